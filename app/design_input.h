@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/call.h"
+#include "core/evaluate/evaluation.h"
+
+namespace gp::app {
+
+/// The engine on the program's own kinds and catalog; built at the first call.
+[[nodiscard]] const Engine &engine();
+
+/// Reads the design that a call names with its first word, in the scenario and month that its options ask for.
+/// Failures have been said; the value is the exit status.
+[[nodiscard]] tl::expected<Design, int> readDesign(const Call &call);
+/// The same, evaluated.
+[[nodiscard]] tl::expected<EvaluationPtr, int> readAndEvaluate(const Call &call);
+
+}  // namespace gp::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/result_text.h"
+
+#include "app/text_table.h"
+#include "core/base/text.h"
+
+namespace gp::app {
+namespace {
+
+/// Alternatives that a terminal shows; --json has them all.
+constexpr std::size_t kShownAlternatives = 10;
+
+std::string money(const std::optional<Usd> &amount) { return amount ? formatUsd(*amount) : "unknown"; }
+
+std::vector<std::string> lineCells(const CostLine &line)
+{
+    return {line.item, formatNumber(line.quantity, 2), line.unit, line.rate ? line.rate->digits() : "", money(line.monthly)};
+}
+
+std::string findingsText(const std::vector<const Finding *> &findings)
+{
+    std::string text;
+    for (const Finding *finding : findings) {
+        const std::string place = finding->component.empty() ? "" : finding->component.value + (finding->field.empty() ? "" : "." + finding->field) + ": ";
+        text += "  " + std::string(labelOf(finding->severity)) + "  " + place + finding->message + (finding->remedy.empty() ? "" : " " + finding->remedy) + "\n";
+    }
+    return text.empty() ? "" : "\nFindings\n" + text;
+}
+
+}  // namespace
+
+std::string recommendationText(const ComponentResult &result)
+{
+    const Plan &plan = *result.plan;
+    std::string text = result.component->name + (result.context->region.empty() ? "" : " in " + result.context->region) + "\n";
+    text += "  " + (plan.choice ? (plan.headline.empty() ? *plan.choice : plan.headline) : std::string("nothing meets the need")) + "\n";
+    text += "  " + formatSum(result.own) + " a month\n";
+    if (!plan.rankings.empty() && !plan.rankings.front().rows.empty()) {
+        const Ranking &ranking = plan.rankings.front();
+        std::vector<std::vector<std::string>> rows;
+        for (const Alternative &row : ranking.rows)
+            if (rows.size() < kShownAlternatives)
+                rows.push_back({row.name, row.detail, std::to_string(row.count), money(row.monthly), row.chosen ? "chosen" : row.verdict});
+        text += "\n" + ranking.title + ": " + ranking.objective + "\n" + textTable({"", "", ">count", ">USD/month", ""}, rows);
+    }
+    std::vector<std::vector<std::string>> lines;
+    for (const CostLine &line : plan.costs)
+        lines.push_back(lineCells(line));
+    text += "\nCost\n" + textTable({"item", ">quantity", "unit", ">USD per unit", ">USD/month"}, lines);
+    if (!plan.reasons.empty()) {
+        text += "\nWhy\n";
+        for (const Reason &reason : plan.reasons)
+            text += "  " + reason.field + ": " + reason.because + "\n";
+    }
+    std::vector<const Finding *> findings;
+    for (const Finding &finding : plan.findings)
+        findings.push_back(&finding);
+    return text + findingsText(findings);
+}
+
+std::string evaluationText(const Evaluation &evaluation)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const ComponentResultPtr &result : evaluation.components) {
+        const bool frame = result->kind && result->kind->isFrame();
+        std::string decision = result->plan ? result->plan->headline : "";
+        if (!result->errors.empty())
+            decision = toLine(result->errors.front());
+        else if (result->plan && !result->plan->choice)
+            decision = "nothing meets the need";
+        rows.push_back({result->component->id.value, result->component->kind, result->component->name, decision,
+                        formatSum(frame ? result->cost : result->own)});
+    }
+    for (const LinkResultPtr &result : evaluation.links)
+        rows.push_back({result->link->id.value, "link", result->link->from.value + " \u2192 " + result->link->to.value, result->label, formatSum(result->cost)});
+    std::string text = evaluation.design.settings().title + "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
+    text += "\nTotal " + formatSum(evaluation.totals.monthly) + " a month\n";
+    return text + findingsText(evaluation.findings());
+}
+
+std::string billText(const Evaluation &evaluation)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const BillRow &row : bill(evaluation)) {
+        std::vector<std::string> cells = lineCells(*row.line);
+        cells.insert(cells.begin(), row.name);
+        rows.push_back(std::move(cells));
+    }
+    return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " + formatSum(evaluation.totals.monthly) +
+           " a month\n";
+}
+
+}  // namespace gp::app

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/verbs.h"
+#include "core/exchange/templates.h"
+
+namespace gp::app {
+namespace {
+
+int run(const Call &call)
+{
+    if (call.has("--json")) {
+        Json list = Json::array();
+        for (const DesignTemplate &starter : designTemplates())
+            list.push_back({{"id", starter.id}, {"title", starter.title}, {"summary", starter.summary}});
+        return call.writeJson({{"templates", std::move(list)}});
+    }
+    std::string text;
+    for (const DesignTemplate &starter : designTemplates()) {
+        std::string id(starter.id);
+        id.resize(std::max<std::size_t>(id.size() + 2, 16), ' ');
+        text += id + std::string(starter.title) + ": " + std::string(starter.summary) + "\n";
+    }
+    return call.write(text);
+}
+
+}  // namespace
+
+Verb templatesVerb() { return {"templates", "", "Lists the starter designs, one a line, id first.", {kJsonOption, kOutputOption}, 0, 0, run}; }
+
+}  // namespace gp::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/compute/fleet/fleet_break_even.h"
+
+#include "core/base/text.h"
+
+namespace gp {
+namespace {
+
+/// Just beyond a break-even: far enough for floating arithmetic, near enough that nothing else changes.
+constexpr double kBeyond = 1e-6;
+
+std::string answer(const FleetNeed &need, const ScoredType &before, const FleetOffer &offer)
+{
+    const auto scored = scoreTypes(need, offer);
+    const ScoredType *best = bestOf(scored, offer);
+    if (!best)
+        return "nothing meets the need";
+    const Usd difference = Usd::fromNanos(best->monthNanos - before.monthNanos);
+    return std::to_string(best->count) + " \u00D7 " + std::string(offer.candidates[best->candidate].type->name) + ", " +
+           formatUsdDifference(difference) + " a month";
+}
+
+std::string roundedText(double value, const std::string &unit) { return formatNumber(value, 2) + " " + unit; }
+
+}  // namespace
+
+BreakEven loadBreakEven(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+{
+    BreakEven result;
+    const InstanceType &type = *offer.candidates[best.candidate].type;
+    result.above = loadServed(need, type, best.perInstance, best.count);
+    double below = 0;
+    if (best.count / need.zones - 1 >= need.minimumPerZone)
+        below = loadServed(need, type, best.perInstance, best.count - need.zones);
+    for (const ScoredType &rival : scored) {
+        if (!rival.eligible() || rival.candidate == best.candidate)
+            continue;
+        const FleetCandidate &candidate = offer.candidates[rival.candidate];
+        const std::int64_t perZone = monthNanos(need, candidate, need.zones);
+        std::int64_t zonesFull = best.monthNanos / perZone;
+        ScoredType cheaper = rival;
+        cheaper.count = zonesFull * need.zones;
+        cheaper.monthNanos = monthNanos(need, candidate, cheaper.count);
+        if (zonesFull > 0 && !better(cheaper, best, offer))
+            --zonesFull;
+        if (zonesFull >= need.minimumPerZone)
+            below = std::max(below, loadServed(need, *candidate.type, rival.perInstance, zonesFull * need.zones));
+    }
+    if (below > 0)
+        result.below = below;
+    return result;
+}
+
+BreakEven memoryBreakEven(const ScoredType &best, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+{
+    BreakEven result;
+    result.above = offer.candidates[best.candidate].type->memoryGiB();
+    constexpr std::uint32_t kMemoryOnly = 1U << static_cast<unsigned>(Constraint::Memory);
+    for (const ScoredType &rival : scored)
+        if (rival.failed == kMemoryOnly && better(rival, best, offer)) {
+            const double memory = offer.candidates[rival.candidate].type->memoryGiB();
+            if (!result.below || memory > *result.below)
+                result.below = memory;
+        }
+    return result;
+}
+
+std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored,
+                                            const FleetOffer &offer)
+{
+    std::vector<std::string> sentences;
+    if (need.sizedBy == FleetSizing::Load) {
+        const BreakEven load = loadBreakEven(need, best, scored, offer);
+        FleetNeed changed = need;
+        changed.peakLoad = *load.above * (1 + kBeyond);
+        sentences.push_back("above " + roundedText(*load.above, "req/s") + ": " + answer(changed, best, offer));
+        if (load.below) {
+            changed.peakLoad = *load.below;
+            sentences.push_back("at " + roundedText(*load.below, "req/s") + " or less: " + answer(changed, best, offer));
+        }
+    }
+    const BreakEven memory = memoryBreakEven(best, scored, offer);
+    FleetNeed changed = need;
+    changed.memoryGiB = *memory.above * (1 + kBeyond);
+    sentences.push_back("above " + roundedText(*memory.above, "GiB per instance") + ": " + answer(changed, best, offer));
+    if (memory.below) {
+        changed.memoryGiB = *memory.below;
+        sentences.push_back("at " + roundedText(*memory.below, "GiB per instance") + " or less: " + answer(changed, best, offer));
+    }
+    return sentences;
+}
+
+}  // namespace gp

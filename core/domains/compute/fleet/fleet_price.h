@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/compute/fleet/fleet_config.h"
+#include "core/domains/compute/fleet/fleet_offer.h"
+#include "core/domains/cost_line.h"
+
+namespace gp {
+
+/// Prices a fleet as it is configured, on demand, for a month of 730 hours at its desired capacity: instances, licences,
+/// root volumes, public IPv4 addresses. Never plans. A type or volume without a rate gives an unknown line.
+[[nodiscard]] std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &offer);
+
+}  // namespace gp

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/stages.h"
+
+#include <tuple>
+
+namespace gp {
+namespace {
+
+/// Position of each component in the evaluation before, or kNone.
+std::vector<std::int32_t> positionsBefore(const Design &design, const EvaluationPtr &previous, bool sameShape)
+{
+    std::vector<std::int32_t> before(design.components().size(), kNone);
+    if (!previous)
+        return before;
+    const auto old = previous->design.components();
+    std::size_t j = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (sameShape) {
+            before[i] = static_cast<std::int32_t>(i);
+            continue;
+        }
+        while (j < old.size() && old[j]->id < design.components()[i]->id)
+            ++j;
+        if (j < old.size() && old[j]->id == design.components()[i]->id)
+            before[i] = static_cast<std::int32_t>(j);
+    }
+    return before;
+}
+
+/// What must be looked at again after an edit that keeps the shape of the design.
+struct Dirty {
+    std::vector<bool> components;
+    bool sources = false;
+    bool links = false;
+};
+
+Dirty findDirty(const Design &design, const Design &before, const Topology &topology)
+{
+    Dirty dirty;
+    const auto components = design.components();
+    std::vector<bool> moved(components.size(), false);  // itself or a frame around it changed
+    dirty.components.assign(components.size(), false);
+    for (const std::int32_t at : topology.outermostFirst) {
+        const auto i = static_cast<std::size_t>(at);
+        const bool changed = components[i] != before.components()[i];
+        const bool frameChanged = topology.parent[i] != kNone && moved[static_cast<std::size_t>(topology.parent[i])];
+        moved[i] = frameChanged || changed;
+        dirty.components[i] = moved[i];
+        dirty.sources = dirty.sources || (changed && topology.kinds[i] && topology.kinds[i]->source);
+    }
+    const auto touch = [&](std::size_t link) {
+        dirty.components[static_cast<std::size_t>(topology.linkFrom[link])] = true;
+        dirty.components[static_cast<std::size_t>(topology.linkTo[link])] = true;
+    };
+    for (std::size_t i = 0; i < design.links().size(); ++i) {
+        const bool changed = design.links()[i] != before.links()[i];
+        dirty.links = dirty.links || changed;
+        // A plan may know what its neighbours declare.
+        if (changed || moved[static_cast<std::size_t>(topology.linkFrom[i])] || moved[static_cast<std::size_t>(topology.linkTo[i])])
+            touch(i);
+    }
+    return dirty;
+}
+
+/// Sums what is inside every frame, innermost first. Integers, so that the order of edits never shows in a total.
+void sumFrames(Evaluation &evaluation, const Topology &topology)
+{
+    std::vector<CostSum> inside(evaluation.components.size());
+    for (auto at = topology.outermostFirst.rbegin(); at != topology.outermostFirst.rend(); ++at) {
+        const auto i = static_cast<std::size_t>(*at);
+        inside[i] += evaluation.components[i]->own;
+        if (topology.parent[i] != kNone)
+            inside[static_cast<std::size_t>(topology.parent[i])] += inside[i];
+        if (evaluation.components[i]->cost != inside[i]) {
+            auto copy = std::make_shared<ComponentResult>(*evaluation.components[i]);
+            copy->cost = inside[i];
+            evaluation.components[i] = std::move(copy);
+        }
+    }
+}
+
+std::string cutText(const Link &link) { return "\"" + link.from.value + "\" to \"" + link.to.value + "\""; }
+
+void reviewDesign(Evaluation &evaluation, const Topology &topology)
+{
+    const DesignSettings &settings = evaluation.design.settings();
+    const Usd total = evaluation.totals.monthly.monthly;
+    if (!settings.budget.amount.isZero() && total > settings.budget.amount) {
+        Finding finding{"design.over_budget", Severity::Medium, Pillar::CostOptimization, {}, "budget", {}, {}, {}};
+        finding.message = "The design costs " + formatSum(evaluation.totals.monthly) + " a month, " + formatUsd(total - settings.budget.amount) +
+                          " above the budget of " + formatUsd(settings.budget.amount) + ".";
+        finding.remedy = "Lower a need, or raise the budget.";
+        evaluation.designFindings.push_back(std::move(finding));
+    }
+    for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
+        const Link &link = *evaluation.links[i]->link;
+        if (topology.cut[i]) {
+            Finding finding{"links.circle", Severity::Medium, Pillar::Reliability, link.to, {}, {}, {}, {}};
+            finding.message = "The calls from " + cutText(link) + " close a circle; no load is counted along them.";
+            finding.remedy = "Remove the link, or give it another role than \u201Ccalls\u201D.";
+            evaluation.designFindings.push_back(std::move(finding));
+        }
+        if (!evaluation.links[i]->allowed) {
+            Finding finding{"links.not_allowed", Severity::Medium, Pillar::OperationalExcellence, link.from, {}, {}, {}, {}};
+            finding.message = "The link from " + cutText(link) + " has a role that these two kinds do not know: " + std::string(textOf(link.spec.role)) + ".";
+            finding.remedy = "Change its role or remove it.";
+            evaluation.designFindings.push_back(std::move(finding));
+        }
+    }
+}
+
+void total(Evaluation &evaluation, const Topology &topology)
+{
+    Totals &totals = evaluation.totals;
+    const auto count = [&](const std::vector<Finding> &findings) {
+        for (const Finding &finding : findings)
+            ++totals.findings[static_cast<std::size_t>(finding.severity)];
+    };
+    for (const ComponentResultPtr &result : evaluation.components) {
+        totals.monthly += result->own;
+        totals.byCategory[result->kind ? result->kind->info.category : Category::Outside] += result->own;
+        if (result->plan)
+            count(result->plan->findings);
+    }
+    CostSum transfer;
+    for (const LinkResultPtr &link : evaluation.links)
+        transfer += link->cost;
+    transfer += sumOf(evaluation.sharedTiers);
+    totals.monthly += transfer;
+    totals.byCategory[Category::Network] += transfer;
+    reviewDesign(evaluation, topology);
+    count(evaluation.designFindings);
+}
+
+}  // namespace
+
+EvaluationPtr evaluate(const Design &design, const Engine &engine, const EvaluationPtr &previous, std::stop_token stop)
+{
+    const bool sameShape = previous && sameTopology(previous->design, design);
+    auto evaluation = std::make_shared<Evaluation>();
+    evaluation->design = design;
+    evaluation->topology = sameShape ? previous->topology : buildTopology(design, engine.kinds);
+    const Topology &topology = *evaluation->topology;
+    const std::size_t n = design.components().size();
+    const std::vector<std::int32_t> before = positionsBefore(design, previous, sameShape);
+    const auto resultBefore = [&](std::size_t i) {
+        return before[i] == kNone ? ComponentResultPtr() : previous->components[static_cast<std::size_t>(before[i])];
+    };
+
+    Dirty dirty;
+    if (sameShape) {
+        dirty = findDirty(design, previous->design, topology);
+    } else {
+        dirty.components.assign(n, true);
+        dirty.sources = dirty.links = true;
+    }
+
+    // Stage 1. Equal demands keep their object, so that later stages see that nothing changed.
+    std::vector<std::shared_ptr<const Demand>> demand;
+    if (dirty.sources || dirty.links) {
+        demand = flowDemand(design, topology);
+        for (std::size_t i = 0; i < n; ++i) {
+            const ComponentResultPtr old = resultBefore(i);
+            if (old && (demand[i] == old->context->demand || *demand[i] == *old->context->demand))
+                demand[i] = old->context->demand;
+            else
+                dirty.components[i] = true;
+        }
+    }
+
+    // Stage 2.
+    evaluation->components.reserve(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const ComponentPtr &component = design.components()[i];
+        ComponentResultPtr old = resultBefore(i);
+        if (!dirty.components[i]) {
+            evaluation->components.push_back(std::move(old));
+            continue;
+        }
+        if (stop.stop_requested())
+            return nullptr;
+        auto context = std::make_shared<const PlanContext>(
+            planContext(design, topology, engine, i, demand.empty() ? old->context->demand : demand[i]));
+        if (old && *old->context == *context)
+            context = old->context;
+        const bool samePlan = old && old->context == context && old->component->kind == component->kind && old->component->spec == component->spec;
+        if (samePlan && old->component == component) {
+            evaluation->components.push_back(std::move(old));
+        } else if (samePlan) {
+            auto renamed = std::make_shared<ComponentResult>(*old);
+            renamed->component = component;
+            evaluation->components.push_back(std::move(renamed));
+        } else {
+            evaluation->components.push_back(planComponent(component, topology.kinds[i], std::move(context), engine));
+            ++evaluation->plansMade;
+        }
+    }
+
+    // Stage 3.
+    bool relatedAnew = !sameShape;
+    evaluation->links.reserve(design.links().size());
+    for (std::size_t i = 0; i < design.links().size(); ++i) {
+        const auto from = static_cast<std::size_t>(topology.linkFrom[i]);
+        const auto to = static_cast<std::size_t>(topology.linkTo[i]);
+        if (sameShape && design.links()[i] == previous->design.links()[i] && evaluation->components[from] == previous->components[from] &&
+            evaluation->components[to] == previous->components[to]) {
+            evaluation->links.push_back(previous->links[i]);
+            continue;
+        }
+        if (stop.stop_requested())
+            return nullptr;
+        relatedAnew = true;
+        evaluation->links.push_back(
+            relateLink(design.links()[i], *evaluation->components[from], *evaluation->components[to], topology.cut[i], engine));
+    }
+    evaluation->sharedTiers = relatedAnew ? shareTiers(evaluation->links, engine.offers.catalog()) : previous->sharedTiers;
+
+    // Stage 4.
+    sumFrames(*evaluation, topology);
+    total(*evaluation, topology);
+    return evaluation;
+}
+
+const ComponentResult *Evaluation::component(const ComponentId &id) const
+{
+    const auto found = std::lower_bound(components.begin(), components.end(), id, [](const ComponentResultPtr &result, const ComponentId &wanted) {
+        return result->component->id < wanted;
+    });
+    return found != components.end() && (*found)->component->id == id ? found->get() : nullptr;
+}
+
+const LinkResult *Evaluation::link(const LinkId &id) const
+{
+    const auto found = std::lower_bound(links.begin(), links.end(), id,
+                                        [](const LinkResultPtr &result, const LinkId &wanted) { return result->link->id < wanted; });
+    return found != links.end() && (*found)->link->id == id ? found->get() : nullptr;
+}
+
+std::vector<const Finding *> Evaluation::findings() const
+{
+    std::vector<const Finding *> all;
+    for (const Finding &finding : designFindings)
+        all.push_back(&finding);
+    for (const ComponentResultPtr &result : components)
+        if (result->plan)
+            for (const Finding &finding : result->plan->findings)
+                all.push_back(&finding);
+    std::stable_sort(all.begin(), all.end(), [](const Finding *a, const Finding *b) {
+        return std::tie(a->severity, a->component, a->rule) < std::tie(b->severity, b->component, b->rule);
+    });
+    return all;
+}
+
+std::vector<BillRow> bill(const Evaluation &evaluation)
+{
+    std::vector<BillRow> rows;
+    for (const ComponentResultPtr &result : evaluation.components) {
+        if (!result->plan)
+            continue;
+        const Component &component = *result->component;
+        for (const CostLine &line : result->plan->costs)
+            rows.push_back({component.id.value, component.name, component.kind, result->kind->info.category, &line});
+    }
+    const auto nameOf = [&](const ComponentId &id) { return evaluation.design.component(id)->name; };
+    for (const LinkResultPtr &result : evaluation.links)
+        for (const CostLine &line : result->costs)
+            rows.push_back({result->link->id.value, nameOf(result->link->from) + " \u2192 " + nameOf(result->link->to), "link", Category::Network, &line});
+    for (const CostLine &line : evaluation.sharedTiers)
+        rows.push_back({{}, "Whole design", "design", Category::Network, &line});
+    return rows;
+}
+
+std::string formatSum(const CostSum &sum, Period period)
+{
+    return (sum.atLeast ? "at least " : "") + formatUsd(inPeriod(sum.monthly, period));
+}
+
+}  // namespace gp

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/stages.h"
+
+namespace gp {
+namespace {
+
+constexpr double kKbPerGb = 1024.0 * 1024.0;
+
+std::string trafficText(double gb)
+{
+    if (gb >= 1024)
+        return formatNumber(gb / 1024, 1) + " TB/mo";
+    return formatNumber(gb, gb < 10 ? 1 : 0) + " GB/mo";
+}
+
+std::string linkLabel(const LinkSpec &spec, double gb)
+{
+    std::string label(spec.protocol == Protocol::Any ? labelOf(spec.role) : labelOf(spec.protocol));
+    if (spec.port.value() > 0 && spec.protocol != Protocol::Any)
+        label += " " + std::to_string(spec.port.value());
+    if (gb > 0)
+        label += " \u00B7 " + trafficText(gb);
+    return label;
+}
+
+/// Lines of an egress price list for a quantity; tier by tier, so that every line is quantity × rate.
+void addEgress(const Catalog &catalog, const std::string &region, double gb, std::vector<CostLine> &lines)
+{
+    const auto rates = catalog.internetEgress(region);
+    const std::string item = "Data out to the internet";
+    if (!rates) {
+        lines.push_back(unknownLine(item, gb, "GB", rates.error()));
+        return;
+    }
+    for (const TierLine &tier : tierLines(*rates, gb))
+        lines.push_back(priceLine(item + ", from " + formatNumber(tier.from, 0) + " GB", tier.quantity, "GB", tier.price));
+}
+
+/// Traffic between zones of a VPC: what is not answered in the caller's own zone crosses, and both sides pay.
+/// Source: catalog limit data_transfer / inter_az.charged_sides.
+void addBetweenZones(const Catalog &catalog, const std::string &region, std::int64_t zones, double gb, std::vector<CostLine> &lines)
+{
+    const ServiceLimit *sides = catalog.limit("data_transfer", "inter_az.charged_sides");
+    const double crossing = gb * (1 - 1.0 / static_cast<double>(zones)) * (sides && sides->value ? *sides->value : 1);
+    const auto rates = catalog.serviceRates("data_transfer", "data_transfer.inter_az", region);
+    if (rates)
+        lines.push_back(priceLine("Data between zones, both sides", crossing, "GB", rates->first().price));
+    else
+        lines.push_back(unknownLine("Data between zones, both sides", crossing, "GB", rates.error()));
+}
+
+void addBetweenRegions(const Catalog &catalog, const std::string &from, const std::string &to, double gb, std::vector<CostLine> &lines)
+{
+    auto rates = catalog.serviceRates("data_transfer", "data_transfer.inter_region.to." + to, from);
+    if (!rates)
+        rates = catalog.serviceRates("data_transfer", "data_transfer.inter_region", from);
+    const std::string item = "Data from " + from + " to " + to;
+    if (rates)
+        lines.push_back(priceLine(item, gb, "GB", rates->first().price));
+    else
+        lines.push_back(unknownLine(item, gb, "GB", rates.error()));
+}
+
+}  // namespace
+
+LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut, const Engine &engine)
+{
+    auto result = std::make_shared<LinkResult>();
+    const LinkSpec &spec = link->spec;
+    result->link = std::move(link);
+    result->allowed = !from.kind || !to.kind || linkRule(*from.kind, *to.kind, spec.role);
+
+    double forward = 0;
+    double back = 0;
+    if (spec.role != LinkRole::Attaches && spec.role != LinkRole::Replicates && !cut) {
+        const double factor = spec.callsPerRequest * (1 - spec.answeredBefore.value() / 100);
+        result->callsPerSecondPeak = from.context->demand->peak() * factor;
+        const double calls = from.context->demand->requestsPerMonth() * factor;
+        forward = calls * spec.requestSize.value() / kKbPerGb;
+        back = calls * spec.responseSize.value() / kKbPerGb;
+    }
+    if (spec.gbPerMonth.pinned()) {
+        const double sizes = spec.requestSize.value() + spec.responseSize.value();
+        const double share = sizes > 0 ? spec.requestSize.value() / sizes : 0.5;
+        forward = spec.gbPerMonth.pin().value() * share;
+        back = spec.gbPerMonth.pin().value() * (1 - share);
+    }
+    result->perMonthForward = GB(forward);
+    result->perMonth = GB(forward + back);
+    result->label = linkLabel(spec, forward + back);
+
+    const Catalog &catalog = engine.offers.catalog();
+    const bool fromInside = from.kind && from.kind->info.insideAws && !from.context->region.empty();
+    const bool toInside = to.kind && to.kind->info.insideAws && !to.context->region.empty();
+    const std::string &fromRegion = from.context->region;
+    const std::string &toRegion = to.context->region;
+    if (fromInside != toInside) {
+        result->egressRegion = fromInside ? fromRegion : toRegion;
+        result->egress = GB(fromInside ? forward : back);
+        if (result->egress.value() > 0)
+            addEgress(catalog, result->egressRegion, result->egress.value(), result->costs);
+    } else if (fromInside && fromRegion != toRegion) {
+        if (forward > 0)
+            addBetweenRegions(catalog, fromRegion, toRegion, forward, result->costs);
+        if (back > 0)
+            addBetweenRegions(catalog, toRegion, fromRegion, back, result->costs);
+    } else if (fromInside && from.context->vpcZones > 0 && to.context->vpcZones > 0 && forward + back > 0) {
+        const std::int64_t zones = to.kind->facts(to.component->spec).zones;
+        if (zones > 1)
+            addBetweenZones(catalog, fromRegion, zones, forward + back, result->costs);
+    }
+    result->cost = sumOf(result->costs);
+    return result;
+}
+
+std::vector<CostLine> shareTiers(const std::vector<LinkResultPtr> &links, const Catalog &catalog)
+{
+    struct Together {
+        double gb = 0;
+        Usd alone;
+        int links = 0;
+        bool unknown = false;
+    };
+    std::map<std::string, Together> byRegion;
+    for (const LinkResultPtr &link : links) {
+        if (link->egress.value() <= 0)
+            continue;
+        Together &together = byRegion[link->egressRegion];
+        together.gb += link->egress.value();
+        together.alone += link->cost.monthly;
+        together.unknown = together.unknown || link->cost.atLeast;
+        ++together.links;
+    }
+    std::vector<CostLine> lines;
+    for (const auto &[region, together] : byRegion) {
+        const auto rates = catalog.internetEgress(region);
+        if (together.links < 2 || together.unknown || !rates)
+            continue;
+        std::vector<CostLine> joint;
+        addEgress(catalog, region, together.gb, joint);
+        const Usd difference = sumOf(joint).monthly - together.alone;
+        if (difference.isZero())
+            continue;
+        CostLine line;
+        line.item = "Volume tiers shared, data out of " + region;
+        line.quantity = together.gb;
+        line.unit = "GB";
+        line.monthly = difference;
+        line.asOf = std::string(rates->first().price.asOf);
+        line.source = std::string(rates->first().price.source);
+        line.origin = rates->first().price.origin;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+}  // namespace gp

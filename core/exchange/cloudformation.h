@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/evaluation.h"
+
+namespace gp {
+
+/// The design as one CloudFormation template (JSON form). Components in several regions: only `region`'s are written; empty takes
+/// the region with the most components, and a comment in Metadata names what was left out.
+/// Errors: InvalidInput when nothing in the design deploys.
+[[nodiscard]] Result<Json> cloudFormationTemplate(const Evaluation &evaluation, const std::string &region = {});
+/// The template as YAML text, keys in CloudFormation's customary order.
+[[nodiscard]] std::string toYaml(const Json &templateJson);
+
+}  // namespace gp

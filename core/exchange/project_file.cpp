@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/project_file.h"
+
+#include "core/base/text.h"
+#include "core/exchange/json_reader.h"
+#include "core/exchange/migrations.h"
+
+namespace gp {
+namespace {
+
+/// "volumes[0].size" as the tail of a JSON pointer, "volumes/0/size".
+std::string pointerOf(std::string_view fieldPath)
+{
+    std::string pointer;
+    for (const char c : fieldPath) {
+        if (c == '[' || c == '.')
+            pointer += '/';
+        else if (c != ']')
+            pointer += c;
+    }
+    return pointer;
+}
+
+tl::unexpected<Error> wrongType(const std::string &where, const std::string &what, const std::string &shape)
+{
+    return fail(ErrorCode::InvalidInput, what + " must be " + shape + ".", where, "Correct it, or restore the file from a copy.");
+}
+
+tl::unexpected<Error> atPointer(Error error, const std::string &base)
+{
+    error.where = error.where.empty() ? base : base + "/" + pointerOf(error.where);
+    if (error.remedy.empty())
+        error.remedy = "Correct the value, or take it out to have the default.";
+    return tl::unexpected<Error>(std::move(error));
+}
+
+bool isLegalId(std::string_view id)
+{
+    const auto legal = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), legal);
+}
+
+Result<void> checkId(const std::string &id, const std::string &section)
+{
+    if (isLegalId(id))
+        return {};
+    return fail(ErrorCode::InvalidInput, "\"" + excerpt(id) + "\" is not an id.", section,
+                "Ids have 1 to 64 of the characters a to z, 0 to 9 and '-'.");
+}
+
+/// The object under `key`, or an empty one when the key is not there.
+Result<Json> takeObject(Json &file, const char *key)
+{
+    const auto found = file.find(key);
+    if (found == file.end())
+        return Json::object();
+    if (!found->is_object())
+        return wrongType("/" + std::string(key), "\"" + std::string(key) + "\"", "an object");
+    Json taken = std::move(*found);
+    file.erase(found);
+    return taken;
+}
+
+Result<std::string> takeText(Json &object, const char *key, const std::string &where)
+{
+    const auto found = object.find(key);
+    if (found == object.end())
+        return std::string();
+    if (!found->is_string())
+        return wrongType(where + "/" + key, "\"" + std::string(key) + "\"", "text");
+    std::string text = found->get<std::string>();
+    object.erase(found);
+    return text;
+}
+
+Result<ComponentPtr> readComponent(const std::string &id, Json &json, const KindRegistry &kinds, ProjectReport &report)
+{
+    const std::string where = "/components/" + id;
+    if (!json.is_object())
+        return wrongType(where, "A component", "an object");
+    auto component = std::make_shared<Component>();
+    component->id = ComponentId(id);
+    auto kind = takeText(json, "kind", where);
+    auto name = takeText(json, "name", where);
+    auto parent = takeText(json, "parent", where);
+    for (const auto *text : {&kind, &name, &parent})
+        if (!*text)
+            return tl::unexpected<Error>(text->error());
+    if (kind->empty())
+        return fail(ErrorCode::InvalidInput, "The component has no \"kind\".", where, "Give it one, such as \"ec2.fleet\".");
+    component->kind = std::move(*kind);
+    component->name = std::move(*name);
+    component->parent = ComponentId(std::move(*parent));
+    if (const auto tags = json.find("tags"); tags != json.end()) {
+        if (const std::string problem = FieldTraits<TagMap>::read(*tags, component->tags); !problem.empty())
+            return fail(ErrorCode::InvalidInput, "\"tags\" " + problem, where + "/tags", "Write tags as \"name\": \"value\".");
+        json.erase(tags);
+    }
+    Json spec = Json::object();
+    if (const auto found = json.find("spec"); found != json.end()) {
+        if (!found->is_object())
+            return wrongType(where + "/spec", "\"spec\"", "an object of fields");
+        spec = std::move(*found);
+        json.erase(found);
+    }
+    if (const Kind *known = kinds.find(component->kind)) {
+        auto read = known->read(spec, &component->specExtra);
+        if (!read)
+            return atPointer(std::move(read.error()), where + "/spec");
+        component->spec = std::move(*read);
+    } else {
+        report.unknownKinds.push_back(component->kind);
+        component->spec = AnySpec::unknown(std::move(spec));
+    }
+    component->extra = std::move(json);
+    return component;
+}
+
+Result<LinkPtr> readLink(const std::string &id, Json &json)
+{
+    const std::string where = "/links/" + id;
+    if (!json.is_object())
+        return wrongType(where, "A link", "an object");
+    auto link = std::make_shared<Link>();
+    link->id = LinkId(id);
+    for (const auto &[key, end] : {std::pair{"from", &link->from}, std::pair{"to", &link->to}}) {
+        auto text = takeText(json, key, where);
+        if (!text)
+            return tl::unexpected<Error>(text.error());
+        if (text->empty())
+            return fail(ErrorCode::InvalidInput, "The link has no \"" + std::string(key) + "\".", where, "Name a component, or remove the link.");
+        *end = ComponentId(std::move(*text));
+    }
+    auto spec = readFields<LinkSpec>(json, &link->extra);
+    if (!spec)
+        return atPointer(std::move(spec.error()), where);
+    link->spec = std::move(*spec);
+    return link;
+}
+
+Result<Placement> readPlacement(const std::string &id, const Json &json)
+{
+    Placement placement;
+    double *const parts[] = {&placement.x, &placement.y, &placement.w, &placement.h};
+    if (!json.is_array() || json.size() != std::size(parts))
+        return wrongType("/layout/" + id, "A place", "[x, y, width, height]");
+    for (std::size_t i = 0; i < std::size(parts); ++i)
+        if (const std::string problem = FieldTraits<double>::read(json[i], *parts[i]); !problem.empty())
+            return fail(ErrorCode::InvalidInput, "A coordinate " + problem, "/layout/" + id, "Write [x, y, width, height].");
+    return placement;
+}
+
+Result<Design> readBody(Json &file, const KindRegistry &kinds, ProjectReport &report)
+{
+    // "format" and "app" are written anew, not kept.
+    file.erase("format");
+    if (auto app = takeText(file, "app", ""); !app)
+        return tl::unexpected<Error>(app.error());
+
+    auto settingsJson = takeObject(file, "settings");
+    auto componentsJson = takeObject(file, "components");
+    auto linksJson = takeObject(file, "links");
+    auto layoutJson = takeObject(file, "layout");
+    for (const auto *section : {&settingsJson, &componentsJson, &linksJson, &layoutJson})
+        if (!*section)
+            return tl::unexpected<Error>(section->error());
+
+    Json unknownSettings;
+    auto settings = readFields<DesignSettings>(*settingsJson, &unknownSettings);
+    if (!settings)
+        return atPointer(std::move(settings.error()), "/settings");
+    if (!unknownSettings.empty())
+        file["settings"] = std::move(unknownSettings);
+
+    std::vector<ComponentPtr> components;
+    components.reserve(componentsJson->size());
+    for (const auto &[id, json] : componentsJson->items()) {
+        if (auto legal = checkId(id, "/components/" + id); !legal)
+            return tl::unexpected<Error>(legal.error());
+        auto component = readComponent(id, json, kinds, report);
+        if (!component)
+            return tl::unexpected<Error>(std::move(component.error()));
+        components.push_back(std::move(*component));
+    }
+    std::vector<LinkPtr> links;
+    links.reserve(linksJson->size());
+    for (const auto &[id, json] : linksJson->items()) {
+        if (auto legal = checkId(id, "/links/" + id); !legal)
+            return tl::unexpected<Error>(legal.error());
+        auto link = readLink(id, json);
+        if (!link)
+            return tl::unexpected<Error>(std::move(link.error()));
+        links.push_back(std::move(*link));
+    }
+    std::vector<std::pair<ComponentId, Placement>> placements;
+    placements.reserve(layoutJson->size());
+    for (const auto &[id, json] : layoutJson->items()) {
+        if (!componentsJson->contains(id))
+            return fail(ErrorCode::InvalidInput, "There is no component \"" + excerpt(id) + "\" to place.", "/layout/" + id,
+                        "Remove the entry.");
+        auto placement = readPlacement(id, json);
+        if (!placement)
+            return tl::unexpected<Error>(std::move(placement.error()));
+        placements.emplace_back(ComponentId(id), *placement);
+    }
+    Design design = Design::of(std::move(*settings), std::move(components), std::move(links), std::move(placements), std::move(file));
+    if (auto problem = checkStructure(design))
+        return tl::unexpected<Error>(std::move(*problem));
+    std::sort(report.unknownKinds.begin(), report.unknownKinds.end());
+    report.unknownKinds.erase(std::unique(report.unknownKinds.begin(), report.unknownKinds.end()), report.unknownKinds.end());
+    return design;
+}
+
+/// Answers with the file's format, or says why it has none.
+Result<int> formatOf(const Json &file)
+{
+    const std::string remedy = "Open a .gplan file that Groundplan wrote.";
+    if (!file.is_object())
+        return fail(ErrorCode::InvalidInput, "This is not a Groundplan design.", "line 1", remedy);
+    const auto format = file.find("format");
+    if (format == file.end())
+        return fail(ErrorCode::InvalidInput, "This is not a Groundplan design: \"format\" is missing.", "line 1", remedy);
+    if (!format->is_number_integer() || *format < 1 || *format > 1'000'000)
+        return fail(ErrorCode::InvalidInput, "\"format\" must be a whole number from 1.", "/format", remedy);
+    return format->get<int>();
+}
+
+}  // namespace
+
+Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, ProjectReport *report, bool acceptNewer)
+{
+    if (bytes.size() > kMaxProjectBytes)
+        return fail(ErrorCode::LimitExceeded,
+                    "The file has more than " + std::to_string(kMaxProjectBytes / (1024 * 1024)) + " MiB, the limit for a design.", {},
+                    "Check that it is the right file.");
+    auto file = readJson(bytes, kMaxJsonDepth);
+    if (!file)
+        return tl::unexpected<Error>(std::move(file.error()));
+
+    const auto withLine = [&](Error error) {
+        if (error.where.starts_with('/'))
+            error.where = "line " + std::to_string(lineOf(bytes, error.where)) + ", " + excerpt(error.where, 200);
+        return tl::unexpected<Error>(std::move(error));
+    };
+    const auto format = formatOf(*file);
+    if (!format)
+        return withLine(format.error());
+
+    ProjectReport found;
+    found.format = *format;
+    const Error newer{ErrorCode::NewerFormat,
+                      "The file has format " + std::to_string(*format) + ", and this version reads up to format " +
+                          std::to_string(kProjectFormat) + ".",
+                      {}, "Open it with a newer Groundplan."};
+    if (*format > kProjectFormat && !acceptNewer)
+        return tl::unexpected<Error>(newer);
+    if (*format < kProjectFormat) {
+        auto steps = migrate(*file, *format, kProjectFormat, projectMigrations());
+        if (!steps)
+            return withLine(std::move(steps.error()));
+        found.migrations = std::move(*steps);
+    }
+    auto design = readBody(*file, kinds, found);
+    if (*format > kProjectFormat) {
+        if (!design || !found.unknownKinds.empty())
+            return tl::unexpected<Error>(newer);
+        found.readOnly = true;
+    }
+    if (!design)
+        return withLine(std::move(design.error()));
+    if (report)
+        *report = std::move(found);
+    return design;
+}
+
+}  // namespace gp

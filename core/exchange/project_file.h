@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/design/design.h"
+#include "core/domains/kind_registry.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// FILE.gplan is UTF-8 JSON made to live in git:
+///
+///     {
+///       "format": 1,
+///       "app": "groundplan 0.1.0",
+///       "components": {
+///         "web": {
+///           "kind": "ec2.fleet",
+///           "name": "Web fleet",
+///           "parent": "app-tier",           (left out at the top)
+///           "spec": { a key for each field of the kind; an advised one only when it is pinned },
+///           "tags": { "team": "shop" }      (left out when there are none)
+///         }
+///       },
+///       "layout": {
+///         "web": [240, 180, 180, 44]        (x, y, width, height in px at 100 %)
+///       },
+///       "links": {
+///         "users-web": { "from": "users", "to": "web", and a key for each field of a link }
+///       },
+///       "settings": { a key for each field of DesignSettings }
+///     }
+///
+/// Order: "format", "app", then every object's keys sorted. One value a line, lists of plain values on one line. Ids: a-z, 0-9 and '-',
+/// 1 to 64 characters. Keys that this version does not know stay where they stand, in the file, its settings, components, specs and links.
+namespace gp {
+
+/// The format number that this version writes; older ones are migrated on load.
+inline constexpr int kProjectFormat = 1;
+/// Limits of a project file, stated in the errors that they raise.
+inline constexpr std::size_t kMaxProjectBytes = 64ull * 1024 * 1024;
+inline constexpr std::size_t kMaxJsonDepth = 100;
+
+/// What reading changed or did not understand: shown once, never silently dropped.
+struct ProjectReport {
+    int format = kProjectFormat;          ///< of the file
+    std::vector<std::string> migrations;  ///< one sentence a step
+    std::vector<std::string> unknownKinds;
+    bool readOnly = false;                ///< a newer format whose kinds are all known (window only)
+};
+
+/// Reads FILE.gplan (cli.md). Errors, `where` = "line N" or "line N, /json/pointer", with a remedy: ParseError (cut off, not JSON, not UTF-8),
+/// LimitExceeded (bytes, depth, parts), NewerFormat (names both numbers), InvalidInput (wrong types, dangling references,
+/// duplicate ids, containment cycles). Unknown keys and kinds are kept and written back.
+/// @param acceptNewer  read a newer format when every kind in it is known; the report then says read-only
+[[nodiscard]] Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, ProjectReport *report = nullptr,
+                                         bool acceptNewer = false);
+
+/// Writes a design: `format`, `app`, then keys sorted, one component a block, layout apart from content. Same design, same bytes.
+[[nodiscard]] std::string writeProject(const Design &design);
+
+/// The JSON Schema (2020-12) of FILE.gplan, made from the same descriptions that read and write it.
+[[nodiscard]] Json projectSchema(const KindRegistry &kinds);
+
+}  // namespace gp

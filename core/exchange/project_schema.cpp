@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/project_file.h"
+
+#include "core/describe/fields.h"
+
+namespace gp {
+namespace {
+
+Json text(const char *description) { return {{"type", "string"}, {"description", description}}; }
+
+Json mapOf(Json values, const char *description)
+{
+    return {{"type", "object"},
+            {"description", description},
+            {"propertyNames", {{"pattern", "^[a-z0-9-]{1,64}$"}}},
+            {"additionalProperties", std::move(values)}};
+}
+
+/// A component's spec is that of its kind; a kind that the schema does not list may have any.
+Json componentSchema(const KindRegistry &kinds)
+{
+    Json specs = Json::array();
+    for (const Kind *kind : kinds.all()) {
+        Json spec = schemaOf(kind->fields);
+        spec["description"] = kind->info.title;
+        specs.push_back({{"if", {{"properties", {{"kind", {{"const", kind->info.id}}}}}}},
+                         {"then", {{"properties", {{"spec", std::move(spec)}}}}}});
+    }
+    Json component = {{"type", "object"},
+                      {"required", Json::array({"kind"})},
+                      {"properties",
+                       {{"kind", text("What it is, such as \"ec2.fleet\".")},
+                        {"name", text("As people read it.")},
+                        {"parent", text("The id of the frame that holds it; left out at the top.")},
+                        {"spec", {{"type", "object"}}},
+                        {"tags", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}}}}};
+    if (!specs.empty())
+        component["allOf"] = std::move(specs);
+    return component;
+}
+
+Json linkSchema()
+{
+    Json link = schemaOf(describeFields<LinkSpec>());
+    link["properties"]["from"] = text("The id of the component where it starts.");
+    link["properties"]["to"] = text("The id of the component where it ends.");
+    link["required"] = Json::array({"from", "to"});
+    return link;
+}
+
+}  // namespace
+
+Json projectSchema(const KindRegistry &kinds)
+{
+    const Json coordinate = {{"type", "number"}, {"minimum", -1'000'000}, {"maximum", 1'000'000}};
+    return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+            {"title", "Groundplan design, format " + std::to_string(kProjectFormat)},
+            {"type", "object"},
+            {"required", Json::array({"format"})},
+            {"properties",
+             {{"format", {{"const", kProjectFormat}}},
+              {"app", text("The program that wrote the file.")},
+              {"settings", schemaOf(describeFields<DesignSettings>())},
+              {"components", mapOf(componentSchema(kinds), "Everything in the design, by id.")},
+              {"links", mapOf(linkSchema(), "Links between components, by id.")},
+              {"layout", mapOf({{"type", "array"}, {"minItems", 4}, {"maxItems", 4}, {"items", coordinate}},
+                               "Where components are drawn: [x, y, width, height] in px.")}}}};
+}
+
+}  // namespace gp

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/results_json.h"
+
+#include "core/describe/fields.h"
+
+namespace gp {
+namespace {
+
+/// To the cent, as a number: 1061.04, not 1061.0400000001.
+Json dollars(Usd amount) { return FieldTraits<double>::write(static_cast<double>(amount.cents()) / 100); }
+
+Json optionalDollars(const std::optional<Usd> &amount) { return amount ? dollars(*amount) : Json(); }
+
+Json optionalNumber(const std::optional<double> &number) { return number ? FieldTraits<double>::write(*number) : Json(); }
+
+Json errorToJson(const Error &error) { return {{"field", error.where}, {"message", error.message}, {"remedy", error.remedy}}; }
+
+Json reasonToJson(const Reason &reason)
+{
+    Json facts = Json::array();
+    for (const Fact &fact : reason.facts)
+        facts.push_back({{"name", fact.name}, {"value", fact.value}, {"unit", fact.unit}, {"source", fact.source}});
+    return {{"field", reason.field}, {"because", reason.because}, {"facts", std::move(facts)}, {"changes_if", reason.changesIf}};
+}
+
+Json alternativeToJson(const Alternative &row, const Ranking &ranking)
+{
+    Json figures = Json::object();
+    for (const auto &[key, value] : row.figures)
+        figures[key] = FieldTraits<double>::write(value);
+    return {{"name", row.name},
+            {"detail", row.detail},
+            {"count", row.count},
+            {"monthly_usd", optionalDollars(row.monthly)},
+            {"hourly_usd", optionalNumber(row.hourlyUsd)},
+            {"strength", optionalNumber(row.strength)},
+            {"strength_unit", ranking.strengthUnit},
+            {"feasible", row.feasible},
+            {"pareto", row.pareto},
+            {"chosen", row.chosen},
+            {"price_origin", toString(row.origin)},
+            {"figures", std::move(figures)},
+            {"verdict", row.verdict},
+            {"pin", {{"field", row.pin.field}, {"value", row.pin.value}}}};
+}
+
+Json alternativesToJson(const Ranking &ranking, std::size_t most)
+{
+    Json rows = Json::array();
+    for (const Alternative &row : ranking.rows)
+        if (rows.size() < most || row.chosen)
+            rows.push_back(alternativeToJson(row, ranking));
+    return rows;
+}
+
+Json linesToJson(const std::vector<CostLine> &lines)
+{
+    Json list = Json::array();
+    for (const CostLine &line : lines)
+        list.push_back(costLineToJson(line));
+    return list;
+}
+
+Json linkToJson(const LinkResult &result)
+{
+    const Link &link = *result.link;
+    return {{"id", link.id.value},
+            {"from", link.from.value},
+            {"to", link.to.value},
+            {"requirements", applicableOnly(writeFields(link.spec), describeFields<LinkSpec>())},
+            {"label", result.label},
+            {"allowed", result.allowed},
+            {"calls_per_second_peak", FieldTraits<double>::write(result.callsPerSecondPeak)},
+            {"gb_per_month", FieldTraits<double>::write(result.perMonth.value())},
+            {"gb_per_month_forward", FieldTraits<double>::write(result.perMonthForward.value())},
+            {"costs", linesToJson(result.costs)},
+            {"monthly_usd", dollars(result.cost.monthly)},
+            {"at_least", result.cost.atLeast}};
+}
+
+std::string whyUnpriced(const ComponentResult &result)
+{
+    if (!result.errors.empty())
+        return toLine(result.errors.front());
+    return result.plan && !result.plan->choice ? "nothing in the catalog meets the need" : "";
+}
+
+}  // namespace
+
+Json costLineToJson(const CostLine &line)
+{
+    Json json = {{"item", line.item},
+                 {"quantity", FieldTraits<double>::write(line.quantity)},
+                 {"unit", line.unit},
+                 {"unit_price_usd", line.rate ? FieldTraits<double>::write(line.rate->perUnit()) : Json()},
+                 {"monthly_usd", optionalDollars(line.monthly)},
+                 {"source", line.source},
+                 {"as_of", line.asOf},
+                 {"price_origin", toString(line.origin)}};
+    if (line.missing)
+        json["unpriced"] = toText(*line.missing);
+    return json;
+}
+
+Json findingToJson(const Finding &finding)
+{
+    Json json = {{"rule", finding.rule},
+                 {"severity", textOf(finding.severity)},
+                 {"pillar", textOf(finding.pillar)},
+                 {"component", finding.component.value},
+                 {"field", finding.field},
+                 {"message", finding.message},
+                 {"remedy", finding.remedy}};
+    if (finding.fix)
+        json["fix"] = {{"field", finding.fix->field}, {"value", finding.fix->value}};
+    return json;
+}
+
+Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
+{
+    const Component &component = *result.component;
+    Json json = {{"kind", component.kind},
+                 {"id", component.id.value},
+                 {"name", component.name},
+                 {"region", result.context->region.empty() ? Json() : Json(result.context->region)},
+                 {"requirements", result.kind ? applicableOnly(component.spec.toJson(), result.kind->fields) : component.spec.toJson()},
+                 {"choice", Json()},
+                 {"headline", ""},
+                 {"alternatives", Json::array()},
+                 {"configuration", Json::object()},
+                 {"costs", Json::array()},
+                 {"monthly_usd", dollars(result.cost.monthly)},
+                 {"at_least", result.cost.atLeast},
+                 {"findings", Json::array()},
+                 {"reasons", Json::array()},
+                 {"advised", Json::object()},
+                 {"pin_costs", Json::object()},
+                 {"assumptions", Json::array()},
+                 {"errors", Json::array()}};
+    if (!component.parent.empty())
+        json["parent"] = component.parent.value;
+    for (const Error &error : result.errors)
+        json["errors"].push_back(errorToJson(error));
+    if (!result.plan)
+        return json;
+    const Plan &plan = *result.plan;
+    if (plan.choice)
+        json["choice"] = *plan.choice;
+    json["headline"] = plan.headline;
+    if (plan.units > 0)
+        json["units"] = plan.units;
+    if (plan.zones > 0)
+        json["zones"] = plan.zones;
+    if (!plan.rankings.empty()) {
+        const Ranking &ranking = plan.rankings.front();
+        json["alternatives"] = alternativesToJson(ranking, maxAlternatives);
+        json["alternatives_considered"] = ranking.rows.size();
+        json["objective"] = ranking.objective;
+    }
+    json["configuration"] = plan.configuration;
+    json["costs"] = linesToJson(plan.costs);
+    for (const Finding &finding : plan.findings)
+        json["findings"].push_back(findingToJson(finding));
+    for (const Reason &reason : plan.reasons)
+        json["reasons"].push_back(reasonToJson(reason));
+    json["advised"] = plan.advised;
+    for (const auto &[field, extra] : plan.pinCosts)
+        json["pin_costs"][field] = dollars(extra);
+    json["assumptions"] = plan.assumptions;
+    return json;
+}
+
+Json evaluationToJson(const Evaluation &evaluation)
+{
+    Json components = Json::array();
+    for (const ComponentResultPtr &result : evaluation.components)
+        components.push_back(componentToJson(*result, kAlternativesInDesign));
+    Json links = Json::array();
+    for (const LinkResultPtr &result : evaluation.links)
+        links.push_back(linkToJson(*result));
+    Json findings = Json::array();
+    for (const Finding *finding : evaluation.findings())
+        findings.push_back(findingToJson(*finding));
+    Json categories = Json::object();
+    for (const auto &[category, sum] : evaluation.totals.byCategory)
+        categories[std::string(textOf(category))] = {{"monthly_usd", dollars(sum.monthly)}, {"at_least", sum.atLeast}};
+    return {{"components", std::move(components)},
+            {"links", std::move(links)},
+            {"shared_tiers", linesToJson(evaluation.sharedTiers)},
+            {"totals",
+             {{"monthly_usd", dollars(evaluation.totals.monthly.monthly)},
+              {"at_least", evaluation.totals.monthly.atLeast},
+              {"band", Json()},
+              {"by_category", std::move(categories)}}},
+            {"findings", std::move(findings)},
+            {"complete", evaluation.complete()}};
+}
+
+Json estimateToJson(const Evaluation &evaluation)
+{
+    struct Resource {
+        Json costs = Json::array();
+        CostSum sum;
+        std::string unpriced;
+        bool free = true;
+        std::string type;
+        std::string name;
+    };
+    std::map<std::pair<std::string, std::string>, std::size_t> places;  // (type is link or not, id): ids of links and components may be alike
+    std::vector<std::pair<std::string, Resource>> resources;
+    const auto resource = [&](const std::string &id, const std::string &type, const std::string &name) -> Resource & {
+        const auto [place, isNew] = places.try_emplace({type, id}, resources.size());
+        if (isNew) {
+            resources.push_back({id, {}});
+            resources.back().second.type = type;
+            resources.back().second.name = name;
+        }
+        return resources[place->second].second;
+    };
+    for (const ComponentResultPtr &result : evaluation.components) {
+        Resource &entry = resource(result->component->id.value, result->component->kind, result->component->name);
+        entry.unpriced = whyUnpriced(*result);
+        if (!entry.unpriced.empty()) {
+            entry.free = false;
+            entry.sum.atLeast = true;
+        }
+    }
+    for (const BillRow &row : bill(evaluation)) {
+        Resource &entry = resource(row.id, row.kind, row.name);
+        entry.costs.push_back(costLineToJson(*row.line));
+        if (row.line->monthly)
+            entry.sum.monthly += *row.line->monthly;
+        else
+            entry.sum.atLeast = true;
+        entry.free = entry.free && row.line->rate && row.line->rate->mantissa() == 0;
+        if (row.line->missing && entry.unpriced.empty())
+            entry.unpriced = toText(*row.line->missing);
+    }
+    Json list = Json::array();
+    for (auto &[id, entry] : resources)
+        list.push_back({{"id", id},
+                        {"type", entry.type},
+                        {"name", entry.name},
+                        {"costs", std::move(entry.costs)},
+                        {"monthly_usd", dollars(entry.sum.monthly)},
+                        {"at_least", entry.sum.atLeast},
+                        {"free", entry.free},
+                        {"unpriced", entry.unpriced.empty() ? Json() : Json(entry.unpriced)}});
+    return {{"resources", std::move(list)},
+            {"monthly_usd", dollars(evaluation.totals.monthly.monthly)},
+            {"at_least", evaluation.totals.monthly.atLeast}};
+}
+
+}  // namespace gp

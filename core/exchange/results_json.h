@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/evaluation.h"
+
+#include <cstddef>
+
+namespace gp {
+
+/// Alternatives that a component of a whole design lists; `recommend` lists all.
+inline constexpr std::size_t kAlternativesInDesign = 10;
+
+/// The JSON results of the command line, in the shapes and names of cli.md: money is USD, rounded to the cent in totals,
+/// unrounded in unit prices; unknown is null with its reason beside it.
+[[nodiscard]] Json costLineToJson(const CostLine &line);
+[[nodiscard]] Json findingToJson(const Finding &finding);
+/// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, configuration, costs, monthly_usd, at_least,
+/// findings, reasons, advised, pin_costs, assumptions, errors}. Frames: monthly_usd is of everything in them.
+[[nodiscard]] Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives = static_cast<std::size_t>(-1));
+/// `evaluate`: {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category}, findings, complete}
+[[nodiscard]] Json evaluationToJson(const Evaluation &evaluation);
+/// `estimate`: {resources: [{id, type, name, costs, monthly_usd, free, unpriced}], monthly_usd, at_least}. The resources' amounts add up
+/// to the total; `unpriced` is null or says why an amount is not known.
+[[nodiscard]] Json estimateToJson(const Evaluation &evaluation);
+
+}  // namespace gp

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/templates.h"
+
+#include "core/exchange/embedded_templates.h"
+#include "core/exchange/project_file.h"
+
+namespace gp {
+
+std::span<const DesignTemplate> designTemplates()
+{
+    static constexpr DesignTemplate kTemplates[] = {
+        {"web-fleet", "Web fleet",
+         "Web servers in three zones, sized by the load of their users and able to lose a zone, with workers behind them.", kWebFleetTemplate},
+        {"batch-workers", "Batch workers", "A set number of compute instances in private subnets that work through jobs.",
+         kBatchWorkersTemplate},
+        {"gpu-inference", "GPU inference", "A model served by instances with one GPU each, sized by requests per second.",
+         kGpuInferenceTemplate},
+    };
+    return kTemplates;
+}
+
+Result<Design> designFromTemplate(std::string_view id, const KindRegistry &kinds)
+{
+    std::vector<std::string> ids;
+    for (const DesignTemplate &starter : designTemplates()) {
+        if (starter.id == id)
+            return readProject(starter.project, kinds);
+        ids.emplace_back(starter.id);
+    }
+    const std::string nearest = nearestWord(id, ids);
+    return fail(ErrorCode::NotFound, "There is no template \"" + excerpt(id) + "\".", {},
+                nearest.empty() ? "The templates are " + orList(ids) + "." : "Did you mean \"" + nearest + "\"?");
+}
+
+}  // namespace gp

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/design/design.h"
+#include "core/domains/kind_registry.h"
+
+#include <span>
+#include <string_view>
+
+namespace gp {
+
+/// A starter design that ships with the program.
+struct DesignTemplate {
+    std::string_view id;       ///< "web-fleet"
+    std::string_view title;
+    std::string_view summary;  ///< one line: what is in it and when to use it
+    std::string_view project;  ///< FILE.gplan, as readProject() takes it
+};
+
+/// All templates, the sample first.
+[[nodiscard]] std::span<const DesignTemplate> designTemplates();
+/// Reads a template by id. Errors: NotFound, with the nearest id as remedy.
+[[nodiscard]] Result<Design> designFromTemplate(std::string_view id, const KindRegistry &kinds);
+
+}  // namespace gp

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "program.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+using namespace gp::test;
+using nlohmann::json;
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QCOMPARE(run({"new", "web-fleet", "-o", path("web.gplan")}).status, 0); }
+
+    void listsTemplatesIdFirst()
+    {
+        const Outcome outcome = run({"templates"});
+        QCOMPARE(outcome.status, 0);
+        QVERIFY(outcome.out.startsWith("web-fleet "));
+        QCOMPARE(outcome.out.count('\n'), 3);
+    }
+
+    void writesEveryTemplateToAFileThatItReads()
+    {
+        const json list = run({"templates", "--json"}).json();
+        for (const json &entry : list["templates"]) {
+            const QString file = path(QString::fromStdString(entry["id"].get<std::string>()) + ".gplan");
+            QCOMPARE(run({"new", QString::fromStdString(entry["id"].get<std::string>()), "-o", file}).status, 0);
+            const Outcome outcome = run({"evaluate", file, "--json"});
+            QVERIFY2(outcome.status == 0, outcome.err.constData());
+            QVERIFY(outcome.json()["complete"] == true);
+        }
+    }
+
+    void describesKinds()
+    {
+        const json kind = run({"kinds", "ec2.fleet", "--json"}).json();
+        QVERIFY(kind["id"] == "ec2.fleet");
+        for (const char *name : {"name", "label", "type", "unit", "default", "min", "max", "choices", "applies_when", "section", "pinnable", "columns", "key", "help"})
+            QVERIFY2(kind["fields"][0].contains(name), name);
+        QVERIFY(run({"kinds"}).out.contains("ec2.fleet"));
+    }
+
+    void recommendsTheSameBytesTwice()
+    {
+        const QStringList call{"recommend", "ec2.fleet", "--region", "eu-central-1", "--set", "peakLoad=4100", "--set", "requestsPerVcpu=217", "--set", "memory=16", "--json"};
+        const Outcome first = run(call);
+        QVERIFY2(first.status == 0, first.err.constData());
+        QCOMPARE(run(call).out, first.out);
+        const json result = first.json();
+        QVERIFY(result["region"] == "eu-central-1");
+        QVERIFY(result["requirements"]["peakLoad"] == 4100);
+        QVERIFY(result["choice"].is_string());
+        long long cents = 0;
+        for (const json &line : result["costs"])
+            cents += std::llround(line["monthly_usd"].get<double>() * 100);
+        QCOMPARE(std::llround(result["monthly_usd"].get<double>() * 100), cents);
+    }
+
+    void answersAnImpossibleNeedWithAFinding()
+    {
+        const Outcome outcome = run({"recommend", "ec2.fleet", "--set", "memory=32768", "--set", "gpus=16", "--json"});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const json result = outcome.json();
+        QVERIFY(result["choice"].is_null());
+        bool high = false;
+        for (const json &finding : result["findings"])
+            high = high || finding["severity"] == "high";
+        QVERIFY(high);
+    }
+
+    void saysTheSameTotalEverywhere()
+    {
+        const double estimate = run({"estimate", path("web.gplan"), "--json"}).json()["monthly_usd"].get<double>();
+        const double evaluated = run({"evaluate", path("web.gplan"), "--json"}).json()["totals"]["monthly_usd"].get<double>();
+        QCOMPARE(estimate, evaluated);
+        const QByteArray csv = run({"export", path("web.gplan"), "--to", "csv"}).out;
+        QVERIFY(csv.contains("\r\nTotal,,,,,,,," + QByteArray::number(estimate, 'f', 2) + ","));
+        QVERIFY(estimate > 100);
+    }
+
+    void movesAnEstimateToAnotherRegion()
+    {
+        const json there = run({"estimate", path("web.gplan"), "--region", "us-east-1", "--json"}).json();
+        const json here = run({"estimate", path("web.gplan"), "--json"}).json();
+        QVERIFY(there["monthly_usd"] != here["monthly_usd"]);
+    }
+
+    void laysOutDesignsAndBareGraphs()
+    {
+        const json drawn = run({"layout", path("web.gplan"), "--json"}).json();
+        const json design = json::parse(read(path("web.gplan")).toStdString());
+        QCOMPARE(drawn["nodes"].size(), design["components"].size());
+        QCOMPARE(drawn["edges"].size(), design["links"].size());
+        for (const json &node : drawn["nodes"])
+            QVERIFY(json({node["x"], node["y"], node["w"], node["h"]}) == design["layout"][node["id"].get<std::string>()]);
+        QVERIFY(write(path("graph.json"), R"({"nodes": [{"id": "a", "w": 60, "h": 40}, {"id": "b", "w": 60, "h": 40}], "edges": [{"from": "a", "to": "b"}]})"));
+        const json graph = run({"layout", path("graph.json"), "--json"}).json();
+        QCOMPARE(graph["nodes"].size(), std::size_t(2));
+        QVERIFY(graph["edges"][0]["points"].size() >= 2);
+    }
+
+    void exportsTheSameBytesTwice_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("pdf") << "pdf" << QByteArray("%PDF-");
+        QTest::newRow("svg") << "svg" << QByteArray("<?xml");
+        QTest::newRow("png") << "png" << QByteArray("\x89PNG");
+        QTest::newRow("csv") << "csv" << QByteArray("id,name");
+        QTest::newRow("json") << "json" << QByteArray("{");
+        QTest::newRow("cloudformation") << "cloudformation" << QByteArray("AWSTemplateFormatVersion");
+    }
+
+    void exportsTheSameBytesTwice()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, start);
+        const Outcome once = run({"export", path("web.gplan"), "--to", format, "-o", path("once")});
+        QVERIFY2(once.status == 0, once.err.constData());
+        QCOMPARE(run({"export", path("web.gplan"), "--to", format, "-o", path("twice")}).status, 0);
+        QVERIFY(read(path("once")).startsWith(start));
+        QVERIFY(read(path("once")) == read(path("twice")));
+    }
+
+    void writesCloudFormationByTheEndingOfTheFile()
+    {
+        QCOMPARE(run({"export", path("web.gplan"), "--to", "cloudformation", "-o", path("stack.json")}).status, 0);
+        QVERIFY(json::parse(read(path("stack.json")).toStdString()).contains("Resources"));
+        QCOMPARE(run({"export", path("web.gplan"), "--to", "cloudformation", "-o", path("stack.yaml")}).status, 0);
+        QVERIFY(!json::accept(read(path("stack.yaml")).toStdString()));
+    }
+
+    void findsInstances()
+    {
+        const json found = run({"catalog", "find", "--vcpus", "4", "--memory", "16GiB", "-r", "eu-central-1", "--json"}).json();
+        QVERIFY(!found["instances"].empty());
+        for (const json &instance : found["instances"])
+            QVERIFY(instance["vcpus"] == 4 && instance["memory_gib"] == 16);
+        QCOMPARE(run({"catalog", "verify"}).status, 0);
+        QVERIFY(run({"catalog", "info", "--json"}).json().contains("content_hash"));
+    }
+
+    void takesWordsAfterTwoDashesAsTheyAre()
+    {
+        QVERIFY(QFile::copy(path("web.gplan"), path("--json")));
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral(GROUNDPLAN_BINARY_DIR "/groundplan"), {"evaluate", "--", "--json"});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+    void tellsAboutItself()
+    {
+        QVERIFY(run({"--version"}).out.startsWith("groundplan "));
+        for (const QStringList &call : {QStringList{"help"}, QStringList{"--help"}, QStringList{"-h"}}) {
+            const Outcome outcome = run(call);
+            QCOMPARE(outcome.status, 0);
+            QVERIFY(outcome.out.contains("recommend"));
+            QVERIFY(!outcome.out.contains("simulate"));
+        }
+        QVERIFY(run({"help", "recommend"}).out.contains("--set"));
+        QVERIFY(run({"recommend", "-h"}).out.contains("--set"));
+        QCOMPARE(run({"help", "nonsense"}).status, 2);
+    }
+
+    void readsDesignsOfEveryPastVersion()
+    {
+        const QString file = GROUNDPLAN_SOURCE_DIR "/tests/data/designs/v1/web-shop.gplan";
+        const Outcome outcome = run({"evaluate", file, "--json"});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const json result = outcome.json();
+        QVERIFY(result["complete"] == true);
+        QVERIFY(result["components"].size() > 5);
+    }
+
+private:
+    QString path(const QString &name) const { return m_folder.path() + '/' + name; }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"

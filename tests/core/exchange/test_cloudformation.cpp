@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/embedded_catalog.h"
+#include "core/design/edits.h"
+#include "core/exchange/cloudformation.h"
+#include "core/exchange/templates.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <set>
+#include <yaml-cpp/yaml.h>
+
+using namespace gp;
+
+namespace {
+
+/// YAML back to JSON; scalars in quotes stay text, others are read as JSON where they are JSON.
+Json fromYaml(const YAML::Node &node)
+{
+    if (node.IsMap()) {
+        Json object = Json::object();
+        for (const auto &entry : node)
+            object[entry.first.as<std::string>()] = fromYaml(entry.second);
+        return object;
+    }
+    if (node.IsSequence()) {
+        Json list = Json::array();
+        for (const auto &entry : node)
+            list.push_back(fromYaml(entry));
+        return list;
+    }
+    const std::string text = node.as<std::string>();
+    // "!" marks a scalar that stood in quotes.
+    const bool bare = node.Tag() != "!" && Json::accept(text);
+    return bare ? Json::parse(text) : Json(text);
+}
+
+void collectRefs(const Json &value, std::set<std::string> &names)
+{
+    if (value.is_object()) {
+        if (value.size() == 1 && value.contains("Ref"))
+            names.insert(value["Ref"].get<std::string>());
+        if (value.size() == 1 && value.contains("Fn::GetAtt"))
+            names.insert(value["Fn::GetAtt"][0].get<std::string>());
+    }
+    if (value.is_structured())
+        for (const Json &inner : value)
+            collectRefs(inner, names);
+}
+
+}  // namespace
+
+class TestCloudFormation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void refersOnlyToItsOwnResources()
+    {
+        for (const DesignTemplate &starter : designTemplates()) {
+            const Json made = templateOf(*designFromTemplate(starter.id, builtInKinds()));
+            std::set<std::string> names;
+            collectRefs(made["Resources"], names);
+            collectRefs(made["Outputs"], names);
+            for (const std::string &name : names)
+                QVERIFY2(made["Resources"].contains(name), name.c_str());
+            for (const auto &[name, resource] : made["Resources"].items()) {
+                QVERIFY2(std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c); }), name.c_str());
+                for (const Json &other : resource.value("DependsOn", Json::array()))
+                    QVERIFY(made["Resources"].contains(other.get<std::string>()));
+            }
+        }
+    }
+
+    void hasTheNetworkOfTheDesign()
+    {
+        const Json made = templateOf(*designFromTemplate("web-fleet", builtInKinds()));
+        std::map<std::string, int> count;
+        std::set<std::string> ranges;
+        for (const Json &resource : made["Resources"]) {
+            ++count[resource["Type"].get<std::string>()];
+            if (resource["Type"] == "AWS::EC2::Subnet")
+                ranges.insert(resource["Properties"]["CidrBlock"].get<std::string>());
+        }
+        QCOMPARE(count["AWS::EC2::VPC"], 1);
+        QCOMPARE(count["AWS::EC2::Subnet"], 6);
+        QCOMPARE(ranges.size(), std::size_t(6));
+        QCOMPARE(count["AWS::EC2::InternetGateway"], 1);
+        QCOMPARE(count["AWS::EC2::RouteTable"], 2);
+        QCOMPARE(count["AWS::EC2::Route"], 1);
+        QCOMPARE(count["AWS::AutoScaling::AutoScalingGroup"], 2);
+        QCOMPARE(count["AWS::EC2::LaunchTemplate"], 2);
+        QCOMPARE(count["AWS::EC2::SecurityGroupIngress"], 1);
+    }
+
+    void opensGroupsForLinksOnly()
+    {
+        const Json made = templateOf(*designFromTemplate("web-fleet", builtInKinds()));
+        const Json &web = made["Resources"]["WebFleetSecurityGroup"]["Properties"]["SecurityGroupIngress"];
+        QCOMPARE(web.size(), std::size_t(1));
+        QVERIFY(web[0]["CidrIp"] == "0.0.0.0/0" && web[0]["FromPort"] == 443);
+        QVERIFY(!made["Resources"]["OrderWorkersSecurityGroup"]["Properties"].contains("SecurityGroupIngress"));
+        const Json &rule = made["Resources"]["WebFleetToOrderWorkers"]["Properties"];
+        QVERIFY(rule["FromPort"] == 8080);
+        QVERIFY(rule["SourceSecurityGroupId"]["Fn::GetAtt"][0] == "WebFleetSecurityGroup");
+    }
+
+    void keepsNamesApart()
+    {
+        // "web" + "Role" is what a component called web-role would be called too.
+        Design design = *designFromTemplate("batch-workers", builtInKinds());
+        const Component workers = *design.component(ComponentId("workers"));
+        for (const char *id : {"web", "web-role"}) {
+            Component copy = workers;
+            copy.id = ComponentId(id);
+            design = design.withComponent(std::make_shared<const Component>(copy));
+        }
+        const Json made = templateOf(design);
+        std::map<std::string, int> count;
+        for (const Json &resource : made["Resources"])
+            ++count[resource["Type"].get<std::string>()];
+        QCOMPARE(count["AWS::AutoScaling::AutoScalingGroup"], 3);
+        QCOMPARE(count["AWS::IAM::Role"], 3);
+    }
+
+    void letsTwoServicesCallEachOther()
+    {
+        const Design design = *designFromTemplate("web-fleet", builtInKinds());
+        Link back;
+        back.id = LinkId("back");
+        back.from = ComponentId("order-workers");
+        back.to = ComponentId("web-fleet");
+        const Json made = templateOf(*connect(back)(design));
+        QVERIFY(made["Resources"].contains("OrderWorkersToWebFleet"));
+        QVERIFY(made["Resources"].contains("WebFleetToOrderWorkers"));
+    }
+
+    void refusesADesignWithNothingToDeploy()
+    {
+        const auto made = cloudFormationTemplate(*evaluate(Design(), engine()));
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, ErrorCode::InvalidInput);
+    }
+
+    void yamlSaysWhatTheJsonSays()
+    {
+        for (const DesignTemplate &starter : designTemplates()) {
+            const Json made = templateOf(*designFromTemplate(starter.id, builtInKinds()));
+            const std::string yaml = toYaml(made);
+            QVERIFY(yaml.starts_with("AWSTemplateFormatVersion: \"2010-09-09\"\nDescription: "));
+            QVERIFY(fromYaml(YAML::Load(yaml)) == made);
+            QCOMPARE(toYaml(made), yaml);
+        }
+    }
+
+    void yamlQuotesWhatOthersWouldMisread()
+    {
+        const Json tricky = {{"Resources", {{"a", {"yes", "no", "1e3", "0x10", "012", "2010-09-09", "null", "~", "true", "-", "a: b", "# x", "", " x",
+                                                   "on", "1.5", "=", "<<", "!x", "*x", "&x", "@x", "line\nbreak", "\u00e4", "arn:aws:x"}}}}};
+        const std::string yaml = toYaml(tricky);
+        QVERIFY2(fromYaml(YAML::Load(yaml)) == tricky, yaml.c_str());
+        for (const char *word : {"\"yes\"", "\"no\"", "\"on\"", "\"012\"", "\"2010-09-09\"", "\"true\""})
+            QVERIFY2(yaml.find(word) != std::string::npos, word);
+    }
+
+private:
+    static const Engine &engine()
+    {
+        static const Offers offers(embeddedCatalog());
+        static const Engine made{builtInKinds(), offers};
+        return made;
+    }
+    static Json templateOf(const Design &design)
+    {
+        const auto made = cloudFormationTemplate(*evaluate(design, engine()));
+        return made ? *made : Json::object();
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCloudFormation)
+#include "test_cloudformation.moc"

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/describe/fields.h"
+#include "core/layout/design_layout.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace gp;
+
+namespace {
+
+const KindRegistry &kinds() { return builtInKinds(); }
+
+ComponentPtr part(const char *id, const char *kind, const char *parent, std::vector<std::pair<const char *, Json>> fields = {})
+{
+    Component component;
+    component.id = ComponentId(id);
+    component.kind = kind;
+    component.name = id;
+    component.parent = ComponentId(parent);
+    const Kind *known = kinds().find(kind);
+    component.spec = known ? known->defaults : AnySpec::unknown(Json::object());
+    for (const auto &[field, value] : fields)
+        component.spec = withField(component.spec, field, value).value();
+    return std::make_shared<const Component>(std::move(component));
+}
+
+LinkPtr join(const char *from, const char *to)
+{
+    Link link;
+    link.id = LinkId(std::string(from) + "-to-" + to);
+    link.from = ComponentId(from);
+    link.to = ComponentId(to);
+    return std::make_shared<const Link>(std::move(link));
+}
+
+/// Tiers and zones are listed against their conventions: order must come from their fields.
+Design sample()
+{
+    return Design::of({},
+                      {part("users", "client", ""), part("region", "aws.region", ""), part("vpc", "vpc.network", "region"),
+                       part("z1", "vpc.zone", "vpc", {{"letter", "c"}}), part("z2", "vpc.zone", "vpc", {{"letter", "a"}}),
+                       part("z3", "vpc.zone", "vpc", {{"letter", "b"}}), part("t1", "vpc.tier", "vpc", {{"tier", "data"}}),
+                       part("t2", "vpc.tier", "vpc", {{"tier", "public"}}), part("t3", "vpc.tier", "vpc", {{"tier", "app"}}),
+                       part("web", "ec2.fleet", "t3"), part("jobs", "ec2.fleet", "t3"), part("db", "ec2.fleet", "t1"),
+                       part("batch", "ec2.fleet", "region"), part("odd", "a.later.kind", "region")},
+                      {join("users", "web"), join("web", "db"), join("web", "batch")}, {});
+}
+
+Design placed() { return withMissingPlacements(sample(), kinds()); }
+
+Placement at(const Design &design, const char *id) { return design.placement(ComponentId(id)).value(); }
+
+bool contains(const Placement &outer, const Placement &inner)
+{
+    return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.w >= inner.x + inner.w && outer.y + outer.h >= inner.y + inner.h;
+}
+
+bool overlap(const Placement &a, const Placement &b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+QString why(const ComponentPtr &a, const ComponentPtr &b) { return QString::fromStdString(a->id.value + " and " + b->id.value); }
+
+}  // namespace
+
+class TestDesignLayout : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyComponentGetsAPlaceInsideItsFrame();
+    void siblingsDoNotOverlap();
+    void tiersAreFullRowsInTheOrderPublicAppData();
+    void zonesAreEqualColumnsByLetterAcrossTheTiers();
+    void servicesInATierAreBandsAcrossIt();
+    void usersStandLeftOfTheRegion();
+    void layoutIsTheSameTwice();
+    void fittingAFittedDesignChangesNothing();
+    void framesGrowAroundWhatIsAddedAndPushTiersDown();
+    void framesNeverShrink();
+    void grownFrameMovesSiblingsAsideWithTheirContent();
+    void aMissingPlacementIsGivenWithoutMovingTheRest();
+    void freeSpotsAreFree();
+    void frameAtFindsTheInnermostAndPassesZonesOver();
+    void linksAreRoutedFromBorderToBorder();
+    void aLinkWithoutAPlaceHasAnEmptyWay();
+    void plainWayIsAxisParallel();
+};
+
+void TestDesignLayout::everyComponentGetsAPlaceInsideItsFrame()
+{
+    const Design design = placed();
+    for (const ComponentPtr &component : design.components()) {
+        const auto place = design.placement(component->id);
+        QVERIFY2(place && place->w > 0 && place->h > 0, component->id.value.c_str());
+        if (!component->parent.empty())
+            QVERIFY2(contains(*design.placement(component->parent), *place), component->id.value.c_str());
+    }
+}
+
+void TestDesignLayout::siblingsDoNotOverlap()
+{
+    const Design design = placed();
+    for (const ComponentPtr &a : design.components())
+        for (const ComponentPtr &b : design.components())
+            if (a->id < b->id && a->parent == b->parent && (frameRole(*a, kinds()) == FrameRole::Zone) == (frameRole(*b, kinds()) == FrameRole::Zone))
+                QVERIFY2(!overlap(*design.placement(a->id), *design.placement(b->id)), qPrintable(why(a, b)));
+}
+
+void TestDesignLayout::tiersAreFullRowsInTheOrderPublicAppData()
+{
+    const Design design = placed();
+    const Placement first = at(design, "t2");
+    const Placement second = at(design, "t3");
+    const Placement third = at(design, "t1");
+    QVERIFY(first.y + first.h + frame_room::kTierGap <= second.y);
+    QVERIFY(second.y + second.h + frame_room::kTierGap <= third.y);
+    QCOMPARE(first.x, second.x);
+    QCOMPARE(first.w, second.w);
+    QCOMPARE(second.w, third.w);
+}
+
+void TestDesignLayout::zonesAreEqualColumnsByLetterAcrossTheTiers()
+{
+    const Design design = placed();
+    const auto zones = zonesOf(design, kinds(), ComponentId("vpc"));
+    QCOMPARE(zones.size(), std::size_t(3));
+    QCOMPARE(zones[0]->id, ComponentId("z2"));
+    for (std::size_t i = 0; i + 1 < zones.size(); ++i) {
+        const Placement left = *design.placement(zones[i]->id);
+        const Placement right = *design.placement(zones[i + 1]->id);
+        QCOMPARE(right.x, left.x + left.w + frame_room::kColumnGap);
+        QCOMPARE(right.w, left.w);
+        QCOMPARE(right.y, left.y);
+        QCOMPARE(right.h, left.h);
+    }
+    for (const char *tier : {"t1", "t2", "t3"}) {
+        QVERIFY(at(design, tier).y > at(design, "z2").y);
+        QVERIFY(at(design, tier).y + at(design, tier).h < at(design, "z2").y + at(design, "z2").h);
+        QCOMPARE(at(design, tier).x, at(design, "z2").x + frame_room::kTierInset);
+        QCOMPARE(at(design, tier).x + at(design, tier).w, at(design, "z1").x + at(design, "z1").w - frame_room::kTierInset);
+    }
+}
+
+void TestDesignLayout::servicesInATierAreBandsAcrossIt()
+{
+    const Design design = placed();
+    for (const auto &[service, tier] : {std::pair{"web", "t3"}, std::pair{"jobs", "t3"}, std::pair{"db", "t1"}}) {
+        QCOMPARE(at(design, service).w, at(design, tier).w - 2 * frame_room::kBandInset);
+        QVERIFY(at(design, service).h >= frame_room::kBandHeight);
+    }
+}
+
+void TestDesignLayout::usersStandLeftOfTheRegion()
+{
+    const Design design = placed();
+    QVERIFY(at(design, "users").x + at(design, "users").w <= at(design, "region").x);
+}
+
+void TestDesignLayout::layoutIsTheSameTwice()
+{
+    const auto once = autoLayout(sample(), kinds());
+    const auto twice = autoLayout(sample(), kinds());
+    QVERIFY(once && twice);
+    QVERIFY(*once == *twice);
+    const auto again = autoLayout(placed(), kinds());
+    QVERIFY2(again && *again == *once, "old placements do not matter");
+}
+
+void TestDesignLayout::fittingAFittedDesignChangesNothing()
+{
+    QVERIFY(fitFrames(placed(), kinds()).empty());
+}
+
+void TestDesignLayout::framesGrowAroundWhatIsAddedAndPushTiersDown()
+{
+    const Design before = placed();
+    Component extra = *part("extra", "ec2.fleet", "t3");
+    const Placement spot = freeSpot(before, kinds(), extra.parent, kinds().find(extra.kind));
+    const Design after = *thenFitFrames(addComponent(extra, spot), kinds())(before);
+    QVERIFY(at(after, "t3").h > at(before, "t3").h);
+    QVERIFY(contains(at(after, "t3"), at(after, "extra")));
+    QVERIFY(at(after, "t1").y >= at(after, "t3").y + at(after, "t3").h + frame_room::kTierGap);
+    QCOMPARE(at(after, "db").y - at(before, "db").y, at(after, "t1").y - at(before, "t1").y);
+    QVERIFY(contains(at(after, "vpc"), at(after, "t1")));
+    QVERIFY(contains(at(after, "region"), at(after, "vpc")));
+    QCOMPARE(at(after, "z1").h, at(after, "vpc").h - frame_room::kTop - frame_room::kPad);
+}
+
+void TestDesignLayout::framesNeverShrink()
+{
+    const Design before = placed();
+    const Design after = *thenFitFrames(removeComponents({ComponentId("jobs")}), kinds())(before);
+    QVERIFY(at(after, "t3") == at(before, "t3"));
+}
+
+void TestDesignLayout::grownFrameMovesSiblingsAsideWithTheirContent()
+{
+    const Design before = Design::of({}, {part("g1", "group", ""), part("g2", "group", ""), part("a", "client", "g1"), part("b", "client", "g2")}, {},
+                                     {{ComponentId("g1"), {0, 0, 200, 100}},
+                                      {ComponentId("a"), {20, 30, 160, 44}},
+                                      {ComponentId("g2"), {220, 0, 200, 100}},
+                                      {ComponentId("b"), {240, 30, 160, 44}}});
+    const Design after = *thenFitFrames(place({{ComponentId("a"), {120, 30, 160, 44}}}), kinds())(before);
+    QCOMPARE(at(after, "g1").w, 120.0 + 160 + frame_room::kPad);
+    QVERIFY(!overlap(at(after, "g1"), at(after, "g2")));
+    QCOMPARE(at(after, "b").x - at(after, "g2").x, 20.0);
+    QCOMPARE(at(after, "b").y - at(after, "g2").y, 30.0);
+}
+
+void TestDesignLayout::aMissingPlacementIsGivenWithoutMovingTheRest()
+{
+    const Design before = placed();
+    const Design added = before.withComponent(part("late", "client", "")).withComponent(part("later", "ec2.fleet", "region"));
+    const Design after = withMissingPlacements(added, kinds());
+    QVERIFY(after.placement(ComponentId("late")) && after.placement(ComponentId("later")));
+    QVERIFY(contains(at(after, "region"), at(after, "later")));
+    for (const auto &[id, place] : before.placements())
+        if (id != ComponentId("region"))
+            QVERIFY2(*after.placement(id) == place, id.value.c_str());
+    for (const ComponentPtr &other : after.childrenOf(ComponentId("region")))
+        if (other->id != ComponentId("later"))
+            QVERIFY2(!overlap(*after.placement(other->id), at(after, "later")), other->id.value.c_str());
+    QVERIFY(withMissingPlacements(after, kinds()).sharesContent(after));
+    QVERIFY(withMissingPlacements(after, kinds()) == after);
+}
+
+void TestDesignLayout::freeSpotsAreFree()
+{
+    Design design = placed();
+    for (int i = 0; i < 12; ++i)
+        for (const char *frame : {"", "region"}) {
+            const std::string id = "n" + std::to_string(i) + frame;
+            const char *kind = *frame ? "ec2.fleet" : "client";
+            const Placement spot = freeSpot(design, kinds(), ComponentId(frame), kinds().find(kind));
+            for (const ComponentPtr &other : design.childrenOf(ComponentId(frame)))
+                QVERIFY2(!overlap(spot, *design.placement(other->id)), (id + " over " + other->id.value).c_str());
+            design = *thenFitFrames(addComponent(*part(id.c_str(), kind, frame), spot), kinds())(design);
+        }
+}
+
+void TestDesignLayout::frameAtFindsTheInnermostAndPassesZonesOver()
+{
+    const Design design = placed();
+    const auto found = [&](double x, double y, std::set<ComponentId> without = {}) { return frameAt(design, kinds(), {x, y}, without); };
+    const Placement tier = at(design, "t3");
+    QCOMPARE(found(tier.x + 5, tier.y + 5), ComponentId("t3"));
+    QCOMPARE(found(tier.x + 5, tier.y + 5, {ComponentId("t3")}), ComponentId("vpc"));
+    const Placement zone = at(design, "z2");
+    QCOMPARE(found(zone.x + 5, zone.y + 5), ComponentId("vpc"));
+    QCOMPARE(found(at(design, "region").x + 3, at(design, "region").y + 3), ComponentId("region"));
+    QCOMPARE(found(-5000, -5000), ComponentId());
+}
+
+void TestDesignLayout::linksAreRoutedFromBorderToBorder()
+{
+    const Design design = placed();
+    const std::vector<Polyline> ways = routeDesignLinks(design, kinds(), design.links());
+    QCOMPARE(ways.size(), design.links().size());
+    const auto onBorder = [](const Placement &box, const LayoutPoint &p) {
+        const bool inX = p.x >= box.x - 0.5 && p.x <= box.x + box.w + 0.5;
+        const bool inY = p.y >= box.y - 0.5 && p.y <= box.y + box.h + 0.5;
+        return inX && inY &&
+               (std::fabs(p.x - box.x) < 0.5 || std::fabs(p.x - box.x - box.w) < 0.5 || std::fabs(p.y - box.y) < 0.5 || std::fabs(p.y - box.y - box.h) < 0.5);
+    };
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        const Link &link = *design.links()[i];
+        QVERIFY2(ways[i].size() >= 2, link.id.value.c_str());
+        QVERIFY2(onBorder(*design.placement(link.from), ways[i].front()), link.id.value.c_str());
+        QVERIFY2(onBorder(*design.placement(link.to), ways[i].back()), link.id.value.c_str());
+        for (std::size_t p = 0; p + 1 < ways[i].size(); ++p)
+            QVERIFY(std::fabs(ways[i][p].x - ways[i][p + 1].x) < 0.01 || std::fabs(ways[i][p].y - ways[i][p + 1].y) < 0.01);
+    }
+}
+
+void TestDesignLayout::aLinkWithoutAPlaceHasAnEmptyWay()
+{
+    const Design design = sample();
+    for (const Polyline &way : routeDesignLinks(design, kinds(), design.links()))
+        QVERIFY(way.empty());
+}
+
+void TestDesignLayout::plainWayIsAxisParallel()
+{
+    for (const LayoutBox &to : {LayoutBox{300, 10, 80, 40}, LayoutBox{300, 200, 80, 40}, LayoutBox{10, 200, 80, 40}, LayoutBox{-300, -200, 80, 40},
+                                LayoutBox{40, 300, 0, 0}}) {
+        const Polyline way = plainWay({0, 0, 100, 60}, to);
+        QVERIFY(way.size() >= 2);
+        for (std::size_t p = 0; p + 1 < way.size(); ++p)
+            QVERIFY(way[p].x == way[p + 1].x || way[p].y == way[p + 1].y);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestDesignLayout)
+#include "test_design_layout.moc"

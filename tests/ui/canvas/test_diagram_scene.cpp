@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas_fixture.h"
+
+#include <QElapsedTimer>
+#include <QPixmap>
+
+#include <algorithm>
+
+using namespace gp;
+using gp::test::Canvas;
+using gp::test::join;
+using gp::test::part;
+using gp::test::sampleDesign;
+
+namespace {
+
+/// 25 groups of 40 users in rows, each linked to a fleet's neighbour below: a thousand nodes without planning.
+Design crowd(const KindRegistry &kinds, int groups)
+{
+    std::vector<ComponentPtr> parts;
+    std::vector<LinkPtr> links;
+    Placements places;
+    for (int g = 0; g < groups; ++g) {
+        const std::string group = "g" + std::to_string(100 + g);
+        const double left = (g % 5) * 1000;
+        const double top = (g / 5) * 700;
+        parts.push_back(part(kinds, group.c_str(), "group", "Group", ""));
+        places.emplace_back(ComponentId(group), Placement{left, top, 940, 620});
+        for (int n = 0; n < 40; ++n) {
+            const std::string id = group + "-" + std::to_string(100 + n);
+            parts.push_back(part(kinds, id.c_str(), n % 2 == 0 ? "client" : "internet", "Part", group.c_str()));
+            places.emplace_back(ComponentId(id), Placement{left + 20 + (n % 5) * 180, top + 40 + (n / 5) * 70, 150, 44});
+            if (n > 0 && n % 5 != 0)
+                links.push_back(join((group + "-" + std::to_string(100 + n - 1)).c_str(), id.c_str()));
+        }
+    }
+    return Design::of({}, std::move(parts), std::move(links), std::move(places));
+}
+
+}  // namespace
+
+class TestDiagramScene : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyPartAndLinkHasAnItemWhereItIsPlaced();
+    void movingOneOfAThousandNodesTouchesFewItems();
+    void renamingTouchesOneItem();
+    void evaluationOfAnotherPartTouchesOnlyWhatChanged();
+    void unknownKindsAreDrawnAndSaySo();
+    void whatCannotBePlannedSaysWhy();
+    void bandsSayWhatRunsInEachZone();
+    void framesSayTheirRangesAndCosts();
+    void figuresOfAnOlderDesignAreDimmedAfterAWhile();
+    void linksSayWhatTheyCarryClearOfNodes();
+    void paintsAtEveryZoomInBothThemes_data();
+    void paintsAtEveryZoomInBothThemes();
+    void themeSwitchEqualsAFreshStart();
+    void aThousandNodesPaintQuickly();
+};
+
+void TestDiagramScene::everyPartAndLinkHasAnItemWhereItIsPlaced()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    const Design &design = canvas.document.design();
+    for (const ComponentPtr &component : design.components()) {
+        const ComponentItem *item = canvas.view.diagram().item(component->id);
+        QVERIFY2(item, component->id.value.c_str());
+        const Placement place = *design.placement(component->id);
+        QCOMPARE(item->rect(), QRectF(place.x, place.y, place.w, place.h));
+        QCOMPARE(item->isFrame(), canvas.engine.kinds.find(component->kind)->isFrame());
+    }
+    for (const LinkPtr &link : design.links())
+        QVERIFY2(canvas.view.diagram().item(link->id)->drawing().figure().way.size() >= 2, link->id.value.c_str());
+}
+
+void TestDiagramScene::movingOneOfAThousandNodesTouchesFewItems()
+{
+    Canvas canvas;
+    canvas.open(crowd(canvas.engine.kinds, 25));
+    QCOMPARE(canvas.document.design().components().size(), std::size_t(1025));
+    const ComponentId id("g112-117");
+    QVERIFY(canvas.document.apply("Move", shift({id}, 4, 4)));
+    const std::size_t touched = canvas.view.diagram().itemsTouched();
+    QVERIFY2(touched >= 2 && touched <= 12, qPrintable(QString::number(touched)));
+    canvas.document.undoStack().undo();
+    QVERIFY(canvas.view.diagram().itemsTouched() <= 12);
+    const Placement place = *canvas.document.design().placement(id);
+    QCOMPARE(canvas.view.diagram().item(id)->pos(), QPointF(place.x, place.y));
+}
+
+void TestDiagramScene::renamingTouchesOneItem()
+{
+    Canvas canvas;
+    canvas.open(crowd(canvas.engine.kinds, 4));
+    QVERIFY(canvas.document.apply("Rename", rename(ComponentId("g101-107"), "Someone")));
+    QCOMPARE(canvas.view.diagram().itemsTouched(), std::size_t(1));
+}
+
+void TestDiagramScene::evaluationOfAnotherPartTouchesOnlyWhatChanged()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    QVERIFY(canvas.document.apply("Count", setField(ComponentId("batch"), "rootVolume", 64)));
+    canvas.document.waitForEvaluation();
+    // The fleet itself and the frames whose cost it is part of; nothing in the VPC.
+    QVERIFY2(canvas.view.diagram().itemsTouched() <= 3, qPrintable(QString::number(canvas.view.diagram().itemsTouched())));
+}
+
+void TestDiagramScene::unknownKindsAreDrawnAndSaySo()
+{
+    Canvas canvas;
+    canvas.open(Design::of({}, {part(canvas.engine.kinds, "odd", "quantum.loom", "Loom", "")}, {}, {}));
+    const auto *item = dynamic_cast<NodeItem *>(canvas.view.diagram().item(ComponentId("odd")));
+    QVERIFY(item);
+    QVERIFY(item->drawing().figure().unknown);
+    QVERIFY(item->drawing().figure().decision.contains("quantum.loom"));
+}
+
+void TestDiagramScene::whatCannotBePlannedSaysWhy()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    QVERIFY(canvas.document.apply("Type", setField(ComponentId("web"), "type", "no.such")));
+    const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
+    const auto &errors = evaluation->component(ComponentId("web"))->errors;
+    QVERIFY(!errors.empty());
+    const auto *item = dynamic_cast<NodeItem *>(canvas.view.diagram().item(ComponentId("web")));
+    QVERIFY(item->drawing().figure().failed);
+    QCOMPARE(item->drawing().figure().decision, QString::fromStdString(errors.front().message));
+    QVERIFY(item->drawing().figure().marks.contains(Mark::High));
+    canvas.document.undoStack().undo();
+    canvas.document.waitForEvaluation();
+    QVERIFY(!item->drawing().figure().failed);
+}
+
+void TestDiagramScene::bandsSayWhatRunsInEachZone()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
+    const PlanPtr plan = evaluation->component(ComponentId("web"))->plan;
+    QVERIFY(plan && plan->zones > 0);
+    const auto *item = dynamic_cast<NodeItem *>(canvas.view.diagram().item(ComponentId("web")));
+    const NodeFigure &figure = item->drawing().figure();
+    QCOMPARE(figure.decision, QString::fromStdString(plan->headline));
+    QCOMPARE(static_cast<std::int64_t>(figure.chips.size()), std::min<std::int64_t>(plan->zones, 3));
+    std::int64_t running = 0;
+    for (qsizetype i = 0; i < figure.chips.size(); ++i) {
+        running += figure.chips[i].text.section(' ', 0, 0).toInt();
+        const QRectF zone = canvas.view.diagram().item(ComponentId(std::string("zone-") + "abc"[i]))->rect();
+        QVERIFY(zone.contains(QPointF(item->x() + figure.chips[i].x, zone.center().y())));
+    }
+    QCOMPARE(running, plan->units);
+    QVERIFY(!figure.cost.isEmpty());
+}
+
+void TestDiagramScene::framesSayTheirRangesAndCosts()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
+    const auto figure = [&](const char *id) { return dynamic_cast<FrameItem *>(canvas.view.diagram().item(ComponentId(id)))->drawing().figure(); };
+    QCOMPARE(figure("vpc").label, QString("VPC main"));
+    QCOMPARE(figure("vpc").detail, QString("10.20.0.0/16"));
+    QCOMPARE(figure("region").label, QString("Region"));
+    QVERIFY(figure("region").detail.startsWith("eu-central-1"));
+    QCOMPARE(figure("region").cost, QString::fromStdString(formatUsdShort(evaluation->component(ComponentId("region"))->cost.monthly)));
+    QCOMPARE(figure("app").columns.size(), qsizetype(3));
+    QCOMPARE(figure("app").columns[0].detail, QString("10.20.16.0/20"));
+    QCOMPARE(figure("app").columns[1].detail, QString("10.20.32.0/20"));
+    QVERIFY(figure("public").publicTier);
+}
+
+void TestDiagramScene::figuresOfAnOlderDesignAreDimmedAfterAWhile()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    QVERIFY(!canvas.view.diagram().item(ComponentId("web"))->state().stale);
+    const Design changed = *setField(ComponentId("users"), "peakLoad", 9000)(canvas.document.design());
+    // No event loop runs in between, so that the new evaluation cannot arrive.
+    QVERIFY(canvas.document.apply("Load", [&](const Design &) -> Result<Design> { return changed; }));
+    QVERIFY(!canvas.document.evaluationIsCurrent());
+    QVERIFY2(!canvas.view.diagram().item(ComponentId("web"))->state().stale, "not at once: a quick evaluation must not blink");
+    canvas.document.waitForEvaluation();
+    QVERIFY(!canvas.view.diagram().item(ComponentId("web"))->state().stale);
+}
+
+void TestDiagramScene::linksSayWhatTheyCarryClearOfNodes()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
+    for (const LinkPtr &link : canvas.document.design().links()) {
+        const LinkItem *item = canvas.view.diagram().item(link->id);
+        QCOMPARE(item->drawing().figure().label, QString::fromStdString(evaluation->link(link->id)->label));
+        if (item->drawing().figure().label.isEmpty())
+            continue;
+        for (const ComponentPtr &component : canvas.document.design().components())
+            if (const ComponentItem *node = canvas.view.diagram().item(component->id); !node->isFrame())
+                QVERIFY2(!node->rect().intersects(item->drawing().labelRect()), (link->id.value + " over " + component->id.value).c_str());
+    }
+}
+
+void TestDiagramScene::paintsAtEveryZoomInBothThemes_data()
+{
+    QTest::addColumn<double>("zoom");
+    for (const double zoom : {0.1, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 3.0})
+        QTest::newRow(qPrintable(QString::number(zoom))) << zoom;
+}
+
+void TestDiagramScene::paintsAtEveryZoomInBothThemes()
+{
+    QFETCH(double, zoom);
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(*qApp, theme);
+        canvas.view.setZoom(zoom, QPointF(500, 350));
+        canvas.view.centreOnPoint(canvas.view.diagram().item(ComponentId("web"))->rect().center());
+        const QImage picture = canvas.view.viewport()->grab().toImage();
+        std::set<QRgb> colours;
+        for (int y = 0; y < picture.height(); y += 2)
+            for (int x = 0; x < picture.width(); x += 2)
+                colours.insert(picture.pixel(x, y));
+        QVERIFY(colours.contains(tk().canvas.rgb()) || zoom > 1);
+        // The tile of a fleet is in sight at every zoom, in the colour of its category.
+        QVERIFY(colours.contains(categoryColour(Hue::Compute).rgb()));
+    }
+}
+
+void TestDiagramScene::themeSwitchEqualsAFreshStart()
+{
+    QImage switched;
+    QImage fresh;
+    {
+        Canvas canvas;
+        canvas.open(sampleDesign(canvas.engine.kinds));
+        canvas.view.grab();
+        applyTheme(*qApp, Theme::Dark);
+        switched = canvas.view.viewport()->grab().toImage();
+    }
+    {
+        Canvas canvas;
+        applyTheme(*qApp, Theme::Dark);
+        canvas.open(sampleDesign(canvas.engine.kinds));
+        fresh = canvas.view.viewport()->grab().toImage();
+    }
+    QCOMPARE(switched, fresh);
+}
+
+void TestDiagramScene::aThousandNodesPaintQuickly()
+{
+    Canvas canvas;
+    canvas.open(crowd(canvas.engine.kinds, 25));
+    for (const double zoom : {0.2, 0.5, 1.0}) {
+        canvas.view.setZoom(zoom, QPointF(500, 350));
+        canvas.view.viewport()->grab();
+        std::vector<qint64> times;
+        for (int i = 0; i < 5; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            canvas.view.viewport()->grab();
+            times.push_back(timer.nsecsElapsed());
+        }
+        std::sort(times.begin(), times.end());
+        qInfo("zoom %.2f: %.1f ms", zoom, static_cast<double>(times[2]) / 1e6);
+        // Far above what it takes, so that a busy machine does not fail it; a lost index or cache does.
+        QVERIFY(times[0] < 250'000'000);
+    }
+}
+
+QTEST_MAIN(TestDiagramScene)
+#include "test_diagram_scene.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_view.h"
+#include "ui/charts/scatter_chart.h"
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QGraphicsScene>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gp;
+
+class TestScatterChart : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void stepLineGoesUpAtEachMember();
+    void onlyComparableCandidatesAreDrawn();
+    void dataHasEveryPoint();
+    void everyPointIsASpotInsideTheChart();
+    void mouseFindsTheNearestPoint();
+    void arrowKeysWalkByPrice();
+    void pictureIsLightInDarkTheme();
+    void emptyModelDrawsNothing();
+};
+
+namespace {
+
+ScatterModel model()
+{
+    ScatterModel made;
+    made.captionX = QStringLiteral("$/month");
+    made.captionY = QStringLiteral("CoreMark");
+    made.category = QStringLiteral("compute");
+    made.points = {{"a", "a.large", 100, 1000, true, true, true, "a"},
+                   {"b", "b.large", 150, 900, true, false, false, "b"},
+                   {"c", "c.large", 180, 2000, true, true, false, "c"},
+                   {"d", "d.large", 90, 1500, false, false, false, "d"},
+                   {"far", "z.metal", 900, 9000, true, true, false, "z"}};
+    return made;
+}
+
+}  // namespace
+
+void TestScatterChart::initTestCase() { applyTheme(*qApp, Theme::Light); }
+
+void TestScatterChart::stepLineGoesUpAtEachMember()
+{
+    const QList<QPointF> expected{{100, 1000}, {180, 1000}, {180, 2000}, {900, 2000}, {900, 9000}};
+    QCOMPARE(model().steps(), expected);
+}
+
+void TestScatterChart::onlyComparableCandidatesAreDrawn()
+{
+    const ScatterModel part = model().within(2.2);
+    QCOMPARE(part.points.size(), 4);
+    QVERIFY(std::none_of(part.points.begin(), part.points.end(),
+                         [](const ScatterPoint &point) { return point.id == "far"; }));
+}
+
+void TestScatterChart::dataHasEveryPoint()
+{
+    const QStringList lines = model().toTsv().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 6);
+    QCOMPARE(lines[0].split(u'\t').size(), 6);
+    QCOMPARE(lines[1], QStringLiteral("a.large\t100.00\t1000\tyes\tyes\tyes"));
+    QCOMPARE(lines[4], QStringLiteral("d.large\t90.00\t1500\tno\tno\tno"));
+}
+
+void TestScatterChart::everyPointIsASpotInsideTheChart()
+{
+    for (const QSizeF size : {QSizeF(150, 180), QSizeF(300, 220), QSizeF(900, 500)}) {
+        QGraphicsScene scene;
+        const QList<ChartSpot> spots = scatterBuilder(model().within(2.2))(scene, size, tk(), {});
+        QCOMPARE(spots.size(), 4);
+        for (const ChartSpot &spot : spots)
+            QVERIFY(QRectF(QPointF(), size).contains(spot.centre));
+        // Dearer is further right, stronger is higher.
+        QVERIFY(spots[2].centre.x() > spots[0].centre.x());
+        QVERIFY(spots[2].centre.y() < spots[0].centre.y());
+    }
+}
+
+void TestScatterChart::mouseFindsTheNearestPoint()
+{
+    ChartView view;
+    view.resize(300, 220);
+    view.setChart(scatterBuilder(model().within(2.2)), model().toTsv());
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QSignalSpy hovered(&view, &ChartView::spotHovered);
+    QSignalSpy activated(&view, &ChartView::spotActivated);
+    const QPoint at = view.spots()[2].centre.toPoint();
+    QTest::mouseMove(view.viewport(), at + QPoint(3, 2));
+    QTRY_COMPARE(view.highlighted(), QStringLiteral("c"));
+    QCOMPARE(hovered.last().first().toString(), QStringLiteral("c"));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated.first().first().toString(), QStringLiteral("c"));
+    view.copyData();
+    QCOMPARE(QApplication::clipboard()->text(), model().toTsv());
+}
+
+void TestScatterChart::arrowKeysWalkByPrice()
+{
+    ChartView view;
+    view.resize(300, 220);
+    view.setChart(scatterBuilder(model().within(2.2)), {});
+    QStringList order;
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(&view, Qt::Key_Right);
+        order += view.highlighted();
+    }
+    QCOMPARE(order, QStringList({"d", "a", "b", "c", "c"}));
+}
+
+void TestScatterChart::pictureIsLightInDarkTheme()
+{
+    applyTheme(*qApp, Theme::Dark);
+    ChartView view;
+    view.resize(300, 220);
+    view.setChart(scatterBuilder(model().within(2.2)), {});
+    const QImage picture = view.picture();
+    applyTheme(*qApp, Theme::Light);
+    QCOMPARE(picture.pixelColor(0, 0), tokensOf(Theme::Light).surface);
+    // The chosen one's category colour is in it, as the light theme has it.
+    bool found = false;
+    for (int y = 0; y < picture.height() && !found; ++y)
+        for (int x = 0; x < picture.width() && !found; ++x)
+            found = picture.pixelColor(x, y) == categoryColour(categoryFromName(QStringLiteral("compute")));
+    QVERIFY(found);
+}
+
+void TestScatterChart::emptyModelDrawsNothing()
+{
+    QGraphicsScene scene;
+    QCOMPARE(scatterBuilder(ScatterModel())(scene, QSizeF(200, 200), tk(), {}).size(), 0);
+    QCOMPARE(scene.items().size(), 0);
+}
+
+QTEST_MAIN(TestScatterChart)
+#include "test_scatter_chart.moc"

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/describe/field_traits.h"
+#include "core/describe/values.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/field_layout.h"
+#include "ui/forms/table_editor.h"
+#include "ui/forms/week_curve.h"
+#include "ui/shell/studio.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/field_frame.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFloat16>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace gp;
+
+namespace {
+
+FieldDescription described(const char *name, FieldType type)
+{
+    FieldDescription field;
+    field.name = name;
+    field.label = "Some field";
+    field.type = type;
+    return field;
+}
+
+FieldDescription tableField()
+{
+    FieldDescription field = described("rows", FieldType::Table);
+    FieldDescription key = described("name", FieldType::Text);
+    key.key = true;
+    key.defaultValue = "";
+    FieldDescription size = described("size", FieldType::Number);
+    size.unit = "GiB";
+    size.defaultValue = 1;
+    field.columns = {key, size};
+    return field;
+}
+
+}  // namespace
+
+/// Editors are picked by field type alone; each says what the user made of it.
+class TestFieldEditors : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setUpApplication(*qApp, Theme::Light); }
+    void init();
+    void cleanup() { m_window.reset(); }
+    void everyTypeHasAnEditor_data();
+    void everyTypeHasAnEditor();
+    void fewShortChoicesStandSideBySide();
+    void drawingTheWeekChangesItsWeekdaysOnly();
+    void anHourIsTypedAsANumber();
+    void tagsReportRowsWithAKey();
+    void twoTagsOfOneNameAreRefused();
+    void tableTakesCellsFromASpreadsheet();
+    void tableRefusesACellThatDoesNotFit();
+    void shortFieldsShareARow();
+
+private:
+    FieldEditor *make(const FieldDescription &field)
+    {
+        FieldEditor *editor = makeFieldEditor(field, [](const FieldDescription &f) { return f.choices; }, m_window.get());
+        editor->frame()->setGeometry(0, 0, 320, editor->frame()->heightForWidth(320));
+        connect(editor, &FieldEditor::edited, this, [this](const Json &value) {
+            m_value = value;
+            ++m_edits;
+        });
+        connect(editor, &FieldEditor::rejected, this, [this](const Error &error) { m_error = error; });
+        return editor;
+    }
+    std::unique_ptr<QWidget> m_window;
+    Json m_value;
+    int m_edits = 0;
+    std::optional<Error> m_error;
+};
+
+void TestFieldEditors::init()
+{
+    m_window = std::make_unique<QWidget>();
+    m_window->resize(400, 500);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_value = Json();
+    m_edits = 0;
+    m_error.reset();
+}
+
+void TestFieldEditors::everyTypeHasAnEditor_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::newRow("number") << static_cast<int>(FieldType::Number);
+    QTest::newRow("integer") << static_cast<int>(FieldType::Integer);
+    QTest::newRow("text") << static_cast<int>(FieldType::Text);
+    QTest::newRow("bool") << static_cast<int>(FieldType::Bool);
+    QTest::newRow("choice") << static_cast<int>(FieldType::Choice);
+    QTest::newRow("table") << static_cast<int>(FieldType::Table);
+    QTest::newRow("hourly week") << static_cast<int>(FieldType::HourlyWeek);
+    QTest::newRow("age curve") << static_cast<int>(FieldType::AgeCurve);
+    QTest::newRow("size mix") << static_cast<int>(FieldType::SizeMix);
+    QTest::newRow("tags") << static_cast<int>(FieldType::TagMap);
+    QTest::newRow("address ranges") << static_cast<int>(FieldType::CidrList);
+    QTest::newRow("money") << static_cast<int>(FieldType::Money);
+}
+
+void TestFieldEditors::everyTypeHasAnEditor()
+{
+    QFETCH(int, type);
+    FieldEditor *editor = make(described("thing", static_cast<FieldType>(type)));
+    editor->show({});
+    QVERIFY(editor->frame());
+    QCOMPARE(editor->focusWidget()->objectName(), QStringLiteral("thing"));
+    QVERIFY(!editor->focusWidget()->accessibleName().isEmpty());
+    QCOMPARE(m_edits, 0);  // showing is not editing
+}
+
+void TestFieldEditors::fewShortChoicesStandSideBySide()
+{
+    FieldDescription field = described("way", FieldType::Choice);
+    field.choices = {{"a", "Either", {}}, {"b", "arm64", {}}, {"c", "x86_64", {}}};
+    FieldEditor *editor = make(field);
+    auto *segments = qobject_cast<SegmentedControl *>(editor->focusWidget());
+    QVERIFY(segments);
+    editor->show({Json("a"), {}});
+    segments->setFocus();
+    QTest::keyClick(segments, Qt::Key_Right);
+    QCOMPARE(m_value, Json("b"));
+    field.choices.push_back({"d", "riscv", {}});
+    QVERIFY(!qobject_cast<SegmentedControl *>(make(field)->focusWidget()));
+}
+
+void TestFieldEditors::drawingTheWeekChangesItsWeekdaysOnly()
+{
+    FieldEditor *editor = make(described("hours", FieldType::HourlyWeek));
+    editor->show({FieldTraits<HourlyWeek>::write(HourlyWeek()), {}});
+    editor->frame()->show();
+    auto *curve = qobject_cast<WeekCurve *>(editor->focusWidget());
+    QVERIFY(curve);
+    QCoreApplication::processEvents();
+    const QRectF full = curve->barRect(9);
+    const QPoint half(static_cast<int>(full.center().x()), static_cast<int>(full.top() + full.height() / 2));
+    QTest::mousePress(curve, Qt::LeftButton, {}, half);
+    QTest::mouseRelease(curve, Qt::LeftButton, {}, half);
+    QVERIFY(m_value.is_array());
+    HourlyWeek drawn;
+    QCOMPARE(FieldTraits<HourlyWeek>::read(m_value, drawn), std::string());
+    for (int day = 0; day < 7; ++day) {
+        const double share = drawn.share[static_cast<std::size_t>(day * 24 + 9)];
+        if (day < 5)
+            QVERIFY2(share > 0.45 && share < 0.55, qPrintable(QString::number(share)));
+        else
+            QCOMPARE(share, 1.0);
+    }
+    QCOMPARE(drawn.share[10], 1.0);
+}
+
+void TestFieldEditors::anHourIsTypedAsANumber()
+{
+    FieldEditor *editor = make(described("hours", FieldType::HourlyWeek));
+    editor->show({FieldTraits<HourlyWeek>::write(HourlyWeek()), {}});
+    auto *curve = qobject_cast<WeekCurve *>(editor->focusWidget());
+    curve->setHour(3);
+    auto *share = editor->frame()->findChild<QLineEdit *>();
+    QVERIFY(share);
+    share->setFocus();
+    share->selectAll();
+    QTest::keyClicks(share, QStringLiteral("40"));
+    QTest::keyClick(share, Qt::Key_Return);
+    HourlyWeek typed;
+    QCOMPARE(FieldTraits<HourlyWeek>::read(m_value, typed), std::string());
+    QCOMPARE(typed.share[3], 0.4);
+    share->selectAll();
+    QTest::keyClicks(share, QStringLiteral("140"));
+    QTest::keyClick(share, Qt::Key_Return);
+    QVERIFY(m_error.has_value());
+}
+
+void TestFieldEditors::tagsReportRowsWithAKey()
+{
+    FieldEditor *editor = make(described("tags", FieldType::TagMap));
+    editor->show({Json{{"team", "shop"}}, {}});
+    const QList<QLineEdit *> edits = editor->frame()->findChildren<QLineEdit *>();
+    QCOMPARE(edits.size(), 2);
+    edits[1]->setFocus();
+    QTest::keyClicks(edits[1], QStringLiteral("-eu"));
+    QCOMPARE(m_value, (Json{{"team", "shop-eu"}}));
+    QTest::mouseClick(editor->frame()->findChild<LinkButton *>(QString(), Qt::FindChildrenRecursively), Qt::LeftButton);
+}
+
+void TestFieldEditors::twoTagsOfOneNameAreRefused()
+{
+    FieldEditor *editor = make(described("tags", FieldType::TagMap));
+    editor->show({Json{{"a", "1"}, {"b", "2"}}, {}});
+    const QList<QLineEdit *> edits = editor->frame()->findChildren<QLineEdit *>();
+    QCOMPARE(edits.size(), 4);
+    edits[2]->setFocus();
+    edits[2]->selectAll();
+    QTest::keyClicks(edits[2], QStringLiteral("a"));
+    QVERIFY(m_error.has_value());
+    QVERIFY(m_error->message.find("two tags") != std::string::npos);
+}
+
+void TestFieldEditors::tableTakesCellsFromASpreadsheet()
+{
+    RowsModel model(tableField(), nullptr);
+    QSignalSpy edited(&model, &RowsModel::edited);
+    QVERIFY(model.paste(QStringLiteral("data\t2.5 TB\nlogs\t40\n"), {}));
+    QCOMPARE(model.rows(), (Json::array({{{"name", "data"}, {"size", 2560}}, {{"name", "logs"}, {"size", 40}}})));
+    QCOMPARE(edited.count(), 1);
+}
+
+void TestFieldEditors::tableRefusesACellThatDoesNotFit()
+{
+    RowsModel model(tableField(), nullptr);
+    QSignalSpy failed(&model, &RowsModel::failed);
+    QVERIFY(!model.paste(QStringLiteral("data\tmany\n"), {}));
+    QCOMPARE(model.rows(), Json::array());
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestFieldEditors::shortFieldsShareARow()
+{
+    QWidget host;
+    auto *layout = new FieldLayout(&host);
+    QList<QWidget *> fields;
+    for (const bool wide : {false, false, true, false}) {
+        auto *field = new QWidget;
+        field->setFixedHeight(40);
+        layout->addField(field, wide);
+        fields << field;
+    }
+    host.resize(300, 400);
+    host.show();
+    QCOMPARE(fields[0]->y(), fields[1]->y());
+    QVERIFY(fields[1]->x() > fields[0]->geometry().right());
+    QVERIFY(fields[2]->y() > fields[0]->y());
+    QCOMPARE(fields[2]->width(), 300);
+    QVERIFY(fields[3]->y() > fields[2]->y());
+    fields[0]->hide();
+    QCoreApplication::processEvents();
+    layout->activate();
+    QCOMPARE(fields[1]->x(), 0);
+}
+
+QTEST_MAIN(TestFieldEditors)
+#include "test_field_editors.moc"

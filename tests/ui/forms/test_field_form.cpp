@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/embedded_catalog.h"
+#include "core/exchange/templates.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/forms/inspector.h"
+#include "ui/forms/reason_view.h"
+#include "ui/shell/studio.h"
+#include "ui/shell/view_state.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/choice_field.h"
+#include "ui/widgets/line_field.h"
+#include "ui/widgets/option_list.h"
+#include "ui/widgets/popover.h"
+
+#include <QApplication>
+#include <QFloat16>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace gp;
+
+/// The inspector's form on the sample's fleet, worked with real key events.
+class TestFieldForm : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void typingANeedChangesTypeAndTotal();
+    void unitsAreTypedFreely();
+    void tidyTextWhenTheFocusLeaves();
+    void errorWhileTypingKeepsTheLastValue();
+    void wordThatIsNoNumberSaysSo();
+    void undoReachesTheDocumentFromInsideAField();
+    void ghostIsTheAdvice();
+    void pinShowsItsPriceAndAdviceTakesItBack();
+    void choosingATypePinsIt();
+    void fieldThatDoesNotApplyIsHidden();
+    void reasonsStandBehindTheQuestionMark();
+    void rareFieldsAreUnderMore();
+    void nothingSelectedShowsTheDesign();
+    void linkShowsItsTraffic();
+    void everyEditorHasANameAndALabel();
+
+private:
+    [[nodiscard]] QLineEdit *edit(const char *field) const { return m_inspector->findChild<QLineEdit *>(QLatin1String(field)); }
+    [[nodiscard]] LineField *line(const char *field) const
+    {
+        return qobject_cast<LineField *>(m_inspector->form().editor(QLatin1String(field))->frame());
+    }
+    [[nodiscard]] ChoiceField *typeField() const { return m_inspector->findChild<ChoiceField *>(QStringLiteral("type")); }
+    [[nodiscard]] Json value(const char *field) const
+    {
+        return m_document->design().component(m_fleet)->spec.toJson().value(field, Json());
+    }
+    [[nodiscard]] PlanPtr plan() const { return m_document->waitForEvaluation()->component(m_fleet)->plan; }
+    void type(const char *field, const QString &text)
+    {
+        QLineEdit *editor = edit(field);
+        QVERIFY(editor);
+        editor->setFocus();
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+        m_document->waitForEvaluation();
+        QCoreApplication::processEvents();
+    }
+
+    std::unique_ptr<Offers> m_offers;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<ViewState> m_view;
+    std::unique_ptr<QWidget> m_window;
+    Inspector *m_inspector = nullptr;
+    ComponentId m_fleet;
+};
+
+void TestFieldForm::initTestCase()
+{
+    setUpApplication(*qApp, Theme::Light);
+    m_offers = std::make_unique<Offers>(embeddedCatalog());
+    m_engine = std::make_unique<Engine>(Engine{builtInKinds(), *m_offers});
+}
+
+void TestFieldForm::init()
+{
+    m_document = std::make_unique<Document>(*m_engine);
+    m_selection = std::make_unique<Selection>();
+    m_view = std::make_unique<ViewState>();
+    m_document->reset(designFromTemplate(designTemplates().front().id, builtInKinds()).value());
+    m_document->waitForEvaluation();
+    for (const ComponentPtr &component : m_document->design().components())
+        if (component->kind == "ec2.fleet")
+            m_fleet = component->id;
+    m_window = std::make_unique<QWidget>();
+    m_window->resize(900, 900);
+    m_inspector = new Inspector(*m_document, *m_selection, *m_view, m_window.get());
+    m_inspector->setGeometry(560, 0, 340, 900);
+    m_selection->select(m_fleet);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestFieldForm::cleanup()
+{
+    m_window.reset();
+}
+
+void TestFieldForm::typingANeedChangesTypeAndTotal()
+{
+    const QString cost = m_inspector->costText();
+    const QString ghost = typeField()->shownText();
+    QVERIFY(!cost.isEmpty());
+    type("memory", QStringLiteral("120"));
+    QCOMPARE(value("memory"), Json(120));
+    QVERIFY(m_inspector->costText() != cost);
+    QVERIFY(typeField()->shownText() != ghost);
+    QVERIFY(typeField()->shownText().startsWith(QString::fromStdString(*plan()->choice)));
+    QCOMPARE(m_document->undoStack().count(), 1);  // three keys, one step
+}
+
+void TestFieldForm::unitsAreTypedFreely()
+{
+    type("rootVolume", QStringLiteral("2.5 TB"));
+    QCOMPARE(value("rootVolume"), Json(2560));
+    type("peakLoad", QStringLiteral("10k/s"));
+    QCOMPARE(value("peakLoad"), Json(10'000));
+    QVERIFY(line("peakLoad")->error().isEmpty());
+}
+
+void TestFieldForm::tidyTextWhenTheFocusLeaves()
+{
+    type("rootVolume", QStringLiteral("1 TB"));
+    QCOMPARE(edit("rootVolume")->text(), QStringLiteral("1 TB"));
+    edit("memory")->setFocus();
+    QCOMPARE(edit("rootVolume")->text(), QStringLiteral("1,024"));
+}
+
+void TestFieldForm::errorWhileTypingKeepsTheLastValue()
+{
+    type("rootVolume", QStringLiteral("900000"));
+    QVERIFY(line("rootVolume")->error().contains(QStringLiteral("65,536")));
+    QVERIFY(line("rootVolume")->error().contains(QStringLiteral("or less")));
+    QCOMPARE(value("rootVolume"), Json(9000));  // 90,000 was the first that is too large
+    QCOMPARE(edit("rootVolume")->text(), QStringLiteral("900000"));
+    QTest::keyClick(edit("rootVolume"), Qt::Key_Backspace);
+    QTest::keyClick(edit("rootVolume"), Qt::Key_Backspace);
+    QVERIFY(line("rootVolume")->error().isEmpty());
+}
+
+void TestFieldForm::wordThatIsNoNumberSaysSo()
+{
+    const Json before = value("memory");
+    type("memory", QStringLiteral("lots"));
+    QVERIFY(line("memory")->error().contains(QStringLiteral("not a number")));
+    QCOMPARE(value("memory"), before);
+    type("memory", QStringLiteral("8"));
+    QVERIFY(line("memory")->error().isEmpty());
+    QCOMPARE(value("memory"), Json(8));
+}
+
+void TestFieldForm::undoReachesTheDocumentFromInsideAField()
+{
+    const Json before = value("memory");
+    const QString shown = edit("memory")->text();
+    type("memory", QStringLiteral("120"));
+    bool reached = false;
+    auto *undo = new QAction(m_window.get());
+    undo->setShortcut(QKeySequence::Undo);
+    m_window->addAction(undo);
+    connect(undo, &QAction::triggered, this, [&] {
+        reached = true;
+        m_document->undoStack().undo();
+    });
+    QTest::keyClick(edit("memory"), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(reached);
+    QCOMPARE(value("memory"), before);
+    QCOMPARE(edit("memory")->text(), shown);
+}
+
+void TestFieldForm::ghostIsTheAdvice()
+{
+    QVERIFY(value("type").is_null());
+    QCOMPARE(typeField()->fieldState(), FieldState::Recommended);
+    QVERIFY(typeField()->shownText().contains(QString::fromStdString(*plan()->choice)));
+    QCOMPARE(line("instances")->fieldState(), FieldState::Recommended);
+    QVERIFY(edit("instances")->text().isEmpty());
+    QCOMPARE(edit("instances")->placeholderText(), QString::number(plan()->advised.at("instances").get<int>()));
+}
+
+void TestFieldForm::pinShowsItsPriceAndAdviceTakesItBack()
+{
+    const int advised = plan()->advised.at("instances").get<int>();
+    type("instances", QString::number(advised + 3));
+    QCOMPARE(value("instances"), Json(advised + 3));
+    QCOMPARE(line("instances")->fieldState(), FieldState::Pinned);
+    Chip *chip = nullptr;
+    for (Chip *each : line("instances")->findChildren<Chip *>())
+        if (each->isVisible() && each->text().contains(QStringLiteral("/month")))
+            chip = each;
+    QVERIFY(chip);
+    QCOMPARE(chip->text(), QStringLiteral("+") + QString::fromStdString(formatUsdShort(plan()->pinCosts.at("instances"))) + QStringLiteral("/month"));
+    LinkButton *advice = nullptr;
+    for (LinkButton *each : line("instances")->findChildren<LinkButton *>())
+        if (each->isVisible() && each->text() == QStringLiteral("Take advice"))
+            advice = each;
+    QVERIFY(advice);
+    QTest::mouseClick(advice, Qt::LeftButton);
+    QVERIFY(value("instances").is_null());
+    QCOMPARE(line("instances")->fieldState(), FieldState::Recommended);
+}
+
+void TestFieldForm::choosingATypePinsIt()
+{
+    ChoiceField *type = typeField();
+    type->setFocus();
+    QTest::keyClick(type, Qt::Key_F4);
+    QVERIFY(type->isListOpen());
+    OptionList *list = type->list();
+    auto *search = list->findChild<QLineEdit *>();
+    QVERIFY(search);
+    QTest::keyClicks(search, QStringLiteral("m7i.8xlarge"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(value("type"), Json("m7i.8xlarge"));
+    m_document->waitForEvaluation();
+    QCOMPARE(type->fieldState(), FieldState::Pinned);
+    QVERIFY(plan()->pinCosts.at("type") > Usd());
+}
+
+void TestFieldForm::fieldThatDoesNotApplyIsHidden()
+{
+    QVERIFY(line("peakLoad")->isVisibleTo(m_inspector));
+    QVERIFY(!line("count")->isVisibleTo(m_inspector));
+    QVERIFY(m_document->apply(QStringLiteral("by count"), setField(m_fleet, "sizedBy", "count")));
+    QVERIFY(!line("peakLoad")->isVisibleTo(m_inspector));
+    QVERIFY(line("count")->isVisibleTo(m_inspector));
+}
+
+void TestFieldForm::reasonsStandBehindTheQuestionMark()
+{
+    m_inspector->form().showReason(QStringLiteral("type"));
+    auto *popover = m_window->findChild<Popover *>(QStringLiteral("reason"));
+    QVERIFY(popover);
+    QVERIFY(popover->isVisible());
+    QVERIFY(popover->accessibleName().contains(QString::fromStdString(*plan()->choice)));
+    auto *table = popover->findChild<FactTable *>();
+    QVERIFY(table);
+    QVERIFY(table->plainText().contains(QString::fromStdString(*plan()->choice)));
+    QTest::keyClick(popover, Qt::Key_Escape);
+    QVERIFY(!popover->isVisible());
+}
+
+void TestFieldForm::rareFieldsAreUnderMore()
+{
+    FieldEditor *rare = m_inspector->form().editor(QStringLiteral("utilization"));
+    QVERIFY(rare);
+    QVERIFY(!rare->frame()->isVisible());
+    QVERIFY(m_inspector->form().reveal(QStringLiteral("utilization")));
+    QVERIFY(rare->frame()->isVisible());
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("utilization"));
+}
+
+void TestFieldForm::nothingSelectedShowsTheDesign()
+{
+    m_selection->clear();
+    QVERIFY(edit("title"));
+    QCOMPARE(edit("title")->text(), QString::fromStdString(m_document->design().settings().title));
+    type("budget", QStringLiteral("$1,500"));
+    QCOMPARE(m_document->design().settings().budget.amount, Usd::fromCents(150'000));
+}
+
+void TestFieldForm::linkShowsItsTraffic()
+{
+    QVERIFY(!m_document->design().links().empty());
+    m_selection->select(m_document->design().links().front()->id);
+    QVERIFY(edit("gbPerMonth"));
+    const LinkResult *link = m_document->waitForEvaluation()->link(m_document->design().links().front()->id);
+    QVERIFY(link->perMonth.value() > 0);
+    QVERIFY(!edit("gbPerMonth")->placeholderText().isEmpty());
+}
+
+void TestFieldForm::everyEditorHasANameAndALabel()
+{
+    const Kind *fleet = builtInKinds().find("ec2.fleet");
+    for (const FieldDescription &field : fleet->fields) {
+        FieldEditor *editor = m_inspector->form().editor(QString::fromStdString(field.name));
+        QVERIFY2(editor, field.name.c_str());
+        QCOMPARE(editor->focusWidget()->objectName(), QString::fromStdString(field.name));
+        QVERIFY2(editor->focusWidget()->accessibleName().contains(QString::fromStdString(field.label)), field.name.c_str());
+    }
+}
+
+QTEST_MAIN(TestFieldForm)
+#include "test_field_form.moc"

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/embedded_catalog.h"
+#include "core/describe/fields.h"
+#include "core/exchange/templates.h"
+#include "ui/charts/bar_list_view.h"
+#include "ui/charts/chart_view.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/insights/cost_pane.h"
+#include "ui/insights/cost_table_model.h"
+#include "ui/insights/figures.h"
+#include "ui/insights/instances_pane.h"
+#include "ui/insights/ranking_model.h"
+#include "ui/insights/ranking_view.h"
+#include "ui/shell/view_state.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/empty_state.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace gp;
+
+class TestInsightPanes : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void rankingIsThePlansOwn();
+    void hoverLinksTableAndChart();
+    void clickOnThePinPinsAndTheAdviceIsTakenBack();
+    void failingCandidatesSayWhy();
+    void widerPanesShowMoreColumns();
+    void periodsScaleTheFigures();
+    void barsAddUpToTheTotal();
+    void clickOnABarSelectsTheComponent();
+    void billAddsUpToTheTotal();
+    void changesUpdateBothPanes();
+    void emptyDesignTeaches();
+    void partsHaveNamesForTestsAndReaders();
+    void picturesForLooking();
+
+private:
+    Usd total() const { return m_document->evaluation()->totals.monthly.monthly; }
+    ComponentId fleet() const { return m_instances->component(); }
+
+    std::unique_ptr<Offers> m_offers;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<ViewState> m_view;
+    std::unique_ptr<InstancesPane> m_instances;
+    std::unique_ptr<CostPane> m_cost;
+};
+
+void TestInsightPanes::initTestCase()
+{
+    applyTheme(*qApp, Theme::Light);
+    makeDeterministic(*qApp);
+    m_offers = std::make_unique<Offers>(embeddedCatalog());
+    m_engine = std::make_unique<Engine>(Engine{builtInKinds(), *m_offers});
+}
+
+void TestInsightPanes::init()
+{
+    m_document = std::make_unique<Document>(*m_engine);
+    auto design = designFromTemplate("web-fleet", builtInKinds());
+    QVERIFY2(design.has_value(), design ? "" : design.error().message.c_str());
+    m_document->reset(*design);
+    m_document->waitForEvaluation();
+    m_selection = std::make_unique<Selection>();
+    m_view = std::make_unique<ViewState>();
+    m_instances = std::make_unique<InstancesPane>(*m_document, *m_selection, *m_view);
+    m_cost = std::make_unique<CostPane>(*m_document, *m_selection, *m_view);
+    m_instances->resize(452, 256);
+    m_cost->resize(390, 256);
+    m_instances->show();
+    m_cost->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_cost.get()));
+}
+
+void TestInsightPanes::cleanup()
+{
+    m_instances.reset();
+    m_cost.reset();
+    m_view.reset();
+    m_selection.reset();
+    m_document.reset();
+}
+
+void TestInsightPanes::rankingIsThePlansOwn()
+{
+    const ComponentResult *result = m_document->evaluation()->component(fleet());
+    QVERIFY(result && result->plan);
+    const Ranking &ranking = result->plan->rankings.front();
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    QVERIFY(table);
+    QCOMPARE(table->model()->rowCount(), int(ranking.rows.size()));
+    const Alternative &best = ranking.rows.front();
+    const auto text = [&](int column) { return table->model()->index(0, column).data().toString(); };
+    QCOMPARE(text(RankingModel::Rank), QStringLiteral("1"));
+    QVERIFY(text(RankingModel::Name).startsWith(qs(best.name)));
+    QCOMPARE(text(RankingModel::Count), QString::number(best.count) + QStringLiteral(" ×"));
+    QCOMPARE(text(RankingModel::Cost), qs(formatUsdShort(*best.monthly)).remove(u'$'));
+    QCOMPARE(text(RankingModel::Difference), QStringLiteral("best"));
+    QVERIFY(!table->isColumnHidden(RankingModel::Difference));
+}
+
+void TestInsightPanes::hoverLinksTableAndChart()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    auto *chart = m_instances->findChild<ChartView *>("pane.instances.chart");
+    QVERIFY(chart->isVisible() && !chart->spots().isEmpty());
+    const ComponentResult *result = m_document->evaluation()->component(fleet());
+    const QString second = qs(result->plan->rankings.front().rows[1].name);
+    const QRect cell = table->visualRect(table->model()->index(1, RankingModel::Cost));
+    QTest::mouseMove(table->viewport(), cell.center());
+    QTRY_COMPARE(chart->highlighted(), second);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell.center());
+    QCOMPARE(table->currentIndex().row(), 1);
+    QCOMPARE(chart->highlighted(), second);
+    QVERIFY(!m_document->isModified());
+    // And from the chart to the table.
+    const auto spot =
+        std::find_if(chart->spots().begin(), chart->spots().end(), [&](const ChartSpot &s) { return s.id != second; });
+    QVERIFY(spot != chart->spots().end());
+    const QString other = spot->id;
+    emit chart->spotActivated(other);
+    QCOMPARE(table->model()->index(table->currentIndex().row(), RankingModel::Name).data().toString().remove(u'†'),
+             other);
+}
+
+void TestInsightPanes::clickOnThePinPinsAndTheAdviceIsTakenBack()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    const Alternative second = m_document->evaluation()->component(fleet())->plan->rankings.front().rows[1];
+    const Usd before = total();
+    QTest::mouseMove(table->viewport(), table->pinRect(1).center());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->pinRect(1).center());
+    QVERIFY(m_document->isModified());
+    m_document->waitForEvaluation();
+    const ComponentPtr component = m_document->design().component(fleet());
+    QVERIFY(fieldValue(component->spec, second.pin.field).value() == second.pin.value);
+    const Ranking &ranking = m_document->evaluation()->component(fleet())->plan->rankings.front();
+    const auto chosen =
+        std::find_if(ranking.rows.begin(), ranking.rows.end(), [](const Alternative &row) { return row.chosen; });
+    QVERIFY(chosen != ranking.rows.end());
+    QCOMPARE(chosen->name, second.name);
+    QVERIFY(total() > before);
+    auto *advice = m_instances->findChild<QWidget *>("pane.instances.takeAdvice");
+    QVERIFY(advice->isVisible());
+    QTest::mouseClick(advice, Qt::LeftButton);
+    m_document->waitForEvaluation();
+    QCOMPARE(total(), before);
+    m_document->undoStack().undo();
+    m_document->undoStack().undo();
+    m_document->waitForEvaluation();
+    QCOMPARE(total(), before);
+    QVERIFY(!m_document->isModified());
+}
+
+void TestInsightPanes::failingCandidatesSayWhy()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    const Ranking &ranking = m_document->evaluation()->component(fleet())->plan->rankings.front();
+    int failing = 0;
+    for (std::size_t i = 0; i < ranking.rows.size(); ++i) {
+        if (ranking.rows[i].feasible)
+            continue;
+        ++failing;
+        auto *model = static_cast<RankingModel *>(table->model());
+        QCOMPARE(model->index(int(i), RankingModel::Rank).data().toString(), QStringLiteral("–"));
+        QVERIFY(!model->index(int(i), model->reasonColumn()).data().toString().isEmpty());
+    }
+    QVERIFY(failing > 0);
+}
+
+void TestInsightPanes::widerPanesShowMoreColumns()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    auto *chart = m_instances->findChild<ChartView *>("pane.instances.chart");
+    const auto shown = [&] {
+        int columns = 0;
+        for (int i = 0; i < table->model()->columnCount(); ++i)
+            columns += !table->isColumnHidden(i);
+        return columns;
+    };
+    const int narrow = shown();
+    m_instances->resize(980, 256);
+    QVERIFY(shown() > narrow);
+    QVERIFY(chart->isVisible());
+    QVERIFY(chart->width() > 250);
+    m_instances->setTableShown(true);
+    QVERIFY(!chart->isVisible());
+    QCOMPARE(shown(), table->model()->columnCount());
+    m_instances->setTableShown(false);
+    m_instances->resize(330, 256);
+    QVERIFY(!chart->isVisible());
+    QVERIFY(shown() >= 5);
+}
+
+void TestInsightPanes::periodsScaleTheFigures()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    const Usd month = *m_document->evaluation()->component(fleet())->plan->rankings.front().rows[0].monthly;
+    m_view->setPeriod(Period::Year);
+    QCOMPARE(table->model()->index(0, RankingModel::Cost).data().toString(),
+             qs(formatUsdShort(inPeriod(month, Period::Year))).remove(u'$'));
+    QCOMPARE(table->model()->headerData(RankingModel::Cost, Qt::Horizontal).toString(), QStringLiteral("$/year"));
+    auto *bars = m_cost->findChild<BarListView *>("pane.cost.bars");
+    QCOMPARE(bars->list().totalFigure, qs(formatUsd(inPeriod(total(), Period::Year))));
+}
+
+void TestInsightPanes::barsAddUpToTheTotal()
+{
+    QVERIFY(m_cost->groups().size() >= 2);  // the fleet and the transfer of its link
+    QCOMPARE(sumOf(m_cost->groups()).monthly, total());
+    QCOMPARE(sumOf(costGroups(*m_document->evaluation(), CostGrouping::Service)).monthly, total());
+    auto *bars = m_cost->findChild<BarListView *>("pane.cost.bars");
+    QCOMPARE(bars->list().totalFigure, qs(formatUsd(total())));
+    double shown = 0;
+    for (const BarRow &row : bars->shown().rows)
+        shown += row.value;
+    QCOMPARE(std::llround(shown * 100), total().cents());
+}
+
+void TestInsightPanes::clickOnABarSelectsTheComponent()
+{
+    auto *bars = m_cost->findChild<BarListView *>("pane.cost.bars");
+    QSignalSpy reveal(m_selection.get(), &Selection::revealRequested);
+    const QString id = QStringLiteral("component:") + qs(fleet().value);
+    QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rowRect(id).center());
+    QCOMPARE(m_selection->single(), fleet());
+    QCOMPARE(reveal.size(), 1);
+}
+
+void TestInsightPanes::billAddsUpToTheTotal()
+{
+    m_cost->setTableShown(true);
+    auto *table = m_cost->findChild<QTableView *>("pane.cost.table");
+    QVERIFY(table->isVisible());
+    const auto *model = table->model();
+    qint64 cents = 0;
+    for (int row = 0; row + 1 < model->rowCount(); ++row) {
+        QString amount = model->index(row, CostTableModel::Amount).data().toString();
+        QVERIFY2(amount.contains(u'$'), qPrintable(amount));
+        const bool negative = amount.startsWith(QChar(0x2212));
+        amount.remove(u'$').remove(u',').remove(u'.').remove(QChar(0x2212));
+        cents += (negative ? -1 : 1) * amount.toLongLong();
+    }
+    QCOMPARE(cents, total().cents());
+    QCOMPARE(model->index(model->rowCount() - 1, CostTableModel::Amount).data().toString(), qs(formatUsd(total())));
+}
+
+void TestInsightPanes::changesUpdateBothPanes()
+{
+    auto *bars = m_cost->findChild<BarListView *>("pane.cost.bars");
+    const QString before = bars->list().totalFigure;
+    QVERIFY(m_document->apply(QStringLiteral("More memory"), setField(fleet(), "memory", Json(64))));
+    m_document->waitForEvaluation();
+    QVERIFY(!m_cost->isStale());
+    QVERIFY(bars->list().totalFigure != before);
+    QCOMPARE(bars->list().totalFigure, qs(formatUsd(total())));
+    m_document->undoStack().undo();
+    m_document->waitForEvaluation();
+    QCOMPARE(bars->list().totalFigure, before);
+}
+
+void TestInsightPanes::emptyDesignTeaches()
+{
+    m_document->reset(Design());
+    m_document->waitForEvaluation();
+    for (QWidget *pane : {static_cast<QWidget *>(m_instances.get()), static_cast<QWidget *>(m_cost.get())}) {
+        auto *empty = pane->findChild<EmptyState *>(pane->objectName() + QStringLiteral(".empty"));
+        QVERIFY(empty && empty->isVisible());
+        QVERIFY(!empty->title().isEmpty());
+    }
+}
+
+void TestInsightPanes::partsHaveNamesForTestsAndReaders()
+{
+    for (QWidget *pane : {static_cast<QWidget *>(m_instances.get()), static_cast<QWidget *>(m_cost.get())})
+        for (QWidget *part :
+             pane->findChildren<QWidget *>(QRegularExpression("^pane\\."), Qt::FindChildrenRecursively)) {
+            if (part->focusPolicy() == Qt::NoFocus)
+                continue;
+            QVERIFY2(!part->accessibleName().isEmpty(), qPrintable(part->objectName()));
+        }
+}
+
+void TestInsightPanes::picturesForLooking()
+{
+    const QString folder = qEnvironmentVariable("GROUNDPLAN_PICTURES");
+    if (folder.isEmpty())
+        QSKIP("GROUNDPLAN_PICTURES is not set");
+    QDir().mkpath(folder);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(*qApp, theme);
+        const QString suffix = theme == Theme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+        for (const QSize size : {QSize(452, 256), QSize(980, 420)}) {
+            m_instances->resize(size);
+            QTest::qWait(20);
+            m_instances->grab().save(QStringLiteral("%1/instances-%2-%3.png").arg(folder, suffix).arg(size.width()));
+        }
+        for (const QSize size : {QSize(390, 256), QSize(570, 420)}) {
+            m_cost->resize(size);
+            m_cost->setTableShown(false);
+            m_selection->select(fleet());
+            QTest::qWait(20);
+            m_cost->grab().save(QStringLiteral("%1/cost-%2-%3.png").arg(folder, suffix).arg(size.width()));
+            m_cost->setTableShown(true);
+            m_cost->grab().save(QStringLiteral("%1/cost-table-%2-%3.png").arg(folder, suffix).arg(size.width()));
+        }
+    }
+    applyTheme(*qApp, Theme::Light);
+}
+
+QTEST_MAIN(TestInsightPanes)
+#include "test_insight_panes.moc"

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/embedded_catalog.h"
+#include "core/design/edits.h"
+#include "core/exchange/templates.h"
+#include "ui/insights/figures.h"
+#include "ui/report/flow.h"
+#include "ui/report/pdf_finish.h"
+#include "ui/report/plan_pdf.h"
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gp;
+
+class TestPlanPdf : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void isAValidPdf();
+    void textHasChaptersDecisionReasonLoserAndTotal();
+    void linesOfTheBillAddUpInTheText();
+    void outlineAndLinksLeadToPages();
+    void fontsAreEmbeddedAndNothingIsRaster();
+    void sameDesignSameBytes();
+    void informationIsSet();
+    void letterPaperToo();
+    void manyDecisionsBreakBetweenRows();
+    void textNeverLeavesItsLine();
+    void brokenBytesAreAnError();
+
+private:
+    QByteArray run(const QString &program, const QStringList &arguments, int *code = nullptr);
+    QString text(const QString &path) { return QString::fromUtf8(run("pdftotext", {"-layout", path, "-"})); }
+    QString save(const QByteArray &bytes, const QString &name);
+    EvaluationPtr evaluated(const std::string &id);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Offers> m_offers;
+    EvaluationPtr m_evaluation;
+    QByteArray m_pdf;
+    QString m_path;
+};
+
+void TestPlanPdf::initTestCase()
+{
+    for (const QString program : {"qpdf", "pdftotext", "pdffonts", "pdfimages"})
+        if (QStandardPaths::findExecutable(program).isEmpty())
+            QSKIP(qPrintable(program + QStringLiteral(" is missing: install qpdf and poppler-utils")));
+    applyTheme(*qApp, Theme::Light);
+    m_offers = std::make_unique<Offers>(embeddedCatalog());
+    m_evaluation = evaluated("web-fleet");
+    QVERIFY(m_evaluation);
+    auto pdf = planPdf(*m_evaluation, embeddedCatalog());
+    QVERIFY2(pdf.has_value(), pdf ? "" : pdf.error().message.c_str());
+    m_pdf = *pdf;
+    m_path = save(m_pdf, QStringLiteral("plan.pdf"));
+    const QString keep = qEnvironmentVariable("GROUNDPLAN_PICTURES");
+    if (!keep.isEmpty())
+        QFile::copy(m_path, keep + QStringLiteral("/plan.pdf"));
+}
+
+QByteArray TestPlanPdf::run(const QString &program, const QStringList &arguments, int *code)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(60'000))
+        return "the program did not end";
+    if (code)
+        *code = process.exitCode();
+    return process.readAllStandardOutput() + process.readAllStandardError();
+}
+
+QString TestPlanPdf::save(const QByteArray &bytes, const QString &name)
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("the PDF cannot be written");
+    return file.fileName();
+}
+
+EvaluationPtr TestPlanPdf::evaluated(const std::string &id)
+{
+    const auto design = designFromTemplate(id, builtInKinds());
+    return design ? evaluate(*design, Engine{builtInKinds(), *m_offers}) : EvaluationPtr();
+}
+
+void TestPlanPdf::isAValidPdf()
+{
+    int code = -1;
+    const QByteArray report = run("qpdf", {"--check", m_path}, &code);
+    QVERIFY2(code == 0, report);
+    QVERIFY2(report.contains("No syntax or stream encoding errors"), report);
+}
+
+void TestPlanPdf::textHasChaptersDecisionReasonLoserAndTotal()
+{
+    const QString words = text(m_path);
+    const QString flat = words.simplified().replace(QChar(0xA0), u' ');
+    for (const QString chapter : {"1 Summary", "2 Diagram", "3 Decision and cost", "Contents"})
+        QVERIFY2(flat.contains(chapter), qPrintable(chapter));
+    const ComponentResult *fleet = nullptr;
+    for (const ComponentResultPtr &result : m_evaluation->components)
+        if (result->plan && result->plan->choice && !result->plan->rankings.empty())
+            fleet = result.get();
+    QVERIFY(fleet);
+    QVERIFY(flat.contains(qs(*fleet->plan->choice)));
+    QVERIFY2(flat.contains(qs(fleet->plan->reasons.front().because).left(60)), qPrintable(flat.left(6000)));
+    const Ranking &ranking = fleet->plan->rankings.front();
+    const auto loser =
+        std::find_if(ranking.rows.begin(), ranking.rows.end(), [](const Alternative &row) { return !row.chosen; });
+    QVERIFY(flat.contains(qs(loser->name)));
+    QVERIFY(flat.contains(QStringLiteral("Alternatives")));
+    QVERIFY(flat.contains(QStringLiteral("Changes if")));
+    QVERIFY(flat.contains(qs(formatUsd(m_evaluation->totals.monthly.monthly))));
+    for (const Finding *finding : m_evaluation->findings())
+        QVERIFY2(flat.contains(qs(finding->message).left(12)), finding->message.c_str());
+}
+
+void TestPlanPdf::linesOfTheBillAddUpInTheText()
+{
+    Usd sum;
+    const QString flat = text(m_path);
+    for (const BillRow &row : bill(*m_evaluation)) {
+        if (!row.line->monthly || row.line->monthly->isZero())
+            continue;  // what is free by nature (a frame) has no line on paper
+        sum += *row.line->monthly;
+        QVERIFY2(flat.contains(qs(formatUsd(*row.line->monthly))), formatUsd(*row.line->monthly).c_str());
+    }
+    QCOMPARE(sum, m_evaluation->totals.monthly.monthly);
+}
+
+void TestPlanPdf::outlineAndLinksLeadToPages()
+{
+    int code = -1;
+    const QByteArray json =
+        run("qpdf", {"--json=2", "--json-key=outlines", "--json-key=pages", "--json-key=qpdf", m_path}, &code);
+    QCOMPARE(code, 0);
+    const QJsonObject root = QJsonDocument::fromJson(json).object();
+    QStringList pages;
+    for (const QJsonValue &page : root["pages"].toArray())
+        pages += page["object"].toString();
+    QVERIFY(pages.size() >= 6);
+    const QJsonArray outlines = root["outlines"].toArray();
+    QStringList titles;
+    int nested = 0;
+    for (const QJsonValue &outline : outlines) {
+        titles += outline["title"].toString();
+        QVERIFY(pages.contains(outline["dest"].toArray().first().toString()));
+        nested += static_cast<int>(outline["kids"].toArray().size());
+    }
+    QVERIFY2(titles.contains("1 Summary") && titles.contains("2 Diagram") && titles.contains("3 Decision and cost"),
+             qPrintable(titles.join(u'|')));
+    QVERIFY(nested >= 3);
+    const QJsonObject objects = root["qpdf"].toArray().at(1).toObject();
+    int links = 0;
+    for (const QJsonValue &object : objects) {
+        const QJsonObject value = object["value"].toObject();
+        if (value["/Subtype"].toString() != "/Link")
+            continue;
+        ++links;
+        QCOMPARE(value["/A"]["/S"].toString(), QStringLiteral("/GoTo"));
+        QVERIFY(pages.contains(value["/A"]["/D"].toArray().first().toString()));
+    }
+    QVERIFY2(links >= 10, qPrintable(QString::number(links)));
+}
+
+void TestPlanPdf::fontsAreEmbeddedAndNothingIsRaster()
+{
+    const QStringList fonts = QString::fromUtf8(run("pdffonts", {m_path})).split(u'\n', Qt::SkipEmptyParts).mid(2);
+    QVERIFY(!fonts.isEmpty());
+    for (const QString &font : fonts) {
+        QVERIFY2(font.contains(QStringLiteral("Inter")), qPrintable(font));
+        // "emb sub uni" at the end: embedded, a subset, with a way back to Unicode.
+        QVERIFY2(font.contains(QRegularExpression("yes +yes +yes")), qPrintable(font));
+    }
+    const QStringList images = QString::fromUtf8(run("pdfimages", {"-list", m_path})).split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(images.size(), 2);  // the head alone
+}
+
+void TestPlanPdf::sameDesignSameBytes()
+{
+    QTest::qSleep(1100);  // another second of the clock
+    const auto again = planPdf(*evaluated("web-fleet"), embeddedCatalog());
+    QVERIFY(again);
+    QCOMPARE(again->size(), m_pdf.size());
+    QVERIFY(*again == m_pdf);
+}
+
+void TestPlanPdf::informationIsSet()
+{
+    const QString info = QString::fromUtf8(run("pdfinfo", {m_path}));
+    QVERIFY2(info.contains(QRegularExpression("Title: +" +
+                                              QRegularExpression::escape(qs(m_evaluation->design.settings().title)))),
+             qPrintable(info));
+    QVERIFY(info.contains(QStringLiteral("Subject:")));
+    QVERIFY(info.contains(QRegularExpression("Page size: +595\\.\\d+ x 84\\d")));
+    const QByteArray json = run("qpdf", {"--json=2", "--json-key=qpdf", m_path});
+    QVERIFY(json.contains("DisplayDocTitle"));
+    QVERIFY(json.contains("\"/Lang\": \"u:en\""));
+    QVERIFY(json.contains("/PageLabels"));
+}
+
+void TestPlanPdf::letterPaperToo()
+{
+    PlanPdfOptions options;
+    options.paper = PaperSize::Letter;
+    options.organisation = QStringLiteral("Example Ltd");
+    const auto pdf = planPdf(*m_evaluation, embeddedCatalog(), options);
+    QVERIFY(pdf);
+    const QString path = save(*pdf, QStringLiteral("letter.pdf"));
+    QVERIFY(QString::fromUtf8(run("pdfinfo", {path})).contains(QStringLiteral("612 x 792")));
+    QVERIFY(text(path).contains(QStringLiteral("Example Ltd")));
+}
+
+void TestPlanPdf::manyDecisionsBreakBetweenRows()
+{
+    const auto sample = designFromTemplate("web-fleet", builtInKinds());
+    QVERIFY(sample);
+    Design design = *sample;
+    ComponentPtr fleet;
+    for (const ComponentPtr &component : design.components())
+        if (component->kind == "ec2.fleet")
+            fleet = component;
+    QVERIFY(fleet);
+    for (int i = 0; i < 20; ++i) {
+        Component copy = *fleet;
+        copy.id = freshComponentId(design, "copy");
+        copy.name = "Fleet number " + std::to_string(i + 1);
+        design = addComponent(copy, std::nullopt)(design).value();
+    }
+    const auto evaluation = evaluate(design, Engine{builtInKinds(), *m_offers});
+    const auto pdf = planPdf(*evaluation, embeddedCatalog());
+    QVERIFY(pdf);
+    const QString path = save(*pdf, QStringLiteral("many.pdf"));
+    int code = -1;
+    run("qpdf", {"--check", path}, &code);
+    QCOMPARE(code, 0);
+    const QString words = text(path);
+    QVERIFY(words.contains(QStringLiteral("The bill, line by line, continued")));
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(words.contains(QStringLiteral("Fleet number %1").arg(i + 1)));
+    QVERIFY(words.contains(qs(formatUsd(evaluation->totals.monthly.monthly))));
+}
+
+void TestPlanPdf::textNeverLeavesItsLine()
+{
+    const Runs runs{
+        Run{QStringLiteral("The cheapest fleet that meets every need: ")},
+        Run{QStringLiteral("6 × m8g.xlarge"), ink().text, QFont::DemiBold},
+        Run{QStringLiteral(", a-word-that-no-line-of-this-width-can-ever-hold-in-one-piece, and the rest of it.")}};
+    for (const qreal width : {40.0, 90.0, 200.0, 387.0}) {
+        const TextBox box(runs, type::kBody, width);
+        QVERIFY2(box.naturalWidth() <= width + 0.1, qPrintable(QString::number(width)));
+    }
+    QCOMPARE(TextBox(runs, type::kBody, 90, 2).lineCount(), 2);
+    QCOMPARE(paperText(QStringLiteral("75 % of 6 × 4 vCPU")), QStringLiteral("75\u00A0% of 6\u00A0×\u00A04\u00A0vCPU"));
+}
+
+void TestPlanPdf::brokenBytesAreAnError()
+{
+    const auto result = finishPdf("%PDF-1.4 nothing", PaperMap(), PdfInfo());
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Io);
+}
+
+QTEST_MAIN(TestPlanPdf)
+#include "test_plan_pdf.moc"

@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/embedded_catalog.h"
+#include "core/exchange/csv.h"
+#include "core/exchange/results_json.h"
+#include "core/exchange/templates.h"
+#include "ui/canvas/diagram_view.h"
+#include "ui/forms/inspector.h"
+#include "ui/insights/insight_pane.h"
+#include "ui/shell/insight_row.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/palette_panel.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/studio.h"
+#include "ui/widgets/choice_field.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QDropEvent>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+
+using namespace gp;
+
+/// The whole window, worked as a person works it: by mouse and keys, parts found by their objectName.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void startsOnTheStartPage();
+    void templateCardOpensADesign();
+    void oneThreadAllTheWayThrough();
+    void paletteDragPutsAFleetDown();
+    void searchFindsAService();
+    void periodChangesEveryFigure();
+    void regionSwitchMovesTheDesign();
+    void saveAnswersTheQuestion();
+    void discardAnswersTheQuestion();
+    void cancelKeepsTheWindow();
+    void noQuestionWithoutChanges();
+    void badFileIsSaidInWordsAndHarmsNothing();
+    void unwritableFileIsSaidInWords();
+    void droppedFileOpens();
+    void windowRemembersItsPanes();
+    void damagedSettingsAreIgnored();
+    void paneEnlargesAndComesBack();
+    void exportsAppearWhole();
+    void sameTotalEverywhere();
+    void keyboardReachesUndo();
+    void everyWidgetThatTakesKeysHasAName();
+
+private:
+    template <class T>
+    [[nodiscard]] T *find(const char *name) const
+    {
+        return m_window->findChild<T *>(QLatin1String(name));
+    }
+    void openSample();
+    void settle()
+    {
+        m_window->document().waitForEvaluation();
+        QCoreApplication::processEvents();
+    }
+    /// Clicks a button of the next message box, then runs what opens it.
+    void answering(QMessageBox::StandardButton button, const std::function<void()> &run);
+    [[nodiscard]] ComponentId fleet() const
+    {
+        for (const ComponentPtr &component : m_window->document().design().components())
+            if (component->kind == "ec2.fleet")
+                return component->id;
+        return {};
+    }
+    void change() { QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(fleet(), "memory", 40))); }
+
+    std::unique_ptr<Offers> m_offers;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<MainWindow> m_window;
+    QTemporaryDir m_folder;
+    bool m_asked = false;
+};
+
+void TestWindow::initTestCase()
+{
+    setUpApplication(*qApp, Theme::Light);
+    m_offers = std::make_unique<Offers>(embeddedCatalog());
+    m_engine = std::make_unique<Engine>(Engine{builtInKinds(), *m_offers});
+}
+
+void TestWindow::init()
+{
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.path()));
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_asked = false;
+}
+
+void TestWindow::cleanup()
+{
+    m_window.reset();
+    QFile::remove(m_folder.filePath(QStringLiteral("groundplan/groundplan.ini")));
+}
+
+void TestWindow::openSample()
+{
+    QVERIFY(m_window->newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(), static_cast<qsizetype>(designTemplates().front().id.size()))));
+    settle();
+    m_window->takeDefaultSizes();
+    settle();
+}
+
+void TestWindow::answering(QMessageBox::StandardButton button, const std::function<void()> &run)
+{
+    QTimer::singleShot(0, this, [this, button] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box || box->objectName() != QLatin1String("unsaved"))
+            return;
+        m_asked = true;
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+    });
+    run();
+}
+
+void TestWindow::startsOnTheStartPage()
+{
+    QVERIFY(m_window->startPage().isVisible());
+    QVERIFY(!m_window->action(QStringLiteral("action.save"))->isEnabled());
+    QVERIFY(!m_window->action(QStringLiteral("action.export.pdf"))->isEnabled());
+}
+
+void TestWindow::templateCardOpensADesign()
+{
+    m_window->startPage().evaluateTemplates();
+    auto *card = m_window->startPage().findChild<TemplateCard *>();
+    QVERIFY(card);
+    QTest::mouseClick(card, Qt::LeftButton);
+    QVERIFY(!m_window->startPage().isVisible());
+    QVERIFY(!m_window->document().design().components().empty());
+    QVERIFY(m_window->action(QStringLiteral("action.save"))->isEnabled());
+    QVERIFY(!m_window->document().isModified());
+}
+
+void TestWindow::oneThreadAllTheWayThrough()
+{
+    openSample();
+    const std::size_t parts = m_window->document().design().components().size();
+    const QString sampleTotal = m_window->status().totalText();
+
+    // A tier holds the fleet; a double click in the palette puts it down there.
+    for (const ComponentPtr &component : m_window->document().design().components())
+        if (component->kind == "vpc.tier")
+            m_window->selection().select(component->id);
+    PaletteTree &tree = m_window->palette().tree();
+    const QModelIndex row = m_window->palette().indexOf(QStringLiteral("ec2.fleet"));
+    QVERIFY(row.isValid());
+    tree.scrollTo(row);
+    const QPoint at = tree.visualRect(row).center();
+    QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(tree.viewport(), Qt::LeftButton, {}, at);
+    settle();
+    QCOMPARE(m_window->document().design().components().size(), parts + 1);
+    const ComponentId dropped = m_window->selection().single();
+    QVERIFY(!dropped.empty());
+    QCOMPARE(m_window->document().design().component(dropped)->kind, std::string("ec2.fleet"));
+
+    // It is sized by count, and its memory is typed.
+    QVERIFY(m_window->document().apply(QStringLiteral("by count"), setField(dropped, "sizedBy", "count")));
+    settle();
+    const QString total = m_window->status().totalText();
+    QVERIFY(total != sampleTotal);
+    auto *type = find<ChoiceField>("type");
+    const QString before = type->shownText();
+    const QString cost = m_window->inspector().costText();
+    auto *memory = find<QLineEdit>("memory");
+    QVERIFY(memory && memory->isVisible());
+    memory->setFocus();
+    memory->selectAll();
+    QTest::keyClicks(memory, QStringLiteral("200"));
+    settle();
+    QVERIFY(type->shownText() != before);
+    QVERIFY(m_window->inspector().costText() != cost);
+    QVERIFY(m_window->status().totalText() != total);
+    QVERIFY(!m_window->status().changeText().isEmpty());
+
+    // One undo takes the typing back, from inside the field.
+    QTest::keyClick(memory, Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    QCOMPARE(type->shownText(), before);
+    QCOMPARE(m_window->status().totalText(), total);
+    QTest::keyClick(memory, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QVERIFY(m_window->status().totalText() != total);
+
+    const QString path = m_folder.filePath(QStringLiteral("one.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    const Design saved = m_window->document().design();
+    const QString savedTotal = m_window->status().totalText();
+    QVERIFY(m_window->newDesign());
+    QVERIFY(m_window->openFile(path));
+    settle();
+    QVERIFY(m_window->document().design() == saved);
+    QCOMPARE(m_window->status().totalText(), savedTotal);
+    QVERIFY(m_window->status().changeText().isEmpty());
+}
+
+void TestWindow::paletteDragPutsAFleetDown()
+{
+    openSample();
+    m_window->diagram().fitAll();
+    const std::size_t parts = m_window->document().design().components().size();
+    PaletteTree &tree = m_window->palette().tree();
+    const QModelIndex row = m_window->palette().indexOf(QStringLiteral("client"));
+    tree.scrollTo(row);
+    const QPoint from = tree.visualRect(row).center();
+    QWidget *viewport = tree.viewport();
+    DiagramView &view = m_window->diagram();
+    const QPoint corner = view.viewport()->mapToGlobal(QPoint(view.viewport()->width() - 40, view.viewport()->height() - 40));
+    const auto send = [&](QEvent::Type type, const QPoint &global, Qt::MouseButton button, Qt::MouseButtons held) {
+        QMouseEvent event(type, viewport->mapFromGlobal(global), global, button, held, {});
+        QApplication::sendEvent(viewport, &event);
+    };
+    const QPoint start = viewport->mapToGlobal(from);
+    send(QEvent::MouseButtonPress, start, Qt::LeftButton, Qt::LeftButton);
+    send(QEvent::MouseMove, start + QPoint(60, 0), Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseMove, corner, Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, corner, Qt::LeftButton, Qt::NoButton);
+    settle();
+    QCOMPARE(m_window->document().design().components().size(), parts + 1);
+}
+
+void TestWindow::searchFindsAService()
+{
+    openSample();
+    SearchField &search = m_window->palette().searchField();
+    search.setFocus();
+    QTest::keyClicks(&search, QStringLiteral("auto scaling"));
+    QVERIFY(m_window->palette().indexOf(QStringLiteral("ec2.fleet")).isValid());
+    QVERIFY(!m_window->palette().indexOf(QStringLiteral("aws.region")).isValid());
+    search.clear();
+    QVERIFY(m_window->palette().indexOf(QStringLiteral("aws.region")).isValid());
+}
+
+void TestWindow::periodChangesEveryFigure()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    const QString month = m_window->status().totalText();
+    const QString cost = m_window->inspector().costText();
+    auto *period = find<SegmentedControl>("toolbar.period");
+    QTest::mouseClick(period, Qt::LeftButton, {}, period->segmentRect(2).center());
+    QVERIFY(m_window->status().totalText().endsWith(QStringLiteral("/ year")));
+    QVERIFY(m_window->status().totalText() != month);
+    QVERIFY(m_window->inspector().costText() != cost);
+    QTest::mouseClick(period, Qt::LeftButton, {}, period->segmentRect(1).center());
+    QCOMPARE(m_window->status().totalText(), month);
+}
+
+void TestWindow::regionSwitchMovesTheDesign()
+{
+    openSample();
+    auto *region = find<ChoiceField>("toolbar.region");
+    QVERIFY(region->isVisible());
+    const QString here = region->currentId();
+    const QString total = m_window->status().totalText();
+    const QString there = here == QLatin1String("sa-east-1") ? QStringLiteral("us-east-1") : QStringLiteral("sa-east-1");
+    emit region->chosen(there);
+    settle();
+    QCOMPARE(region->currentId(), there);
+    QVERIFY(m_window->status().totalText() != total);
+    m_window->document().undoStack().undo();
+    settle();
+    QCOMPARE(region->currentId(), here);
+    QCOMPARE(m_window->status().totalText(), total);
+}
+
+void TestWindow::saveAnswersTheQuestion()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("kept.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    change();
+    const Design edited = m_window->document().design();
+    answering(QMessageBox::Save, [&] { QVERIFY(m_window->newDesign()); });
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design().components().empty());
+    QVERIFY(m_window->openFile(path));
+    QVERIFY(m_window->document().design() == edited);
+}
+
+void TestWindow::discardAnswersTheQuestion()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("kept.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    const Design saved = m_window->document().design();
+    change();
+    answering(QMessageBox::Discard, [&] { QVERIFY(m_window->openFile(path)); });
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design() == saved);
+}
+
+void TestWindow::cancelKeepsTheWindow()
+{
+    openSample();
+    change();
+    const Design edited = m_window->document().design();
+    answering(QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); });
+    QVERIFY(m_asked);
+    QVERIFY(m_window->isVisible());
+    QVERIFY(m_window->document().design() == edited);
+    QVERIFY(m_window->document().isModified());
+}
+
+void TestWindow::noQuestionWithoutChanges()
+{
+    openSample();
+    change();
+    m_window->document().undoStack().undo();
+    answering(QMessageBox::Cancel, [&] { QVERIFY(m_window->close()); });
+    QVERIFY(!m_asked);
+}
+
+void TestWindow::badFileIsSaidInWordsAndHarmsNothing()
+{
+    openSample();
+    QFile file(m_folder.filePath(QStringLiteral("torn.gplan")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\": 1, \"components\": {");
+    file.close();
+    const Design before = m_window->document().design();
+    QVERIFY(!m_window->openFile(file.fileName()));
+    QVERIFY(m_window->document().design() == before);
+    QVERIFY(m_window->messageBar().isVisible());
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("torn.gplan")));
+    QTest::mouseClick(find<QAbstractButton>("message.close"), Qt::LeftButton);
+    QVERIFY(!m_window->messageBar().isVisible());
+}
+
+void TestWindow::unwritableFileIsSaidInWords()
+{
+    openSample();
+    QVERIFY(!m_window->saveTo(m_folder.filePath(QStringLiteral("no such folder/x.gplan"))));
+    QVERIFY(m_window->messageBar().isVisible());
+    QVERIFY(!m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("no such folder/x.csv"))));
+}
+
+void TestWindow::droppedFileOpens()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("drop.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(m_window->newDesign());
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(path)});
+    QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window.get(), &drop);
+    QTRY_COMPARE(m_window->document().filePath(), path);
+}
+
+void TestWindow::windowRemembersItsPanes()
+{
+    openSample();
+    auto *splitter = qobject_cast<QSplitter *>(m_window->inspector().parentWidget());
+    QVERIFY(splitter);
+    QList<int> sizes = splitter->sizes();
+    sizes[1] -= 60;
+    sizes[2] += 60;
+    splitter->setSizes(sizes);
+    const int width = m_window->inspector().width();
+    QVERIFY(m_window->close());
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->show();
+    QVERIFY(m_window->newDesign());
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->inspector().width(), width);
+}
+
+void TestWindow::damagedSettingsAreIgnored()
+{
+    m_window.reset();
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("groundplan")));
+    QFile file(m_folder.filePath(QStringLiteral("groundplan/groundplan.ini")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[window]\ngeometry=@ByteArray(nonsense)\ncolumns=7, x, y\nrows=\"\ntheme=purple\n[files]\nrecent=@Variant(broken\n\xff\xfe");
+    file.close();
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->show();
+    QVERIFY(m_window->width() >= 1000);
+    openSample();
+    QVERIFY(m_window->inspector().width() >= 280);
+}
+
+void TestWindow::paneEnlargesAndComesBack()
+{
+    openSample();
+    InsightPane *pane = m_window->insights().panes().first();
+    const QSize before = pane->size();
+    QTest::mouseClick(pane->findChild<QAbstractButton *>(pane->objectName() + QStringLiteral(".enlarge")), Qt::LeftButton);
+    QCoreApplication::processEvents();
+    QVERIFY(pane->height() > 2 * before.height());
+    QVERIFY(!m_window->insights().panes().last()->isVisible());
+    QVERIFY(!m_window->diagram().isVisible());
+    QTest::mouseClick(pane->findChild<QAbstractButton *>(pane->objectName() + QStringLiteral(".enlarge")), Qt::LeftButton);
+    QCoreApplication::processEvents();
+    QCOMPARE(pane->size(), before);
+    QVERIFY(m_window->diagram().isVisible());
+}
+
+void TestWindow::exportsAppearWhole()
+{
+    openSample();
+    for (const ExportChoice &choice : exportChoices()) {
+        const QString path = m_folder.filePath(QStringLiteral("out.") + choice.suffix);
+        QVERIFY2(m_window->exportToFile(choice.format, path), qPrintable(m_window->messageBar().text()));
+        QVERIFY(QFileInfo(path).size() > 100);
+    }
+}
+
+void TestWindow::sameTotalEverywhere()
+{
+    openSample();
+    const EvaluationPtr evaluation = m_window->document().waitForEvaluation();
+    const std::int64_t cents = evaluation->totals.monthly.monthly.cents();
+    const Json estimate = estimateToJson(*evaluation);
+    QCOMPARE(qRound64(estimate.at("monthly_usd").get<double>() * 100), static_cast<qint64>(cents));
+    const QString csv = QString::fromStdString(billCsv(*evaluation));
+    QVERIFY(csv.contains(QString::number(static_cast<double>(cents) / 100, 'f', 2)));
+    QVERIFY(m_window->status().totalText().contains(QString::fromStdString(formatUsdShort(Usd::fromCents(cents)))));
+    m_window->selection().clear();
+    QVERIFY(m_window->inspector().costText().contains(QString::fromStdString(formatUsdShort(Usd::fromCents(cents)))));
+}
+
+void TestWindow::keyboardReachesUndo()
+{
+    openSample();
+    const Design before = m_window->document().design();
+    change();
+    m_window->diagram().setFocus();
+    QTest::keyClick(&m_window->diagram(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_window->document().design() == before);
+}
+
+void TestWindow::everyWidgetThatTakesKeysHasAName()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    settle();
+    QStringList nameless;
+    for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || interface->text(QAccessible::Name).isEmpty())
+            nameless << QStringLiteral("%1 '%2' in '%3'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                                              widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+}
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"

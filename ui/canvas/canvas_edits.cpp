@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_edits.h"
+
+#include "core/base/text.h"
+#include "core/describe/fields.h"
+#include "core/layout/design_layout.h"
+
+#include <cmath>
+#include <map>
+#include <unordered_set>
+
+namespace gp {
+namespace {
+
+constexpr double kCopyOffset = 24;
+
+const Kind *kindOf(const Design &design, const KindRegistry &kinds, const ComponentId &id)
+{
+    const ComponentPtr component = design.component(id);
+    return component ? kinds.find(component->kind) : nullptr;
+}
+
+Edit placed(Edit edit, const KindRegistry &kinds)
+{
+    Edit first = [&kinds](const Design &design) -> Result<Design> { return withMissingPlacements(design, kinds); };
+    return thenFitFrames(inOrder({std::move(first), std::move(edit)}), kinds);
+}
+
+/// The first of `values` that no sibling has in this field; zones and tiers of a VPC differ by one.
+AnySpec withFreeValue(const Design &design, const ComponentId &frame, const Kind &kind, const char *field, const std::vector<std::string> &values)
+{
+    std::unordered_set<std::string> taken;
+    for (const ComponentPtr &sibling : design.childrenOf(frame))
+        if (sibling->kind == kind.info.id)
+            if (const auto value = fieldValue(sibling->spec, field); value && value->is_string())
+                taken.insert(value->get<std::string>());
+    for (const std::string &value : values)
+        if (!taken.contains(value))
+            if (auto spec = withField(kind.defaults, field, value))
+                return *spec;
+    return kind.defaults;
+}
+
+AnySpec specFor(const Design &design, const ComponentId &frame, const Kind &kind)
+{
+    if (kind.info.frame == FrameRole::Zone)
+        return withFreeValue(design, frame, kind, "letter", {"a", "b", "c", "d", "e", "f"});
+    if (kind.info.frame == FrameRole::Tier)
+        return withFreeValue(design, frame, kind, "tier", {"public", "app", "data"});
+    return kind.defaults;
+}
+
+/// "Zone a", "App": what tells frames of a VPC apart is their field, so their name says it.
+std::string nameFor(const Design &design, const Kind &kind, const AnySpec &spec)
+{
+    const bool zone = kind.info.frame == FrameRole::Zone;
+    if (zone || kind.info.frame == FrameRole::Tier) {
+        const char *field = zone ? "letter" : "tier";
+        const auto value = fieldValue(spec, field);
+        const auto description = fieldAt(kind.fields, field);
+        if (value && description)
+            return (zone ? "Zone " : "") + formatFieldValue(*description, *value);
+    }
+    return freshName(design, kind.info.title);
+}
+
+}  // namespace
+
+DropPlan planDrop(const Design &design, const KindRegistry &kinds, const Kind &kind, LayoutPoint point)
+{
+    DropPlan plan;
+    plan.frame = frameAt(design, kinds, point);
+    plan.refusal = whyNotHold(kindOf(design, kinds, plan.frame), kind);
+    if (plan.refusal.empty() || !plan.frame.empty())
+        return plan;
+    for (const FrameRole role : {FrameRole::Region, FrameRole::Group})
+        for (const Kind *frame : kinds.all())
+            if (frame->info.frame == role && whyNotHold(nullptr, *frame).empty() && whyNotHold(frame, kind).empty()) {
+                plan.wrapper = frame;
+                plan.refusal.clear();
+                return plan;
+            }
+    return plan;
+}
+
+Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const KindRegistry &kinds, ComponentId *id)
+{
+    return placed(
+        [=, &kinds, &kind](const Design &design) -> Result<Design> {
+            if (!plan.refusal.empty())
+                return fail(ErrorCode::InvalidInput, plan.refusal, {}, {});
+            Design changed = design;
+            ComponentId frame = plan.frame;
+            const double x = std::round(point.x - kind.info.width / 2);
+            const double y = std::round(point.y - kind.info.height / 2);
+            if (plan.wrapper) {
+                Component wrapper;
+                wrapper.id = freshComponentId(changed, plan.wrapper->info.title);
+                wrapper.kind = plan.wrapper->info.id;
+                wrapper.name = freshName(changed, plan.wrapper->info.title);
+                wrapper.spec = plan.wrapper->defaults;
+                frame = wrapper.id;
+                auto wrapped = addComponent(std::move(wrapper), Placement{x - frame_room::kPad, y - frame_room::kTop - frame_room::kPad,
+                                                                          plan.wrapper->info.width, plan.wrapper->info.height})(changed);
+                if (!wrapped)
+                    return wrapped;
+                changed = std::move(*wrapped);
+            }
+            Component component;
+            component.id = freshComponentId(changed, kind.info.title);
+            component.kind = kind.info.id;
+            component.parent = frame;
+            component.spec = specFor(changed, frame, kind);
+            component.name = nameFor(changed, kind, component.spec);
+            Placement place{x, y, kind.info.width, kind.info.height};
+            // In a tier there is one lane; what is dropped comes into line at its height.
+            if (const Kind *holder = kindOf(changed, kinds, frame); holder && holder->info.frame == FrameRole::Tier && !kind.isFrame()) {
+                const Placement lane = freeSpot(changed, kinds, frame, &kind);
+                place = {lane.x, std::min(y, lane.y), lane.w, lane.h};
+            }
+            if (id)
+                *id = component.id;
+            return addComponent(std::move(component), place)(changed);
+        },
+        kinds);
+}
+
+std::vector<ComponentId> movable(const Design &design, const KindRegistry &kinds, const std::set<ComponentId> &ids)
+{
+    std::vector<ComponentId> outermost;
+    for (const ComponentId &id : ids) {
+        const ComponentPtr component = design.component(id);
+        if (!component || frameRole(*component, kinds) == FrameRole::Zone)
+            continue;
+        bool inside = false;
+        ComponentId above = component->parent;
+        for (std::size_t depth = 0; !above.empty() && depth <= kMaxDepth && !inside; ++depth) {
+            inside = ids.contains(above);
+            const ComponentPtr holder = design.component(above);
+            above = holder ? holder->parent : ComponentId();
+        }
+        if (!inside)
+            outermost.push_back(id);
+    }
+    return outermost;
+}
+
+std::string whyNotMoveInto(const Design &design, const KindRegistry &kinds, const std::vector<ComponentId> &ids, const ComponentId &frame)
+{
+    const Kind *holder = kindOf(design, kinds, frame);
+    for (const ComponentId &id : ids) {
+        const ComponentPtr component = design.component(id);
+        const Kind *kind = component ? kinds.find(component->kind) : nullptr;
+        // What is of an unknown kind may go anywhere: nobody here knows better.
+        if (!component || component->parent == frame || !kind)
+            continue;
+        if (const std::string reason = whyNotHold(holder, *kind); !reason.empty())
+            return reason;
+    }
+    return {};
+}
+
+Edit shiftOnly(std::vector<ComponentId> ids, double dx, double dy, const KindRegistry &kinds)
+{
+    return inOrder({[&kinds](const Design &design) -> Result<Design> { return withMissingPlacements(design, kinds); },
+                    shift(std::move(ids), dx, dy)});
+}
+
+Edit moveTo(std::vector<ComponentId> ids, double dx, double dy, ComponentId frame, const KindRegistry &kinds)
+{
+    return placed(
+        [=](const Design &design) -> Result<Design> {
+            std::vector<ComponentId> strangers;
+            for (const ComponentId &id : ids)
+                if (const ComponentPtr component = design.component(id); component && component->parent != frame)
+                    strangers.push_back(id);
+            return inOrder({shift(ids, dx, dy), moveInto(strangers, frame)})(design);
+        },
+        kinds);
+}
+
+Edit resizeTo(ComponentId id, Placement placement, const KindRegistry &kinds)
+{
+    return placed(place({{std::move(id), placement}}), kinds);
+}
+
+Edit removeAll(std::vector<ComponentId> components, std::vector<LinkId> links)
+{
+    return inOrder({removeLinks(std::move(links)), [components = std::move(components)](const Design &design) -> Result<Design> {
+                        // One of them may be inside another.
+                        std::vector<ComponentId> there;
+                        for (const ComponentId &id : components)
+                            if (design.component(id))
+                                there.push_back(id);
+                        return removeComponents(there)(design);
+                    }});
+}
+
+Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set<ComponentId> *copies)
+{
+    return placed(
+        [=](const Design &design) -> Result<Design> {
+            Design changed = design;
+            std::map<ComponentId, ComponentId> copyOf;
+            if (copies)
+                copies->clear();
+            for (const ComponentId &root : ids) {
+                double dy = kCopyOffset;
+                const auto at = design.placement(root);
+                const ComponentPtr original = design.component(root);
+                // In a lane a copy goes below; elsewhere a step aside, as copies do.
+                if (at && original)
+                    dy = std::max(kCopyOffset, at->h + frame_room::kGap);
+                for (const ComponentId &id : design.subtree(root)) {
+                    const ComponentPtr component = design.component(id);
+                    if (!component)
+                        return fail(ErrorCode::NotFound, "There is no component \"" + excerpt(id.value) + "\".", id.value);
+                    Component copy = *component;
+                    copy.id = freshComponentId(changed, component->id.value);
+                    copy.name = id == root ? freshName(changed, component->name) : component->name;
+                    if (const auto parent = copyOf.find(component->parent); parent != copyOf.end())
+                        copy.parent = parent->second;
+                    copyOf[id] = copy.id;
+                    std::optional<Placement> place = design.placement(id);
+                    if (place)
+                        place = Placement{place->x, place->y + dy, place->w, place->h};
+                    if (copies && id == root)
+                        copies->insert(copy.id);
+                    auto added = addComponent(std::move(copy), place)(changed);
+                    if (!added)
+                        return added;
+                    changed = std::move(*added);
+                }
+            }
+            for (const LinkPtr &link : design.links()) {
+                const auto from = copyOf.find(link->from);
+                const auto to = copyOf.find(link->to);
+                if (from == copyOf.end() || to == copyOf.end())
+                    continue;
+                Link copy = *link;
+                copy.id = freshLinkId(changed, from->second, to->second);
+                copy.from = from->second;
+                copy.to = to->second;
+                auto joined = connect(std::move(copy))(changed);
+                if (!joined)
+                    return joined;
+                changed = std::move(*joined);
+            }
+            return changed;
+        },
+        kinds);
+}
+
+Edit layOutAll(const KindRegistry &kinds)
+{
+    return [&kinds](const Design &design) -> Result<Design> {
+        const auto placements = autoLayout(design, kinds);
+        if (!placements)
+            return tl::unexpected<Error>(placements.error());
+        return place(*placements)(design);
+    };
+}
+
+Result<Link> newLink(const Design &design, const KindRegistry &kinds, const ComponentId &from, const ComponentId &to)
+{
+    const ComponentPtr start = design.component(from);
+    const ComponentPtr end = design.component(to);
+    if (!start || !end || from == to)
+        return fail(ErrorCode::InvalidInput, "A link needs two different ends.");
+    const Kind *startKind = kinds.find(start->kind);
+    const Kind *endKind = kinds.find(end->kind);
+    if (!startKind || !endKind)
+        return fail(ErrorCode::InvalidInput, "What is of an unknown kind cannot be linked.");
+    if (startKind->isFrame() || endKind->isFrame())
+        return fail(ErrorCode::InvalidInput, "Links join services, not frames.");
+    const std::vector<LinkRole> roles = linkRoles(*startKind, *endKind);
+    if (roles.empty())
+        return fail(ErrorCode::InvalidInput, startKind->info.title + " has no link to " + endKind->info.title + ".");
+    for (const LinkPtr &link : design.links())
+        if (link->from == from && link->to == to && link->spec.role == roles.front())
+            return fail(ErrorCode::InvalidInput, start->name + " is linked to " + end->name + " already.");
+    Link link;
+    link.id = freshLinkId(design, from, to);
+    link.from = from;
+    link.to = to;
+    link.spec.role = roles.front();
+    if (const LinkRule *rule = linkRule(*startKind, *endKind, roles.front())) {
+        link.spec.protocol = rule->protocol;
+        link.spec.port = Port(rule->port);
+    }
+    return link;
+}
+
+}  // namespace gp

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/diagram_view.h"
+
+#include <QWidget>
+
+namespace gp {
+
+class CanvasStart;
+
+/// The middle of the window: the canvas, its bar, and what an empty canvas says.
+class CanvasPane : public QWidget {
+    Q_OBJECT
+
+public:
+    CanvasPane(Document &document, Selection &selection, QWidget *parent = nullptr);
+
+    [[nodiscard]] DiagramView &view() const { return *m_view; }
+
+signals:
+    void newFromTemplateRequested();
+    void openRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void placeStart();
+
+    Document &m_document;
+    DiagramView *m_view;
+    CanvasStart *m_start;
+};
+
+/// What an empty canvas says: what to do first, and two ways to begin.
+class CanvasStart : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CanvasStart(QWidget *parent);
+
+signals:
+    void templateClicked();
+    void openClicked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+}  // namespace gp

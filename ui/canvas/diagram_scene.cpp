@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/diagram_scene.h"
+
+#include "core/layout/design_layout.h"
+#include "ui/canvas/figure_builder.h"
+#include "ui/theme/icons.h"
+
+#include <QPainter>
+
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace gp {
+namespace {
+
+constexpr int kStaleAfterMs = 160;  // a quick evaluation must not make the figures blink
+constexpr qreal kMargin = 1500;
+constexpr qreal kSceneStep = 500;
+constexpr qreal kLabelReach = 20;
+constexpr qreal kHitReach = 4;
+constexpr qreal kBlockRadius = 3;
+
+bool crosses(const QPolygonF &way, const QRectF &box)
+{
+    for (qsizetype i = 0; i + 1 < way.size(); ++i)
+        if (box.intersects(QRectF(way[i], way[i + 1]).normalized().adjusted(-1, -1, 1, 1)))
+            return true;
+    return false;
+}
+
+}  // namespace
+
+/// What an item was last drawn from; compared before anything is built anew.
+struct DiagramScene::ComponentEntry {
+    ComponentPtr component;
+    const ComponentResult *result = nullptr;  // lives in m_evaluation
+    Placement place;
+    QList<Mark> marks;
+    std::vector<double> columns;
+    FrameRole parentRole = FrameRole::None;
+    std::unique_ptr<ComponentItem> item;
+
+    bool sameLook(const ComponentEntry &other) const
+    {
+        return component == other.component && result == other.result && place.w == other.place.w && place.h == other.place.h && marks == other.marks &&
+               relativeColumns() == other.relativeColumns() && parentRole == other.parentRole;
+    }
+    std::vector<double> relativeColumns() const
+    {
+        std::vector<double> shifted = columns;
+        for (double &edge : shifted)
+            edge -= place.x;
+        return shifted;
+    }
+};
+
+struct DiagramScene::LinkEntry {
+    LinkPtr link;
+    const LinkResult *result = nullptr;  // lives in m_evaluation
+    Polyline way;
+    Placement from;
+    Placement to;
+    std::unique_ptr<LinkItem> item;
+};
+
+DiagramScene::DiagramScene(Document &document, Selection &selection, QObject *parent)
+    : QGraphicsScene(parent), m_document(document), m_selection(selection)
+{
+    setItemIndexMethod(BspTreeIndex);
+    m_staleTimer.setSingleShot(true);
+    m_staleTimer.setInterval(kStaleAfterMs);
+    connect(&m_staleTimer, &QTimer::timeout, this, [this] { setStale(!m_document.evaluationIsCurrent()); });
+    connect(&document, &Document::designChanged, this, &DiagramScene::sync);
+    connect(&document, &Document::evaluationChanged, this, &DiagramScene::sync);
+    connect(&document, &Document::replaced, this, [this] {
+        m_preview.reset();
+        sync();
+    });
+    connect(&selection, &Selection::changed, this, &DiagramScene::applyStates);
+    sync();
+}
+
+DiagramScene::~DiagramScene()
+{
+    // Items are owned here; taken out one by one they would each search the index.
+    m_links.clear();
+    m_components.clear();
+}
+
+void DiagramScene::setPreview(std::optional<Design> preview)
+{
+    m_preview = std::move(preview);
+    sync();
+}
+
+ComponentItem *DiagramScene::item(const ComponentId &id) const
+{
+    const auto found = m_components.find(id);
+    return found == m_components.end() ? nullptr : found->second.item.get();
+}
+
+LinkItem *DiagramScene::item(const LinkId &id) const
+{
+    const auto found = m_links.find(id);
+    return found == m_links.end() ? nullptr : found->second.item.get();
+}
+
+DiagramScene::Hit DiagramScene::hit(const QPointF &point) const
+{
+    const QRectF reach(point.x() - kHitReach, point.y() - kHitReach, 2 * kHitReach, 2 * kHitReach);
+    for (QGraphicsItem *item : items(reach, Qt::IntersectsItemShape, Qt::DescendingOrder)) {
+        if (const auto *component = dynamic_cast<ComponentItem *>(item)) {
+            if (!component->rect().contains(point))
+                continue;
+            return {component->id(), {}, component->isFrame() && point.y() < component->y() + kLabelReach};
+        }
+        if (const auto *link = dynamic_cast<LinkItem *>(item))
+            return {{}, link->id(), false};
+        if (const auto *label = dynamic_cast<LinkLabelItem *>(item))
+            return {{}, label->link().id(), false};
+    }
+    return {};
+}
+
+int DiagramScene::handleAt(const ComponentId &id, const QPointF &point, qreal reach) const
+{
+    const ComponentItem *target = item(id);
+    if (!target)
+        return -1;
+    const QPolygonF handles = handlesOf(target->size());
+    for (int side = 0; side < handles.size(); ++side)
+        if (QLineF(target->pos() + handles[side], point).length() <= reach)
+            return side;
+    return -1;
+}
+
+std::vector<ComponentId> DiagramScene::nodesIn(const QRectF &rect) const
+{
+    std::vector<ComponentId> found;
+    for (const auto &[id, entry] : m_components)
+        if (rect.contains(entry.item->rect()) || (!entry.item->isFrame() && rect.intersects(entry.item->rect())))
+            found.push_back(id);
+    return found;
+}
+
+void DiagramScene::setHovered(const ComponentId &component, const LinkId &link)
+{
+    if (m_hovered == component && m_hoveredLink == link)
+        return;
+    m_hovered = component;
+    m_hoveredLink = link;
+    applyStates();
+}
+
+void DiagramScene::setTarget(const ComponentId &id, bool refused)
+{
+    if (m_target == id && m_refused == refused)
+        return;
+    m_target = id;
+    m_refused = refused;
+    applyStates();
+}
+
+void DiagramScene::sync()
+{
+    m_touched = 0;
+    m_shown = withMissingPlacements(m_preview ? *m_preview : m_document.design(), m_document.engine().kinds);
+    // The evaluation drawn before stays alive until the comparison is done: a new one may reuse an old address otherwise.
+    const EvaluationPtr before = std::exchange(m_evaluation, m_document.evaluation());
+    const FigureBuilder builder(m_shown, m_document.engine().kinds, m_evaluation.get());
+    syncComponents(builder);
+    syncLinks(builder);
+    if (m_document.evaluationIsCurrent())
+        setStale(false);
+    else if (!m_staleTimer.isActive())
+        m_staleTimer.start();
+    if (!m_preview)
+        dropVanishedSelection();
+    applyStates();
+
+    QRectF content;
+    for (const auto &[id, entry] : m_components)
+        content |= entry.item->rect();
+    for (const auto &[id, entry] : m_links)
+        content |= entry.item->drawing().path().boundingRect();
+    m_content = content;
+    const auto stepped = [](qreal v, bool up) { return (up ? std::ceil(v / kSceneStep) : std::floor(v / kSceneStep)) * kSceneStep; };
+    const QRectF wide = content.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    const QRectF room(QPointF(stepped(wide.left(), false), stepped(wide.top(), false)),
+                      QPointF(stepped(wide.right(), true), stepped(wide.bottom(), true)));
+    if (room != sceneRect())
+        setSceneRect(room);
+    emit drawingChanged();
+}
+
+void DiagramScene::syncComponents(const FigureBuilder &builder)
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    m_movedInto.clear();
+    std::erase_if(m_components, [&](const auto &pair) {
+        const auto &[id, entry] = pair;
+        const ComponentPtr now = m_shown.component(id);
+        const bool gone = !now || now->kind != entry.component->kind;
+        m_touched += gone ? 1 : 0;
+        return gone;
+    });
+    std::size_t at = 0;
+    const auto &placements = m_shown.placements();  // by id, like the components
+    for (const ComponentPtr &component : m_shown.components()) {
+        while (at < placements.size() && placements[at].first < component->id)
+            ++at;
+        if (at >= placements.size() || placements[at].first != component->id)
+            continue;
+        ComponentEntry next;
+        next.component = component;
+        next.place = placements[at].second;
+        next.marks = builder.marks(component->id);
+        const bool frame = frameRole(*component, kinds) != FrameRole::None;
+        next.parentRole = builder.role(component->parent);
+        if (frame || next.parentRole == FrameRole::Tier)
+            next.columns = builder.columnsAround(component->id);
+        next.result = builder.result(component->id);
+        auto found = m_components.find(component->id);
+        const bool fresh = found == m_components.end();
+        if (fresh) {
+            if (frame)
+                next.item = std::make_unique<FrameItem>(component->id);
+            else
+                next.item = std::make_unique<NodeItem>(component->id);
+            found = m_components.emplace(component->id, std::move(next)).first;
+        } else if (found->second.sameLook(next) && found->second.place == next.place) {
+            // The columns may have moved together with the component.
+            found->second.columns = std::move(next.columns);
+            continue;
+        } else {
+            const bool sameLook = found->second.sameLook(next);
+            next.item = std::move(found->second.item);
+            if (!frame && (found->second.place != next.place))
+                m_movedInto.push_back(QRectF(next.place.x, next.place.y, next.place.w, next.place.h));
+            found->second = std::move(next);
+            if (sameLook) {
+                found->second.item->setPos(found->second.place.x, found->second.place.y);
+                ++m_touched;
+                continue;
+            }
+        }
+        ComponentEntry &entry = found->second;
+        bool changed = fresh || entry.item->pos() != QPointF(entry.place.x, entry.place.y);
+        if (auto *node = dynamic_cast<NodeItem *>(entry.item.get()))
+            changed = node->setFigure(builder.node(*component, entry.place)) || changed;
+        else if (auto *holder = dynamic_cast<FrameItem *>(entry.item.get())) {
+            changed = holder->setFigure(builder.frame(*component, entry.place)) || changed;
+            holder->setZValue(builder.depth(component->id) * 0.05 + (builder.role(component->id) == FrameRole::Tier ? 0.01 : 0));
+        }
+        entry.item->setPos(entry.place.x, entry.place.y);
+        if (fresh) {
+            addItem(entry.item.get());
+            if (!frame)
+                m_movedInto.push_back(entry.item->rect());
+        }
+        m_touched += changed ? 1 : 0;
+    }
+}
+
+void DiagramScene::syncLinks(const FigureBuilder &builder)
+{
+    std::erase_if(m_links, [&](const auto &pair) {
+        const bool gone = !m_shown.link(pair.first);
+        if (gone) {
+            removeItem(pair.second.item->label());
+            ++m_touched;
+        }
+        return gone;
+    });
+    const Evaluation *evaluation = m_evaluation.get();
+    std::vector<LinkPtr> reroute;
+    std::vector<LinkEntry *> look;
+    for (const LinkPtr &link : m_shown.links()) {
+        const auto from = m_shown.placement(link->from);
+        const auto to = m_shown.placement(link->to);
+        const LinkResult *result = evaluation ? evaluation->link(link->id) : nullptr;
+        LinkEntry &entry = m_links[link->id];
+        const bool fresh = !entry.item;
+        if (fresh) {
+            entry.item = std::make_unique<LinkItem>(link->id);
+            addItem(entry.item.get());
+            addItem(entry.item->label());
+        }
+        const QPolygonF &drawn = entry.item->drawing().figure().way;
+        const bool ends = fresh || entry.link->from != link->from || entry.link->to != link->to || entry.from != from.value_or(Placement{}) ||
+                          entry.to != to.value_or(Placement{});
+        const bool inTheWay = !ends && std::any_of(m_movedInto.begin(), m_movedInto.end(), [&](const QRectF &box) { return crosses(drawn, box); });
+        const bool words = fresh || entry.link != link || entry.result != result;
+        if (!ends && !inTheWay && !words)
+            continue;
+        if (ends || inTheWay)
+            reroute.push_back(link);
+        else
+            look.push_back(&entry);
+        entry.link = link;
+        entry.from = from.value_or(Placement{});
+        entry.to = to.value_or(Placement{});
+        entry.result = result;
+    }
+    if (!reroute.empty()) {
+        const std::vector<Polyline> ways = routeDesignLinks(m_shown, m_document.engine().kinds, reroute);
+        for (std::size_t i = 0; i < reroute.size(); ++i) {
+            LinkEntry &entry = m_links.at(reroute[i]->id);
+            entry.way = ways[i];
+            look.push_back(&entry);
+        }
+    }
+    for (LinkEntry *entry : look) {
+        LinkFigure figure = builder.link(*entry->link, entry->way);
+        if (const QSizeF pill = linkLabelSize(figure.label); !pill.isEmpty())
+            builder.placeLabel(figure, pill);
+        m_touched += entry->item->setFigure(figure) ? 1 : 0;
+    }
+}
+
+void DiagramScene::dropVanishedSelection()
+{
+    std::set<ComponentId> components = m_selection.components();
+    std::set<LinkId> links = m_selection.links();
+    std::erase_if(components, [&](const ComponentId &id) { return !m_shown.component(id); });
+    std::erase_if(links, [&](const LinkId &id) { return !m_shown.link(id); });
+    if (components != m_selection.components() || links != m_selection.links())
+        m_selection.set(std::move(components), std::move(links));
+}
+
+void DiagramScene::setStale(bool stale)
+{
+    m_staleTimer.stop();
+    if (m_stale == stale)
+        return;
+    m_stale = stale;
+    applyStates();
+}
+
+void DiagramScene::applyStates()
+{
+    for (const auto &[id, entry] : m_components) {
+        FigureState state;
+        state.selected = m_selection.components().contains(id);
+        state.hovered = id == m_hovered;
+        state.stale = m_stale;
+        state.target = id == m_target && !m_refused;
+        state.refused = id == m_target && m_refused;
+        entry.item->setState(state);
+    }
+    for (const auto &[id, entry] : m_links) {
+        FigureState state;
+        state.selected = m_selection.links().contains(id);
+        state.hovered = id == m_hoveredLink;
+        state.stale = m_stale;
+        entry.item->setState(state);
+    }
+}
+
+void DiagramScene::paintOverview(QPainter &painter, const QRectF &exposed, qreal zoom) const
+{
+    const Tokens &tokens = tk();
+    std::vector<const FrameItem *> frames;
+    for (const auto &[id, entry] : m_components)
+        if (const auto *frame = dynamic_cast<const FrameItem *>(entry.item.get()); frame && frame->rect().intersects(exposed))
+            frames.push_back(frame);
+    std::stable_sort(frames.begin(), frames.end(), [](const FrameItem *a, const FrameItem *b) { return a->zValue() < b->zValue(); });
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const FrameItem *frame : frames) {
+        const FrameTone &tone = frame->drawing().tone(tokens);
+        const QColor edge = frame->state().selected ? tokens.accent : tone.edge;
+        QPen pen = edge.isValid() ? QPen(edge, frame->state().selected ? 2 : 1) : QPen(Qt::NoPen);
+        pen.setCosmetic(true);
+        painter.setPen(pen);
+        painter.setBrush(tone.fill.isValid() ? QBrush(tone.fill) : QBrush(Qt::NoBrush));
+        painter.drawRect(frame->rect());
+    }
+    QPen line(tokens.secondary, 1);
+    line.setCosmetic(true);
+    painter.setBrush(Qt::NoBrush);
+    for (const auto &[id, entry] : m_links)
+        if (entry.item->boundingRect().intersects(exposed)) {
+            line.setColor(entry.item->state().selected ? tokens.accent : tokens.secondary);
+            painter.setPen(line);
+            painter.drawPolyline(entry.item->drawing().figure().way);
+        }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const qreal radius = std::min(kBlockRadius, 2 / std::max(zoom, 0.01));
+    for (const auto &[id, entry] : m_components) {
+        const auto *node = dynamic_cast<const NodeItem *>(entry.item.get());
+        if (!node || !node->rect().intersects(exposed))
+            continue;
+        const NodeFigure &figure = node->drawing().figure();
+        QPen ring(node->state().selected ? tokens.accent : tokens.high.fill, 2);
+        ring.setCosmetic(true);
+        painter.setPen(node->state().selected || figure.failed ? ring : QPen(Qt::NoPen));
+        painter.setBrush(categoryColour(serviceIconCategory(figure.icon)));
+        painter.drawRoundedRect(node->rect(), radius, radius);
+    }
+}
+
+}  // namespace gp

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/layout_graph.h"
+#include "ui/canvas/diagram_items.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+
+#include <QGraphicsScene>
+#include <QTimer>
+
+#include <map>
+#include <optional>
+
+namespace gp {
+
+class FigureBuilder;
+
+/// The drawing of a document. It follows the document by difference: what did not change between two designs or
+/// evaluations, by pointer, is not touched.
+class DiagramScene : public QGraphicsScene {
+    Q_OBJECT
+
+public:
+    DiagramScene(Document &document, Selection &selection, QObject *parent = nullptr);
+    ~DiagramScene() override;
+
+    /// The design that is drawn: the document's with every component placed, or what a gesture would make of it.
+    [[nodiscard]] const Design &shown() const { return m_shown; }
+    /// Shows what a gesture would do; nothing takes it back.
+    void setPreview(std::optional<Design> preview);
+
+    [[nodiscard]] ComponentItem *item(const ComponentId &id) const;
+    [[nodiscard]] LinkItem *item(const LinkId &id) const;
+    /// What is under a point, topmost first: an id, or both empty.
+    struct Hit {
+        ComponentId component;
+        LinkId link;
+        bool onLabel = false;  ///< on a frame's label line, by which it is dragged
+    };
+    [[nodiscard]] Hit hit(const QPointF &point) const;
+    /// The side handle of a selected or hovered figure near a point (0 top, 1 right, 2 bottom, 3 left), or −1.
+    [[nodiscard]] int handleAt(const ComponentId &id, const QPointF &point, qreal reach) const;
+    [[nodiscard]] QRectF contentRect() const { return m_content; }
+    [[nodiscard]] std::vector<ComponentId> nodesIn(const QRectF &rect) const;
+
+    void setHovered(const ComponentId &component, const LinkId &link);
+    /// Marks a frame or node as one that takes or refuses what is in hand; an empty id marks none.
+    void setTarget(const ComponentId &id, bool refused);
+
+    /// Paints blocks instead of items: below a zoom of 0.35, and in the minimap.
+    void paintOverview(QPainter &painter, const QRectF &exposed, qreal zoom) const;
+
+    /// Items that the last difference made, changed or removed: for tests.
+    [[nodiscard]] std::size_t itemsTouched() const { return m_touched; }
+
+signals:
+    void drawingChanged();
+
+private:
+    struct ComponentEntry;
+    struct LinkEntry;
+
+    void sync();
+    void syncComponents(const FigureBuilder &builder);
+    void syncLinks(const FigureBuilder &builder);
+    void applyStates();
+    void dropVanishedSelection();
+    void setStale(bool stale);
+
+    Document &m_document;
+    Selection &m_selection;
+    Design m_shown;
+    EvaluationPtr m_evaluation;  // what is drawn
+    std::optional<Design> m_preview;
+    std::map<ComponentId, ComponentEntry> m_components;
+    std::map<LinkId, LinkEntry> m_links;
+    std::vector<QRectF> m_movedInto;  // boxes of nodes that moved or came, for links in their way
+    QRectF m_content;
+    ComponentId m_hovered;
+    LinkId m_hoveredLink;
+    ComponentId m_target;
+    bool m_refused = false;
+    bool m_stale = false;
+    QTimer m_staleTimer;
+    std::size_t m_touched = 0;
+};
+
+}  // namespace gp

@@ -1,0 +1,740 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/diagram_view.h"
+
+#include "core/layout/design_layout.h"
+#include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/diagram_scene.h"
+#include "ui/canvas/minimap.h"
+#include "ui/canvas/rename_editor.h"
+#include "ui/canvas/tools/connect_tool.h"
+#include "ui/canvas/tools/marquee_tool.h"
+#include "ui/canvas/tools/pan_tool.h"
+#include "ui/canvas/tools/place_tool.h"
+#include "ui/canvas/tools/select_tool.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
+
+#include <QContextMenuEvent>
+#include <QGestureEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr qreal kLeastZoom = 0.1;
+constexpr qreal kMostZoom = 4;
+constexpr qreal kZoomStep = 1.25;
+constexpr qreal kFitMargin = 24;
+constexpr qreal kGridLeastPx = 8;  // dots closer than this are noise
+constexpr int kHintLingersMs = 2600;
+constexpr int kOverlayMargin = 12;
+constexpr int kMinimapNeeds = 420;  // view width below which the minimap would cover too much
+
+std::unique_ptr<Tool> makeTool(CanvasTool tool)
+{
+    switch (tool) {
+    case CanvasTool::Hand:
+        return std::make_unique<PanTool>();
+    case CanvasTool::Connect:
+        return std::make_unique<ConnectTool>();
+    case CanvasTool::Marquee:
+        return std::make_unique<MarqueeTool>();
+    case CanvasTool::Select:
+        break;
+    }
+    return std::make_unique<SelectTool>();
+}
+
+}  // namespace
+
+DiagramView::DiagramView(Document &document, Selection &selection, QWidget *parent)
+    : QGraphicsView(parent), m_document(document), m_selection(selection),
+      m_scene(std::make_unique<DiagramScene>(document, selection)), m_tool(makeTool(CanvasTool::Select))
+{
+    setScene(m_scene.get());
+    setObjectName(QStringLiteral("canvas.view"));
+    setAccessibleName(tr("Canvas"));
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(SmartViewportUpdate);
+    setOptimizationFlag(DontSavePainterState);
+    setRenderHint(QPainter::Antialiasing);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setFocusPolicy(Qt::StrongFocus);
+    setAcceptDrops(true);
+    viewport()->setMouseTracking(true);
+    viewport()->grabGesture(Qt::PinchGesture);
+    m_minimap = new Minimap(*this);
+    m_rename = new RenameEditor(*this, document);
+    m_hintTimer.setSingleShot(true);
+    connect(&m_hintTimer, &QTimer::timeout, this, [this] {
+        m_hint = {};
+        refresh();
+    });
+    connect(m_scene.get(), &DiagramScene::drawingChanged, this, [this] {
+        updateRoom();
+        placeOverlays();
+        // Below the items' detail the view paints by itself, and items that are not painted ask for nothing.
+        if (detailAt(zoomFactor()) == Detail::Blocks)
+            refresh();
+    });
+    connect(&document, &Document::replaced, this, [this] {
+        endGesture();
+        m_fitPending = true;
+        if (isVisible())
+            fitAll();
+    });
+    connect(&selection, &Selection::changed, this, [this] {
+        if (detailAt(zoomFactor()) == Detail::Blocks)
+            refresh();
+    });
+    connect(&selection, &Selection::revealRequested, this, [this](const ComponentId &id) { reveal(id); });
+    updateRoom();
+    updateCursor();
+}
+
+DiagramView::~DiagramView()
+{
+    // The scene goes before the view's own children do.
+    setScene(nullptr);
+}
+
+void DiagramView::beginPaletteDrag(const QString &kindId)
+{
+    m_palettePoint.reset();
+    if (const Kind *kind = m_document.engine().kinds.find(kindId.toStdString()))
+        startGesture(std::make_unique<PlaceTool>(*kind));
+}
+
+void DiagramView::dragPaletteTo(const QPoint &globalPos)
+{
+    if (!dynamic_cast<PlaceTool *>(m_gesture.get()))
+        return;
+    const QPoint view = viewport()->mapFromGlobal(globalPos);
+    if (!viewport()->rect().contains(view)) {
+        m_palettePoint.reset();
+        m_gesture->leave(*this);
+        clearHint();
+        return;
+    }
+    m_palettePoint = view;
+    sendAt(ToolEvent::Type::Move, view, Qt::LeftButton);
+}
+
+void DiagramView::dropPalette()
+{
+    if (!m_palettePoint) {
+        cancelPaletteDrag();
+        return;
+    }
+    const QPointF point = *m_palettePoint;
+    m_palettePoint.reset();
+    sendAt(ToolEvent::Type::Release, point, Qt::NoButton);
+    setFocus(Qt::OtherFocusReason);
+}
+
+void DiagramView::cancelPaletteDrag()
+{
+    m_palettePoint.reset();
+    endGesture();
+    clearHint();
+}
+
+void DiagramView::placeByClick(const QString &kindId)
+{
+    beginPaletteDrag(kindId);
+    setFocus(Qt::OtherFocusReason);
+}
+
+void DiagramView::insertKind(const QString &kindId)
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const Kind *kind = kinds.find(kindId.toStdString());
+    if (!kind)
+        return;
+    const Design &design = m_scene->shown();
+    std::vector<ComponentId> frames;
+    for (ComponentId at = m_selection.single(); !at.empty();) {
+        frames.push_back(at);
+        const ComponentPtr component = design.component(at);
+        at = component ? component->parent : ComponentId();
+    }
+    // Then every other frame, innermost kinds first as the kind itself lists them; last the canvas.
+    for (const FrameRole role : kind->info.livesIn)
+        for (const ComponentPtr &component : design.components())
+            if (frameRole(*component, kinds) == role)
+                frames.push_back(component->id);
+    frames.emplace_back();
+    for (const ComponentId &frame : frames) {
+        const ComponentPtr holder = design.component(frame);
+        if ((holder && frameRole(*holder, kinds) == FrameRole::None) || !whyNotHold(holder ? kinds.find(holder->kind) : nullptr, *kind).empty())
+            continue;
+        const Placement spot = freeSpot(design, kinds, frame, kind);
+        ComponentId id;
+        const Edit edit = dropComponent(*kind, {spot.x + spot.w / 2, spot.y + spot.h / 2}, {frame, nullptr, {}}, kinds, &id);
+        if (apply(tr("Add %1").arg(QString::fromStdString(kind->info.title)), edit)) {
+            m_selection.select(id);
+            reveal(id);
+        }
+        return;
+    }
+    showHint(QString::fromStdString(whyNotHold(nullptr, *kind)), true);
+}
+
+void DiagramView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!event->mimeData()->hasFormat(QLatin1String(kKindMimeType)))
+        return;
+    beginPaletteDrag(QString::fromUtf8(event->mimeData()->data(QLatin1String(kKindMimeType))));
+    event->acceptProposedAction();
+}
+
+void DiagramView::dragMoveEvent(QDragMoveEvent *event)
+{
+    sendAt(ToolEvent::Type::Move, event->position(), Qt::LeftButton);
+    event->acceptProposedAction();
+}
+
+void DiagramView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    cancelPaletteDrag();
+}
+
+void DiagramView::dropEvent(QDropEvent *event)
+{
+    sendAt(ToolEvent::Type::Release, event->position(), Qt::NoButton);
+    event->acceptProposedAction();
+}
+
+void DiagramView::setTool(CanvasTool tool)
+{
+    endGesture();
+    m_tool->leave(*this);
+    m_tool = makeTool(tool);
+    m_inHand = tool;
+    updateCursor();
+    emit toolChanged(tool);
+}
+
+void DiagramView::startGesture(std::unique_ptr<Tool> gesture)
+{
+    endGesture();
+    m_tool->leave(*this);
+    m_gesture = std::move(gesture);
+    updateCursor();
+}
+
+void DiagramView::endGesture()
+{
+    if (!m_gesture)
+        return;
+    const std::unique_ptr<Tool> over = std::move(m_gesture);
+    over->leave(*this);
+    updateCursor();
+}
+
+void DiagramView::send(const ToolEvent &event)
+{
+    Tool *tool = m_gesture ? m_gesture.get() : m_tool.get();
+    switch (tool->handle(event, *this)) {
+    case Outcome::Stay:
+        break;
+    case Outcome::Done:
+    case Outcome::Cancel:
+        endGesture();
+        break;
+    case Outcome::Next:
+        startGesture(tool->next());
+        if (m_gesture && event.type == ToolEvent::Type::Move)
+            send(event);
+        break;
+    }
+    updateCursor();
+}
+
+void DiagramView::sendMouse(ToolEvent::Type type, const QMouseEvent &event)
+{
+    m_pointer = event.position();
+    ToolEvent out;
+    out.type = type;
+    out.view = event.position();
+    out.scene = mapToScene(event.position().toPoint());
+    out.button = event.button();
+    out.buttons = event.buttons();
+    out.modifiers = event.modifiers();
+    send(out);
+}
+
+void DiagramView::sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseButtons buttons)
+{
+    m_pointer = view;
+    ToolEvent out;
+    out.type = type;
+    out.view = view;
+    out.scene = mapToScene(view.toPoint());
+    out.button = type == ToolEvent::Type::Release ? Qt::LeftButton : Qt::NoButton;
+    out.buttons = buttons;
+    send(out);
+}
+
+void DiagramView::mousePressEvent(QMouseEvent *event)
+{
+    m_hint = {};
+    m_hintTimer.stop();
+    if (event->button() == Qt::MiddleButton || (m_space && event->button() == Qt::LeftButton)) {
+        startGesture(std::make_unique<PanTool>(event->position()));
+        return;
+    }
+    sendMouse(ToolEvent::Type::Press, *event);
+}
+
+void DiagramView::mouseMoveEvent(QMouseEvent *event)
+{
+    sendMouse(ToolEvent::Type::Move, *event);
+    if (!m_hint.text.isEmpty())
+        refresh();
+}
+
+void DiagramView::mouseReleaseEvent(QMouseEvent *event)
+{
+    sendMouse(ToolEvent::Type::Release, *event);
+}
+
+void DiagramView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    sendMouse(ToolEvent::Type::DoubleClick, *event);
+}
+
+void DiagramView::leaveEvent(QEvent *event)
+{
+    QGraphicsView::leaveEvent(event);
+    if (!m_gesture)
+        m_scene->setHovered({}, {});
+}
+
+void DiagramView::updateCursor()
+{
+    const Tool *tool = m_gesture ? m_gesture.get() : m_tool.get();
+    const QCursor cursor = m_space && !m_gesture ? QCursor(Qt::OpenHandCursor) : tool->cursor();
+    if (viewport()->cursor().shape() != cursor.shape())
+        viewport()->setCursor(cursor);
+}
+
+bool DiagramView::apply(const QString &text, const Edit &edit)
+{
+    const auto applied = m_document.apply(text, edit);
+    if (!applied)
+        showHint(QString::fromStdString(applied.error().message), true);
+    return applied.has_value();
+}
+
+void DiagramView::showHint(const QString &text, bool refused)
+{
+    m_hintTimer.stop();
+    m_hint = {text, refused};
+    refresh();
+}
+
+void DiagramView::clearHint()
+{
+    if (m_hint.text.isEmpty())
+        return;
+    // A refusal stays long enough to be read.
+    if (m_hint.refused) {
+        m_hintTimer.start(kHintLingersMs);
+        return;
+    }
+    m_hint = {};
+    refresh();
+}
+
+void DiagramView::refresh()
+{
+    viewport()->update();
+}
+
+void DiagramView::keyPressEvent(QKeyEvent *event)
+{
+    const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
+    if (m_gesture) {
+        ToolEvent out;
+        out.type = ToolEvent::Type::KeyPress;
+        out.key = event->key();
+        out.modifiers = event->modifiers();
+        send(out);
+        return;
+    }
+    if (event->matches(QKeySequence::Delete) || event->key() == Qt::Key_Backspace)
+        deleteSelection();
+    else if (event->matches(QKeySequence::SelectAll))
+        selectAll();
+    else if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
+        duplicateSelection();
+    else if (event->key() == Qt::Key_F2)
+        renameSelected();
+    else if (event->matches(QKeySequence::ZoomIn) || (event->key() == Qt::Key_Equal && event->modifiers() == Qt::ControlModifier))
+        zoomIn();
+    else if (event->matches(QKeySequence::ZoomOut))
+        zoomOut();
+    else if (event->key() == Qt::Key_0 && event->modifiers() == Qt::ControlModifier)
+        zoomTo100();
+    else if (event->key() == Qt::Key_9 && event->modifiers() == Qt::ControlModifier)
+        fitAll();
+    else if (event->key() == Qt::Key_Escape && m_inHand != CanvasTool::Select)
+        setTool(CanvasTool::Select);
+    else if (event->key() == Qt::Key_Escape)
+        m_selection.clear();
+    else if (alt && (event->key() == Qt::Key_Right || event->key() == Qt::Key_Down))
+        followLink(true);
+    else if (alt && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up))
+        followLink(false);
+    else if (event->key() == Qt::Key_Left)
+        nudge(-step, 0);
+    else if (event->key() == Qt::Key_Right)
+        nudge(step, 0);
+    else if (event->key() == Qt::Key_Up)
+        nudge(0, -step);
+    else if (event->key() == Qt::Key_Down)
+        nudge(0, step);
+    else if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_space = true;
+        updateCursor();
+    } else {
+        event->ignore();
+    }
+}
+
+void DiagramView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_space = false;
+        updateCursor();
+    } else {
+        event->ignore();
+    }
+}
+
+void DiagramView::nudge(double dx, double dy)
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const std::vector<ComponentId> ids = movable(m_document.design(), kinds, m_selection.components());
+    if (ids.empty()) {
+        if (m_selection.isEmpty())
+            panBy(QPointF(-dx, -dy) * 16);
+        return;
+    }
+    // One step of undo for one run of key presses on the same parts.
+    if (m_nudged != m_selection.components()) {
+        m_nudged = m_selection.components();
+        ++m_nudges;
+    }
+    const auto applied = m_document.apply(tr("Nudge"), thenFitFrames(shiftOnly(ids, dx, dy, kinds), kinds),
+                                          MergeKey{QStringLiteral("canvas"), QStringLiteral("nudge#%1").arg(m_nudges)});
+    if (!applied)
+        showHint(QString::fromStdString(applied.error().message), true);
+}
+
+bool DiagramView::focusNextPrevChild(bool next)
+{
+    return travel(next) || QGraphicsView::focusNextPrevChild(next);
+}
+
+bool DiagramView::travel(bool next)
+{
+    std::vector<const ComponentItem *> order;
+    for (const ComponentPtr &component : m_scene->shown().components())
+        if (const ComponentItem *item = m_scene->item(component->id); item && !item->isFrame())
+            order.push_back(item);
+    std::stable_sort(order.begin(), order.end(), [](const ComponentItem *a, const ComponentItem *b) {
+        return a->y() != b->y() ? a->y() < b->y() : a->x() < b->x();
+    });
+    if (order.empty())
+        return false;
+    const ComponentId single = m_selection.single();
+    const auto at = std::find_if(order.begin(), order.end(), [&](const ComponentItem *item) { return item->id() == single; });
+    // At either end the focus goes on to the next widget.
+    if (at == order.end()) {
+        m_selection.select(next ? order.front()->id() : order.back()->id());
+    } else if (next ? at + 1 == order.end() : at == order.begin()) {
+        return false;
+    } else {
+        m_selection.select((next ? *(at + 1) : *(at - 1))->id());
+    }
+    reveal(m_selection.single());
+    return true;
+}
+
+void DiagramView::followLink(bool forwards)
+{
+    const ComponentId single = m_selection.single();
+    for (const LinkPtr &link : m_scene->shown().links())
+        if ((forwards ? link->from : link->to) == single) {
+            m_selection.select(forwards ? link->to : link->from);
+            reveal(m_selection.single());
+            return;
+        }
+}
+
+void DiagramView::deleteSelection()
+{
+    const std::set<ComponentId> components = m_selection.components();
+    const std::set<LinkId> links = m_selection.links();
+    if (components.empty() && links.empty())
+        return;
+    const ComponentPtr only = components.size() == 1 && links.empty() ? m_document.design().component(*components.begin()) : nullptr;
+    apply(only ? tr("Delete %1").arg(QString::fromStdString(only->name)) : tr("Delete %n part(s)", nullptr, static_cast<int>(components.size() + links.size())),
+          removeAll({components.begin(), components.end()}, {links.begin(), links.end()}));
+}
+
+void DiagramView::duplicateSelection()
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const std::vector<ComponentId> ids = movable(m_document.design(), kinds, m_selection.components());
+    std::set<ComponentId> copies;
+    if (!ids.empty() && apply(tr("Duplicate"), duplicate(ids, kinds, &copies)))
+        m_selection.set(std::move(copies));
+}
+
+void DiagramView::renameSelected()
+{
+    if (const ComponentId single = m_selection.single(); !single.empty())
+        renameInPlace(single);
+}
+
+void DiagramView::renameInPlace(const ComponentId &id)
+{
+    if (const ComponentItem *item = m_scene->item(id))
+        m_rename->begin(id, QRectF(mapFromScene(item->nameRect().topLeft()), item->nameRect().size() * std::max<qreal>(1, zoomFactor())).toRect());
+}
+
+void DiagramView::selectAll()
+{
+    std::set<ComponentId> all;
+    for (const ComponentPtr &component : m_document.design().components())
+        all.insert(component->id);
+    m_selection.set(std::move(all));
+}
+
+void DiagramView::autoLayout()
+{
+    if (apply(tr("Auto layout"), layOutAll(m_document.engine().kinds)))
+        fitAll();
+}
+
+void DiagramView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const DiagramScene::Hit hit = m_scene->hit(mapToScene(event->pos()));
+    if (!hit.component.empty() && !m_selection.components().contains(hit.component))
+        m_selection.select(hit.component);
+    else if (!hit.link.empty())
+        m_selection.select(hit.link);
+    QMenu menu(this);
+    const auto add = [&](const QString &text, const QKeySequence &keys, void (DiagramView::*slot)(), bool enabled) {
+        QAction *action = menu.addAction(text, keys, this, slot);
+        action->setEnabled(enabled);
+    };
+    add(tr("Rename"), Qt::Key_F2, &DiagramView::renameSelected, !m_selection.single().empty());
+    add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, &DiagramView::duplicateSelection, !m_selection.components().empty());
+    add(tr("Delete"), QKeySequence::Delete, &DiagramView::deleteSelection, !m_selection.isEmpty());
+    menu.addSeparator();
+    add(tr("Select all"), QKeySequence::SelectAll, &DiagramView::selectAll, !m_document.design().components().empty());
+    add(tr("Auto layout"), {}, &DiagramView::autoLayout, !m_document.design().components().empty());
+    add(tr("Zoom to fit"), Qt::CTRL | Qt::Key_9, &DiagramView::fitAll, true);
+    menu.exec(event->globalPos());
+}
+
+void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
+{
+    zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
+    const QPointF before = viewportTransform().inverted().map(anchor);
+    setTransform(QTransform::fromScale(zoom, zoom));
+    updateRoom();
+    const QPointF off = viewportTransform().map(before) - anchor;
+    panBy(-off);
+    m_rename->hide();
+    viewport()->update();
+    emit zoomChanged();
+    emit viewMoved();
+}
+
+void DiagramView::zoomIn()
+{
+    setZoom(zoomFactor() * kZoomStep, QRectF(viewport()->rect()).center());
+}
+
+void DiagramView::zoomOut()
+{
+    setZoom(zoomFactor() / kZoomStep, QRectF(viewport()->rect()).center());
+}
+
+void DiagramView::zoomTo100()
+{
+    setZoom(1, QRectF(viewport()->rect()).center());
+}
+
+void DiagramView::fitAll()
+{
+    m_fitPending = false;
+    const QRectF content = m_scene->contentRect();
+    const QSizeF room = QSizeF(viewport()->size()) - QSizeF(2 * kFitMargin, 2 * kFitMargin);
+    if (content.isEmpty() || room.width() <= 0 || room.height() <= 0) {
+        setZoom(1, {});
+        return;
+    }
+    setZoom(std::min({room.width() / content.width(), room.height() / content.height(), 1.0}), QRectF(viewport()->rect()).center());
+    centreOnPoint(content.center());
+}
+
+void DiagramView::centreOnPoint(const QPointF &scenePoint)
+{
+    panBy(QRectF(viewport()->rect()).center() - viewportTransform().map(scenePoint));
+}
+
+QRectF DiagramView::visibleRect() const
+{
+    return viewportTransform().inverted().mapRect(QRectF(viewport()->rect()));
+}
+
+void DiagramView::panBy(const QPointF &viewDelta)
+{
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - qRound(viewDelta.x()));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - qRound(viewDelta.y()));
+    if (!m_hint.text.isEmpty() || m_gesture)
+        refresh();
+}
+
+void DiagramView::updateRoom()
+{
+    // Room to pan until the last part leaves the view.
+    const QSizeF view = QSizeF(viewport()->size()) / zoomFactor();
+    const QRectF room = m_scene->contentRect().adjusted(-view.width(), -view.height(), view.width(), view.height());
+    if (room != sceneRect())
+        setSceneRect(room);
+}
+
+void DiagramView::reveal(const ComponentId &id)
+{
+    const ComponentItem *item = m_scene->item(id);
+    if (!item || visibleRect().contains(item->rect()))
+        return;
+    if (!item->isFrame() || !visibleRect().intersects(item->rect()))
+        centreOnPoint(item->rect().center());
+}
+
+void DiagramView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        setZoom(zoomFactor() * std::pow(1.0015, event->angleDelta().y()), event->position());
+    } else {
+        QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2 : QPointF(event->pixelDelta());
+        if (event->modifiers().testFlag(Qt::ShiftModifier))
+            delta = QPointF(delta.y(), delta.x());
+        panBy(delta);
+    }
+    event->accept();
+}
+
+bool DiagramView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            setZoom(zoomFactor() * (1 + gesture->value()), gesture->position());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Gesture)
+        if (const auto *pinch = static_cast<QPinchGesture *>(static_cast<QGestureEvent *>(event)->gesture(Qt::PinchGesture))) {
+            setZoom(zoomFactor() * pinch->scaleFactor(), viewport()->mapFromGlobal(pinch->hotSpot()));
+            return true;
+        }
+    return QGraphicsView::viewportEvent(event);
+}
+
+void DiagramView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    if (m_rename->isVisible())
+        m_rename->move(m_rename->pos() + QPoint(dx, dy));
+    emit viewMoved();
+}
+
+void DiagramView::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    updateRoom();
+    placeOverlays();
+    if (m_fitPending && isVisible())
+        fitAll();
+    emit viewMoved();
+}
+
+void DiagramView::showEvent(QShowEvent *event)
+{
+    QGraphicsView::showEvent(event);
+    if (m_fitPending)
+        fitAll();
+}
+
+void DiagramView::placeOverlays()
+{
+    m_minimap->setVisible(width() >= kMinimapNeeds && !m_scene->contentRect().isEmpty());
+    m_minimap->move(kOverlayMargin, height() - m_minimap->height() - kOverlayMargin);
+}
+
+void DiagramView::paintEvent(QPaintEvent *event)
+{
+    if (detailAt(zoomFactor()) != Detail::Blocks) {
+        QGraphicsView::paintEvent(event);
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setClipRegion(event->region());
+    painter.setTransform(viewportTransform());
+    const QRectF exposed = viewportTransform().inverted().mapRect(QRectF(event->rect()));
+    drawBackground(&painter, exposed);
+    m_scene->paintOverview(painter, exposed, zoomFactor());
+    drawForeground(&painter, exposed);
+}
+
+void DiagramView::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    painter->fillRect(rect, tk().canvas);
+    qreal step = tk().size.gridStep;
+    while (step * zoomFactor() < kGridLeastPx)
+        step *= 2;
+    QList<QPointF> dots;
+    for (qreal y = std::ceil(rect.top() / step) * step; y <= rect.bottom(); y += step)
+        for (qreal x = std::ceil(rect.left() / step) * step; x <= rect.right(); x += step)
+            dots << QPointF(x, y);
+    QPen pen(tk().gridDot, 2);
+    pen.setCosmetic(true);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(pen);
+    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+}
+
+void DiagramView::drawForeground(QPainter *painter, const QRectF &)
+{
+    (m_gesture ? m_gesture : m_tool)->paintOver(*painter, *this);
+    if (m_hint.text.isEmpty())
+        return;
+    painter->save();
+    painter->resetTransform();
+    const qreal width = textWidth(m_hint.text, uiFont(tk().size.caption, QFont::Medium)) + 40;
+    const QPointF at(std::clamp(m_pointer.x() + 14, 4.0, std::max(4.0, viewport()->width() - width)),
+                     std::clamp(m_pointer.y() + 20, 4.0, std::max(4.0, viewport()->height() - 26.0)));
+    paintHint(*painter, QPointF(std::round(at.x()), std::round(at.y())), m_hint.text, m_hint.refused, tk());
+    painter->restore();
+}
+
+}  // namespace gp

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/tools/tool.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+
+#include <QGraphicsView>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace gp {
+
+class DiagramScene;
+class Minimap;
+class RenameEditor;
+
+/// MIME type of a kind dragged in from another window; its bytes are the kind's id.
+inline constexpr char kKindMimeType[] = "application/x-groundplan-kind";
+
+/// The tools that can be in hand.
+enum class CanvasTool { Select, Hand, Connect, Marquee };
+
+/// The canvas: shows the scene, hears mouse and keys, and runs the tools. Every change goes through the document.
+class DiagramView : public QGraphicsView, private ToolHost {
+    Q_OBJECT
+
+public:
+    DiagramView(Document &document, Selection &selection, QWidget *parent = nullptr);
+    ~DiagramView() override;
+
+    [[nodiscard]] DiagramScene &diagram() const { return *m_scene; }
+    [[nodiscard]] qreal zoomFactor() const { return transform().m11(); }
+    [[nodiscard]] CanvasTool tool() const { return m_inHand; }
+    /// What the pill near the pointer says; empty when there is none.
+    [[nodiscard]] QString hint() const { return m_hint.text; }
+
+    /// A drag from the palette, whose mouse the palette keeps: begin, follow, drop (or cancel).
+    void beginPaletteDrag(const QString &kindId);
+    void dragPaletteTo(const QPoint &globalPos);
+    void dropPalette();
+    void cancelPaletteDrag();
+    /// The next click puts a new component of this kind down.
+    void placeByClick(const QString &kindId);
+    /// Puts a new component into the selected frame, or the first that may hold it: for keyboards and double clicks.
+    void insertKind(const QString &kindId);
+
+    void setZoom(qreal zoom, const QPointF &anchor);  ///< anchor in view px stays where it is
+    [[nodiscard]] QRectF visibleRect() const;
+    void centreOnPoint(const QPointF &scenePoint);
+
+public slots:
+    void setTool(gp::CanvasTool tool);
+    void zoomIn();
+    void zoomOut();
+    void zoomTo100();
+    void fitAll();  ///< everything in sight, at 100 % at most
+    void deleteSelection();
+    void duplicateSelection();
+    void renameSelected();
+    void selectAll();
+    void autoLayout();
+
+signals:
+    void zoomChanged();
+    void toolChanged(gp::CanvasTool tool);
+    void viewMoved();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    // ToolHost
+    Document &document() override { return m_document; }
+    Selection &selection() override { return m_selection; }
+    DiagramScene &scene() override { return *m_scene; }
+    [[nodiscard]] qreal zoom() const override { return zoomFactor(); }
+    bool apply(const QString &text, const Edit &edit) override;
+    void showHint(const QString &text, bool refused) override;
+    void clearHint() override;
+    void panBy(const QPointF &viewDelta) override;
+    void renameInPlace(const ComponentId &id) override;
+    void refresh() override;
+
+    void send(const ToolEvent &event);
+    void sendMouse(ToolEvent::Type type, const QMouseEvent &event);
+    void sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseButtons buttons);
+    void startGesture(std::unique_ptr<Tool> gesture);
+    void endGesture();
+    void updateCursor();
+    void updateRoom();
+    void reveal(const ComponentId &id);
+    void nudge(double dx, double dy);
+    bool travel(bool next);
+    void followLink(bool forwards);
+    void placeOverlays();
+
+    struct Hint {
+        QString text;
+        bool refused = false;
+    };
+
+    Document &m_document;
+    Selection &m_selection;
+    std::unique_ptr<DiagramScene> m_scene;
+    Minimap *m_minimap;
+    RenameEditor *m_rename;
+    CanvasTool m_inHand = CanvasTool::Select;
+    std::unique_ptr<Tool> m_tool;
+    std::unique_ptr<Tool> m_gesture;
+    std::optional<QPointF> m_palettePoint;
+    QPointF m_pointer;
+    Hint m_hint;
+    QTimer m_hintTimer;
+    bool m_space = false;
+    bool m_fitPending = true;
+    int m_nudges = 0;
+    std::set<ComponentId> m_nudged;
+};
+
+}  // namespace gp

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/figure_builder.h"
+
+#include "core/base/text.h"
+#include "core/describe/fields.h"
+#include "core/domains/network/frames/subnet_plan.h"
+#include "core/layout/design_layout.h"
+#include "ui/theme/icons.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr qreal kChipFromZone = 12;
+constexpr int kMostBlocks = 4;
+constexpr double kOverNode = 1000;  // price of a label's place
+constexpr double kOverLabel = 150;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Canvas", text);
+}
+
+QString textOf(const Component &component, const char *path)
+{
+    const auto value = fieldValue(component.spec, path);
+    return value && value->is_string() ? QString::fromStdString(value->get<std::string>()) : QString();
+}
+
+/// "VPC main" for a VPC named "main", but not "VPC VPC main".
+QString titled(const QString &title, const QString &name)
+{
+    return name.startsWith(title, Qt::CaseInsensitive) ? name : title + u' ' + name;
+}
+
+Mark markOf(Severity severity)
+{
+    return severity == Severity::High ? Mark::High : severity == Severity::Medium ? Mark::Medium : Mark::Low;
+}
+
+QPolygonF polygonOf(const Polyline &way)
+{
+    QPolygonF points;
+    for (const LayoutPoint &point : way)
+        points << QPointF(point.x, point.y);
+    return points;
+}
+
+}  // namespace
+
+QString costText(const CostSum &cost)
+{
+    if (cost.monthly.isZero() && !cost.atLeast)
+        return {};
+    return (cost.atLeast ? QStringLiteral("\u2265 ") : QString()) + QString::fromStdString(formatUsdShort(cost.monthly));
+}
+
+FigureBuilder::FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation)
+    : m_design(design), m_kinds(kinds), m_evaluation(evaluation)
+{
+    std::unordered_map<ComponentId, std::vector<std::pair<double, double>>> zones;
+    for (const ComponentPtr &component : design.components()) {
+        m_components.emplace(component->id, component);
+        if (frameRole(*component, kinds) == FrameRole::Zone)
+            if (const auto place = design.placement(component->id))
+                zones[component->parent].emplace_back(place->x, place->x + place->w);
+    }
+    for (auto &[vpc, edges] : zones) {
+        std::sort(edges.begin(), edges.end());
+        std::vector<double> &flat = m_columns[vpc];
+        for (const auto &[left, right] : edges) {
+            flat.push_back(left);
+            flat.push_back(right);
+        }
+    }
+    if (evaluation)
+        for (const Finding *finding : evaluation->findings())
+            if (finding->severity != Severity::Info)
+                m_marks[finding->component] << markOf(finding->severity);
+}
+
+FrameRole FigureBuilder::role(const ComponentId &id) const
+{
+    const auto found = m_components.find(id);
+    return found == m_components.end() ? FrameRole::None : frameRole(*found->second, m_kinds);
+}
+
+int FigureBuilder::depth(const ComponentId &id) const
+{
+    int depth = 0;
+    for (auto at = m_components.find(id); at != m_components.end() && depth <= static_cast<int>(kMaxDepth);
+         at = m_components.find(at->second->parent))
+        ++depth;
+    return depth;
+}
+
+std::vector<double> FigureBuilder::columnsAround(const ComponentId &id) const
+{
+    std::size_t depth = 0;
+    for (auto at = m_components.find(id); at != m_components.end() && depth <= kMaxDepth; at = m_components.find(at->second->parent), ++depth)
+        if (const auto columns = m_columns.find(at->first); columns != m_columns.end())
+            return columns->second;
+    return {};
+}
+
+QList<Mark> FigureBuilder::marks(const ComponentId &id) const
+{
+    const auto found = m_marks.find(id);
+    if (found == m_marks.end())
+        return {};
+    // One shape a severity is enough on a node; the worst stands outermost.
+    QList<Mark> shapes;
+    for (const Mark mark : {Mark::Low, Mark::Medium, Mark::High})
+        if (found->second.contains(mark))
+            shapes << mark;
+    return shapes;
+}
+
+const ComponentResult *FigureBuilder::result(const ComponentId &id) const
+{
+    return m_evaluation ? m_evaluation->component(id) : nullptr;
+}
+
+NodeFigure FigureBuilder::node(const Component &component, const Placement &place) const
+{
+    NodeFigure figure;
+    figure.size = QSizeF(place.w, place.h);
+    figure.name = QString::fromStdString(component.name);
+    figure.marks = marks(component.id);
+    const Kind *kind = m_kinds.find(component.kind);
+    if (!kind) {
+        figure.unknown = true;
+        figure.icon = QStringLiteral("generic");
+        figure.decision = tr("Unknown kind %1").arg(QString::fromStdString(component.kind));
+        return figure;
+    }
+    figure.icon = QString::fromStdString(kind->info.icon);
+    const ComponentResult *evaluated = result(component.id);
+    if (!evaluated) {
+        figure.decision = QString::fromStdString(kind->info.summary);
+        return figure;
+    }
+    if (!evaluated->errors.empty()) {
+        figure.failed = true;
+        figure.decision = QString::fromStdString(evaluated->errors.front().message);
+        if (!figure.marks.contains(Mark::High))
+            figure.marks << Mark::High;
+    }
+    if (kind->info.insideAws)
+        figure.cost = costText(evaluated->cost);
+    const Plan *plan = evaluated->plan.get();
+    if (!plan)
+        return figure;
+    if (!figure.failed && !plan->headline.empty())
+        figure.decision = QString::fromStdString(plan->headline);
+    else if (!figure.failed && kind->source)
+        figure.decision = tr("%1 req/s at peak").arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
+    else if (!figure.failed)
+        figure.decision = QString::fromStdString(kind->info.summary);
+    const std::vector<double> columns = columnsAround(component.id);
+    if (plan->zones < 1 || plan->units < 1 || role(component.parent) != FrameRole::Tier)
+        return figure;
+    const auto zones = std::min<std::int64_t>(plan->zones, static_cast<std::int64_t>(columns.size() / 2));
+    for (std::int64_t zone = 0; zone < zones; ++zone) {
+        // Auto Scaling keeps zones balanced: the first ones carry what does not divide.
+        const std::int64_t here = plan->units / zones + (zone < plan->units % zones ? 1 : 0);
+        const qreal x = columns[static_cast<std::size_t>(zone) * 2] + kChipFromZone - place.x;
+        figure.chips << ChipFigure{std::max<qreal>(x, 8), tr("%1 running").arg(here), static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
+    }
+    return figure;
+}
+
+FrameFigure FigureBuilder::frame(const Component &component, const Placement &place) const
+{
+    FrameFigure figure;
+    figure.size = QSizeF(place.w, place.h);
+    figure.role = role(component.id);
+    figure.marks = marks(component.id);
+    const QString name = QString::fromStdString(component.name);
+    const Kind *kind = m_kinds.find(component.kind);
+    const QString title = kind ? QString::fromStdString(kind->info.title) : QString();
+    figure.label = name;
+    figure.detail = textOf(component, "cidr");
+    switch (figure.role) {
+    case FrameRole::Account:
+        figure.icon = QStringLiteral("account");
+        figure.label = titled(tr("Account"), name);
+        break;
+    case FrameRole::Region: {
+        figure.icon = QStringLiteral("region");
+        figure.label = tr("Region");
+        const QString code = textOf(component, "region");
+        figure.detail = name.isEmpty() || name == code || name == title ? code : code + QStringLiteral(" \u00B7 ") + name;
+        break;
+    }
+    case FrameRole::Vpc:
+        figure.icon = QStringLiteral("vpc");
+        figure.label = titled(tr("VPC"), name);
+        break;
+    case FrameRole::Zone:
+        figure.label = titled(tr("Zone"), name);
+        break;
+    case FrameRole::Tier: {
+        figure.publicTier = textOf(component, "tier") == u"public";
+        const std::vector<double> columns = columnsAround(component.id);
+        for (std::size_t i = 0; i + 1 < columns.size(); i += 2) {
+            const qreal left = columns[i] + frame_room::kTierInset;
+            const qreal right = columns[i + 1] - frame_room::kTierInset;
+            figure.columns << ColumnFigure{QRectF(left - place.x, 0, right - left, place.h), subnetOf(component, i / 2)};
+        }
+        if (figure.columns.isEmpty())
+            figure.columns << ColumnFigure{QRectF(0, 0, place.w, place.h), figure.detail};
+        break;
+    }
+    default:
+        break;
+    }
+    const bool priced = figure.role == FrameRole::Account || figure.role == FrameRole::Region || figure.role == FrameRole::Group;
+    if (const ComponentResult *evaluated = result(component.id); evaluated && priced) {
+        figure.cost = costText(evaluated->cost);
+        if (figure.role == FrameRole::Account && !figure.cost.isEmpty())
+            figure.cost = tr("%1 per month").arg(figure.cost);
+    }
+    return figure;
+}
+
+QString FigureBuilder::subnetOf(const Component &tier, std::size_t zone) const
+{
+    const auto vpc = m_components.find(tier.parent);
+    const auto purpose = enumFromText<TierPurpose>(textOf(tier, "tier").toStdString());
+    if (vpc == m_components.end() || !purpose)
+        return {};
+    std::size_t repeat = 0;
+    for (const ComponentPtr &other : m_design.components())  // by id: as templates are written
+        if (other->id < tier.id && other->parent == tier.parent && other->kind == tier.kind && textOf(*other, "tier") == textOf(tier, "tier"))
+            ++repeat;
+    return QString::fromStdString(subnetCidr(textOf(*vpc->second, "cidr").toStdString(), *purpose, zone, repeat).value_or(std::string()));
+}
+
+LinkFigure FigureBuilder::link(const Link &link, const Polyline &way) const
+{
+    LinkFigure figure;
+    figure.way = polygonOf(way);
+    figure.control = link.spec.role == LinkRole::Attaches || link.spec.role == LinkRole::Uses;
+    figure.replicates = link.spec.role == LinkRole::Replicates;
+    if (const auto from = m_components.find(link.from); figure.replicates && from != m_components.end())
+        if (const Kind *kind = m_kinds.find(from->second->kind))
+            figure.hue = serviceIconCategory(QString::fromStdString(kind->info.icon));
+    if (const LinkResult *evaluated = m_evaluation ? m_evaluation->link(link.id) : nullptr) {
+        figure.allowed = evaluated->allowed;
+        figure.label = QString::fromStdString(evaluated->label);
+    }
+    return figure;
+}
+
+void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
+{
+    if (!m_obstaclesKnown) {
+        m_obstaclesKnown = true;
+        for (const auto &[id, place] : m_design.placements()) {
+            const bool node = role(id) == FrameRole::None;
+            m_obstacles.emplace_back(QRectF(place.x, place.y, place.w, node ? place.h : frame_room::kTierLabel), node);
+        }
+    }
+    const auto covered = [&](const QPointF &centre) {
+        const QRectF box(centre.x() - pill.width() / 2, centre.y() - pill.height() / 2, pill.width(), pill.height());
+        double sum = 0;
+        for (const auto &[rect, node] : m_obstacles)
+            if (rect.intersects(box))
+                sum += node ? kOverNode : kOverLabel;
+        return sum;
+    };
+    double best = kOverNode;
+    for (qsizetype i = 0; i + 1 < figure.way.size(); ++i) {
+        const QLineF piece(figure.way[i], figure.way[i + 1]);
+        const bool level = std::fabs(piece.dy()) < 0.5;
+        const qreal lack = std::max<qreal>(0, (level ? pill.width() : pill.height()) + 16 - piece.length());
+        for (const qreal t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
+            const QPointF centre = piece.pointAt(t);
+            const double price = covered(centre) + lack + 20 * std::fabs(t - 0.5) - std::min(piece.length(), 200.0) / 20;
+            if (price < best) {
+                best = price;
+                figure.labelCentre = QPointF(std::round(centre.x()), std::round(centre.y()));
+            }
+        }
+    }
+    if (best >= kOverNode)
+        figure.label.clear();
+}
+
+}  // namespace gp

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/evaluation.h"
+#include "core/layout/layout_graph.h"
+#include "ui/canvas/figures.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace gp {
+
+/// Says what is to be drawn of a design. The evaluation may be of an older design, or missing.
+class FigureBuilder {
+public:
+    /// Both must outlive it. @param evaluation  may be null
+    FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation);
+
+    [[nodiscard]] FrameRole role(const ComponentId &id) const;
+    [[nodiscard]] bool isFrame(const ComponentId &id) const { return role(id) != FrameRole::None; }
+    [[nodiscard]] int depth(const ComponentId &id) const;
+    /// Left and right edges of the zone columns around a component, in scene px; empty outside of a VPC with zones.
+    [[nodiscard]] std::vector<double> columnsAround(const ComponentId &id) const;
+    [[nodiscard]] QList<Mark> marks(const ComponentId &id) const;
+    [[nodiscard]] const ComponentResult *result(const ComponentId &id) const;
+
+    [[nodiscard]] NodeFigure node(const Component &component, const Placement &place) const;
+    [[nodiscard]] FrameFigure frame(const Component &component, const Placement &place) const;
+    [[nodiscard]] LinkFigure link(const Link &link, const Polyline &way) const;
+
+    /// Puts the label where it covers neither a node nor a frame's own label; takes it away where there is no such place.
+    void placeLabel(LinkFigure &figure, const QSizeF &pill) const;
+
+private:
+    [[nodiscard]] QString subnetOf(const Component &tier, std::size_t zone) const;
+
+    const Design &m_design;
+    const KindRegistry &m_kinds;
+    const Evaluation *m_evaluation;
+    std::unordered_map<ComponentId, ComponentPtr> m_components;
+    std::unordered_map<ComponentId, std::vector<double>> m_columns;  // by VPC
+    std::unordered_map<ComponentId, QList<Mark>> m_marks;
+    mutable std::vector<std::pair<QRectF, bool>> m_obstacles;  // and whether it is a node
+    mutable bool m_obstaclesKnown = false;
+};
+
+/// The monthly cost as nodes and frames show it; empty when there is nothing to say.
+[[nodiscard]] QString costText(const CostSum &cost);
+
+}  // namespace gp

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/axis.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+QString number(double value, int decimals) { return QString::fromStdString(formatNumber(value, decimals)); }
+
+}  // namespace
+
+Axis roundAxis(double low, double high, int want)
+{
+    if (!(high > low)) {
+        const double margin = std::max(std::abs(low) * 0.1, 1.0);
+        low -= margin;
+        high += margin;
+    }
+    want = std::clamp(want, 2, 6);
+    const double rough = (high - low) / want;
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    double step = 10 * power;
+    for (const double factor : std::array{1.0, 2.0, 2.5, 5.0})
+        if (factor * power >= rough * 0.999) {
+            step = factor * power;
+            break;
+        }
+    Axis axis{low, high, {}};
+    for (double value = std::ceil(low / step - 1e-9) * step; value <= high + step * 1e-6; value += step)
+        axis.values.append(std::abs(value) < step * 1e-6 ? 0 : value);
+    return axis;
+}
+
+QString axisNumber(double value)
+{
+    const double size = std::abs(value);
+    if (size >= 1e9)
+        return number(value / 1e9, 2) + u'B';
+    if (size >= 1e6)
+        return number(value / 1e6, 2) + u'M';
+    if (size >= 1e3)
+        return number(value / 1e3, 1) + u'k';
+    return number(value, size < 10 ? 2 : 0);
+}
+
+QString axisMoney(double usd)
+{
+    const QString sign = usd < 0 ? QString(QChar(0x2212)) : QString();
+    const double size = std::abs(usd);
+    if (size >= 1e6)
+        return sign + u'$' + number(size / 1e6, 2) + u'M';
+    if (size >= 1e4)
+        return sign + u'$' + number(size / 1e3, 1) + u'k';
+    return sign + u'$' + number(size, size < 10 ? 2 : 0);
+}
+
+}  // namespace gp

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/bar_list_view.h"
+
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QImage>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace gp {
+
+BarListView::BarListView(QWidget *parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void BarListView::setList(BarList list, SumUp sumUp)
+{
+    m_list = std::move(list);
+    m_sumUp = std::move(sumUp);
+    m_hovered = -1;
+    m_current = std::min(m_current, static_cast<int>(m_list.rows.size()) - 1);
+    QStringList words;
+    for (const BarRow &row : std::as_const(m_list.rows))
+        words += row.name + u' ' + row.figure;
+    words += m_list.totalName + u' ' + m_list.totalFigure;
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
+    update();
+}
+
+void BarListView::setSelected(const QString &id)
+{
+    if (m_selected == id)
+        return;
+    m_selected = id;
+    update();
+}
+
+BarList BarListView::shown() const
+{
+    const int row = tk().size.tableRow;
+    const auto room = std::max(1, height() / row - (m_list.totalName.isEmpty() ? 0 : 1));
+    BarList part = m_list;
+    if (m_list.rows.size() <= room || !m_sumUp)
+        return part;
+    part.rows = m_list.rows.first(room - 1);
+    part.rows.append(m_sumUp(m_list.rows.sliced(room - 1)));
+    return part;
+}
+
+QRect BarListView::rowRect(const QString &id) const
+{
+    const QList<BarRow> rows = shown().rows;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        if (rows[i].id == id)
+            return {0, static_cast<int>(i) * tk().size.tableRow, width(), tk().size.tableRow};
+    return {};
+}
+
+void BarListView::copyPicture() const
+{
+    constexpr int kScale = 2;
+    QImage image(size() * kScale, QImage::Format_RGB32);
+    const Tokens &light = tokensOf(Theme::Light);
+    image.fill(light.surface);
+    QPainter painter(&image);
+    painter.scale(kScale, kScale);
+    paintBarList(painter, QRectF(rect()), shown(), light, light.size.tableRow);
+    painter.end();
+    QGuiApplication::clipboard()->setImage(image);
+}
+
+QSize BarListView::sizeHint() const { return {260, tk().size.tableRow * 8}; }
+
+QSize BarListView::minimumSizeHint() const { return {180, tk().size.tableRow * 3}; }
+
+bool BarListView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int row = rowAt(help->pos());
+        if (row >= 0)
+            QToolTip::showText(help->globalPos(), shown().rows[row].tip, this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void BarListView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tk().surface);
+    const BarList part = shown();
+    BarListState state{-1, m_hovered};
+    for (int i = 0; i < part.rows.size(); ++i)
+        if (!m_selected.isEmpty() && part.rows[i].id == m_selected)
+            state.selected = i;
+    paintBarList(painter, QRectF(rect()), part, tk(), tk().size.tableRow, state);
+    if (hasFocus() && m_current >= 0 && m_current < part.rows.size())
+        paintFocusRing(
+            painter,
+            QRectF(tk().size.unit, m_current * tk().size.tableRow, width() - 2 * tk().size.unit, tk().size.tableRow),
+            tk().size.unit);
+}
+
+void BarListView::mouseMoveEvent(QMouseEvent *event)
+{
+    const int row = rowAt(event->position());
+    setCursor(row >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    update();
+}
+
+void BarListView::mousePressEvent(QMouseEvent *event)
+{
+    const int row = event->button() == Qt::LeftButton ? rowAt(event->position()) : -1;
+    if (row < 0)
+        return;
+    m_current = row;
+    emit rowActivated(shown().rows[row].id);
+}
+
+void BarListView::leaveEvent(QEvent *)
+{
+    m_hovered = -1;
+    update();
+}
+
+void BarListView::keyPressEvent(QKeyEvent *event)
+{
+    const auto last = static_cast<int>(shown().rows.size()) - 1;
+    switch (event->key()) {
+    case Qt::Key_Down:
+        m_current = std::min(m_current + 1, last);
+        break;
+    case Qt::Key_Up:
+        m_current = std::max(m_current - 1, 0);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_current >= 0 && m_current <= last)
+            emit rowActivated(shown().rows[m_current].id);
+        break;
+    default:
+        event->ignore();
+        return;
+    }
+    update();
+}
+
+void BarListView::focusInEvent(QFocusEvent *event)
+{
+    if (m_current < 0)
+        m_current = 0;
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void BarListView::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+int BarListView::rowAt(const QPointF &position) const
+{
+    const int row = static_cast<int>(position.y()) / tk().size.tableRow;
+    return position.y() >= 0 && row < shown().rows.size() ? row : -1;
+}
+
+}  // namespace gp

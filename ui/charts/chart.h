@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QColor>
+#include <QList>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <functional>
+
+class QGraphicsScene;
+class QPainter;
+
+namespace gp {
+
+/// A place of a chart that answers to the mouse.
+struct ChartSpot {
+    QString id;
+    QPointF centre;
+    QString tip;  ///< figures shown beside the mouse, lines separated by '\n'
+};
+
+/// Builds a chart into an empty scene. A builder keeps its model by value: it runs again on every resize and theme change,
+/// and once more for paper with the light tokens.
+/// @param highlighted  id of the spot under the mouse or with the keyboard; may be empty
+using ChartBuilder = std::function<QList<ChartSpot>(QGraphicsScene &scene, const QSizeF &size, const Tokens &tokens,
+                                                    const QString &highlighted)>;
+
+/// Draws a chart on any device: the same builder as on screen, always with the light tokens.
+/// @param target  in the painter's units
+/// @param unit    one screen pixel in the painter's units: it sets the size of text and marks
+void paintChart(QPainter &painter, const QRectF &target, qreal unit, const ChartBuilder &builder);
+
+/// Answers with the colour of a service's category for lines and bars, in the theme of the tokens given.
+/// @param category  a name as categoryFromName() reads it
+[[nodiscard]] QColor chartColour(const QString &category, const Tokens &tokens);
+
+}  // namespace gp

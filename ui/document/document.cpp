@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/document.h"
+
+#include "core/exchange/file_io.h"
+#include "ui/document/edit_command.h"
+#include "ui/document/evaluation_runner.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace gp {
+namespace {
+
+std::string localPath(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+}  // namespace
+
+Document::Document(const Engine &engine, QObject *parent)
+    : QObject(parent), m_engine(engine), m_runner(std::make_unique<EvaluationRunner>(engine))
+{
+    connect(m_runner.get(), &EvaluationRunner::finished, this, &Document::takeEvaluation);
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
+    m_runner->request(m_design);
+}
+
+Document::~Document()
+{
+    m_undoStack.disconnect(this);  // it clears itself when it goes, and nobody must hear of it
+}
+
+bool Document::evaluationIsCurrent() const
+{
+    return m_evaluation && m_evaluation->design.sharesContent(m_design);
+}
+
+EvaluationPtr Document::waitForEvaluation()
+{
+    if (!evaluationIsCurrent())
+        takeEvaluation(m_runner->wait());
+    if (m_evaluation->design == m_design)
+        return m_evaluation;
+    // Only placements differ: an evaluation does not read them, but a drawing made from it does.
+    auto placed = std::make_shared<Evaluation>(*m_evaluation);
+    placed->design = m_design;
+    m_evaluation = std::move(placed);
+    return m_evaluation;
+}
+
+void Document::takeEvaluation(const EvaluationPtr &evaluation)
+{
+    m_evaluation = evaluation;
+    emit evaluationChanged();
+}
+
+Error Document::readOnlyError() const
+{
+    return {ErrorCode::NewerFormat,
+            "This design was written by a newer version (format " + std::to_string(m_report.format) + "; this one writes format " +
+                std::to_string(kProjectFormat) + "), so it can be looked at but not changed.",
+            {}, "Open it with that version to change it."};
+}
+
+Result<void> Document::apply(const QString &text, const Edit &edit, const MergeKey &mergeKey)
+{
+    if (isReadOnly())
+        return tl::unexpected(readOnlyError());
+    auto after = edit(m_design);
+    if (!after)
+        return tl::unexpected(after.error());
+    if (*after == m_design)
+        return {};
+    m_undoStack.push(new EditCommand(*this, text, m_design, std::move(*after), mergeKey));
+    return {};
+}
+
+void Document::setDesign(const Design &design)
+{
+    const bool sameContent = design.sharesContent(m_design);
+    m_design = design;
+    if (!sameContent)
+        m_runner->request(m_design);
+    emit designChanged();
+}
+
+QString Document::displayName() const
+{
+    return m_filePath.isEmpty() ? QString::fromStdString(m_design.settings().title) : QFileInfo(m_filePath).fileName();
+}
+
+void Document::reset(Design design)
+{
+    becomeClean(std::move(design), {}, {});
+}
+
+Result<void> Document::open(const QString &path)
+{
+    const auto bytes = readFile(localPath(path), kMaxProjectBytes);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    ProjectReport report;
+    auto design = readProject(*bytes, m_engine.kinds, &report, true);
+    if (!design)
+        return tl::unexpected(design.error());
+    becomeClean(std::move(*design), QFileInfo(path).absoluteFilePath(), std::move(report));
+    return {};
+}
+
+Result<void> Document::save()
+{
+    if (m_filePath.isEmpty())
+        return fail(ErrorCode::Io, "The design has no file yet.", {}, "Give it a name with Save as.");
+    return saveAs(m_filePath);
+}
+
+Result<void> Document::saveAs(const QString &path)
+{
+    if (isReadOnly())
+        return tl::unexpected(readOnlyError());
+    if (auto written = writeFileWhole(localPath(path), writeProject(m_design)); !written)
+        return written;
+    const QString before = m_filePath;
+    m_filePath = QFileInfo(path).absoluteFilePath();
+    m_undoStack.setClean();
+    if (m_filePath != before)
+        emit fileChanged();
+    return {};
+}
+
+void Document::becomeClean(Design design, const QString &path, ProjectReport report)
+{
+    m_undoStack.clear();
+    m_undoStack.setClean();
+    m_design = std::move(design);
+    m_filePath = path;
+    m_report = std::move(report);
+    m_evaluation.reset();
+    m_runner->requestAfresh(m_design);
+    emit replaced();
+    emit fileChanged();
+    emit designChanged();
+    emit modifiedChanged(false);
+}
+
+}  // namespace gp

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/design/edits.h"
+#include "core/evaluate/evaluation.h"
+#include "core/exchange/project_file.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace gp {
+
+class EvaluationRunner;
+
+/// Edits with the same key in a row become one step of undo (typing in a field, dragging a node).
+struct MergeKey {
+    QString subject;  ///< component, link or "settings"; empty: never merges
+    QString aspect;   ///< field path or gesture ("move#7")
+    bool operator==(const MergeKey &) const = default;
+};
+
+/// The open design: the one place that holds it, the one door for change, undo, and the file behind it.
+/// Views render design() and evaluation() and send edits; they keep no copy of either.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(const Engine &engine, QObject *parent = nullptr);
+    ~Document() override;
+
+    [[nodiscard]] const Engine &engine() const { return m_engine; }
+    [[nodiscard]] const Design &design() const { return m_design; }
+    /// The newest finished evaluation; of an older design while a new one is under way. Null before the first.
+    [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
+    [[nodiscard]] bool evaluationIsCurrent() const;
+    /// Blocks until the evaluation of the present design is there: for tests, exports and screenshots.
+    EvaluationPtr waitForEvaluation();
+
+    /// Changes the design. An edit that fails changes nothing and its Error says why; one that changes nothing is no step of undo.
+    Result<void> apply(const QString &text, const Edit &edit, const MergeKey &mergeKey = {});
+    [[nodiscard]] QUndoStack &undoStack() { return m_undoStack; }
+
+    [[nodiscard]] QString filePath() const { return m_filePath; }  ///< empty: never saved
+    [[nodiscard]] QString displayName() const;                      ///< file name, or the design's title
+    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
+    /// A file of a newer format whose kinds are all known: it can be looked at; apply() and save() refuse.
+    [[nodiscard]] bool isReadOnly() const { return m_report.readOnly; }
+    /// What reading the file changed or did not understand.
+    [[nodiscard]] const ProjectReport &report() const { return m_report; }
+
+    /// Starts afresh with a design that has no file (a template, an import).
+    void reset(Design design);
+    /// Reads a file. On failure the open design stays as it was.
+    Result<void> open(const QString &path);
+    Result<void> save();  ///< to filePath(); Errors: Io
+    Result<void> saveAs(const QString &path);
+
+signals:
+    void designChanged();      ///< after every change, undo and redo included
+    void evaluationChanged();  ///< a newer evaluation is there
+    void fileChanged();        ///< path or name
+    void modifiedChanged(bool modified);
+    void replaced();           ///< another design altogether: views start afresh
+
+private:
+    friend class EditCommand;
+    void setDesign(const Design &design);
+    void becomeClean(Design design, const QString &path, ProjectReport report);
+    void takeEvaluation(const EvaluationPtr &evaluation);
+    [[nodiscard]] Error readOnlyError() const;
+
+    const Engine &m_engine;
+    Design m_design;
+    EvaluationPtr m_evaluation;
+    QUndoStack m_undoStack;
+    QString m_filePath;
+    ProjectReport m_report;
+    std::unique_ptr<EvaluationRunner> m_runner;
+};
+
+}  // namespace gp

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/edit_command.h"
+
+namespace gp {
+namespace {
+
+constexpr auto kTypingPause = std::chrono::milliseconds(1200);
+constexpr int kMergeable = 1;
+
+}  // namespace
+
+EditCommand::EditCommand(Document &document, const QString &text, Design before, Design after, MergeKey key)
+    : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after)), m_key(std::move(key)),
+      m_at(Clock::now())
+{
+}
+
+void EditCommand::undo()
+{
+    m_document.setDesign(m_before);
+}
+
+void EditCommand::redo()
+{
+    m_document.setDesign(m_after);
+}
+
+int EditCommand::id() const
+{
+    return m_key.subject.isEmpty() ? -1 : kMergeable;
+}
+
+bool EditCommand::mergeWith(const QUndoCommand *next)
+{
+    const auto *edit = static_cast<const EditCommand *>(next);
+    if (edit->m_key != m_key)
+        return false;
+    const bool gesture = m_key.aspect.contains(QLatin1Char('#'));
+    if (!gesture && edit->m_at - m_at > kTypingPause)
+        return false;
+    m_after = edit->m_after;
+    m_at = edit->m_at;
+    setObsolete(m_before == m_after);  // typed and taken back: nothing to undo
+    return true;
+}
+
+}  // namespace gp

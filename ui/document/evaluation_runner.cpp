@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/evaluation_runner.h"
+
+#include <QTimer>
+
+namespace gp {
+namespace {
+
+constexpr std::chrono::milliseconds kPatience(50);
+
+}  // namespace
+
+EvaluationRunner::EvaluationRunner(const Engine &engine, QObject *parent)
+    : QObject(parent), m_engine(engine), m_thread([this](const std::stop_token &quit) { run(quit); })
+{
+}
+
+EvaluationRunner::~EvaluationRunner()
+{
+    m_thread.request_stop();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_running)
+            m_running->request_stop();
+    }
+    m_wake.notify_all();
+    m_thread.join();  // before the members that it uses go
+}
+
+void EvaluationRunner::request(const Design &design)
+{
+    std::optional<std::chrono::milliseconds> patience;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting = Request{design, ++m_asked};
+        if (m_running) {
+            const auto ran = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_runningSince);
+            patience = std::max(std::chrono::milliseconds(0), kPatience - ran);
+        }
+    }
+    m_wake.notify_one();
+    if (patience)
+        QTimer::singleShot(*patience, this, [this] { stopIfSlow(); });
+}
+
+void EvaluationRunner::requestAfresh(const Design &design)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_floor = m_asked + 1;
+    }
+    request(design);
+}
+
+EvaluationPtr EvaluationRunner::wait()
+{
+    std::unique_lock lock(m_mutex);
+    if (m_running && m_waiting)
+        m_running->request_stop();  // nobody will look at the older one
+    m_ready.wait(lock, [this] { return m_done == m_asked; });
+    m_delivered = m_done;
+    return m_result;
+}
+
+void EvaluationRunner::stopIfSlow()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_waiting && m_running && std::chrono::steady_clock::now() - m_runningSince >= kPatience)
+        m_running->request_stop();
+}
+
+void EvaluationRunner::run(const std::stop_token &quit)
+{
+    EvaluationPtr previous;
+    while (true) {
+        Request request;
+        std::stop_token stop;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, quit, [this] { return m_waiting.has_value(); }))
+                return;
+            request = std::move(*m_waiting);
+            m_waiting.reset();
+            m_running.emplace();
+            m_runningSince = std::chrono::steady_clock::now();
+            stop = m_running->get_token();
+        }
+        const EvaluationPtr result = evaluate(request.design, m_engine, previous, stop);
+        if (result)
+            previous = result;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_running.reset();
+            if (quit.stop_requested())
+                return;
+            if (result) {
+                m_result = result;
+                m_done = request.number;
+            }
+        }
+        if (result) {
+            m_ready.notify_all();
+            QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
+        }
+    }
+}
+
+void EvaluationRunner::deliver()
+{
+    EvaluationPtr result;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_delivered == m_done || m_done < m_floor)
+            return;
+        m_delivered = m_done;
+        result = m_result;
+    }
+    emit finished(result);
+}
+
+}  // namespace gp

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/field_editor.h"
+
+#include "ui/forms/choice_editors.h"
+#include "ui/forms/table_editor.h"
+#include "ui/forms/tags_editor.h"
+#include "ui/forms/text_editors.h"
+#include "ui/forms/week_editor.h"
+#include "ui/widgets/field_frame.h"
+
+namespace gp {
+namespace {
+
+FieldEditor *make(const FieldDescription &field, const OptionsFunction &options, QWidget *parent)
+{
+    switch (field.type) {
+    case FieldType::Bool: return new ToggleEditor(field, parent);
+    case FieldType::Choice:
+        if (SegmentEditor::fits(field))
+            return new SegmentEditor(field, parent);
+        return new ChoiceEditor(field, options, parent);
+    case FieldType::Text:
+        if (field.options != OptionSource::None)
+            return new ChoiceEditor(field, options, parent);
+        if (field.multiline)
+            return new ParagraphEditor(field, parent);
+        return new LineEditor(field, parent);
+    case FieldType::HourlyWeek: return new WeekEditor(field, parent);
+    case FieldType::TagMap: return new TagsEditor(field, parent);
+    case FieldType::Table: return new TableEditor(field, parent);
+    case FieldType::Number:
+    case FieldType::Integer:
+    case FieldType::Money:
+    case FieldType::CidrList:
+    case FieldType::AgeCurve:
+    case FieldType::SizeMix: return new LineEditor(field, parent);
+    }
+    return new LineEditor(field, parent);
+}
+
+}  // namespace
+
+FieldEditor *makeFieldEditor(const FieldDescription &field, const OptionsFunction &options, QWidget *parent)
+{
+    FieldEditor *editor = make(field, options, parent);
+    const QString label = QString::fromStdString(field.label);
+    if (field.type != FieldType::Bool)
+        editor->frame()->setLabel(label);
+    if (editor->frame() != editor->focusWidget())
+        editor->frame()->setObjectName(QString::fromStdString(field.name) + QStringLiteral(".frame"));
+    editor->focusWidget()->setObjectName(QString::fromStdString(field.name));
+    if (editor->focusWidget()->accessibleName().isEmpty())
+        editor->focusWidget()->setAccessibleName(label);
+    return editor;
+}
+
+}  // namespace gp

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/design/edits.h"
+#include "core/domains/plan.h"
+#include "ui/forms/field_editor.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace gp {
+
+class Document;
+class Popover;
+class SectionHeader;
+
+/// Whose fields a form shows, and how a change to one of them becomes an edit.
+struct FormSubject {
+    QString key;                            ///< "component:web", "link:…", "settings"; also the subject of merge keys
+    QString name;                           ///< for the undo text: "Web fleet"
+    std::vector<FieldDescription> fields;
+    Json spec;                              ///< as AnySpec::toJson() writes it
+    PlanPtr plan;                           ///< ghosts, reasons and pin costs; may be null
+    std::vector<Error> errors;              ///< of the evaluation; `where` is the field
+    std::function<Edit(const std::string &field, const Json &value)> edit;
+    OptionsFunction options;
+};
+
+/// A form made from a list of described fields: sections that fold, two columns where fields are short, ghosts for advice,
+/// pins with their price, reasons behind "?", errors while typing. It computes nothing and knows no service; every change
+/// goes through Document::apply().
+class FieldForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit FieldForm(Document &document, QWidget *parent = nullptr);
+
+    /// Shows a subject. Editors are kept, with focus and cursor, while key and fields stay the same.
+    void setSubject(FormSubject subject);
+    [[nodiscard]] const FormSubject &subject() const { return m_subject; }
+    /// The editor of a field, or null.
+    [[nodiscard]] FieldEditor *editor(const QString &field) const { return m_editors.value(field); }
+    /// Opens the section of a field, scrolls to it and gives it the focus. @return false if there is no such field now
+    bool reveal(const QString &field);
+    void showReason(const QString &field);
+
+private:
+    struct Section {
+        SectionHeader *header;
+        QWidget *body;
+        QStringList fields;
+        bool rare;
+    };
+
+    void rebuild();
+    void refresh();
+    void showField(FieldEditor *editor);
+    void change(FieldEditor *editor, const Json &value);
+    void refuse(FieldEditor *editor, const Error &error);
+    [[nodiscard]] Json writtenValue(const FieldDescription &field) const;
+    [[nodiscard]] const Reason *reasonFor(const std::string &field) const;
+    [[nodiscard]] const Ranking *rankingFor(const std::string &field) const;
+    [[nodiscard]] QString pinText(const FieldEditor &editor) const;
+    [[nodiscard]] static QString sentence(const Error &error);
+
+    Document &m_document;
+    FormSubject m_subject;
+    QVBoxLayout *m_column;
+    QHash<QString, FieldEditor *> m_editors;
+    QHash<QString, QString> m_refused;  // field → why what stands in it is not in force
+    QList<Section> m_sections;
+    QPointer<Popover> m_popover;
+};
+
+}  // namespace gp

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/inspector.h"
+
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/forms/inspector_header.h"
+#include "ui/insights/figures.h"
+#include "ui/shell/view_state.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/pane.h"
+#include "ui/widgets/section_header.h"
+#include "ui/widgets/text_block.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace gp {
+namespace {
+
+constexpr int kDimAfterMs = 120;  // most evaluations end sooner: dimming for a blink would only flicker
+
+/// A page that scrolls, with the inspector's padding.
+QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setObjectName(name);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *content = new Pane;
+    auto *column = new QVBoxLayout(content);
+    const int pad = tk().size.inspectorPad;
+    column->setContentsMargins(pad, tk().size.gap, pad, pad);
+    column->setSpacing(0);
+    area->setWidget(content);
+    pages->addWidget(area);
+    return column;
+}
+
+}  // namespace
+
+Inspector::Inspector(Document &document, Selection &selection, ViewState &view, QWidget *parent)
+    : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_header(new InspectorHeader),
+      m_tabs(new QTabBar), m_pages(new QStackedWidget), m_form(new FieldForm(document)), m_unknown(new QWidget),
+      m_several(new QWidget), m_findingsHead(new SectionHeader(tr("Findings"))), m_ownFindings(new FindingList),
+      m_findings(new FindingList), m_why(new WhyPage), m_cost(new CostPage)
+{
+    setObjectName(QStringLiteral("inspector"));
+    setAccessibleName(tr("Inspector"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto *tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(tk().size.inspectorPad - tk().size.unit, 0, tk().size.inspectorPad, 0);
+    for (const QString &name : {tr("Settings"), tr("Why"), tr("Findings"), tr("Cost")})
+        m_tabs->addTab(name);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setObjectName(QStringLiteral("inspector.tabs"));
+    m_tabs->setAccessibleName(tr("Pages of the inspector"));
+    tabRow->addWidget(m_tabs);
+    tabRow->addStretch(1);
+    column->addLayout(tabRow);
+    column->addWidget(new Hairline(Qt::Horizontal));
+    column->addWidget(m_pages, 1);
+
+    QVBoxLayout *settings = addPage(m_pages, QStringLiteral("inspector.settings"));
+    settings->addWidget(m_form);
+    auto *unknownText = new QVBoxLayout(m_unknown);
+    unknownText->setContentsMargins(0, 0, 0, 0);
+    unknownText->addWidget(new TextBlock(
+        tr("This version does not know this kind. It is kept in the file as it is, drawn in its place, and left out of every figure."),
+        TextTone::Secondary));
+    settings->addWidget(m_unknown);
+    auto *actions = new QHBoxLayout(m_several);
+    actions->setContentsMargins(0, tk().size.gap, 0, 0);
+    actions->setSpacing(tk().size.gap);
+    auto *duplicate = new QPushButton(tr("Duplicate"));
+    duplicate->setObjectName(QStringLiteral("inspector.duplicate"));
+    auto *remove = new QPushButton(tr("Delete"));
+    remove->setObjectName(QStringLiteral("inspector.delete"));
+    actions->addWidget(duplicate);
+    actions->addWidget(remove);
+    actions->addStretch(1);
+    settings->addWidget(m_several);
+    settings->addWidget(m_findingsHead);
+    settings->addSpacing(tk().size.unit);
+    settings->addWidget(m_ownFindings);
+    settings->addStretch(1);
+    m_findingsHead->setBody(m_ownFindings);
+    QVBoxLayout *why = addPage(m_pages, QStringLiteral("inspector.why"));
+    why->addWidget(m_why);
+    why->addStretch(1);
+    QVBoxLayout *findings = addPage(m_pages, QStringLiteral("inspector.findings"));
+    findings->addSpacing(tk().size.unit);
+    findings->addWidget(m_findings);
+    findings->addStretch(1);
+    QVBoxLayout *cost = addPage(m_pages, QStringLiteral("inspector.cost"));
+    cost->addWidget(m_cost);
+    cost->addStretch(1);
+
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(duplicate, &QPushButton::clicked, this, &Inspector::duplicateRequested);
+    connect(remove, &QPushButton::clicked, this, &Inspector::deleteRequested);
+    for (FindingList *list : {m_ownFindings, m_findings}) {
+        connect(list, &FindingList::fixRequested, this, &Inspector::fix);
+        connect(list, &FindingList::activated, this, &Inspector::go);
+    }
+    connect(m_header, &InspectorHeader::renamed, this, [this](const QString &name) {
+        const ComponentId id = m_selection.single();
+        const auto renamed = m_document.apply(tr("Rename %1").arg(name), rename(id, name.toStdString()),
+                                              MergeKey{QStringLiteral("component:") + qs(id.value), QStringLiteral("name")});
+        if (!renamed)
+            emit failed(qs(toLine(renamed.error())));
+    });
+    connect(&m_document, &Document::designChanged, this, &Inspector::refresh);
+    connect(&m_document, &Document::evaluationChanged, this, &Inspector::refresh);
+    connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
+    connect(&m_view, &ViewState::periodChanged, this, &Inspector::refresh);
+    connect(&m_selection, &Selection::revealRequested, this, [this](const ComponentId &component, const QString &field) {
+        if (field.isEmpty() || component != m_selection.single())
+            return;
+        setPage(Settings);
+        m_form->reveal(field);
+    });
+    m_staleTimer.setSingleShot(true);
+    m_staleTimer.setInterval(kDimAfterMs);
+    connect(&m_staleTimer, &QTimer::timeout, this, [this] { m_header->setStale(!m_document.evaluationIsCurrent()); });
+    refresh();
+}
+
+QString Inspector::costText() const
+{
+    return m_header->costText();
+}
+
+void Inspector::setPage(Page page)
+{
+    m_tabs->setCurrentIndex(page);
+}
+
+void Inspector::refresh()
+{
+    const InspectorSubject subject = inspectorSubject(m_document, m_selection);
+    showHeader(subject);
+
+    const bool hasForm = subject.shape != InspectorSubject::Shape::Unknown && subject.shape != InspectorSubject::Shape::Several;
+    m_form->setVisible(hasForm);
+    m_unknown->setVisible(subject.shape == InspectorSubject::Shape::Unknown);
+    m_several->setVisible(subject.shape == InspectorSubject::Shape::Several);
+    if (hasForm)
+        m_form->setSubject(subject.form);
+
+    const auto nameOf = [this](const ComponentId &id) {
+        const ComponentPtr component = m_document.design().component(id);
+        return component ? qs(component->name) : QString();
+    };
+    const auto names = subject.findingsNameComponents ? std::function<QString(const ComponentId &)>(nameOf) : nullptr;
+    m_findings->setFindings(subject.findings, names);
+    m_ownFindings->setFindings(subject.findings, names);
+    m_findingsHead->setVisible(!subject.findings.empty());
+    m_ownFindings->setVisible(!subject.findings.empty() && m_findingsHead->isOpen());
+    const auto count = static_cast<int>(subject.findings.size());
+    m_tabs->setTabText(Findings, count > 0 ? tr("Findings %1").arg(count) : tr("Findings"));
+    m_why->setPlan(subject.plan, subject.form.fields);
+    m_cost->setRows(subject.costs, subject.costNote);
+    if (subject.form.key != m_key) {
+        m_key = subject.form.key;
+        if (auto *area = qobject_cast<QScrollArea *>(m_pages->widget(Settings)))
+            area->ensureVisible(0, 0);
+    }
+}
+
+void Inspector::showHeader(const InspectorSubject &subject)
+{
+    m_header->setSubject(subject.icon, subject.iconIsGlyph, subject.name, subject.renamable, subject.summary);
+    if (subject.cost)
+        m_header->setCost(shortMoney(*subject.cost, m_view.period()), tr("per %1").arg(periodName(m_view.period())));
+    else
+        m_header->setCost({}, {});
+    if (m_document.evaluationIsCurrent()) {
+        m_staleTimer.stop();
+        m_header->setStale(false);
+    } else {
+        m_staleTimer.start();
+    }
+}
+
+void Inspector::fix(const Finding &finding)
+{
+    if (!finding.fix)
+        return;
+    const Edit edit = finding.component.empty() ? setSettingsField(finding.fix->field, finding.fix->value)
+                                                : setField(finding.component, finding.fix->field, finding.fix->value);
+    if (const auto fixed = m_document.apply(tr("Fix: %1").arg(qs(finding.message)), edit); !fixed)
+        emit failed(qs(toLine(fixed.error())));
+}
+
+void Inspector::go(const Finding &finding)
+{
+    if (!finding.component.empty())
+        m_selection.select(finding.component);
+    emit m_selection.revealRequested(finding.component, qs(finding.field));
+    if (!finding.field.empty() && (finding.component.empty() || finding.component == m_selection.single())) {
+        setPage(Settings);
+        m_form->reveal(qs(finding.field));
+    }
+}
+
+void Inspector::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), tk().surface);
+}
+
+}  // namespace gp

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/forms/inspector_subject.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QScrollArea;
+class QStackedWidget;
+class QTabBar;
+
+namespace gp {
+
+class InspectorHeader;
+class SectionHeader;
+class ViewState;
+
+/// The right-hand pane: what is selected, or the design itself, with tabs for settings, reasons, findings and cost.
+class Inspector : public QWidget {
+    Q_OBJECT
+public:
+    enum Page { Settings, Why, Findings, Cost };
+
+    Inspector(Document &document, Selection &selection, ViewState &view, QWidget *parent = nullptr);
+
+    [[nodiscard]] FieldForm &form() const { return *m_form; }
+    [[nodiscard]] QString costText() const;
+    void setPage(Page page);
+
+signals:
+    void deleteRequested();
+    void duplicateRequested();
+    /// Something could not be done; one sentence for the window's message bar.
+    void failed(const QString &sentence);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+    void showHeader(const InspectorSubject &subject);
+    void fix(const Finding &finding);
+    void go(const Finding &finding);
+
+    Document &m_document;
+    Selection &m_selection;
+    ViewState &m_view;
+    InspectorHeader *m_header;
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    FieldForm *m_form;
+    QWidget *m_unknown;
+    QWidget *m_several;
+    SectionHeader *m_findingsHead;
+    FindingList *m_ownFindings;
+    FindingList *m_findings;
+    WhyPage *m_why;
+    CostPage *m_cost;
+    QTimer m_staleTimer;
+    QString m_key;
+};
+
+}  // namespace gp

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/inspector_pages.h"
+
+#include "core/base/text.h"
+#include "ui/forms/reason_view.h"
+#include "ui/insights/figures.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/text_flow.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/section_header.h"
+#include "ui/widgets/text_block.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr int kTwoLineRow = 40;
+constexpr int kOneLineRow = 28;
+
+Mark markOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::High: return Mark::High;
+    case Severity::Medium: return Mark::Medium;
+    case Severity::Low:
+    case Severity::Info: break;
+    }
+    return Mark::Low;
+}
+
+QString labelOfField(const std::string &name, const std::vector<FieldDescription> &fields)
+{
+    for (const FieldDescription &field : fields)
+        if (field.name == name)
+            return qs(field.label);
+    return name.empty() ? QString() : qs(name);
+}
+
+}  // namespace
+
+FindingList::FindingList(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(tk().size.gap);
+}
+
+void FindingList::setFindings(const std::vector<Finding> &findings, const std::function<QString(const ComponentId &)> &nameOf)
+{
+    if (findings == m_findings && m_column->count() > 0)
+        return;
+    m_findings = findings;
+    while (QLayoutItem *item = m_column->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    if (m_findings.empty())
+        m_column->addWidget(new TextBlock(tr("Nothing found."), TextTone::Secondary));
+    for (const Finding &finding : m_findings) {
+        auto *card = new FindingCard;
+        const QString name = nameOf && !finding.component.empty() ? nameOf(finding.component) : QString();
+        card->setFinding(markOf(finding.severity), name.isEmpty() ? qs(finding.message) : name + QStringLiteral(": ") + qs(finding.message),
+                         qs(finding.remedy), finding.fix ? tr("Fix") : QString());
+        card->setObjectName(QStringLiteral("finding.") + qs(finding.rule));
+        card->setAccessibleName(severityName(markOf(finding.severity)) + QStringLiteral(": ") + qs(finding.message));
+        connect(card, &FindingCard::fixRequested, this, [this, finding] { emit fixRequested(finding); });
+        connect(card, &FindingCard::activated, this, [this, finding] { emit activated(finding); });
+        m_column->addWidget(card);
+    }
+}
+
+WhyPage::WhyPage(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+}
+
+void WhyPage::setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &fields)
+{
+    if (plan == m_plan && m_content)
+        return;
+    m_plan = plan;
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_content = new QWidget;
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(tk().size.gap);
+    bool first = true;
+    const auto title = [&](const QString &text) {
+        if (!first)
+            column->addSpacing(tk().size.gap);
+        first = false;
+        column->addWidget(new TextLine(text, tk().size.body, QFont::DemiBold));
+    };
+    if (plan)
+        for (const Reason &reason : plan->reasons) {
+            title(labelOfField(reason.field, fields));
+            ReasonContent content;
+            content.reason = &reason;
+            for (const Ranking &ranking : plan->rankings)
+                if (ranking.field == reason.field)
+                    content.ranking = &ranking;
+            column->addWidget(new ReasonView(content));
+        }
+    if (plan && !plan->assumptions.empty()) {
+        title(tr("Assumed"));
+        for (const std::string &assumption : plan->assumptions) {
+            auto *line = new TextBlock(qs(assumption), TextTone::Secondary);
+            line->setFontSize(tk().size.secondary);
+            column->addWidget(line);
+        }
+    }
+    if (first)
+        column->addWidget(new TextBlock(tr("Nothing is decided here: all of it was set by you."), TextTone::Secondary));
+    m_column->addWidget(m_content);
+}
+
+CostPage::CostPage(QWidget *parent) : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void CostPage::setRows(const QList<CostRow> &rows, const QString &note)
+{
+    m_rows = rows;
+    m_note = note;
+    QStringList words;
+    for (const CostRow &row : rows)
+        words << row.item + QStringLiteral(", ") + row.detail + QStringLiteral(", ") + row.amount;
+    setAccessibleName(tr("Cost lines"));
+    setAccessibleDescription(words.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+int CostPage::rowHeight(const CostRow &row) const
+{
+    return row.detail.isEmpty() ? kOneLineRow : kTwoLineRow;
+}
+
+QString CostPage::footer() const
+{
+    QStringList sources;
+    bool derived = false;
+    for (const CostRow &row : m_rows) {
+        derived = derived || row.item.endsWith(derivedMark(PriceOrigin::Derived));
+        if (!row.source.isEmpty() && !sources.contains(row.source))
+            sources << row.source;
+    }
+    QStringList lines;
+    if (derived)
+        lines << tr("%1 derived from observed prices by a stated rule.").arg(derivedMark(PriceOrigin::Derived));
+    if (!sources.isEmpty())
+        lines << tr("Rates: %1.").arg(sources.join(QStringLiteral(" · ")));
+    if (!m_note.isEmpty())
+        lines << m_note;
+    return lines.join(QLatin1Char(' '));
+}
+
+QSize CostPage::sizeHint() const
+{
+    const int width = tk().size.inspectorWidth - 2 * tk().size.inspectorPad;
+    return {tk().size.leftWidth, heightForWidth(width)};
+}
+
+int CostPage::heightForWidth(int width) const
+{
+    int height = 0;
+    for (const CostRow &row : m_rows)
+        height += rowHeight(row);
+    if (const QString text = footer(); !text.isEmpty()) {
+        TextFlow flow({{text, TextTone::Secondary}}, tk().size.caption, tk().size.lineHeight);
+        flow.setWidth(width);
+        height += tk().size.gap + flow.height();
+    }
+    return height;
+}
+
+void CostPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    int y = 0;
+    for (const CostRow &row : std::as_const(m_rows)) {
+        const int height = rowHeight(row);
+        if (y > 0)
+            paintHairline(painter, QPointF(0, y), QPointF(width(), y), tk().line);
+        const QFont font = uiFont(tk().size.secondary, row.strong ? QFont::DemiBold : QFont::Normal);
+        const QRectF first(0, y + (row.detail.isEmpty() ? 0 : tk().size.unit), width(),
+                           row.detail.isEmpty() ? height : tk().size.lineHeight);
+        const qreal amount = textWidth(row.amount, font);
+        paintText(painter, first, row.amount, font, tk().text, Qt::AlignRight);
+        paintText(painter, first.adjusted(0, 0, -amount - tk().size.gap, 0), row.item, font, tk().text);
+        if (!row.detail.isEmpty())
+            paintText(painter, QRectF(0, first.bottom(), width(), tk().size.lineHeight), row.detail, uiFont(tk().size.caption),
+                      tk().secondary);
+        y += height;
+    }
+    if (const QString text = footer(); !text.isEmpty()) {
+        TextFlow flow({{text, TextTone::Secondary}}, tk().size.caption, tk().size.lineHeight);
+        flow.setWidth(width());
+        flow.paint(painter, QPointF(0, y + tk().size.gap));
+    }
+}
+
+bool CostPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        int y = 0;
+        for (const CostRow &row : std::as_const(m_rows)) {
+            if (help->pos().y() >= y && help->pos().y() < y + rowHeight(row) && !row.source.isEmpty()) {
+                QToolTip::showText(help->globalPos(), row.item + QStringLiteral("\n") + row.detail + QStringLiteral("\n") + row.source, this);
+                return true;
+            }
+            y += rowHeight(row);
+        }
+        QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum)
+{
+    QList<CostRow> rows;
+    for (const CostLine &line : lines) {
+        CostRow row;
+        row.item = qs(line.item);
+        if (const QString mark = derivedMark(line.origin); line.rate && !mark.isEmpty())
+            row.item += QLatin1Char(' ') + mark;
+        if (line.rate)
+            row.detail = QObject::tr("%1 %2 × %3").arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
+        else if (line.missing)
+            row.detail = qs(toText(*line.missing));
+        row.amount = line.monthly ? qs(formatUsd(*line.monthly)) : QObject::tr("unknown");
+        if (!line.source.empty())
+            row.source = qs(line.asOf.empty() ? line.source : line.source + ", " + line.asOf);
+        rows << row;
+    }
+    CostRow total;
+    total.item = QObject::tr("Per month");
+    total.amount = exactMoney(sum, Period::Month);
+    total.strong = true;
+    rows << total;
+    return rows;
+}
+
+}  // namespace gp

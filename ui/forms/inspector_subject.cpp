@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/inspector_subject.h"
+
+#include "core/domains/options.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/insights/figures.h"
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr char kTags[] = "tags";
+
+/// Tags belong to the component, not to its spec; the form shows them as one more field.
+FieldDescription tagsField()
+{
+    FieldDescription field;
+    field.name = kTags;
+    field.label = "Tags";
+    field.section = "Tags";
+    field.type = FieldType::TagMap;
+    field.defaultValue = Json::object();
+    field.rare = true;
+    field.help = "Carried by every resource made for this part. The design's own tags are added to them.";
+    return field;
+}
+
+OptionsFunction optionsFor(Document &document, const std::string &region, const ComponentId &component)
+{
+    return [&document, region, component](const FieldDescription &field) {
+        return optionsOf(field, {document.engine().offers.catalog(), region, document.design(), component});
+    };
+}
+
+std::string regionAround(const Document &document, const ComponentId &id)
+{
+    const EvaluationPtr evaluation = document.evaluation();
+    const ComponentResult *result = evaluation ? evaluation->component(id) : nullptr;
+    return result ? result->context->region : std::string();
+}
+
+QString kindTitle(const Document &document, const Component &component)
+{
+    const Kind *kind = document.engine().kinds.find(component.kind);
+    return kind ? qs(kind->info.title) : qs(component.kind);
+}
+
+/// What is inside a frame, dearest first.
+QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, const ComponentId &frame, const CostSum &sum)
+{
+    std::vector<std::pair<CostSum, QString>> parts;
+    for (const ComponentPtr &child : design.childrenOf(frame))
+        if (const ComponentResult *result = evaluation.component(child->id))
+            if (!result->cost.monthly.isZero() || result->cost.atLeast)
+                parts.emplace_back(result->cost, qs(child->name));
+    std::stable_sort(parts.begin(), parts.end(), [](const auto &a, const auto &b) { return a.first.monthly > b.first.monthly; });
+    QList<CostRow> rows;
+    for (const auto &[cost, name] : parts)
+        rows << CostRow{name, {}, exactMoney(cost, Period::Month), {}, false};
+    rows << CostRow{QObject::tr("Per month"), {}, exactMoney(sum, Period::Month), {}, true};
+    return rows;
+}
+
+InspectorSubject designSubject(Document &document)
+{
+    InspectorSubject subject;
+    const Design &design = document.design();
+    const AnySpec settings = AnySpec::of(design.settings());
+    subject.shape = InspectorSubject::Shape::Design;
+    subject.icon = QStringLiteral("settings");
+    subject.iconIsGlyph = true;
+    subject.name = qs(design.settings().title);
+    const auto parts = static_cast<int>(design.components().size());
+    subject.summary = QObject::tr("The design · %n part(s)", nullptr, parts);
+    subject.form.key = QStringLiteral("settings");
+    subject.form.name = QObject::tr("the design");
+    subject.form.fields = settings.fields();
+    subject.form.spec = settings.toJson();
+    subject.form.edit = [](const std::string &field, const Json &value) { return setSettingsField(field, value); };
+    subject.form.options = optionsFor(document, {}, {});
+    if (const EvaluationPtr evaluation = document.evaluation()) {
+        subject.cost = evaluation->totals.monthly;
+        for (const Finding *finding : evaluation->findings())
+            subject.findings.push_back(*finding);
+        subject.findingsNameComponents = true;
+        for (const auto &[category, sum] : evaluation->totals.byCategory)
+            subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, Period::Month), {}, false};
+        subject.costs << CostRow{QObject::tr("Per month"), {}, exactMoney(evaluation->totals.monthly, Period::Month), {}, true};
+        subject.costNote = QObject::tr("Data transfer counts under Network.");
+    }
+    return subject;
+}
+
+InspectorSubject componentSubject(Document &document, const ComponentPtr &component)
+{
+    InspectorSubject subject;
+    const EvaluationPtr evaluation = document.evaluation();
+    const ComponentResult *result = evaluation ? evaluation->component(component->id) : nullptr;
+    const Kind *kind = document.engine().kinds.find(component->kind);
+    subject.name = qs(component->name);
+    subject.renamable = true;
+    if (!kind) {
+        subject.shape = InspectorSubject::Shape::Unknown;
+        subject.icon = QStringLiteral("generic");
+        subject.summary = qs(component->kind);
+        return subject;
+    }
+    subject.shape = InspectorSubject::Shape::Component;
+    subject.icon = qs(kind->info.icon);
+    subject.summary = qs(kind->info.summary.empty() ? kind->info.title : kind->info.summary);
+    if (result && result->plan) {
+        subject.plan = result->plan;
+        if (result->plan->zones > 0)
+            subject.summary += QObject::tr(" · %n zone(s)", nullptr, static_cast<int>(result->plan->zones));
+    }
+    FormSubject &form = subject.form;
+    form.key = QStringLiteral("component:") + qs(component->id.value);
+    form.name = subject.name;
+    form.fields = kind->fields;
+    form.spec = component->spec.toJson();
+    const bool hasOwnTags = std::any_of(form.fields.begin(), form.fields.end(), [](const FieldDescription &field) { return field.name == kTags; });
+    if (kind->info.insideAws && !hasOwnTags) {
+        form.fields.push_back(tagsField());
+        form.spec[kTags] = FieldTraits<TagMap>::write(component->tags);
+    }
+    form.plan = subject.plan;
+    form.options = optionsFor(document, regionAround(document, component->id), component->id);
+    form.edit = [id = component->id, hasOwnTags](const std::string &field, const Json &value) -> Edit {
+        if (field != kTags || hasOwnTags)
+            return setField(id, field, value);
+        TagMap tags;
+        FieldTraits<TagMap>::read(value, tags);
+        return setTags(id, tags);
+    };
+    if (!result)
+        return subject;
+    form.errors = result->errors;
+    for (const Finding *finding : evaluation->findings())
+        if (finding->component == component->id)
+            subject.findings.push_back(*finding);
+    if (kind->isFrame()) {
+        subject.cost = result->cost;
+        subject.costs = contentRows(*evaluation, document.design(), component->id, result->cost);
+    } else if (kind->info.insideAws) {
+        subject.cost = result->cost;
+        if (result->plan)
+            subject.costs = costRows(result->plan->costs, result->cost);
+    }
+    return subject;
+}
+
+InspectorSubject linkSubject(Document &document, const LinkPtr &link)
+{
+    InspectorSubject subject;
+    const ComponentPtr from = document.design().component(link->from);
+    const ComponentPtr to = document.design().component(link->to);
+    subject.shape = InspectorSubject::Shape::Link;
+    subject.icon = QStringLiteral("connect");
+    subject.iconIsGlyph = true;
+    subject.name = (from ? qs(from->name) : QString()) + QStringLiteral(" → ") + (to ? qs(to->name) : QString());
+    FormSubject &form = subject.form;
+    form.key = QStringLiteral("link:") + qs(link->id.value);
+    form.name = subject.name;
+    const AnySpec spec = AnySpec::of(link->spec);
+    form.fields = spec.fields();
+    form.spec = spec.toJson();
+    form.edit = [id = link->id](const std::string &field, const Json &value) { return setLinkField(id, field, value); };
+    const Kind *fromKind = from ? document.engine().kinds.find(from->kind) : nullptr;
+    const Kind *toKind = to ? document.engine().kinds.find(to->kind) : nullptr;
+    form.options = [fromKind, toKind, now = link->spec.role](const FieldDescription &field) {
+        if (field.name != "role" || !fromKind || !toKind)
+            return field.choices;
+        const std::vector<LinkRole> roles = linkRoles(*fromKind, *toKind);
+        std::vector<ChoiceOption> allowed;
+        for (const ChoiceOption &choice : field.choices)
+            if (choice.value == textOf(now) || std::any_of(roles.begin(), roles.end(), [&](LinkRole role) { return choice.value == textOf(role); }))
+                allowed.push_back(choice);
+        return allowed;
+    };
+    const EvaluationPtr evaluation = document.evaluation();
+    if (const LinkResult *result = evaluation ? evaluation->link(link->id) : nullptr) {
+        subject.summary = result->allowed ? qs(result->label) : QObject::tr("not a link that these two can have");
+        auto derived = std::make_shared<Plan>();
+        derived->advised["gbPerMonth"] = FieldTraits<GB>::write(result->perMonth);
+        form.plan = derived;
+        if (!result->costs.empty()) {
+            subject.cost = result->cost;
+            subject.costs = costRows(result->costs, result->cost);
+        }
+        subject.costNote = QObject::tr("%1 GB a month, %2 GB of it towards %3.")
+                               .arg(qs(formatNumber(result->perMonth.value(), 1)), qs(formatNumber(result->perMonthForward.value(), 1)),
+                                    to ? qs(to->name) : QString());
+    }
+    return subject;
+}
+
+InspectorSubject severalSubject(Document &document, const Selection &selection)
+{
+    InspectorSubject subject;
+    subject.shape = InspectorSubject::Shape::Several;
+    subject.icon = QStringLiteral("frame-select");
+    subject.iconIsGlyph = true;
+    const auto count = static_cast<int>(selection.components().size() + selection.links().size());
+    subject.name = QObject::tr("%n selected", nullptr, count);
+    QStringList kinds;
+    for (const ComponentId &id : selection.components())
+        if (const ComponentPtr component = document.design().component(id))
+            if (const QString title = kindTitle(document, *component); !kinds.contains(title))
+                kinds << title;
+    if (!selection.links().empty())
+        kinds << QObject::tr("%n link(s)", nullptr, static_cast<int>(selection.links().size()));
+    subject.summary = kinds.join(QStringLiteral(" · "));
+    return subject;
+}
+
+}  // namespace
+
+InspectorSubject inspectorSubject(Document &document, const Selection &selection)
+{
+    if (const ComponentPtr component = document.design().component(selection.single()))
+        return componentSubject(document, component);
+    if (const LinkPtr link = document.design().link(selection.singleLink()))
+        return linkSubject(document, link);
+    if (selection.components().size() + selection.links().size() > 1)
+        return severalSubject(document, selection);
+    return designSubject(document);
+}
+
+}  // namespace gp

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/reason_view.h"
+
+#include "core/base/text.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/pane.h"
+#include "ui/widgets/text_block.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr int kFigureWidth = 84;
+constexpr int kCompared = 3;    // candidates side by side
+constexpr int kTurnedDown = 4;  // sentences
+
+QString qstr(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+/// A sentence on the accent's tint with a glyph before it.
+class TintedNote : public QWidget {
+public:
+    TintedNote(const QString &glyph, const TextRuns &runs) : m_glyph(glyph), m_text(new TextBlock(this))
+    {
+        m_text->setRuns(runs);
+        m_text->setFontSize(tk().size.secondary);
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(tk().size.panelPad + tk().size.smallGlyph + tk().size.gap, tk().size.gap, tk().size.panelPad, tk().size.gap);
+        row->addWidget(m_text);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tk().selected);
+        painter.drawRoundedRect(rect(), tk().size.radius, tk().size.radius);
+        drawGlyph(painter, QRectF(tk().size.panelPad, tk().size.gap, tk().size.smallGlyph, tk().size.lineHeight), m_glyph,
+                  tk().size.smallGlyph, tk().accent);
+    }
+
+private:
+    QString m_glyph;
+    TextBlock *m_text;
+};
+
+QString figureText(const Alternative &row, const RankingColumn &column)
+{
+    const auto found = row.figures.find(column.key);
+    if (found == row.figures.end())
+        return QStringLiteral("–");
+    return qstr(formatNumber(found->second, column.decimals));
+}
+
+FactTable *comparison(const Ranking &ranking)
+{
+    std::vector<const Alternative *> compared;
+    for (const Alternative &row : ranking.rows)
+        if (row.chosen)
+            compared.push_back(&row);
+    for (const Alternative &row : ranking.rows)
+        if (!row.chosen && row.feasible && compared.size() < kCompared)
+            compared.push_back(&row);
+    if (compared.empty())
+        return nullptr;
+    QStringList heads{QObject::tr("Fact")};
+    QList<FactTable::Row> rows;
+    FactTable::Row counts{QObject::tr("How many"), {}, false};
+    FactTable::Row strength{qstr(ranking.strengthUnit), {}, false};
+    FactTable::Row months{QObject::tr("Per month"), {}, true};
+    for (const Alternative *row : compared) {
+        heads << qstr(row->name);
+        counts.figures << qstr(groupThousands(row->count));
+        strength.figures << (row->strength ? qstr(formatNumber(*row->strength, 0)) : QStringLiteral("–"));
+        months.figures << (row->monthly ? qstr(formatUsd(*row->monthly)) : QObject::tr("no price"));
+    }
+    for (const RankingColumn &column : ranking.columns) {
+        FactTable::Row line{qstr(column.unit.empty() ? column.label : column.label + ", " + column.unit), {}, false};
+        for (const Alternative *row : compared)
+            line.figures << figureText(*row, column);
+        rows << line;
+    }
+    const bool hasStrength = std::any_of(compared.begin(), compared.end(), [](const Alternative *row) { return row->strength.has_value(); });
+    if (hasStrength && !ranking.strengthUnit.empty() &&
+        std::none_of(rows.cbegin(), rows.cend(), [&](const FactTable::Row &row) { return row.name == strength.name; }))
+        rows << strength;
+    rows << counts << months;
+    return new FactTable(heads, rows);
+}
+
+FactTable *factsOf(const Reason &reason)
+{
+    QList<FactTable::Row> rows;
+    for (const Fact &fact : reason.facts)
+        rows << FactTable::Row{qstr(fact.name), {qstr(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)}, false};
+    return rows.isEmpty() ? nullptr : new FactTable({}, rows);
+}
+
+QString sourcesOf(const Reason &reason)
+{
+    QStringList sources;
+    for (const Fact &fact : reason.facts)
+        if (!fact.source.empty() && !sources.contains(qstr(fact.source)))
+            sources << qstr(fact.source);
+    return sources.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+QString turnedDown(const Ranking &ranking, int most)
+{
+    QStringList sentences;
+    for (const Alternative &row : ranking.rows) {
+        if (row.chosen || row.verdict.empty())
+            continue;
+        if (sentences.size() == most)
+            break;
+        QString verdict = qstr(row.verdict);
+        if (!verdict.endsWith(QLatin1Char('.')))
+            verdict += QLatin1Char('.');
+        sentences << qstr(row.name) + QStringLiteral(": ") + verdict;
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+FactTable::FactTable(const QStringList &heads, const QList<Row> &rows, QWidget *parent)
+    : QWidget(parent), m_heads(heads), m_rows(rows)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleName(plainText());
+}
+
+QSize FactTable::sizeHint() const
+{
+    const int head = m_heads.isEmpty() ? 0 : tk().size.tableRow;
+    return {tk().size.leftWidth, head + static_cast<int>(m_rows.size()) * tk().size.tableRow};
+}
+
+QString FactTable::plainText() const
+{
+    QStringList lines;
+    if (!m_heads.isEmpty())
+        lines << m_heads.join(QStringLiteral(", "));
+    for (const Row &row : m_rows)
+        lines << row.name + QStringLiteral(": ") + row.figures.join(QStringLiteral(", "));
+    return lines.join(QStringLiteral("; "));
+}
+
+void FactTable::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const int height = tk().size.tableRow;
+    const auto line = [&](int y, const QString &name, const QStringList &figures, bool head, bool strong) {
+        const QFont plain = uiFont(head ? tk().size.caption : tk().size.secondary, strong ? QFont::DemiBold : QFont::Normal);
+        const QFont first = uiFont(head ? tk().size.caption : tk().size.secondary, head ? QFont::Normal : QFont::DemiBold);
+        const int columns = static_cast<int>(figures.size());
+        const int figureWidth = columns == 1 ? width() * 3 / 5 : kFigureWidth;
+        paintText(painter, QRectF(0, y, width() - columns * figureWidth, height), name, plain, strong ? tk().text : tk().secondary);
+        for (int i = 0; i < columns; ++i)
+            paintText(painter, QRectF(width() - (columns - i) * figureWidth, y, figureWidth, height), figures[i],
+                      i == 0 ? first : plain, head ? tk().secondary : tk().text, Qt::AlignRight);
+    };
+    int y = 0;
+    if (!m_heads.isEmpty()) {
+        line(0, m_heads.first(), m_heads.mid(1), true, false);
+        y = height;
+    }
+    for (const Row &row : m_rows) {
+        if (y > 0)
+            paintHairline(painter, QPointF(0, y), QPointF(width(), y), tk().line);
+        line(y, row.name, row.figures, false, row.strong);
+        y += height;
+    }
+}
+
+ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(tk().size.gap + tk().size.labelGap / 2);
+    const auto sentence = [&](const TextRuns &runs, int px) {
+        auto *block = new TextBlock;
+        block->setRuns(runs);
+        block->setFontSize(px);
+        column->addWidget(block);
+    };
+    if (content.reason && !content.reason->because.empty())
+        sentence({{qstr(content.reason->because)}}, tk().size.secondary);
+    if (FactTable *table = content.ranking ? comparison(*content.ranking) : nullptr)
+        column->addWidget(table);
+    else if (FactTable *facts = content.reason ? factsOf(*content.reason) : nullptr)
+        column->addWidget(facts);
+    if (content.reason && !content.reason->changesIf.empty()) {
+        QStringList changes;
+        for (const std::string &change : content.reason->changesIf)
+            changes << qstr(change);
+        column->addWidget(new TintedNote(QStringLiteral("swap"), {{tr("The answer changes "), TextTone::Normal, QFont::DemiBold},
+                                                                  {changes.join(QStringLiteral("; "))}}));
+    }
+    if (content.ranking)
+        if (const QString lost = turnedDown(*content.ranking, kTurnedDown); !lost.isEmpty())
+            sentence({{tr("Turned down. "), TextTone::Normal, QFont::DemiBold}, {lost, TextTone::Secondary}}, tk().size.secondary);
+    if (!content.help.isEmpty())
+        sentence({{content.help, TextTone::Secondary}}, tk().size.secondary);
+    const QString sources = !content.sources.isEmpty() ? content.sources : content.reason ? sourcesOf(*content.reason) : QString();
+    if (!sources.isEmpty()) {
+        column->addWidget(new Hairline(Qt::Horizontal));
+        sentence({{sources, TextTone::Secondary}}, tk().size.caption);
+    }
+}
+
+}  // namespace gp

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/cost_pane.h"
+
+#include "core/base/text.h"
+#include "ui/charts/bar_list_view.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/insights/cost_side.h"
+#include "ui/insights/cost_table_model.h"
+#include "ui/insights/figures.h"
+#include "ui/insights/table_row_delegate.h"
+#include "ui/shell/view_state.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/pane_header.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr int kLeastForSide = 360;
+constexpr int kSide = 146;
+constexpr int kSideWide = 220;
+constexpr int kWide = 520;
+constexpr int kTipLines = 6;
+constexpr int kLeastForQuantity = 480;
+constexpr int kLeastForRate = 640;
+constexpr int kLeastItem = 120;
+constexpr double kOwnerShare = 0.3;
+
+BarRow barOf(const CostGroup &group, Period period)
+{
+    BarRow row;
+    row.id = group.id();
+    row.name = group.name;
+    row.value = group.cost.monthly.toDouble();
+    row.category = group.category;
+    row.known = group.planned && !(group.cost.atLeast && group.cost.monthly.isZero());
+    row.figure = row.known ? shortMoney({group.cost.monthly, false}, period) +
+                                 (group.cost.atLeast ? QStringLiteral(" +") : QString())
+                           : QStringLiteral("–");
+    QStringList tip{group.name + QStringLiteral("  ") + exactMoney(group.cost, period)};
+    for (const CostLine &line : group.lines) {
+        if (tip.size() > kTipLines) {
+            tip += QStringLiteral("…");
+            break;
+        }
+        tip +=
+            qs(line.item) + derivedMark(line.origin) + QStringLiteral(": ") +
+            (line.monthly ? qs(formatUsd(inPeriod(*line.monthly, period))) : QStringLiteral("no price in the catalog"));
+    }
+    row.tip = tip.join(u'\n');
+    return row;
+}
+
+BarList barsOf(const QList<CostGroup> &groups, Period period)
+{
+    BarList list;
+    for (const CostGroup &group : groups)
+        list.rows.append(barOf(group, period));
+    return list;
+}
+
+}  // namespace
+
+CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
+    : InsightPane(QStringLiteral("pane.cost"), tr("Cost"), document, selection, view, parent), m_content(new QWidget),
+      m_bars(new BarListView(m_content)), m_side(new CostSide(m_content)), m_table(new QTableView(m_content)),
+      m_delegate(new TableRowDelegate(this)), m_model(new CostTableModel(this))
+{
+    m_bars->setObjectName(QStringLiteral("pane.cost.bars"));
+    m_bars->setAccessibleName(tr("Cost by component"));
+    m_side->setObjectName(QStringLiteral("pane.cost.services"));
+    m_side->setAccessibleName(tr("Cost by service"));
+    m_table->setObjectName(QStringLiteral("pane.cost.table"));
+    m_table->setAccessibleName(tr("Bill, line by line"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(tk().size.tableRow);
+    m_table->verticalHeader()->setDefaultSectionSize(tk().size.tableRow);
+    m_table->horizontalHeader()->setFixedHeight(tk().size.tableHead);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    connect(m_bars, &BarListView::rowActivated, this, [this](const QString &id) {
+        if (id.isEmpty())
+            setTableShown(true);  // the summed row: all of it is in the table
+        else
+            go(id);
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (const CostGroup *group = m_model->group(index.row()))
+            go(group->id());
+    });
+    refreshNow();
+    if (!document.evaluation())
+        showEmpty(QStringLiteral("cost"), tr("Nothing costs anything yet"),
+                  tr("Drop a service on the canvas: its monthly cost appears here, line by line."));
+}
+
+void CostPane::refresh(const Evaluation &evaluation)
+{
+    m_groups = costGroups(evaluation, CostGrouping::Component);
+    const Period period = m_view.period();
+    const CostSum &total = evaluation.totals.monthly;
+    if (m_groups.isEmpty()) {
+        m_header->setSubject({});
+        showEmpty(QStringLiteral("cost"), tr("Nothing costs anything yet"),
+                  tr("Drop a service on the canvas: its monthly cost appears here, line by line."));
+        return;
+    }
+    m_header->setSubject(tr("%1 per %2").arg(shortMoney(total, period), periodName(period)));
+    BarList bars = barsOf(m_groups, period);
+    bars.totalName = total.atLeast ? tr("Total, at least") : tr("Total");
+    bars.totalFigure = qs(formatUsd(inPeriod(total.monthly, period)));
+    m_bars->setList(bars, [period](const QList<BarRow> &rest) {
+        BarRow row;
+        row.name = tr("%n more", nullptr, static_cast<int>(rest.size()));
+        for (const BarRow &part : rest)
+            row.value += part.value;
+        row.figure = shortMoney({Usd::fromCents(std::llround(row.value * 100)), false}, period);
+        return row;
+    });
+    m_model->setGroups(m_groups, period);
+
+    QList<CostFigure> figures;
+    for (const Period each : {Period::Hour, Period::Month, Period::Year})
+        figures.append(
+            {tr("per %1").arg(periodName(each)), qs(formatUsd(inPeriod(total.monthly, each))), each == period});
+    m_side->setContent(tr("By service"), barsOf(costGroups(evaluation, CostGrouping::Service), period),
+                       total.atLeast ? tr("Total, at least") : tr("Total, on demand"), figures);
+    const QString selected = selectedGroup();
+    m_bars->setSelected(selected);
+    m_model->setSelectedGroup(selected);
+    showContent(m_content);
+    arrange();
+}
+
+void CostPane::fillMenu(QMenu &menu)
+{
+    menu.addAction(tr("Copy chart as picture"), this, [this] { m_bars->copyPicture(); });
+    menu.addAction(tr("Copy bill as data"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toTsv()); });
+}
+
+void CostPane::arrange()
+{
+    const QRect room = m_content->rect();
+    const bool table = isTableShown();
+    const bool side = !table && room.width() >= kLeastForSide;
+    m_table->setVisible(table);
+    m_bars->setVisible(!table);
+    m_side->setVisible(side);
+    m_table->setGeometry(room);
+    const int sideWidth = room.width() >= kWide ? kSideWide : kSide;
+    m_bars->setGeometry(0, 0, side ? room.width() - sideWidth - tk().size.panelPad : room.width(), room.height());
+    m_side->setGeometry(room.width() - sideWidth - tk().size.panelPad, 0, sideWidth, room.height());
+    if (table)
+        fitTable();
+}
+
+void CostPane::fitTable()
+{
+    // Rate and quantity give way first: amount and item are what the table is read for.
+    const int width = m_table->viewport()->width();
+    m_table->setColumnHidden(CostTableModel::Quantity, width < kLeastForQuantity);
+    m_table->setColumnHidden(CostTableModel::RateColumn, width < kLeastForRate);
+    int rest = width;
+    for (const int column :
+         {CostTableModel::Owner, CostTableModel::Quantity, CostTableModel::RateColumn, CostTableModel::Amount}) {
+        if (m_table->isColumnHidden(column))
+            continue;
+        m_table->resizeColumnToContents(column);
+        if (column == CostTableModel::Owner)
+            m_table->setColumnWidth(
+                column, std::min(m_table->columnWidth(column) + tk().size.gap, static_cast<int>(width * kOwnerShare)));
+        rest -= m_table->columnWidth(column);
+    }
+    m_table->setColumnWidth(CostTableModel::Item, std::max(kLeastItem, rest));
+}
+
+void CostPane::go(const QString &id)
+{
+    const auto found =
+        std::find_if(m_groups.cbegin(), m_groups.cend(), [&](const CostGroup &group) { return group.id() == id; });
+    if (found == m_groups.cend())
+        return;
+    // By value: selecting refreshes this pane, and the groups with it.
+    const ComponentId component = found->component;
+    const LinkId link = found->link;
+    if (!component.empty()) {
+        m_selection.select(component);
+        emit m_selection.revealRequested(component, {});
+    } else if (!link.empty()) {
+        m_selection.select(link);
+    }
+}
+
+QString CostPane::selectedGroup() const
+{
+    CostGroup group;
+    group.component = m_selection.single();
+    group.link = group.component.empty() ? m_selection.singleLink() : LinkId();
+    return group.component.empty() && group.link.empty() ? QString() : group.id();
+}
+
+}  // namespace gp

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/cost_side.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr qreal kRow = 20;
+constexpr qreal kBarHeight = 8;
+constexpr qreal kRadius = 2;
+constexpr qreal kLongest = 36;
+
+}  // namespace
+
+CostSide::CostSide(QWidget *parent) : QWidget(parent) {}
+
+void CostSide::setContent(const QString &title, BarList bars, const QString &figuresTitle, QList<CostFigure> figures)
+{
+    m_title = title;
+    m_bars = std::move(bars);
+    m_figuresTitle = figuresTitle;
+    m_figures = std::move(figures);
+    QStringList words{m_title};
+    for (const BarRow &row : std::as_const(m_bars.rows))
+        words += row.name + u' ' + row.figure;
+    for (const CostFigure &figure : std::as_const(m_figures))
+        words += figure.name + u' ' + figure.figure;
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
+    update();
+}
+
+void CostSide::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &tokens = tk();
+    painter.fillRect(rect(), tokens.surface);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QFont small = uiFont(tokens.size.caption);
+    const QFont figures = uiFont(tokens.size.caption, QFont::Medium);
+    const QFont strong = uiFont(tokens.size.caption, QFont::DemiBold);
+    const qreal w = width();
+    paintText(painter, QRectF(0, 2, w, kRow), m_title, small, tokens.secondary);
+    qreal y = kRow + 2;
+    const qreal figuresTop = height() - kRow * (m_figures.size() + 1) - tokens.size.gap;
+    double longest = 0;
+    qreal amounts = 0;
+    for (const BarRow &row : std::as_const(m_bars.rows)) {
+        longest = std::max(longest, row.value);
+        amounts = std::max(amounts, textWidth(row.figure, figures));
+    }
+    for (const BarRow &row : std::as_const(m_bars.rows)) {
+        if (y + kRow > figuresTop)
+            break;
+        const qreal bar = w - amounts - tokens.size.gap - kLongest;
+        paintText(painter, QRectF(0, y, bar - tokens.size.unit, kRow), row.name, small, tokens.text);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(row.category.isEmpty() ? tokens.seriesOther : chartColour(row.category, tokens));
+        if (row.known && longest > 0)
+            painter.drawRoundedRect(
+                QRectF(bar, y + (kRow - kBarHeight) / 2, std::max(2.0, kLongest * row.value / longest), kBarHeight),
+                kRadius, kRadius);
+        paintText(painter, QRectF(0, y, w, kRow), row.figure, figures, tokens.text, Qt::AlignRight);
+        y += kRow;
+    }
+    y = std::max(y + tokens.size.gap, figuresTop);
+    paintText(painter, QRectF(0, y, w, kRow), m_figuresTitle, small, tokens.secondary);
+    for (const CostFigure &figure : std::as_const(m_figures)) {
+        y += kRow;
+        paintText(painter, QRectF(0, y, w, kRow), figure.name, small, tokens.text);
+        paintText(painter, QRectF(0, y, w, kRow), figure.figure, figure.strong ? strong : figures, tokens.text,
+                  Qt::AlignRight);
+    }
+}
+
+}  // namespace gp

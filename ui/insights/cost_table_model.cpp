@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/cost_table_model.h"
+
+#include "core/base/text.h"
+#include "ui/insights/figures.h"
+#include "ui/insights/table_row_delegate.h"
+
+namespace gp {
+
+void CostTableModel::setGroups(const QList<CostGroup> &groups, Period period)
+{
+    beginResetModel();
+    m_groups = groups;
+    m_period = period;
+    m_total = sumOf(groups);
+    m_rows.clear();
+    for (qsizetype i = 0; i < m_groups.size(); ++i)
+        for (std::size_t line = 0; line < std::max<std::size_t>(1, m_groups[i].lines.size()); ++line)
+            m_rows.append({i, line});
+    endResetModel();
+}
+
+const CostGroup *CostTableModel::group(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? &m_groups[m_rows[row].group] : nullptr;
+}
+
+void CostTableModel::setSelectedGroup(const QString &id)
+{
+    m_selected = id;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+QString CostTableModel::toTsv() const
+{
+    QString all;
+    for (int column = 0; column < ColumnCount; ++column)
+        all += headerData(column, Qt::Horizontal).toString() + (column + 1 < ColumnCount ? u'\t' : u'\n');
+    for (int row = 0; row < rowCount(); ++row)
+        for (int column = 0; column < ColumnCount; ++column)
+            all += text(row, column) + (column + 1 < ColumnCount ? u'\t' : u'\n');
+    return all;
+}
+
+int CostTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || m_rows.isEmpty() ? 0 : static_cast<int>(m_rows.size()) + 1;
+}
+
+int CostTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString CostTableModel::text(int row, int column) const
+{
+    const CostGroup *owner = group(row);
+    if (!owner)
+        return column == Owner ? tr("Total") : column == Amount ? exactMoney(m_total, m_period) : QString();
+    if (column == Owner)
+        return m_rows[row].line == 0 ? owner->name : QString();
+    if (owner->lines.empty())
+        return column == Item ? tr("cannot be planned") : column == Amount ? QStringLiteral("–") : QString();
+    const CostLine &line = owner->lines[m_rows[row].line];
+    switch (column) {
+    case Item:
+        return qs(line.item) + derivedMark(line.origin);
+    case Quantity:
+        return line.quantity == 0 ? qs(line.unit) : qs(formatNumber(line.quantity)) + u' ' + qs(line.unit);
+    case RateColumn:
+        return rateText(line);
+    case Amount:
+        return line.monthly ? qs(formatUsd(inPeriod(*line.monthly, m_period))) : tr("no price");
+    default:
+        return {};
+    }
+}
+
+QVariant CostTableModel::data(const QModelIndex &index, int role) const
+{
+    const CostGroup *owner = group(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() >= Quantity ? int(Qt::AlignRight) : int(Qt::AlignLeft);
+    case Qt::ToolTipRole: {
+        if (!owner || owner->lines.empty())
+            return {};
+        const CostLine &line = owner->lines[m_rows[index.row()].line];
+        return line.missing ? qs(toText(*line.missing))
+                            : qs(line.source) + (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
+    }
+    case ChosenRowRole:
+        return owner && !m_selected.isEmpty() && owner->id() == m_selected;
+    case StrongRole:
+        return !owner;
+    case SecondaryRole:
+        return owner && (index.column() == Quantity || index.column() == RateColumn);
+    default:
+        return {};
+    }
+}
+
+QVariant CostTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section >= Quantity ? int(Qt::AlignRight) : int(Qt::AlignLeft);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Owner:
+        return tr("Component");
+    case Item:
+        return tr("Item");
+    case Quantity:
+        return tr("Quantity");
+    case RateColumn:
+        return tr("Rate");
+    default:
+        return perPeriod(m_period);
+    }
+}
+
+}  // namespace gp

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/figures.h"
+
+#include "core/base/text.h"
+#include "core/evaluate/evaluation.h"
+
+#include <QCoreApplication>
+
+namespace gp {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Figures", text); }
+
+QString atLeast(const CostSum &sum, const QString &figure)
+{
+    return sum.atLeast ? tr("at least %1").arg(figure) : figure;
+}
+
+}  // namespace
+
+QString periodName(Period period)
+{
+    switch (period) {
+    case Period::Hour:
+        return tr("hour");
+    case Period::Year:
+        return tr("year");
+    case Period::Month:
+        break;
+    }
+    return tr("month");
+}
+
+QString perPeriod(Period period) { return QStringLiteral("$/") + periodName(period); }
+
+QString shortMoney(const CostSum &sum, Period period)
+{
+    return atLeast(sum, qs(formatUsdShort(inPeriod(sum.monthly, period))));
+}
+
+QString exactMoney(const CostSum &sum, Period period) { return qs(formatSum(sum, period)); }
+
+QString derivedMark(PriceOrigin origin) { return origin == PriceOrigin::Derived ? QStringLiteral("†") : QString(); }
+
+QString hueName(Category category)
+{
+    switch (category) {
+    case Category::MachineLearning:
+        return QStringLiteral("ml");
+    case Category::Serverless:  // Lambda stands with compute in AWS's own colours
+        return QStringLiteral("compute");
+    case Category::Frame:
+    case Category::Outside:
+        return QStringLiteral("client");
+    default:
+        return qs(textOf(category));
+    }
+}
+
+QString rateText(const CostLine &line)
+{
+    if (!line.rate)
+        return tr("no price");
+    const QString digits = u'$' + qs(line.rate->digits());
+    return line.rate->per() == 1 ? digits : tr("%1 per %2").arg(digits, qs(groupThousands(line.rate->per())));
+}
+
+}  // namespace gp

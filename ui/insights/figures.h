@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/money.h"
+#include "core/domains/cost_line.h"
+#include "core/domains/kind.h"
+
+#include <QString>
+
+namespace gp {
+
+/// Words and figures that panes and the plan share, so that the same thing reads the same everywhere.
+
+[[nodiscard]] inline QString qs(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// "month", "hour", "year".
+[[nodiscard]] QString periodName(Period period);
+/// "$/month" as a column head or the unit of an axis.
+[[nodiscard]] QString perPeriod(Period period);
+
+/// "$1,061" for charts and panes; "at least $1,061" when a line of the sum is unknown.
+[[nodiscard]] QString shortMoney(const CostSum &sum, Period period);
+/// "$1,061.40": to the cent, as tables and text have it.
+[[nodiscard]] QString exactMoney(const CostSum &sum, Period period);
+
+/// The mark that follows every derived price: "†" or nothing.
+[[nodiscard]] QString derivedMark(PriceOrigin origin);
+
+/// The name under which the theme keeps a category's colour.
+[[nodiscard]] QString hueName(Category category);
+
+/// The rate of a line as a person reads it: "$0.21508", "$0.20 per 1,000,000"; "no price" when there is none.
+[[nodiscard]] QString rateText(const CostLine &line);
+
+}  // namespace gp

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/ranking_model.h"
+
+#include "core/base/text.h"
+#include "ui/insights/figures.h"
+#include "ui/insights/table_row_delegate.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+/// "942", "1,142", "+200": whole dollars without their sign; the column's head has it.
+QString bare(std::string text)
+{
+    std::erase(text, '$');
+    return qs(text);
+}
+
+QString difference(Usd amount)
+{
+    const double dollars = amount.toDouble();
+    // Whole dollars: beside whole dollars, cents would pretend to an accuracy that the column before does not have.
+    const QString size = qs(formatNumber(std::abs(dollars), std::abs(dollars) < 1 ? 2 : 0));
+    return (dollars > 0 ? QStringLiteral("+") : dollars < 0 ? QString(QChar(0x2212)) : QString()) + size;
+}
+
+}  // namespace
+
+void RankingModel::setRanking(const Ranking &ranking, Period period, bool pinned)
+{
+    beginResetModel();
+    m_ranking = ranking;
+    m_period = period;
+    m_pinned = pinned;
+    m_best.reset();
+    for (const Alternative &row : m_ranking.rows)
+        if (row.feasible && row.monthly && (!m_best || *row.monthly < *m_best))
+            m_best = row.monthly;
+    endResetModel();
+}
+
+const Alternative *RankingModel::alternative(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_ranking.rows[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int RankingModel::rowOf(const QString &name) const
+{
+    const auto found = std::find_if(m_ranking.rows.begin(), m_ranking.rows.end(),
+                                    [&](const Alternative &row) { return qs(row.name) == name; });
+    return found == m_ranking.rows.end() ? -1 : static_cast<int>(found - m_ranking.rows.begin());
+}
+
+QString RankingModel::toTsv() const
+{
+    QString all;
+    for (int column = 0; column < columnCount(); ++column)
+        all += headerData(column, Qt::Horizontal).toString() + (column + 1 < columnCount() ? u'\t' : u'\n');
+    for (int row = 0; row < rowCount(); ++row)
+        for (int column = 0; column < columnCount(); ++column)
+            all += text(row, column) + (column + 1 < columnCount() ? u'\t' : u'\n');
+    return all;
+}
+
+int RankingModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_ranking.rows.size());
+}
+
+int RankingModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : reasonColumn() + 1; }
+
+QString RankingModel::text(int row, int column) const
+{
+    const Alternative &candidate = m_ranking.rows[static_cast<std::size_t>(row)];
+    const auto money = candidate.monthly ? std::optional(inPeriod(*candidate.monthly, m_period)) : std::nullopt;
+    switch (column) {
+    case Rank:
+        return candidate.feasible ? QString::number(row + 1) : QStringLiteral("–");
+    case Name:
+        return qs(candidate.name) + derivedMark(candidate.origin);
+    case Count:
+        return candidate.count > 0 ? qs(groupThousands(candidate.count)) + QStringLiteral(" ×") : QStringLiteral("–");
+    case Cost:
+        return money ? bare(formatUsdShort(*money)) : QStringLiteral("–");
+    case Difference:
+        if (!money || !m_best)
+            return QStringLiteral("–");
+        return candidate.feasible && *candidate.monthly == *m_best ? tr("best")
+                                                                   : difference(*money - inPeriod(*m_best, m_period));
+    default:
+        break;
+    }
+    if (column == strengthColumn())
+        return candidate.strength ? qs(formatNumber(*candidate.strength, 0)) : QStringLiteral("–");
+    if (column == reasonColumn())
+        return qs(candidate.verdict);
+    const RankingColumn &figure = m_ranking.columns[static_cast<std::size_t>(column - FirstFigure)];
+    const auto found = candidate.figures.find(figure.key);
+    return found == candidate.figures.end() ? QStringLiteral("–") : qs(formatNumber(found->second, figure.decimals));
+}
+
+QVariant RankingModel::data(const QModelIndex &index, int role) const
+{
+    const Alternative *candidate = alternative(index.row());
+    if (!candidate)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() <= Name || index.column() == reasonColumn() ? int(Qt::AlignLeft) : int(Qt::AlignRight);
+    case Qt::ToolTipRole:
+        return qs(candidate->name) +
+               (candidate->detail.empty() ? QString() : QStringLiteral(" · ") + qs(candidate->detail)) +
+               (candidate->verdict.empty() ? QString() : u'\n' + qs(candidate->verdict)) +
+               (candidate->origin == PriceOrigin::Derived ? u'\n' + tr("† derived from a neighbouring price")
+                                                          : QString());
+    case ChosenRowRole:
+        return candidate->chosen;
+    case QuietRowRole:
+        return !candidate->feasible;
+    case StrongRole:
+        return candidate->chosen && index.column() == Name;
+    case GlyphRole:
+        return candidate->chosen && index.column() == Name
+                   ? QVariant(m_pinned ? QStringLiteral("pin") : QStringLiteral("check"))
+                   : QVariant();
+    case SecondaryRole:
+        return index.column() == Rank || index.column() == Difference || index.column() == reasonColumn();
+    default:
+        return {};
+    }
+}
+
+QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section <= Name || section == reasonColumn() ? int(Qt::AlignLeft) : int(Qt::AlignRight);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Rank:
+        return QStringLiteral("#");
+    case Name:
+        return tr("Type");
+    case Count:
+        return tr("Fleet");
+    case Cost:
+        return perPeriod(m_period);
+    case Difference:
+        return tr("vs best");
+    default:
+        break;
+    }
+    if (section == strengthColumn())
+        return qs(m_ranking.strengthUnit);
+    if (section == reasonColumn())
+        return tr("Why this rank");
+    const RankingColumn &figure = m_ranking.columns[static_cast<std::size_t>(section - FirstFigure)];
+    return qs(figure.unit.empty() || figure.label.find(figure.unit) != std::string::npos
+                  ? figure.label
+                  : figure.label + ", " + figure.unit);
+}
+
+}  // namespace gp

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/flow.h"
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr qreal kRowPad = 2.75;
+constexpr qreal kMark = 11;  // room for a shape before a cell
+constexpr qreal kAfterBlock = 18;
+constexpr qreal kNumber = 13;  // room for "1" before a numbered line
+constexpr qreal kListGap = 3.5;
+constexpr qreal kBleed = 4;  // of the chosen row's tint to the left
+constexpr qreal kAccentBar = 2;
+const QString kNumberSpace =
+    QString(QChar(0x00A0)) + u' ';  // "Table 4  Title": two spaces, of which one cannot collapse
+constexpr int kWholeRows = 12;      // a table with fewer rows is never broken
+constexpr int kLeastRows = 3;       // rows before and after a break
+
+}  // namespace
+
+void paintMark(Paper &paper, const QPointF &centre, Severity severity)
+{
+    constexpr qreal r = 3;
+    QPainter &painter = paper.painter();
+    const auto at = [&](qreal x, qreal y) { return (centre + QPointF(x, y)) * Paper::kUnit; };
+    painter.setPen(Qt::NoPen);
+    switch (severity) {
+    case Severity::High:
+        painter.setBrush(ink().high);
+        painter.drawPolygon(QPolygonF({at(0, -r), at(r, r * 0.8), at(-r, r * 0.8)}));
+        break;
+    case Severity::Medium:
+        painter.setBrush(ink().medium);
+        painter.drawPolygon(QPolygonF({at(0, -r), at(r, 0), at(0, r), at(-r, 0)}));
+        break;
+    case Severity::Low:
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(ink().low, 1.1 * Paper::kUnit));
+        painter.drawEllipse(centre * Paper::kUnit, r * 0.8 * Paper::kUnit, r * 0.8 * Paper::kUnit);
+        break;
+    case Severity::Info:
+        painter.setBrush(ink().low);
+        painter.drawEllipse(centre * Paper::kUnit, r * 0.5 * Paper::kUnit, r * 0.5 * Paper::kUnit);
+        break;
+    }
+}
+
+void Flow::newPage(const QString &chapter, bool landscape)
+{
+    m_paper.newPage(landscape);
+    m_chapter = chapter;
+    m_landscape = landscape;
+    m_y = landscape ? page::kLandscapeTop + 8 : page::kTop;
+    qreal x = left();
+    if (!m_running.organisation.isEmpty())
+        x += m_paper.line(QPointF(x, page::kHeader), strong(m_running.organisation), type::kRunning) + 5;
+    m_paper.line(QPointF(x, page::kHeader), quiet(m_running.title + QStringLiteral(" · architecture plan")),
+                 type::kRunning);
+    m_paper.line(QPointF(right(), page::kHeader), quiet(chapter), type::kRunning, Align::Right);
+    const qreal foot = m_paper.size().height() - (landscape ? page::kLandscapeBottom : page::kFooterRule);
+    m_paper.rule(left(), right(), foot, 0.4, ink().hairline);
+    m_paper.line(QPointF(left(), foot + 14), quiet(m_running.footer), type::kRunning);
+    m_paper.line(QPointF(right(), foot + 14),
+                 strong(QStringLiteral("%1 / %2").arg(m_paper.page()).arg(std::max(m_running.pages, m_paper.page()))),
+                 type::kRunning, Align::Right);
+}
+
+void Flow::need(qreal height)
+{
+    if (m_y + height > bottom())
+        newPage(m_chapter, m_landscape);
+}
+
+void Flow::space(qreal points) { m_y += points; }
+
+void Flow::headline(const QString &label, const QString &headline, const Runs &lead)
+{
+    const TextBox title({Run{headline}}, type::kHeadline, width(), 3, true);
+    const TextBox words(lead, type::kLead, width(), 4);
+    need(10 + title.height() + words.height() + 90);
+    m_paper.line(QPointF(left(), m_y + 7),
+                 {Run{QString(label).replace(QStringLiteral("  "), QString(2, QChar(0x00A0))), ink().accent}},
+                 type::kLabel);
+    m_y += 14;
+    m_y += m_paper.text(QPointF(left(), m_y), title) + 5;
+    m_y += m_paper.text(QPointF(left(), m_y), words) + page::kBlock - 2;
+}
+
+void Flow::section(const QString &title)
+{
+    need(60);
+    m_y += m_paper.text(QPointF(left(), m_y), TextBox(plain(title), type::kSection, width())) + 6;
+}
+
+void Flow::paragraph(const Runs &runs, const Type &type)
+{
+    const TextBox box(runs, type, width());
+    need(box.height());
+    m_y += m_paper.text(QPointF(left(), m_y), box) + 4;
+}
+
+qreal Flow::list(const QPointF &top, qreal width, const QList<Runs> &lines, bool numbered, bool draw)
+{
+    qreal y = top.y();
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const qreal indent = numbered ? kNumber : 0;
+        const TextBox box(lines[i], type::kBody, width - indent);
+        if (draw) {
+            if (numbered)
+                m_paper.text(QPointF(top.x(), y), TextBox({Run{QString::number(i + 1), ink().accent, QFont::DemiBold}},
+                                                          type::kBody, kNumber));
+            m_paper.text(QPointF(top.x() + indent, y), box);
+        }
+        y += box.height() + (i + 1 < lines.size() ? kListGap : 0);
+    }
+    return y - top.y();
+}
+
+void Flow::record(const QList<RecordEntry> &entries)
+{
+    const qreal labelWidth = page::kRecordLabel;
+    const qreal x = left() + labelWidth + page::kRecordGap;
+    const qreal bodyWidth = right() - x;
+    bool first = true;
+    for (const RecordEntry &entry : entries) {
+        if (entry.lines.isEmpty())
+            continue;
+        const TextBox label(strong(entry.label), Type{7.6, 11, QFont::DemiBold}, labelWidth);
+        const TextBox choice(entry.choice ? entry.lines.first() : Runs(), type::kChoice, bodyWidth);
+        const QList<Runs> rest = entry.choice ? entry.lines.sliced(1) : entry.lines;
+        const qreal head = entry.choice ? choice.height() + 2 : 0;
+        const qreal height = std::max(label.height(), head + list(QPointF(), bodyWidth, rest, entry.numbered, false));
+        need(height + 22);
+        m_paper.rule(left(), left() + labelWidth, m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
+        m_paper.rule(x, right(), m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
+        m_y += 8;
+        m_paper.text(QPointF(left(), m_y + 1), label);
+        if (entry.choice)
+            m_paper.text(QPointF(x, m_y), choice);
+        list(QPointF(x, m_y + head), bodyWidth, rest, entry.numbered, true);
+        m_y += height + 9;
+        first = false;
+    }
+    m_y += 6;
+}
+
+qreal Flow::captionHeight(const QString &number, const QString &title, const QString &unit) const
+{
+    const TextBox head({Run{number + kNumberSpace, ink().secondary, QFont::Normal}, Run{title}}, type::kCaption,
+                       width());
+    const TextBox below(quiet(unit), type::kUnit, width());
+    return head.height() + (unit.isEmpty() ? 0 : below.height() + 1) + 3;
+}
+
+void Flow::caption(const QString &number, const QString &title, const QString &unit)
+{
+    const TextBox head({Run{number + kNumberSpace, ink().secondary, QFont::Normal}, Run{title}}, type::kCaption,
+                       width());
+    m_y += m_paper.text(QPointF(left(), m_y), head);
+    if (!unit.isEmpty())
+        m_y += m_paper.text(QPointF(left(), m_y), TextBox(quiet(unit), type::kUnit, width())) + 1;
+    m_y += 3;
+}
+
+Flow::Measured Flow::measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const
+{
+    Measured result;
+    const bool total = row.kind == TableRow::Kind::Total || row.kind == TableRow::Kind::Chosen;
+    for (qsizetype i = 0; i < row.cells.size(); ++i) {
+        Runs runs = row.cells[i];
+        const bool group = row.kind == TableRow::Kind::Group;
+        for (Run &run : runs) {
+            if (!run.weight && !group && (table.columns[i].strong || (total && row.kind == TableRow::Kind::Total)))
+                run.weight = QFont::DemiBold;
+            if (run.colour == ink().text && (group || table.columns[i].quiet) && !total)
+                run.colour = ink().secondary;
+        }
+        result.cells.append(
+            TextBox(runs, type::kTable, group ? width() : widths[i] - (i == 0 && row.mark ? kMark : 0)));
+        result.height = std::max(result.height, result.cells.back().height());
+    }
+    result.height += 2 * kRowPad;
+    if (row.kind == TableRow::Kind::Group)
+        result.height += 6;
+    return result;
+}
+
+qreal Flow::tableHeadHeight(const Table &table, const QList<qreal> &widths) const
+{
+    qreal height = 0;
+    for (qsizetype i = 0; i < table.columns.size(); ++i)
+        height = std::max(height, TextBox(quiet(table.columns[i].title), type::kTableHead, widths[i]).height());
+    return height + 2 * kRowPad;
+}
+
+void Flow::tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths)
+{
+    const qreal height = tableHeadHeight(table, widths);
+    for (qsizetype i = 0; i < table.columns.size(); ++i) {
+        const TextBox box(quiet(table.columns[i].title), type::kTableHead, widths[i]);
+        m_paper.text(QPointF(lefts[i], m_y + height - kRowPad - box.height()), box, table.columns[i].align, widths[i]);
+    }
+    m_y += height;
+    m_paper.rule(left(), right(), m_y, 0.8, ink().text);
+}
+
+void Flow::table(const Table &table)
+{
+    if (table.rows.isEmpty())
+        return;
+    QList<qreal> lefts;
+    QList<qreal> widths;
+    qreal fixed = table.gap * (table.columns.size() - 1);
+    for (const TableColumn &column : table.columns)
+        fixed += column.width;
+    qreal x = left();
+    for (const TableColumn &column : table.columns) {
+        lefts.append(x);
+        widths.append(column.width > 0 ? column.width : std::max(40.0, width() - fixed));
+        x += widths.back() + table.gap;
+    }
+    QList<Measured> rows;
+    qreal whole = 0;
+    for (const TableRow &row : table.rows) {
+        rows.append(measured(table, row, widths));
+        whole += rows.back().height;
+    }
+    const TextBox foot(quiet(table.footnote), type::kSource, width());
+    const qreal footHeight = table.footnote.isEmpty() ? 0 : foot.height() + 4;
+    const QString number = table.target.isEmpty() ? QString() : QStringLiteral("Table %1").arg(m_tables.size() + 1);
+    const qreal head = captionHeight(number, table.title, table.unit) + tableHeadHeight(table, widths);
+    qreal firstRows = 0;
+    for (qsizetype i = 0; i < std::min<qsizetype>(kLeastRows, rows.size()); ++i)
+        firstRows += rows[i].height;
+    const qreal room = m_paper.size().height() - page::kTop - page::kBottom;
+    const bool movesWhole = rows.size() < kWholeRows && head + whole + footHeight < room;
+    need(head + footHeight + (movesWhole ? whole : firstRows));
+    if (!table.target.isEmpty()) {
+        m_paper.target(table.target, m_y - 6);
+        m_tables.append({number, table.title, table.target});
+    }
+    caption(number, table.title, table.unit);
+    tableHead(table, lefts, widths);
+
+    const auto remaining = [&](qsizetype from) {
+        qreal height = footHeight;
+        for (qsizetype i = from; i < rows.size(); ++i)
+            height += rows[i].height;
+        return height;
+    };
+    const auto footnote = [&] {
+        if (footHeight > 0)
+            m_paper.text(QPointF(left(), m_y + 4), foot);
+        m_y += footHeight;
+    };
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const TableRow &row = table.rows[i];
+        // Break here when this row has no room, or when breaking later would leave fewer than three rows for the next page.
+        const bool tail = rows.size() - i == kLeastRows && m_y + remaining(i) > bottom() && m_y > page::kTop + 80;
+        if (m_y + rows[i].height + footHeight > bottom() || (tail && rows.size() > kLeastRows)) {
+            footnote();
+            newPage(m_chapter, m_landscape);
+            caption(number, table.title + QStringLiteral(", continued"), table.unit);
+            tableHead(table, lefts, widths);
+        }
+        if (row.kind == TableRow::Kind::Chosen) {
+            m_paper.fill(QRectF(left() - kBleed, m_y, width() + kBleed, rows[i].height), ink().chosen);
+            m_paper.fill(QRectF(left() - kBleed - kAccentBar, m_y, kAccentBar, rows[i].height), ink().accent);
+        }
+        if (row.kind == TableRow::Kind::Total)
+            m_paper.rule(left(), right(), m_y, 0.8, ink().text);
+        if (!row.target.isEmpty())
+            m_paper.target(row.target, m_y);
+        if (!row.link.isEmpty())
+            m_paper.link(QRectF(left(), m_y, width(), rows[i].height), row.link);
+        if (row.mark)
+            paintMark(m_paper, QPointF(lefts[0] + 3.5, m_y + kRowPad + type::kTable.pitch / 2), *row.mark);
+        const qreal lift = row.kind == TableRow::Kind::Group ? 6 : 0;
+        for (qsizetype cell = 0; cell < rows[i].cells.size(); ++cell)
+            m_paper.text(QPointF(lefts[cell] + (cell == 0 && row.mark ? kMark : 0), m_y + kRowPad + lift),
+                         rows[i].cells[cell], lift > 0 ? Align::Left : table.columns[cell].align, widths[cell]);
+        m_y += rows[i].height;
+        if (row.kind != TableRow::Kind::Total)
+            m_paper.rule(left(), right(), m_y, 0.4, ink().hairline);
+    }
+    footnote();
+    m_y += kAfterBlock;
+}
+
+void Flow::figure(const Figure &figure)
+{
+    const QString number = QStringLiteral("Figure %1").arg(m_figures.size() + 1);
+    const TextBox source(quiet(figure.source), type::kSource, width());
+    const qreal sourceHeight = figure.source.isEmpty() ? 0 : source.height() + 3;
+    need(captionHeight(number, figure.title, figure.unit) + figure.height + sourceHeight);
+    listFigure(figure.title, figure.target, m_y - 6);
+    caption(number, figure.title, figure.unit);
+    figure.paint(m_paper, QRectF(left(), m_y, width(), figure.height));
+    m_y += figure.height;
+    if (sourceHeight > 0)
+        m_paper.text(QPointF(left(), m_y + 3), source);
+    m_y += sourceHeight + kAfterBlock;
+}
+
+void Flow::listFigure(const QString &title, const QString &target, qreal y)
+{
+    m_paper.target(target, y);
+    m_figures.append({QStringLiteral("Figure %1").arg(m_figures.size() + 1), title, target});
+}
+
+void Flow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const QString &rightTitle,
+                  const QList<Runs> &rightLines)
+{
+    const qreal half = (width() - page::kHalfGap) / 2;
+    const qreal heading = 13 + 8;
+    const qreal height =
+        heading + 8 +
+        std::max(list(QPointF(), half, leftLines, true, false), list(QPointF(), half, rightLines, true, false));
+    need(height);
+    const auto column = [&](qreal x, const QString &title, const QList<Runs> &lines) {
+        m_paper.rule(x, x + half, m_y, 0.8, ink().text);
+        m_paper.text(QPointF(x, m_y + 8), TextBox(plain(title), type::kSection, half));
+        list(QPointF(x, m_y + 8 + heading), half, lines, true, true);
+    };
+    column(left(), leftTitle, leftLines);
+    column(left() + half + page::kHalfGap, rightTitle, rightLines);
+    m_y += height + kAfterBlock;
+}
+
+void Flow::note(const QString &title, const Runs &runs)
+{
+    const qreal pad = 11;
+    const qreal label = 106;
+    const TextBox box(runs, Type{7.6, 11.4}, width() - 2 * pad - label);
+    const TextBox head(strong(title), Type{7.6, 11.4, QFont::DemiBold}, label - 8);
+    const qreal height = std::max(box.height(), head.height()) + 2 * pad - 2;
+    need(height);
+    m_paper.fill(QRectF(left(), m_y, width(), height), ink().tint);
+    m_paper.text(QPointF(left() + pad, m_y + pad - 1), head);
+    m_paper.text(QPointF(left() + pad + label, m_y + pad - 1), box);
+    m_y += height + kAfterBlock;
+}
+
+void Flow::outline(int level, const QString &title, const QString &target)
+{
+    m_paper.map().outline.append({level, title, target});
+}
+
+}  // namespace gp

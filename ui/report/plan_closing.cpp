@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "ui/insights/figures.h"
+#include "ui/report/plan_content.h"
+
+#include <map>
+
+namespace gp {
+namespace {
+
+Table findingTable(const PlanContent &content)
+{
+    Table table;
+    table.title = QStringLiteral("Open findings");
+    table.unit = QStringLiteral("worst first; evidence in this design and its remedy");
+    table.target = QStringLiteral("table.findings");
+    table.columns = {{QStringLiteral("Severity"), 52},
+                     {QStringLiteral("Part"), 84, Align::Left, true},
+                     {QStringLiteral("Finding"), 175},
+                     {QStringLiteral("Remedy"), 0, Align::Left, false, true}};
+    for (const Finding *finding : content.findings) {
+        TableRow row{{plain(qs(labelOf(finding->severity))),
+                      plain(finding->component.empty() ? content.title : content.nameOf(finding->component)),
+                      plain(qs(finding->message)), plain(qs(finding->remedy))}};
+        row.mark = finding->severity;
+        table.rows.append(row);
+    }
+    return table;
+}
+
+Table assumptionTable(const PlanContent &content)
+{
+    Table table;
+    table.title = QStringLiteral("Assumptions in force");
+    table.unit = QStringLiteral("defaults that move the total; replace them by measurements");
+    table.target = QStringLiteral("table.assumptions");
+    table.columns = {{QStringLiteral("Part"), 120, Align::Left, true}, {QStringLiteral("Assumption"), 0}};
+    for (const ComponentResultPtr &result : content.evaluation.components) {
+        if (!result->plan)
+            continue;
+        bool first = true;
+        for (const std::string &assumption : result->plan->assumptions) {
+            table.rows.append(
+                {{plain(first ? qs(result->component->name) : QString()), plain(sentence(qs(assumption)))}});
+            first = false;
+        }
+    }
+    return table;
+}
+
+Table sourceTable(const PlanContent &content)
+{
+    Table table;
+    table.title = QStringLiteral("Prices: where each comes from");
+    table.unit = QStringLiteral("catalog of %1; the date is that of the source").arg(content.catalogDate);
+    table.target = QStringLiteral("table.sources");
+    table.columns = {{QStringLiteral("Line"), 0, Align::Left, true},
+                     {QStringLiteral("Rate, USD"), 64, Align::Right},
+                     {QStringLiteral("As of"), 68, Align::Right},
+                     {QStringLiteral("Kind"), 46},
+                     {QStringLiteral("Source"), 150, Align::Left, false, true}};
+    std::map<std::string_view, QString> names;
+    for (const SourceInfo &source : content.catalog.sources())
+        names[source.id] = qs(source.name);
+    std::map<QString, TableRow> rows;
+    for (const CostGroup &group : content.groups)
+        for (const CostLine &line : group.lines) {
+            QStringList sources;
+            for (const std::string &id : split(line.source, '+')) {
+                const auto known = names.find(id);
+                sources += known == names.end() ? qs(id) : known->second;
+            }
+            const bool derived = line.origin == PriceOrigin::Derived;
+            rows[qs(line.item)] = {
+                {plain(qs(line.item) + derivedMark(line.origin)), plain(rateText(line).remove(u'$')),
+                 plain(longDate(qs(line.asOf))),
+                 derived ? strong(QStringLiteral("derived†"))
+                         : plain(line.monthly ? QStringLiteral("observed") : QStringLiteral("missing")),
+                 plain(line.missing ? qs(toText(*line.missing)) : sources.join(QStringLiteral(", ")))}};
+        }
+    for (const auto &[item, row] : rows)
+        table.rows.append(row);
+    return table;
+}
+
+}  // namespace
+
+void writeClosing(Flow &flow, const PlanContent &content, int section)
+{
+    const QString number = QStringLiteral("3.%1").arg(section);
+    flow.newPage(QString::fromLatin1(kDecisionChapter));
+    flow.paper().target(QStringLiteral("section.closing"), 0);
+    flow.outline(1, number + QStringLiteral(" Findings, assumptions, sources"), QStringLiteral("section.closing"));
+    const std::size_t high = content.findingCount(Severity::High);
+    const QString headline = content.findings.empty() ? QStringLiteral("No finding is open")
+                             : high > 0
+                                 ? counted(high, QStringLiteral("high finding")) +
+                                       (high == 1 ? QStringLiteral(" is open") : QStringLiteral(" are open"))
+                                 : counted(content.findings.size(), QStringLiteral("finding")) +
+                                       (content.findings.size() == 1 ? QStringLiteral(" is open, none of them high")
+                                                                     : QStringLiteral(" are open, none of them high"));
+    flow.headline(
+        number + QStringLiteral("  Findings, assumptions, sources"), headline,
+        {Run{QStringLiteral(
+                 "Every figure of this plan follows from the inputs, the assumptions and the prices listed here."),
+             ink().lead}});
+    flow.table(findingTable(content));
+    flow.table(assumptionTable(content));
+    flow.table(sourceTable(content));
+    flow.note(QStringLiteral("Rules applied throughout"),
+              plain(QStringLiteral("A month is 730 hours, a GB is 2³⁰ bytes, prices are list prices in USD before tax. "
+                                   "Amounts are rounded to the "
+                                   "cent per line, then added; a year is twelve months. Free allowances and support "
+                                   "plans are left out, and so is what "
+                                   "this version does not plan: growth, commitments, scaling over the day.")));
+}
+
+}  // namespace gp

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/plan_content.h"
+
+#include "core/layout/design_layout.h"
+#include "ui/insights/figures.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gp {
+namespace {
+
+Evaluation placed(Evaluation evaluation)
+{
+    std::vector<const Kind *> kinds;
+    for (const ComponentResultPtr &result : evaluation.components)
+        if (result->kind && std::find(kinds.begin(), kinds.end(), result->kind) == kinds.end())
+            kinds.push_back(result->kind);
+    evaluation.design = withMissingPlacements(evaluation.design, KindRegistry(std::move(kinds)));
+    return evaluation;
+}
+
+}  // namespace
+
+PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanPdfOptions &options)
+    : evaluation(placed(evaluated)), catalog(prices)
+{
+    const DesignSettings &settings = evaluation.design.settings();
+    title = qs(settings.title);
+    organisation = options.organisation.isEmpty() ? qs(settings.organisation) : options.organisation;
+    purpose = qs(settings.purpose);
+    catalogDate = longDate(qs(catalog.date()));
+    total = qs(formatSum(evaluation.totals.monthly));
+    year = qs(formatSum(evaluation.totals.monthly, Period::Year));
+    groups = costGroups(evaluation, CostGrouping::Component);
+    findings = evaluation.findings();
+    QStringList codes;
+    for (const ComponentResultPtr &result : evaluation.components) {
+        if (result->plan && result->plan->choice && !result->plan->headline.empty())
+            decisions.append(result.get());
+        const QString code = qs(result->context->region);
+        if (!code.isEmpty() && !codes.contains(code))
+            codes.append(code);
+    }
+    std::stable_sort(decisions.begin(), decisions.end(),
+                     [](const auto *a, const auto *b) { return a->own.monthly > b->own.monthly; });
+    QStringList places;
+    for (const QString &code : std::as_const(codes)) {
+        const Region *region = catalog.region(code.toStdString());
+        places += region ? code + QStringLiteral(", ") + qs(region->city) : code;
+    }
+    regions = places.join(QStringLiteral("; "));
+    for (const CostGroup &group : std::as_const(groups))
+        for (const CostLine &line : group.lines)
+            derived = derived || line.origin == PriceOrigin::Derived;
+}
+
+QString PlanContent::nameOf(const ComponentId &id) const
+{
+    const ComponentPtr component = evaluation.design.component(id);
+    return component ? qs(component->name) : qs(id.value);
+}
+
+std::size_t PlanContent::findingCount(Severity severity) const
+{
+    return static_cast<std::size_t>(std::count_if(
+        findings.begin(), findings.end(), [&](const Finding *finding) { return finding->severity == severity; }));
+}
+
+QString PlanContent::targetOf(const ComponentResult &result)
+{
+    return QStringLiteral("component.") + qs(result.component->id.value);
+}
+
+QString PlanIndex::pageText(const QString &target) const
+{
+    const int page = pageOf(target);
+    return page > 0 ? QString::number(page) : QString();
+}
+
+QString longDate(const QString &iso)
+{
+    static constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+    const QStringList parts = iso.split(u'-');
+    const int month = parts.value(1).toInt();
+    if (month < 1 || month > 12)
+        return iso;
+    const QString name = QString::fromLatin1(kMonths[static_cast<std::size_t>(month - 1)]) + u' ' + parts[0];
+    return parts.size() < 3 ? name : QString::number(parts[2].toInt()) + u' ' + name;
+}
+
+QString counted(std::size_t n, const QString &one, const QString &many)
+{
+    return QString::number(n) + u' ' + (n == 1 ? one : many.isEmpty() ? one + u's' : many);
+}
+
+QString sentence(const QString &text)
+{
+    QString result = text.trimmed();
+    if (result.isEmpty())
+        return result;
+    result[0] = result[0].toUpper();
+    if (!result.endsWith(u'.') && !result.endsWith(u'!') && !result.endsWith(u'?'))
+        result += u'.';
+    return result;
+}
+
+}  // namespace gp

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evaluate/evaluation.h"
+#include "ui/insights/cost_groups.h"
+#include "ui/report/flow.h"
+#include "ui/report/plan_pdf.h"
+
+namespace gp {
+
+/// What the pages are written from: the evaluation, and what several pages say of it.
+struct PlanContent {
+    PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanPdfOptions &options);
+
+    const Evaluation evaluation;  ///< with a place for every part, so that cover and diagram draw the same
+    const Catalog &catalog;
+    QString title;
+    QString organisation;
+    QString purpose;
+    QString regions;      ///< "eu-central-1, Frankfurt"
+    QString catalogDate;  ///< "6 October 2026"
+    QString total;        ///< "$4,274.12", "at least …"
+    QString year;
+    QList<const ComponentResult *> decisions;  ///< components with a choice, dearest first
+    QList<CostGroup> groups;                   ///< the bill
+    std::vector<const Finding *> findings;
+    bool derived = false;  ///< some price is derived
+
+    [[nodiscard]] QString nameOf(const ComponentId &id) const;
+    [[nodiscard]] std::size_t findingCount(Severity severity) const;
+    /// Name of a component's section, where links lead.
+    [[nodiscard]] static QString targetOf(const ComponentResult &result);
+};
+
+/// What the pass before this one found out: page numbers for contents and references.
+struct PlanIndex {
+    PaperMap map;
+    QList<ListedItem> tables;
+    QList<ListedItem> figures;
+    [[nodiscard]] int pageOf(const QString &target) const { return map.pageOf(target); }
+    [[nodiscard]] QString pageText(const QString &target) const;
+    [[nodiscard]] int pages() const { return static_cast<int>(map.pages.size()); }
+};
+
+/// The pages, in order. Each begins where it has to and leaves the flow below what it wrote.
+void writeCover(Paper &paper, const PlanContent &content);
+void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &index);
+void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index);
+void writeDiagram(Flow &flow, const PlanContent &content, const PlanIndex &index);
+void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &index);
+void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &index, int section);
+void writeClosing(Flow &flow, const PlanContent &content, int section);
+
+inline constexpr char kSummaryChapter[] = "1 Summary";
+inline constexpr char kDiagramChapter[] = "2 Diagram";
+inline constexpr char kDecisionChapter[] = "3 Decision and cost";
+
+/// "2026-10-06" as "6 October 2026"; other texts stay as they are.
+[[nodiscard]] QString longDate(const QString &iso);
+/// "1 finding", "3 findings".
+[[nodiscard]] QString counted(std::size_t n, const QString &one, const QString &many = {});
+/// A sentence as paper has it: first letter large, full stop at the end.
+[[nodiscard]] QString sentence(const QString &text);
+
+}  // namespace gp

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/evaluate/evaluation.h"
+#include "ui/report/paper.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace gp {
+
+struct PlanPdfOptions {
+    PaperSize paper = PaperSize::A4;
+    QString organisation;  ///< empty: the one in the design's settings
+    QString date;          ///< YYYY-MM-DD of the document; empty: the catalog's date
+};
+
+/// Writes the plan of a design: cover, contents, summary, diagram, the decisions with their cost, findings and sources. All
+/// vector, with outline and links. Needs an application object (fonts). The same evaluation gives the same bytes.
+/// Errors: Io.
+[[nodiscard]] Result<QByteArray> planPdf(const Evaluation &evaluation, const Catalog &catalog,
+                                         const PlanPdfOptions &options = {});
+
+}  // namespace gp

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "ui/charts/chart.h"
+#include "ui/insights/figures.h"
+#include "ui/report/plan_content.h"
+#include "ui/theme/tokens.h"
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr qsizetype kMostDecisions = 11;
+constexpr qsizetype kMostLines = 5;
+
+QString headline(const PlanContent &content)
+{
+    if (content.decisions.isEmpty())
+        return content.groups.isEmpty() ? QStringLiteral("Nothing is decided yet: the design holds no service")
+                                        : QStringLiteral("No choice meets every need; the plan costs ") +
+                                              content.total + QStringLiteral(" a month");
+    if (content.decisions.size() == 1)
+        return QStringLiteral("Run %1 for %2 a month on demand")
+            .arg(qs(*content.decisions.front()->plan->choice), content.total);
+    return QStringLiteral("%1 decisions, led by %2, for %3 a month on demand")
+        .arg(content.decisions.size())
+        .arg(qs(*content.decisions.front()->plan->choice), content.total);
+}
+
+Runs lead(const PlanContent &content)
+{
+    QString text = content.purpose.isEmpty() ? QString() : sentence(content.purpose) + u' ';
+    text += QStringLiteral("The plan costs %1 a month and %2 a year at list prices").arg(content.total, content.year);
+    if (!content.regions.isEmpty())
+        text += QStringLiteral(" in ") + content.regions;
+    text += QStringLiteral(". ");
+    const std::size_t high = content.findingCount(Severity::High);
+    const std::size_t medium = content.findingCount(Severity::Medium);
+    if (high + medium == 0)
+        text += QStringLiteral("No high or medium finding is open.");
+    else
+        text += QStringLiteral("%1 and %2 %3 open.")
+                    .arg(counted(high, QStringLiteral("high"), QStringLiteral("high")),
+                         counted(medium, QStringLiteral("medium finding")),
+                         high + medium == 1 ? QStringLiteral("is") : QStringLiteral("are"));
+    return {Run{text, ink().lead}};
+}
+
+struct Kpi {
+    QString figure;
+    QString unit;
+    QString words;
+};
+
+QList<Kpi> kpis(const PlanContent &content)
+{
+    const CostSum &total = content.evaluation.totals.monthly;
+    std::int64_t units = 0;
+    std::int64_t zones = 0;
+    for (const ComponentResult *decision : content.decisions) {
+        units += decision->plan->units;
+        zones = std::max(zones, decision->plan->zones);
+    }
+    QList<Kpi> list{{qs(formatUsdShort(total.monthly)), QStringLiteral("/ month"),
+                     total.atLeast ? QStringLiteral("at least: some lines have no price in the catalog")
+                                   : QStringLiteral("on demand, list prices before tax")},
+                    {qs(formatUsdShort(inPeriod(total.monthly, Period::Year))), QStringLiteral("/ year"),
+                     QStringLiteral("the month × 12; nothing is committed")}};
+    if (units > 0)
+        list.append({QString::number(units), units == 1 ? QStringLiteral("unit") : QStringLiteral("units"),
+                     zones > 0 ? QStringLiteral("running, in ") +
+                                     counted(static_cast<std::size_t>(zones), QStringLiteral("zone"))
+                               : QStringLiteral("running")});
+    const std::size_t open = content.findings.size();
+    list.append({QString::number(open), open == 1 ? QStringLiteral("finding") : QStringLiteral("findings"),
+                 QStringLiteral("%1 high, %2 medium, %3 low, %4 for information")
+                     .arg(content.findingCount(Severity::High))
+                     .arg(content.findingCount(Severity::Medium))
+                     .arg(content.findingCount(Severity::Low))
+                     .arg(content.findingCount(Severity::Info))});
+    return list;
+}
+
+void writeKpis(Flow &flow, const QList<Kpi> &list)
+{
+    Paper &paper = flow.paper();
+    const qreal height = 51;
+    const qreal cell = flow.width() / static_cast<qreal>(list.size());
+    const qreal y = flow.y();
+    paper.rule(flow.left(), flow.right(), y, 0.8, ink().text);
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const qreal x = flow.left() + cell * static_cast<qreal>(i) + (i > 0 ? 11 : 0);
+        if (i > 0)
+            paper.rule(QPointF(x - 11, y + 2), QPointF(x - 11, y + height), 0.4, ink().hairline);
+        const qreal width = paper.line(QPointF(x, y + 24), plain(list[i].figure), type::kKpi);
+        paper.line(QPointF(x + width + 4, y + 24), quiet(list[i].unit), type::kKpiUnit);
+        paper.text(QPointF(x, y + 29), TextBox(quiet(list[i].words), Type{6.9, 9.2}, cell - 18, 2));
+    }
+    paper.rule(flow.left(), flow.right(), y + height + 3, 0.4, ink().hairline);
+    flow.setY(y + height + 3 + page::kBlock);
+}
+
+Table decisionTable(const PlanContent &content, const PlanIndex &index)
+{
+    Table table;
+    table.title = content.decisions.size() == 1
+                      ? QStringLiteral("The plan in one decision")
+                      : QStringLiteral("The plan in %1 decisions").arg(content.decisions.size());
+    table.unit = QStringLiteral("USD per month on demand; the last column is the page with the reasons");
+    table.target = QStringLiteral("table.decisions");
+    table.columns = {{QStringLiteral("Part"), 92, Align::Left, true},
+                     {QStringLiteral("Decision"), 104},
+                     {QStringLiteral("Because"), 0, Align::Left, false, true},
+                     {QStringLiteral("Per month"), 58, Align::Right},
+                     {QStringLiteral("Page"), 24, Align::Right, false, true}};
+    CostSum rest = content.evaluation.totals.monthly;
+    rest.atLeast = false;
+    for (qsizetype i = 0; i < std::min(content.decisions.size(), kMostDecisions); ++i) {
+        const ComponentResult &decision = *content.decisions[i];
+        const Plan &plan = *decision.plan;
+        const QString target = PlanContent::targetOf(decision);
+        table.rows.append({{plain(qs(decision.component->name)), plain(qs(plan.headline)),
+                            plain(plan.reasons.empty() ? QString() : qs(plan.reasons.front().because)),
+                            plain(qs(formatSum(decision.own))), plain(index.pageText(target))},
+                           TableRow::Kind::Normal,
+                           {},
+                           target});
+        rest.monthly -= decision.own.monthly;
+    }
+    // What is in the total beside these decisions: transfer, parts without a choice, decisions beyond the page.
+    bool unknown = false;
+    for (const CostGroup &group : content.groups) {
+        const bool listed = std::any_of(
+            content.decisions.begin(), content.decisions.begin() + std::min(content.decisions.size(), kMostDecisions),
+            [&](const ComponentResult *decision) { return decision->component->id == group.component; });
+        unknown = unknown || (!listed && group.cost.atLeast);
+    }
+    rest.atLeast = unknown;
+    if (!rest.monthly.isZero() || unknown)
+        table.rows.append(
+            {{plain(content.decisions.size() > kMostDecisions ? QStringLiteral("All else")
+                                                              : QStringLiteral("Data transfer and other")),
+              plain(QStringLiteral("traffic as the links carry it")), plain(QString()), plain(qs(formatSum(rest))),
+              plain(index.pageText(QStringLiteral("table.cost")))},
+             TableRow::Kind::Normal,
+             {},
+             QStringLiteral("table.cost")});
+    table.rows.append(
+        {{plain(QStringLiteral("Total")), plain(QString()), plain(QString()), plain(content.total), plain(QString())},
+         TableRow::Kind::Total});
+    return table;
+}
+
+void writeShares(Flow &flow, const PlanContent &content)
+{
+    const double total = content.evaluation.totals.monthly.monthly.toDouble();
+    if (total <= 0)
+        return;
+    flow.need(48);
+    Paper &paper = flow.paper();
+    struct Share {
+        Category category;
+        Usd amount;
+    };
+    QList<Share> shares;
+    for (const auto &[category, sum] : content.evaluation.totals.byCategory)
+        if (sum.monthly.nanos() > 0)
+            shares.append({category, sum.monthly});
+    std::stable_sort(shares.begin(), shares.end(), [](const Share &a, const Share &b) { return a.amount > b.amount; });
+    qreal x = flow.left();
+    qreal legend = flow.left();
+    for (const Share &share : std::as_const(shares)) {
+        const double part = share.amount.toDouble() / total;
+        const qreal width = flow.width() * part;
+        const QColor colour = categoryColour(categoryFromName(hueName(share.category)));
+        paper.fill(QRectF(x, flow.y(), std::max(0.6, width - 1), 13), colour);
+        x += width;
+        const QString name = qs(labelOf(share.category));
+        const QString figure = qs(formatUsd(share.amount));
+        paper.fill(QRectF(legend, flow.y() + 20, 6, 6), colour);
+        paper.line(QPointF(legend + 10, flow.y() + 25.5), plain(name), Type{7, 9});
+        const qreal a = paper.line(QPointF(legend, flow.y() + 36), strong(figure), Type{7, 9});
+        const qreal b = paper.line(QPointF(legend + a + 3, flow.y() + 36),
+                                   quiet(qs(formatNumber(part * 100, 1)) + QStringLiteral(" %")), Type{7, 9});
+        legend += std::max(Paper::widthOf(name, Type{7, 9}) + 10, a + b + 3) + 24;
+    }
+    flow.setY(flow.y() + 36 + page::kBlock + 4);
+}
+
+}  // namespace
+
+void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index)
+{
+    flow.newPage(QString::fromLatin1(kSummaryChapter));
+    flow.paper().target(QStringLiteral("chapter.1"), 0);
+    flow.outline(0, QString::fromLatin1(kSummaryChapter), QStringLiteral("chapter.1"));
+    flow.headline(QStringLiteral("1  Summary"), headline(content), lead(content));
+    writeKpis(flow, kpis(content));
+    flow.table(decisionTable(content, index));
+    writeShares(flow, content);
+
+    QList<Runs> open;
+    for (const Finding *finding : content.findings) {
+        if (open.size() == kMostLines)
+            break;
+        const QString where =
+            finding->component.empty() ? QString() : content.nameOf(finding->component) + QStringLiteral(": ");
+        open.append({Run{where, ink().text, QFont::DemiBold}, Run{sentence(qs(finding->message))},
+                     Run{finding->remedy.empty() ? QString() : u' ' + sentence(qs(finding->remedy)), ink().secondary}});
+    }
+    if (open.isEmpty())
+        open.append(plain(QStringLiteral("Nothing: no review rule found a risk in this design.")));
+    QList<Runs> changes;
+    for (const ComponentResult *decision : content.decisions)
+        for (const Reason &reason : decision->plan->reasons)
+            for (const std::string &change : reason.changesIf)
+                if (changes.size() < kMostLines)
+                    changes.append(
+                        {Run{content.decisions.size() > 1 ? qs(decision->component->name) + QStringLiteral(": ")
+                                                          : QString(),
+                             ink().text, QFont::DemiBold},
+                         Run{sentence(qs(change))}});
+    if (changes.isEmpty())
+        changes.append(plain(
+            QStringLiteral("No break-even is near: within the ranges of the inputs the choices stay as they are.")));
+    flow.halves(QStringLiteral("Findings to decide on"), open, QStringLiteral("What would change this plan"), changes);
+}
+
+}  // namespace gp

@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "core/exchange/templates.h"
+#include "ui/canvas/canvas_pane.h"
+#include "ui/forms/inspector.h"
+#include "ui/insights/figures.h"
+#include "ui/shell/insight_row.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/outline_panel.h"
+#include "ui/shell/palette_panel.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/tool_bar.h"
+#include "ui/shell/window_corner.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/pane.h"
+#include "ui/widgets/splitters.h"
+#include "ui/widgets/toast.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QScreen>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace gp {
+namespace {
+
+constexpr int kIconSize = 64;
+constexpr QSize kDesignSize(1440, 900);
+constexpr QSize kLeastSize(1024, 640);
+constexpr int kWideWindow = 2000;  // from here on the side panes get more room
+constexpr int kTallWindow = 1200;
+constexpr int kWideLeft = 272;
+constexpr int kWideInspector = 400;
+constexpr int kTallInsight = 420;
+constexpr int kLeastLeft = 160;
+constexpr int kLeastInspector = 280;
+constexpr int kLeastCanvas = 320;
+
+QString gplanFilter()
+{
+    return MainWindow::tr("Groundplan designs (*.gplan)");
+}
+
+}  // namespace
+
+MainWindow::MainWindow(const Engine &engine, QWidget *parent)
+    : QMainWindow(parent), m_engine(engine),
+      m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"), QStringLiteral("groundplan")),
+      m_document(engine)
+{
+    setObjectName(QStringLiteral("window"));
+    setAccessibleName(QStringLiteral("Groundplan"));
+    setWindowIcon(QIcon(logoPixmap(kIconSize)));
+    setMinimumSize(kLeastSize);
+    setAcceptDrops(true);
+    m_exports = new QMenu(tr("Export"), this);
+
+    m_rooms = new QStackedWidget;
+    m_start = new StartPage(engine);
+    m_canvas = new CanvasPane(m_document, m_selection);
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeDesignMenus();
+    m_body = makeBody();
+    m_rooms->addWidget(m_start);
+    m_rooms->addWidget(m_body);
+
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new Hairline(Qt::Horizontal));
+    column->addWidget(m_message);
+    column->addWidget(m_rooms, 1);
+    setCentralWidget(centre);
+    m_corner = new WindowCorner;
+    menuBar()->setCornerWidget(m_corner);
+    m_toast = new Toast(this);
+    m_toast->setObjectName(QStringLiteral("toast"));
+
+    connectParts();
+    restoreWindow();
+    m_start->setRecent(recentFiles(m_settings));
+    m_rooms->setCurrentWidget(m_start);
+    showDocumentState();
+}
+
+MainWindow::~MainWindow()
+{
+    // The views go first: they look at document and selection, which are members.
+    m_document.disconnect(this);
+    delete takeCentralWidget();
+}
+
+DiagramView &MainWindow::diagram() const
+{
+    return m_canvas->view();
+}
+
+QAction *MainWindow::action(const QString &name) const
+{
+    return findChild<QAction *>(name);
+}
+
+QWidget *MainWindow::makeLeft()
+{
+    auto *left = new Pane;
+    left->setMinimumWidth(kLeastLeft);
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_leftTabs = new QTabBar;
+    m_leftTabs->setDrawBase(false);
+    m_leftTabs->setExpanding(false);
+    m_leftTabs->setObjectName(QStringLiteral("left.tabs"));
+    m_leftTabs->setAccessibleName(tr("Services or outline"));
+    m_leftTabs->addTab(tr("Services"));
+    m_leftTabs->addTab(tr("Outline"));
+    auto *tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(tk().size.gap, 0, tk().size.gap, 0);
+    tabRow->addWidget(m_leftTabs);
+    tabRow->addStretch(1);
+    column->addLayout(tabRow);
+    column->addWidget(new Hairline(Qt::Horizontal));
+    m_palette = new PalettePanel(m_engine.kinds);
+    m_outline = new OutlinePanel(m_document, m_selection);
+    m_leftPages = new QStackedWidget;
+    m_leftPages->addWidget(m_palette);
+    m_leftPages->addWidget(m_outline);
+    column->addWidget(m_leftPages, 1);
+    connect(m_leftTabs, &QTabBar::currentChanged, m_leftPages, &QStackedWidget::setCurrentIndex);
+    return left;
+}
+
+QWidget *MainWindow::makeBody()
+{
+    m_message = new MessageBar;
+    m_toolBar = new ToolBar(m_document, m_selection, m_view, action(QStringLiteral("action.undo")), action(QStringLiteral("action.redo")),
+                            action(QStringLiteral("action.toggleTheme")), m_exports);
+    m_inspector = new Inspector(m_document, m_selection, m_view);
+    m_insights = new InsightRow(m_document, m_selection, m_view);
+    m_status = new StatusBar(m_document, m_view);
+    m_inspector->setMinimumWidth(kLeastInspector);
+    m_canvas->setMinimumWidth(kLeastCanvas);
+
+    m_columns = makeSplitter(Qt::Horizontal);
+    m_columns->addWidget(makeLeft());
+    m_columns->addWidget(m_canvas);
+    m_columns->addWidget(m_inspector);
+    stretchOnly(m_columns, 1);
+    m_rows = makeSplitter(Qt::Vertical);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_insights);
+    stretchOnly(m_rows, 0);
+
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_toolBar);
+    column->addWidget(m_rows, 1);
+    column->addWidget(m_status);
+    return body;
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::newDesign);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openWithDialog);
+    connect(m_start, &StartPage::templateChosen, this, &MainWindow::newFromTemplate);
+    connect(m_start, &StartPage::recentChosen, this, &MainWindow::openFile);
+    connect(m_canvas, &CanvasPane::newFromTemplateRequested, this, &MainWindow::showStartPage);
+    connect(m_canvas, &CanvasPane::openRequested, this, &MainWindow::openWithDialog);
+
+    DiagramView &view = diagram();
+    const PaletteTree &tree = m_palette->tree();
+    connect(&tree, &PaletteTree::kindActivated, &view, &DiagramView::insertKind);
+    connect(&tree, &PaletteTree::dragBegun, &view, &DiagramView::beginPaletteDrag);
+    connect(&tree, &PaletteTree::draggedTo, &view, &DiagramView::dragPaletteTo);
+    connect(&tree, &PaletteTree::dropped, &view, &DiagramView::dropPalette);
+    connect(&tree, &PaletteTree::dragCancelled, &view, &DiagramView::cancelPaletteDrag);
+
+    connect(m_inspector, &Inspector::deleteRequested, &view, &DiagramView::deleteSelection);
+    connect(m_inspector, &Inspector::duplicateRequested, &view, &DiagramView::duplicateSelection);
+    connect(m_inspector, &Inspector::failed, m_message, &MessageBar::present);
+    connect(m_status, &StatusBar::findingsClicked, this, [this] {
+        m_selection.clear();
+        m_inspector->setPage(Inspector::Findings);
+    });
+    connect(m_insights, &InsightRow::enlargedChanged, this, [this](bool enlarged) {
+        if (enlarged)
+            m_rowsBefore = m_rows->saveState();
+        m_columns->setHidden(enlarged);
+        if (!enlarged)
+            m_rows->restoreState(m_rowsBefore);
+    });
+
+    connect(&m_document, &Document::designChanged, this, &MainWindow::pruneSelection);
+    connect(&m_document, &Document::designChanged, this, &MainWindow::showDocumentState);
+    connect(&m_document, &Document::fileChanged, this, &MainWindow::showDocumentState);
+    connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showDocumentState);
+    connect(&m_document, &Document::replaced, this, [this] { m_selection.clear(); });
+}
+
+void MainWindow::pruneSelection()
+{
+    std::set<ComponentId> components;
+    std::set<LinkId> links;
+    for (const ComponentId &id : m_selection.components())
+        if (m_document.design().component(id))
+            components.insert(id);
+    for (const LinkId &id : m_selection.links())
+        if (m_document.design().link(id))
+            links.insert(id);
+    m_selection.set(std::move(components), std::move(links));
+}
+
+void MainWindow::showDocumentState()
+{
+    const bool open = m_rooms->currentWidget() == m_body;
+    const QString state = m_document.isReadOnly()    ? tr("read only: written by a newer version")
+                          : m_document.isModified()  ? tr("unsaved changes")
+                          : m_document.filePath().isEmpty() ? tr("not saved yet")
+                                                            : tr("all changes kept");
+    m_corner->setState(open ? m_document.displayName() : QString(), open ? state : QString());
+    setWindowTitle(open ? tr("%1[*] – Groundplan").arg(m_document.displayName()) : QStringLiteral("Groundplan"));
+    setWindowModified(open && m_document.isModified());
+    for (QAction *each : std::as_const(m_needDesign))
+        each->setEnabled(open);
+    m_exports->setEnabled(open);
+    if (QAction *saving = action(QStringLiteral("action.save")))
+        saving->setEnabled(open && !m_document.isReadOnly());
+}
+
+void MainWindow::showDesign()
+{
+    m_message->hide();
+    m_rooms->setCurrentWidget(m_body);
+    showDocumentState();
+    diagram().setFocus();
+    QMetaObject::invokeMethod(&diagram(), &DiagramView::fitAll, Qt::QueuedConnection);
+}
+
+void MainWindow::showFailure(const Error &error)
+{
+    m_message->present(qs(toLine(error)));
+}
+
+bool MainWindow::mayLeave()
+{
+    if (!m_document.isModified())
+        return true;
+    QMessageBox question(this);
+    question.setObjectName(QStringLiteral("unsaved"));
+    question.setWindowTitle(tr("Unsaved changes"));
+    question.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
+    question.setInformativeText(tr("If you discard them, they are gone for good."));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.setDefaultButton(QMessageBox::Save);
+    question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
+    switch (question.exec()) {
+    case QMessageBox::Save: return save();
+    case QMessageBox::Discard: return true;
+    default: return false;
+    }
+}
+
+bool MainWindow::newDesign()
+{
+    if (!mayLeave())
+        return false;
+    m_document.reset(Design());
+    showDesign();
+    return true;
+}
+
+bool MainWindow::newFromTemplate(const QString &id)
+{
+    if (!mayLeave())
+        return false;
+    auto design = designFromTemplate(id.toStdString(), m_engine.kinds);
+    if (!design) {
+        showFailure(design.error());
+        return false;
+    }
+    m_document.reset(std::move(*design));
+    showDesign();
+    return true;
+}
+
+bool MainWindow::showStartPage()
+{
+    if (!mayLeave())
+        return false;
+    m_document.reset(Design());
+    m_message->hide();
+    m_start->setRecent(recentFiles(m_settings));
+    m_rooms->setCurrentWidget(m_start);
+    showDocumentState();
+    return true;
+}
+
+bool MainWindow::openFile(const QString &path)
+{
+    if (!mayLeave())
+        return false;
+    if (const auto opened = m_document.open(path); !opened) {
+        Error error = opened.error();
+        error.message = path.section(QLatin1Char('/'), -1).toStdString() + " was not opened. " + toLine(error);
+        error.where.clear();
+        error.remedy.clear();
+        showFailure(error);
+        return false;
+    }
+    showDesign();
+    const ProjectReport &report = m_document.report();
+    if (!report.migrations.empty())
+        m_toast->present(Mark::Low, tr("The file is of an older format and was brought up to date: %1").arg(qs(report.migrations.front())));
+    else if (!report.unknownKinds.empty())
+        m_toast->present(Mark::Medium, tr("This version does not know “%1”; such parts are kept and left out of every figure.").arg(qs(report.unknownKinds.front())));
+    noteRecent();
+    return true;
+}
+
+void MainWindow::openWithDialog()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a design"), QFileInfo(m_document.filePath()).path(), gplanFilter());
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+bool MainWindow::save()
+{
+    return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath());
+}
+
+bool MainWindow::saveAs()
+{
+    QString suggestion = m_document.filePath();
+    if (suggestion.isEmpty())
+        suggestion = qs(freshComponentId(Design(), m_document.design().settings().title).value) + QStringLiteral(".gplan");
+    QString path = QFileDialog::getSaveFileName(this, tr("Save the design"), suggestion, gplanFilter());
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".gplan");
+    return saveTo(path);
+}
+
+bool MainWindow::saveTo(const QString &path)
+{
+    if (const auto saved = m_document.saveAs(path); !saved) {
+        showFailure(saved.error());
+        return false;
+    }
+    m_message->hide();
+    showDocumentState();
+    noteRecent();
+    return true;
+}
+
+void MainWindow::noteRecent()
+{
+    RecentFile file;
+    file.path = m_document.filePath();
+    file.title = qs(m_document.design().settings().title);
+    file.amount = shortMoney(m_document.waitForEvaluation()->totals.monthly, Period::Month);
+    noteRecentFile(m_settings, file);
+}
+
+void MainWindow::exportWithDialog(const ExportChoice &choice)
+{
+    const QString base = m_document.filePath().isEmpty() ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
+                                                         : QFileInfo(m_document.filePath()).completeBaseName();
+    const QString path = QFileDialog::getSaveFileName(this, choice.title, base + QLatin1Char('.') + choice.suffix, choice.filter);
+    if (!path.isEmpty())
+        exportToFile(choice.format, path);
+}
+
+bool MainWindow::exportToFile(ExportFormat format, const QString &path)
+{
+    const EvaluationPtr evaluation = m_document.waitForEvaluation();
+    if (const auto exported = exportTo(format, *evaluation, m_engine, path); !exported) {
+        showFailure(exported.error());
+        return false;
+    }
+    m_message->hide();
+    m_toast->present(Mark::Ok, tr("Exported to %1").arg(QFileInfo(path).fileName()));
+    return true;
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice)
+{
+    m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(choice));
+    applyTheme(*qApp, resolveTheme(choice));
+}
+
+void MainWindow::toggleTheme()
+{
+    const ThemeChoice choice = currentTheme() == Theme::Dark ? ThemeChoice::Light : ThemeChoice::Dark;
+    chooseTheme(choice);
+    for (QAction *each : m_themes->actions())
+        each->setChecked(each->data().toInt() == static_cast<int>(choice));
+}
+
+void MainWindow::takeDefaultSizes()
+{
+    const int left = width() >= kWideWindow ? kWideLeft : tk().size.leftWidth;
+    const int right = width() >= kWideWindow ? kWideInspector : tk().size.inspectorWidth;
+    const int below = height() >= kTallWindow ? kTallInsight : tk().size.insightHeight;
+    const int rows = height() - tk().size.menuBar - tk().size.toolBar - tk().size.statusBar;
+    m_columns->setSizes({left, width() - left - right, right});
+    m_rows->setSizes({rows - below, below});
+    m_insights->takeDefaultSizes(width());
+}
+
+void MainWindow::restoreWindow()
+{
+    // Damaged settings are no reason to fail: whatever cannot be read is left at its default.
+    if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(screen() ? kDesignSize.boundedTo(screen()->availableSize()) : kDesignSize);
+    takeDefaultSizes();
+    const QList<int> columns = m_columns->sizes();
+    const QList<int> rows = m_rows->sizes();
+    restoreSizes(m_settings, QStringLiteral("window/columns"), m_columns, columns);
+    restoreSizes(m_settings, QStringLiteral("window/rows"), m_rows, rows);
+    m_insights->restore(m_settings);
+}
+
+void MainWindow::rememberWindow()
+{
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (!m_insights->enlarged()) {
+        saveSizes(m_settings, QStringLiteral("window/columns"), m_columns);
+        saveSizes(m_settings, QStringLiteral("window/rows"), m_rows);
+        m_insights->save(m_settings);
+    }
+    m_settings.sync();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayLeave()) {
+        event->ignore();
+        return;
+    }
+    rememberWindow();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile() && urls.first().path().endsWith(QLatin1String(".gplan"), Qt::CaseInsensitive))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    const QString path = event->mimeData()->urls().first().toLocalFile();
+    // After the drop is done: the question must not hold the other program's drag.
+    QMetaObject::invokeMethod(this, [this, path] { openFile(path); }, Qt::QueuedConnection);
+}
+
+void MainWindow::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), tk().surface);
+}
+
+}  // namespace gp

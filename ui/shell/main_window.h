@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/shell/exports.h"
+#include "ui/shell/view_state.h"
+#include "ui/theme/tokens.h"
+
+#include <QMainWindow>
+#include <QSettings>
+
+class QActionGroup;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+
+namespace gp {
+
+class CanvasPane;
+class DiagramView;
+class InsightRow;
+class Inspector;
+class MessageBar;
+class OutlinePanel;
+class PalettePanel;
+class StartPage;
+class StatusBar;
+class Toast;
+class ToolBar;
+class WindowCorner;
+
+/// The one window: start page, or menu, tool bar, palette and outline, canvas, inspector, insight panes and status bar round
+/// one document. It owns the document, the selection and the view state, and asks the one question that undo cannot answer:
+/// whether to save before a design goes.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Engine &engine, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Document &document() { return m_document; }
+    [[nodiscard]] Selection &selection() { return m_selection; }
+    [[nodiscard]] DiagramView &diagram() const;
+    [[nodiscard]] Inspector &inspector() const { return *m_inspector; }
+    [[nodiscard]] PalettePanel &palette() const { return *m_palette; }
+    [[nodiscard]] InsightRow &insights() const { return *m_insights; }
+    [[nodiscard]] StatusBar &status() const { return *m_status; }
+    [[nodiscard]] StartPage &startPage() const { return *m_start; }
+    [[nodiscard]] MessageBar &messageBar() const { return *m_message; }
+
+    /// Each asks about unsaved changes first and answers with false if the user stays or it fails; a failure leaves the open
+    /// design as it was and says why in the message bar.
+    bool openFile(const QString &path);
+    bool newFromTemplate(const QString &id);
+    bool newDesign();
+    bool showStartPage();
+
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString &path);
+    bool exportToFile(ExportFormat format, const QString &path);
+    /// Takes the sizes that the window would have without any remembered ones.
+    void takeDefaultSizes();
+
+    [[nodiscard]] QAction *action(const QString &name) const;  ///< by objectName ("action.save")
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QAction *makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys, const std::function<void()> &run);
+    QWidget *makeBody();
+    QWidget *makeLeft();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeDesignMenus();
+    void connectParts();
+    void openWithDialog();
+    void exportWithDialog(const ExportChoice &choice);
+    /// Asks whether to save what would be lost. @return false: stay
+    bool mayLeave();
+    void showDesign();
+    void showFailure(const Error &error);
+    void pruneSelection();
+    void showDocumentState();
+    void noteRecent();
+    void chooseTheme(ThemeChoice choice);
+    void toggleTheme();
+    void restoreWindow();
+    void rememberWindow();
+
+    const Engine &m_engine;
+    QSettings m_settings;
+    Document m_document;
+    Selection m_selection;
+    ViewState m_view;
+    QStackedWidget *m_rooms = nullptr;
+    StartPage *m_start = nullptr;
+    QWidget *m_body = nullptr;
+    ToolBar *m_toolBar = nullptr;
+    MessageBar *m_message = nullptr;
+    QSplitter *m_rows = nullptr;
+    QSplitter *m_columns = nullptr;
+    QTabBar *m_leftTabs = nullptr;
+    QStackedWidget *m_leftPages = nullptr;
+    PalettePanel *m_palette = nullptr;
+    OutlinePanel *m_outline = nullptr;
+    CanvasPane *m_canvas = nullptr;
+    Inspector *m_inspector = nullptr;
+    InsightRow *m_insights = nullptr;
+    StatusBar *m_status = nullptr;
+    Toast *m_toast = nullptr;
+    WindowCorner *m_corner = nullptr;
+    QMenu *m_exports = nullptr;
+    QActionGroup *m_themes = nullptr;
+    QByteArray m_rowsBefore;         // of the rows, while a pane is enlarged
+    QList<QAction *> m_needDesign;  // actions that mean nothing on the start page
+};
+
+}  // namespace gp

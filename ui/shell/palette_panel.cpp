@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/palette_panel.h"
+
+#include "ui/insights/figures.h"
+#include "ui/shell/tree_delegate.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/search_field.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include <map>
+
+namespace gp {
+
+PaletteTree::PaletteTree(QWidget *parent) : QTreeView(parent)
+{
+    setUpTree(*this);
+    setObjectName(QStringLiteral("palette.tree"));
+    setAccessibleName(tr("Services"));
+    setExpandsOnDoubleClick(false);
+}
+
+QString PaletteTree::kindAt(const QModelIndex &index)
+{
+    return index.data(TreeRole::Key).toString();
+}
+
+void PaletteTree::mousePressEvent(QMouseEvent *event)
+{
+    QTreeView::mousePressEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    m_pressed = event->button() == Qt::LeftButton ? kindAt(index) : QString();
+    m_pressedAt = event->position().toPoint();
+    if (event->button() == Qt::LeftButton && index.isValid() && m_pressed.isEmpty())
+        setExpanded(index, !isExpanded(index));
+}
+
+void PaletteTree::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_pressed.isEmpty() || !(event->buttons() & Qt::LeftButton)) {
+        QTreeView::mouseMoveEvent(event);
+        return;
+    }
+    if (!m_dragging) {
+        if ((event->position().toPoint() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
+            return;
+        m_dragging = true;
+        emit dragBegun(m_pressed);
+    }
+    emit draggedTo(event->globalPosition().toPoint());
+}
+
+void PaletteTree::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    if (m_dragging)
+        emit dropped();
+    m_dragging = false;
+    m_pressed.clear();
+}
+
+void PaletteTree::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (const QString kind = kindAt(index); !kind.isEmpty())
+        emit kindActivated(kind);
+    else if (index.isValid())
+        setExpanded(index, !isExpanded(index));
+    m_pressed.clear();
+}
+
+void PaletteTree::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_dragging) {
+        m_dragging = false;
+        m_pressed.clear();
+        emit dragCancelled();
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (const QString kind = kindAt(currentIndex()); !kind.isEmpty())
+            emit kindActivated(kind);
+        else
+            setExpanded(currentIndex(), !isExpanded(currentIndex()));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void PaletteTree::drawBranches(QPainter *, const QRect &, const QModelIndex &) const {}
+
+PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
+    : QWidget(parent), m_kinds(kinds), m_search(new SearchField(tr("queue, cache, gpu…"))), m_tree(new PaletteTree),
+      m_model(new QStandardItemModel(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, tk().size.gap, 0, 0);
+    column->setSpacing(tk().size.unit);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(tk().size.panelPad, 0, tk().size.panelPad, 0);
+    m_search->setKeyCap(QStringLiteral("/"));
+    m_search->setObjectName(QStringLiteral("palette.search"));
+    m_search->setAccessibleName(tr("Find a service"));
+    row->addWidget(m_search);
+    column->addLayout(row);
+    column->addWidget(m_tree, 1);
+    m_tree->setModel(m_model);
+    connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::fill);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (const QString kind = PaletteTree::kindAt(m_tree->currentIndex()); !kind.isEmpty())
+            emit m_tree->kindActivated(kind);
+    });
+    fill({});
+}
+
+QModelIndex PalettePanel::indexOf(const QString &kindId) const
+{
+    const QModelIndexList found = m_model->match(m_model->index(0, 0), TreeRole::Key, kindId, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    return found.isEmpty() ? QModelIndex() : found.first();
+}
+
+void PalettePanel::fill(const QString &needle)
+{
+    const QString wanted = needle.trimmed();
+    const auto matches = [&](const KindInfo &info) {
+        if (wanted.isEmpty())
+            return true;
+        QStringList words{qs(info.title), qs(info.summary), qs(info.id), qs(labelOf(info.category))};
+        for (const std::string &use : info.useCases)
+            words << qs(use);
+        return words.join(QLatin1Char(' ')).contains(wanted, Qt::CaseInsensitive);
+    };
+    std::map<Category, std::vector<const Kind *>> groups;
+    for (const Kind *kind : m_kinds.all())
+        if (matches(kind->info))
+            groups[kind->info.category].push_back(kind);
+    m_model->clear();
+    for (const auto &[category, members] : groups) {
+        auto *head = new QStandardItem(qs(labelOf(category)));
+        head->setData(static_cast<int>(members.size()), TreeRole::Count);
+        head->setEditable(false);
+        for (const Kind *kind : members) {
+            auto *row = new QStandardItem(qs(kind->info.title));
+            row->setData(qs(kind->info.id), TreeRole::Key);
+            row->setData(qs(kind->info.icon), TreeRole::Icon);
+            row->setToolTip(qs(kind->info.summary));
+            row->setEditable(false);
+            head->appendRow(row);
+        }
+        m_model->appendRow(head);
+    }
+    m_tree->expandAll();
+    if (!wanted.isEmpty() && m_model->rowCount() > 0)
+        m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
+}
+
+}  // namespace gp

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/kind_registry.h"
+
+#include <QTreeView>
+#include <QWidget>
+
+class QStandardItemModel;
+
+namespace gp {
+
+class SearchField;
+
+/// The rows of the palette: categories that fold, kinds that are dragged out or put down with a double click or Enter.
+class PaletteTree : public QTreeView {
+    Q_OBJECT
+public:
+    explicit PaletteTree(QWidget *parent = nullptr);
+
+    /// The kind of a row; empty for a category.
+    [[nodiscard]] static QString kindAt(const QModelIndex &index);
+
+signals:
+    void kindActivated(const QString &kindId);
+    void dragBegun(const QString &kindId);
+    void draggedTo(const QPoint &globalPos);
+    void dropped();
+    void dragCancelled();
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
+
+private:
+    QString m_pressed;
+    QPoint m_pressedAt;
+    bool m_dragging = false;
+};
+
+/// Everything that can be put into a design, by category, with a search over names, services and uses.
+class PalettePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit PalettePanel(const KindRegistry &kinds, QWidget *parent = nullptr);
+
+    [[nodiscard]] PaletteTree &tree() const { return *m_tree; }
+    [[nodiscard]] SearchField &searchField() const { return *m_search; }
+    /// The row of a kind, or an invalid index when the search hides it.
+    [[nodiscard]] QModelIndex indexOf(const QString &kindId) const;
+
+private:
+    void fill(const QString &needle);
+
+    const KindRegistry &m_kinds;
+    SearchField *m_search;
+    PaletteTree *m_tree;
+    QStandardItemModel *m_model;
+};
+
+}  // namespace gp

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/recent_files.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSettings>
+
+namespace gp {
+namespace {
+
+constexpr char kKey[] = "files/recent";
+constexpr int kMost = 8;
+constexpr qint64 kMinute = 60;
+constexpr qint64 kHour = 60 * kMinute;
+
+}  // namespace
+
+QList<RecentFile> recentFiles(QSettings &settings)
+{
+    QList<RecentFile> files;
+    const QVariantList stored = settings.value(QLatin1String(kKey)).toList();
+    for (const QVariant &entry : stored) {
+        const QStringList parts = entry.toStringList();
+        if (parts.size() != 3 || parts[0].isEmpty())
+            continue;
+        files << RecentFile{parts[0], parts[1], parts[2], QFileInfo(parts[0]).lastModified()};
+        if (files.size() == kMost)
+            break;
+    }
+    return files;
+}
+
+void noteRecentFile(QSettings &settings, const RecentFile &file)
+{
+    QVariantList stored{QStringList{file.path, file.title, file.amount}};
+    for (const RecentFile &other : recentFiles(settings))
+        if (other.path != file.path && stored.size() < kMost)
+            stored << QStringList{other.path, other.title, other.amount};
+    settings.setValue(QLatin1String(kKey), stored);
+}
+
+QString agoText(const QDateTime &then, const QDateTime &now)
+{
+    const auto tr = [](const char *text, int n = -1) { return QCoreApplication::translate("agoText", text, nullptr, n); };
+    if (!then.isValid())
+        return tr("not found");
+    const qint64 seconds = then.secsTo(now);
+    const qint64 days = then.date().daysTo(now.date());
+    if (seconds < kMinute)
+        return tr("just now");
+    if (seconds < kHour)
+        return seconds / kMinute == 1 ? tr("1 minute ago") : tr("%n minutes ago", static_cast<int>(seconds / kMinute));
+    if (days == 0)
+        return seconds / kHour == 1 ? tr("1 hour ago") : tr("%n hours ago", static_cast<int>(seconds / kHour));
+    if (days == 1)
+        return tr("yesterday");
+    const QLocale english(QLocale::English);
+    return then.date().year() == now.date().year() ? english.toString(then.date(), QStringLiteral("d MMMM"))
+                                                   : english.toString(then.date(), QStringLiteral("d MMMM yyyy"));
+}
+
+}  // namespace gp

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+class QSettings;
+
+namespace gp {
+
+/// A design that was open lately, with what was known of it then.
+struct RecentFile {
+    QString path;
+    QString title;
+    QString amount;      ///< "$1,061" a month when it was last open; may be empty
+    QDateTime modified;  ///< of the file now; invalid: it is gone
+};
+
+/// Lists files opened or saved lately, newest first. Entries that are not well-formed are left out.
+[[nodiscard]] QList<RecentFile> recentFiles(QSettings &settings);
+/// Puts a file first in the list.
+void noteRecentFile(QSettings &settings, const RecentFile &file);
+
+/// "10 minutes ago", "yesterday", "6 November".
+[[nodiscard]] QString agoText(const QDateTime &then, const QDateTime &now);
+
+}  // namespace gp

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shots.h"
+
+#include "core/catalog/embedded_catalog.h"
+#include "core/exchange/templates.h"
+#include "ui/canvas/diagram_view.h"
+#include "ui/forms/inspector.h"
+#include "ui/insights/insight_pane.h"
+#include "ui/shell/insight_row.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/studio.h"
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QImage>
+#include <QPainter>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+namespace gp {
+namespace {
+
+constexpr QSize kSizes[] = {{1280, 720}, {1440, 900}, {2560, 1440}};
+constexpr QSize kReadmeSize(1440, 900);
+constexpr int kSettleRounds = 6;
+constexpr int kOutputFailed = 4;
+constexpr char kPlanDpi[] = "80";
+
+void settle()
+{
+    for (int i = 0; i < kSettleRounds; ++i)
+        QCoreApplication::processEvents();
+}
+
+class Camera {
+public:
+    Camera(QString folder) : m_folder(std::move(folder)) {}
+
+    void take(QWidget &widget, const QString &name)
+    {
+        settle();
+        // Opaque, so that the same window gives the same bytes whatever the platform's format.
+        QImage image(widget.size(), QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        widget.render(&painter);
+        painter.end();
+        if (!m_failed && !image.save(m_folder + QLatin1Char('/') + name + QStringLiteral(".png"))) {
+            m_failed = true;
+            m_name = name;
+        }
+    }
+
+    [[nodiscard]] Result<void> result() const
+    {
+        if (m_failed)
+            return fail(ErrorCode::Io, (m_name + QStringLiteral(".png cannot be written.")).toStdString(), m_folder.toStdString(),
+                        "Give a folder that can be written to.");
+        return {};
+    }
+
+private:
+    QString m_folder;
+    bool m_failed = false;
+    QString m_name;
+};
+
+QString sampleId()
+{
+    const std::string_view id = designTemplates().front().id;
+    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+/// The dearest component: the one that a picture is about.
+ComponentId dearest(const Evaluation &evaluation)
+{
+    const ComponentResult *best = nullptr;
+    for (const ComponentResultPtr &result : evaluation.components)
+        if (result->kind && !result->kind->isFrame() && (!best || result->cost.monthly > best->cost.monthly))
+            best = result.get();
+    return best ? best->component->id : ComponentId();
+}
+
+void takeWindow(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    const ComponentId subject = dearest(*window.document().waitForEvaluation());
+    window.selection().select(subject);
+    window.diagram().fitAll();
+    window.inspector().setPage(Inspector::Settings);
+    camera.take(window, QStringLiteral("window-") + suffix);
+    for (InsightPane *pane : window.insights().panes()) {
+        window.insights().enlarge(pane);
+        camera.take(window, QString(pane->objectName()).replace(QLatin1Char('.'), QLatin1Char('-')) + QLatin1Char('-') + suffix);
+        window.insights().enlarge(nullptr);
+    }
+}
+
+void takeForms(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    const auto take = [&](const QString &name) {
+        const char *pages[] = {"settings", "why", "findings", "cost"};
+        for (int page = 0; page < 4; ++page) {
+            window.inspector().setPage(static_cast<Inspector::Page>(page));
+            camera.take(window.inspector(), QStringLiteral("form-%1-%2-%3").arg(name, QLatin1String(pages[page]), suffix));
+        }
+    };
+    window.selection().clear();
+    take(QStringLiteral("design"));
+    QStringList seen;
+    for (const ComponentPtr &component : window.document().design().components()) {
+        const QString kind = QString::fromStdString(component->kind);
+        if (seen.contains(kind))
+            continue;
+        seen << kind;
+        window.selection().select(component->id);
+        take(QString(kind).replace(QLatin1Char('.'), QLatin1Char('-')));
+    }
+    if (!window.document().design().links().empty()) {
+        window.selection().select(window.document().design().links().front()->id);
+        take(QStringLiteral("link"));
+    }
+}
+
+void takePlan(MainWindow &window, const Engine &engine, const QString &folder)
+{
+    const QString converter = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
+    const QString path = folder + QStringLiteral("/plan.pdf");
+    if (!exportTo(ExportFormat::Pdf, *window.document().waitForEvaluation(), engine, path) || converter.isEmpty())
+        return;
+    QProcess::execute(converter, {QStringLiteral("-r"), QLatin1String(kPlanDpi), QStringLiteral("-png"), path, folder + QStringLiteral("/plan-page")});
+}
+
+}  // namespace
+
+Result<void> drawShots(const QString &folder, const Engine &engine)
+{
+    if (!QDir().mkpath(folder))
+        return fail(ErrorCode::Io, "The folder cannot be made.", folder.toStdString(), "Give a folder that can be written to.");
+    makeDeterministic(*qApp);
+    Camera camera(folder);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(*qApp, theme);
+        const QString word = theme == Theme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+        for (const QSize &size : kSizes) {
+            const QString suffix = QStringLiteral("%1-%2").arg(word).arg(size.width());
+            MainWindow window(engine);
+            window.resize(size);
+            window.takeDefaultSizes();
+            window.startPage().evaluateTemplates();
+            window.show();
+            camera.take(window, QStringLiteral("start-") + suffix);
+            window.newFromTemplate(sampleId());
+            window.document().waitForEvaluation();
+            settle();
+            window.takeDefaultSizes();
+            settle();
+            takeWindow(window, camera, suffix);
+            if (size == kReadmeSize) {
+                takeForms(window, camera, suffix);
+                if (theme == Theme::Light) {
+                    window.selection().select(dearest(*window.document().waitForEvaluation()));
+                    window.inspector().setPage(Inspector::Settings);
+                    camera.take(window, QStringLiteral("readme"));
+                    takePlan(window, engine, folder);
+                }
+            }
+        }
+    }
+    return camera.result();
+}
+
+int takeShots(const QString &folder)
+{
+    // Pictures of the program as it comes, not as somebody set it up.
+    QTemporaryDir home;
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(home.path()));
+    setUpApplication(*qApp, Theme::Light);
+    const Offers offers(embeddedCatalog());
+    const auto drawn = drawShots(folder, Engine{builtInKinds(), offers});
+    if (!drawn) {
+        std::fprintf(stderr, "groundplan: %s\n", toLine(drawn.error()).c_str());
+        return kOutputFailed;
+    }
+    return 0;
+}
+
+}  // namespace gp

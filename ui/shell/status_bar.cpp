@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/status_bar.h"
+
+#include "ui/document/document.h"
+#include "ui/insights/figures.h"
+#include "ui/shell/view_state.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+
+#include <QDate>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace gp {
+namespace {
+
+constexpr int kDimAfterMs = 120;
+
+}  // namespace
+
+StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent) : QWidget(parent), m_document(document), m_view(view)
+{
+    setFixedHeight(tk().size.statusBar);
+    setObjectName(QStringLiteral("status"));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
+    connect(&m_document, &Document::replaced, this, [this] { m_opened.reset(); });
+    connect(&m_document, &Document::evaluationChanged, this, &StatusBar::refresh);
+    connect(&m_document, &Document::designChanged, this, [this] { m_staleTimer.start(); });
+    connect(&m_view, &ViewState::periodChanged, this, &StatusBar::refresh);
+    m_staleTimer.setSingleShot(true);
+    m_staleTimer.setInterval(kDimAfterMs);
+    connect(&m_staleTimer, &QTimer::timeout, this, [this] {
+        m_stale = !m_document.evaluationIsCurrent();
+        update();
+    });
+    refresh();
+}
+
+void StatusBar::refresh()
+{
+    const EvaluationPtr evaluation = m_document.evaluation();
+    m_total.clear();
+    m_change.clear();
+    m_counts = {};
+    m_stale = false;
+    if (evaluation) {
+        const CostSum &total = evaluation->totals.monthly;
+        if (!m_opened)
+            m_opened = total;
+        m_total = shortMoney(total, m_view.period()) + QStringLiteral(" / ") + periodName(m_view.period());
+        const Usd change = inPeriod(total.monthly, m_view.period()) - inPeriod(m_opened->monthly, m_view.period());
+        m_cheaper = change < Usd();
+        if (change.cents() != 0)
+            m_change = (m_cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
+                       tr("%1 against the design as opened").arg(qs(formatUsdShort(m_cheaper ? -change : change)));
+        const auto countOf = [&](Severity severity) {
+            return static_cast<int>(evaluation->totals.findings[static_cast<std::size_t>(severity)]);
+        };
+        m_counts = {countOf(Severity::High), countOf(Severity::Medium), countOf(Severity::Low) + countOf(Severity::Info)};
+    }
+    setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low")
+                          .arg(m_total, m_change.isEmpty() ? tr("as opened") : m_change)
+                          .arg(m_counts[0])
+                          .arg(m_counts[1])
+                          .arg(m_counts[2]));
+    update();
+}
+
+QString StatusBar::dateText() const
+{
+    const QString stored = qs(m_document.engine().offers.catalog().date());
+    const QDate date = QDate::fromString(stored, Qt::ISODate);
+    const QString shown = date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMMM yyyy")) : stored;
+    return tr("List prices of %1, USD before tax").arg(shown);
+}
+
+void StatusBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), tk().surface);
+    painter.fillRect(QRect(0, 0, width(), 1), tk().line);
+    const QFont strong = uiFont(tk().size.secondary, QFont::DemiBold);
+    const QFont plain = uiFont(tk().size.secondary);
+    const int pad = tk().size.panelPad;
+    const QRectF row(pad, 1, width() - 2 * pad, height() - 1);
+    qreal x = row.left();
+    const auto write = [&](const QString &text, const QFont &font, const QColor &colour) {
+        paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()), text, font, colour);
+        x += textWidth(text, font) + tk().size.panelPad;
+    };
+    const auto separator = [&] {
+        painter.fillRect(QRectF(x, row.top() + 6, 1, row.height() - 12), tk().line);
+        x += 1 + tk().size.panelPad;
+    };
+    if (!m_total.isEmpty()) {
+        write(m_total, strong, m_stale ? tk().secondary : tk().text);
+        if (!m_change.isEmpty())
+            write(m_change, plain, m_cheaper ? tk().ok.text : tk().secondary);
+        separator();
+        const qreal from = x;
+        const Mark marks[] = {Mark::High, Mark::Medium, Mark::Low};
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            const int edge = tk().size.severityShape - 2;
+            paintSeverity(painter, QRectF(x, row.top() + (row.height() - edge) / 2, edge, edge), marks[i]);
+            x += edge + tk().size.unit;
+            write(QString::number(m_counts[i]), plain, tk().text);
+        }
+        m_findingsRect = QRectF(from, 0, x - from, height());
+        if (hasFocus())
+            paintFocusRing(painter, m_findingsRect.adjusted(-tk().size.unit, 1, -tk().size.unit, 0), tk().size.unit);
+    } else {
+        write(tr("Evaluating…"), plain, tk().secondary);
+        m_findingsRect = {};
+    }
+    paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()), dateText(), plain, tk().secondary, Qt::AlignRight);
+}
+
+void StatusBar::mousePressEvent(QMouseEvent *event)
+{
+    if (m_findingsRect.contains(event->position()))
+        emit findingsClicked();
+}
+
+void StatusBar::mouseMoveEvent(QMouseEvent *event)
+{
+    setCursor(m_findingsRect.contains(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void StatusBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
+        emit findingsClicked();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+}  // namespace gp

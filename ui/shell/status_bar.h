@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/cost_line.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+#include <optional>
+
+namespace gp {
+
+class Document;
+class ViewState;
+
+/// The line at the bottom: what it costs, how that compares with the design as it was opened, findings, and how old the
+/// prices are. A click on the findings asks to show them.
+class StatusBar : public QWidget {
+    Q_OBJECT
+public:
+    StatusBar(Document &document, ViewState &view, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString totalText() const { return m_total; }
+    /// "▼ $318 against the design as opened"; empty when nothing changed.
+    [[nodiscard]] QString changeText() const { return m_change; }
+
+signals:
+    void findingsClicked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void refresh();
+    [[nodiscard]] QString dateText() const;
+
+    Document &m_document;
+    ViewState &m_view;
+    QString m_total;
+    QString m_change;
+    bool m_cheaper = false;
+    bool m_stale = false;
+    std::array<int, 3> m_counts{};
+    std::optional<CostSum> m_opened;  // the total when the design was opened
+    QRectF m_findingsRect;
+    QTimer m_staleTimer;
+};
+
+}  // namespace gp

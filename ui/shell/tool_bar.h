@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QMenu;
+class QPushButton;
+
+namespace gp {
+
+class ChoiceField;
+class Document;
+class SegmentedControl;
+class Selection;
+class ToolButton;
+class ViewState;
+
+/// The bar under the menu: undo and redo, the region, the period of all figures, the theme, and Export.
+class ToolBar : public QWidget {
+    Q_OBJECT
+public:
+    ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme, QMenu *exports,
+            QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showRegion();
+    void chooseRegion(const QString &code);
+    void showTheme();
+
+    Document &m_document;
+    Selection &m_selection;
+    ViewState &m_view;
+    ChoiceField *m_region;
+    SegmentedControl *m_period;
+    ToolButton *m_theme;
+    QString m_regionFrame;  // id of the frame whose region is shown; empty: there is none
+};
+
+}  // namespace gp

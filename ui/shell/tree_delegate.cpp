@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/tree_delegate.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+
+#include <QPainter>
+#include <QTreeView>
+
+namespace gp {
+
+TreeDelegate::TreeDelegate(QTreeView *view) : QStyledItemDelegate(view), m_view(view) {}
+
+int TreeDelegate::indentOf(const QModelIndex &index) const
+{
+    int depth = 0;
+    for (QModelIndex up = index.parent(); up.isValid(); up = up.parent())
+        ++depth;
+    return tk().size.panelPad + depth * tk().size.panelPad;
+}
+
+QRect TreeDelegate::chevronRect(const QModelIndex &index) const
+{
+    if (!index.model() || !index.model()->hasChildren(index))
+        return {};
+    const QRect row = m_view->visualRect(index);
+    return {indentOf(index) - 2, row.top(), tk().size.smallGlyph, row.height()};
+}
+
+QSize TreeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {0, tk().size.paletteRow};
+}
+
+void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QRect row(0, option.rect.top(), m_view->viewport()->width(), option.rect.height());
+    const QString icon = index.data(TreeRole::Icon).toString();
+    const bool head = icon.isEmpty();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(row, tk().selected);
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(row, tk().hover);
+
+    int x = indentOf(index);
+    if (index.model()->hasChildren(index))
+        drawGlyph(*painter, QRectF(chevronRect(index)), m_view->isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
+                  tk().size.smallGlyph - 2, tk().secondary);
+    x += tk().size.smallGlyph;
+    if (!head) {
+        drawServiceTile(*painter, QPointF(x, row.top() + (row.height() - tk().size.glyph) / 2), icon, tk().size.glyph);
+        x += tk().size.glyph + tk().size.gap;
+    }
+    qreal right = row.width() - tk().size.panelPad;
+    const QVariant count = index.data(TreeRole::Count);
+    const QString figure = count.isValid() ? QString::number(count.toInt()) : index.data(TreeRole::Figure).toString();
+    if (!figure.isEmpty()) {
+        const QFont font = uiFont(tk().size.caption);
+        paintText(*painter, QRectF(x, row.top(), right - x, row.height()), figure, font, tk().secondary, Qt::AlignRight);
+        right -= textWidth(figure, font) + tk().size.gap;
+    }
+    paintText(*painter, QRectF(x, row.top(), right - x, row.height()), index.data(Qt::DisplayRole).toString(),
+              head ? uiFont(tk().size.secondary, QFont::DemiBold) : uiFont(tk().size.body), tk().text);
+    if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
+        paintFocusRing(*painter, QRectF(row), 0);
+    painter->restore();
+}
+
+TreeDelegate *setUpTree(QTreeView &view)
+{
+    auto *delegate = new TreeDelegate(&view);
+    view.setItemDelegate(delegate);
+    view.setHeaderHidden(true);
+    view.setIndentation(0);
+    view.setRootIsDecorated(false);
+    view.setUniformRowHeights(true);
+    view.setFrameShape(QFrame::NoFrame);
+    view.setMouseTracking(true);
+    view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    return delegate;
+}
+
+}  // namespace gp

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/view_state.h"
+
+namespace gp {
+
+void ViewState::setPeriod(Period period)
+{
+    if (period == m_period)
+        return;
+    m_period = period;
+    emit periodChanged();
+}
+
+}  // namespace gp

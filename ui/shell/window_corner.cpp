@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window_corner.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace gp {
+
+WindowCorner::WindowCorner(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("corner"));
+}
+
+void WindowCorner::setState(const QString &name, const QString &state)
+{
+    m_name = name;
+    m_state = state;
+    setAccessibleName(name + QStringLiteral(", ") + state);
+    updateGeometry();
+    // The menu bar places its corner only when its own geometry changes.
+    resize(sizeHint());
+    if (parentWidget())
+        move(parentWidget()->width() - width(), y());
+    update();
+}
+
+QSize WindowCorner::sizeHint() const
+{
+    const QFont font = uiFont(tk().size.secondary);
+    const qreal width = textWidth(m_name, font) + textWidth(m_state, font) + 2 * tk().size.group + tk().size.panelPad;
+    return {static_cast<int>(std::ceil(width)), tk().size.menuBar};
+}
+
+void WindowCorner::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QFont font = uiFont(tk().size.secondary);
+    const QRectF row = QRectF(rect()).adjusted(0, 0, -tk().size.panelPad, 0);
+    paintText(painter, row, m_state, font, tk().secondary, Qt::AlignRight);
+    paintText(painter, row.adjusted(0, 0, -textWidth(m_state, font) - tk().size.group, 0), m_name, font, tk().secondary, Qt::AlignRight);
+}
+
+}  // namespace gp

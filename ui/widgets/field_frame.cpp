@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/field_frame.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/accessibility.h"
+#include "ui/widgets/buttons.h"
+
+#include <QHoverEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr int kMessageLines = 2;
+constexpr int kMarkColumn = 18;  // the shape before an error
+constexpr int kHelpGap = 2;
+
+}  // namespace
+
+FieldFrame::FieldFrame(QWidget *parent)
+    : QWidget(parent), m_help(new ToolButton(QStringLiteral("help"), tr("Why this value"), this)),
+      m_pin(new Chip({}, Chip::Tone::Medium, this)), m_note(new Chip({}, Chip::Tone::Neutral, this)),
+      m_link(new LinkButton({}, this)), m_controlHeight(tk().size.control)
+{
+    registerWidgetAccessibility();
+    setAttribute(Qt::WA_Hover);
+    // Not Fixed: a layout would take the hint of another width for the greatest height.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    // F1 reaches the reason from the field itself; a stop at every "?" would double the way through a form.
+    m_help->setFocusPolicy(Qt::NoFocus);
+    m_help->setEdge(tk().size.chip, tk().size.smallGlyph);
+    m_pin->setGlyph(QStringLiteral("pin"));
+    m_pin->setClickable(true);
+    for (QWidget *part : {static_cast<QWidget *>(m_help), static_cast<QWidget *>(m_pin), static_cast<QWidget *>(m_note),
+                          static_cast<QWidget *>(m_link)})
+        part->hide();
+    connect(m_help, &QAbstractButton::clicked, this, &FieldFrame::helpRequested);
+    connect(m_pin, &QAbstractButton::clicked, this, &FieldFrame::unpinRequested);
+    connect(m_link, &QAbstractButton::clicked, this, &FieldFrame::linkActivated);
+}
+
+void FieldFrame::setLabel(const QString &label)
+{
+    m_label = label;
+    refresh();
+}
+
+void FieldFrame::setUnit(const QString &unit)
+{
+    m_unit = unit;
+    refresh();
+}
+
+void FieldFrame::setHelpAvailable(bool available)
+{
+    m_help->setVisible(available);
+    refresh();
+}
+
+void FieldFrame::setFieldState(FieldState state)
+{
+    m_state = state;
+    refresh();
+}
+
+void FieldFrame::setPinText(const QString &text)
+{
+    m_pin->setText(text);
+    refresh();
+}
+
+void FieldFrame::setNote(const QString &note)
+{
+    m_note->setText(note);
+    refresh();
+}
+
+void FieldFrame::setMessage(const QString &text, const QString &link)
+{
+    m_message = text;
+    m_link->setText(link);
+    refresh();
+}
+
+void FieldFrame::setError(const QString &text)
+{
+    m_error = text;
+    refresh();
+}
+
+void FieldFrame::setWarning(const QString &text)
+{
+    m_warning = text;
+    refresh();
+}
+
+void FieldFrame::setEditor(QWidget *editor, bool drawsEdge)
+{
+    m_editor = editor;
+    m_drawsEdge = drawsEdge;
+    editor->setParent(this);
+    editor->installEventFilter(this);
+    setFocusProxy(editor);
+    editor->show();
+    refresh();
+}
+
+void FieldFrame::setControlHeight(int height)
+{
+    m_controlHeight = height;
+    refresh();
+}
+
+int FieldFrame::controlTop() const { return m_label.isEmpty() ? 0 : tk().size.lineHeight + tk().size.labelGap; }
+
+QRect FieldFrame::controlRect() const { return QRect(0, controlTop(), width(), m_controlHeight); }
+
+QRect FieldFrame::helpRect() const { return m_help->geometry(); }
+
+int FieldFrame::layOutMessage(int width, TextFlow &flow, QPoint *linkPlace) const
+{
+    const Sizes &size = tk().size;
+    const QString &words = !m_error.isEmpty() ? m_error : !m_warning.isEmpty() ? m_warning : m_message;
+    const bool linked = !hasMark() && !m_link->text().isEmpty();
+    if (words.isEmpty() && !linked)
+        return 0;
+    const TextTone tone = !m_error.isEmpty()     ? TextTone::High
+                          : !m_warning.isEmpty() ? TextTone::Medium
+                                                 : TextTone::Secondary;
+    const int indent = hasMark() ? kMarkColumn : 0;
+    if (!words.isEmpty()) {
+        flow = TextFlow({{words, tone, QFont::Normal}}, size.secondary, size.lineHeight);
+        flow.setWidth(width - indent, hasMark() ? 0 : kMessageLines);
+    }
+    int height = flow.height();
+    if (linked) {
+        const int room = m_link->sizeHint().width();
+        const bool fits = flow.lineCount() > 0 && flow.lastLineWidth() + size.gap + room <= width;
+        if (!fits)
+            height += size.lineHeight;
+        if (linkPlace)
+            *linkPlace = QPoint(fits ? static_cast<int>(std::ceil(flow.lastLineWidth())) + size.unit : -size.unit,
+                                height - size.lineHeight);
+    }
+    return size.labelGap + height;
+}
+
+int FieldFrame::heightForWidth(int width) const
+{
+    TextFlow flow;
+    return controlTop() + m_controlHeight + layOutMessage(width, flow);
+}
+
+QSize FieldFrame::sizeHint() const
+{
+    const int comfortable = tk().size.inspectorWidth / 2 - tk().size.inspectorPad;
+    return QSize(comfortable, heightForWidth(m_laidOut ? width() : comfortable));
+}
+
+QSize FieldFrame::minimumSizeHint() const { return QSize(tk().size.control * 2, controlTop() + m_controlHeight); }
+
+void FieldFrame::refresh()
+{
+    m_pin->setVisible(m_state == FieldState::Pinned && !m_pin->text().isEmpty());
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_link->setVisible(!hasMark() && !m_link->text().isEmpty());
+    m_pin->setAccessibleName(tr("%1, pinned: %2. Release it").arg(m_label, m_pin->text()));
+    m_pin->setToolTip(tr("Click to take the advice"));
+    m_help->setName(tr("Why this value: %1").arg(m_label));
+    describeEditor();
+    arrange();
+    updateGeometry();
+    update();
+}
+
+void FieldFrame::arrange()
+{
+    const Sizes &size = tk().size;
+    const QRect control = controlRect();
+    const int rowTop = m_label.isEmpty() ? control.center().y() - size.chip / 2 + 1 : 0;
+    int right = width();
+    for (Chip *chip : {m_pin, m_note}) {
+        if (chip->isHidden())
+            continue;
+        const int wanted = std::min(chip->sizeHint().width(), right);
+        chip->setGeometry(right - wanted, rowTop, wanted, size.chip);
+        right -= wanted + size.unit;
+    }
+    const int labelWidth = static_cast<int>(std::ceil(textWidth(m_label, uiFont(size.secondary))));
+    const int helpLeft = m_label.isEmpty() ? right - size.chip : labelWidth + kHelpGap;
+    m_help->setGeometry(std::min(helpLeft, right - size.chip), m_label.isEmpty() ? rowTop : -1, size.chip, size.chip);
+    if (m_editor) {
+        int left = control.left();
+        int end = control.right() + 1 - trailingWidth();
+        if (m_drawsEdge) {
+            left += size.fieldPad - 2;
+            end -= size.fieldPad - 2;
+            if (!m_unit.isEmpty())
+                end -= static_cast<int>(std::ceil(textWidth(m_unit, uiFont(size.secondary)))) + size.gap;
+        } else if (m_label.isEmpty()) {
+            end = m_help->isHidden() ? right : m_help->x();
+        }
+        const int inset = m_drawsEdge ? 2 : 0;
+        m_editor->setGeometry(left, control.top() + inset, std::max(0, end - left), control.height() - 2 * inset);
+    }
+    if (!m_link->isHidden()) {
+        TextFlow flow;
+        QPoint place;
+        layOutMessage(width(), flow, &place);
+        const QSize hint = m_link->sizeHint();
+        m_link->setGeometry(place.x(), control.bottom() + 1 + size.labelGap + place.y() - 1, hint.width(),
+                            hint.height());
+    }
+}
+
+void FieldFrame::paintInside(QPainter &, const QRect &) {}
+
+bool FieldFrame::showsFocus() const { return m_editor && m_editor->hasFocus(); }
+
+QString FieldFrame::spokenState() const
+{
+    QStringList parts;
+    if (!m_unit.isEmpty())
+        parts << m_unit;
+    if (m_state == FieldState::Recommended)
+        parts << tr("recommended");
+    if (m_state == FieldState::Pinned)
+        parts << tr("pinned %1").arg(m_pin->text()).trimmed();
+    if (!m_note->text().isEmpty())
+        parts << m_note->text();
+    parts << (!m_error.isEmpty() ? tr("Error: %1").arg(m_error) : !m_warning.isEmpty() ? m_warning : m_message);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+void FieldFrame::describeEditor()
+{
+    setAccessibleName(m_label);
+    setAccessibleDescription(spokenState());
+    if (m_editor) {
+        m_editor->setAccessibleName(m_label);
+        m_editor->setAccessibleDescription(spokenState());
+    }
+}
+
+void FieldFrame::paintEvent(QPaintEvent *)
+{
+    const Sizes &size = tk().size;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRect control = controlRect();
+    int right = width();
+    for (const Chip *chip : {m_pin, m_note}) {
+        if (!chip->isHidden())
+            right = std::min(right, chip->x() - size.unit);
+    }
+    const QFont small = uiFont(size.secondary);
+    const bool advice = m_state == FieldState::Recommended && isEnabled() && m_note->isHidden();
+    if (!m_label.isEmpty()) {
+        QRectF row(0, 0, right, size.lineHeight);
+        const qreal helpWidth = m_help->isHidden() ? 0 : kHelpGap + size.chip;
+        const QString word = tr("recommended");
+        // In a narrow column the dashed edge says it alone.
+        const QFont strong = uiFont(size.secondary, QFont::Medium);
+        const bool room = textWidth(m_label, small) + helpWidth + size.gap + textWidth(word, strong) <= row.width();
+        if (advice && room)
+            paintText(painter, row, word, strong, tk().accent, Qt::AlignRight);
+        paintText(painter, row.adjusted(0, 0, -helpWidth, 0), m_label, small, tk().secondary);
+    }
+    if (m_drawsEdge) {
+        const Edge edge = !isEnabled()                         ? Edge::Disabled
+                          : !m_error.isEmpty()                 ? Edge::Error
+                          : showsFocus()                       ? Edge::Focus
+                          : m_state == FieldState::Recommended ? Edge::Recommended
+                          : m_overControl                      ? Edge::Hover
+                                                               : Edge::Control;
+        paintFieldEdge(painter, control, edge);
+        if (!m_unit.isEmpty())
+            paintText(painter, QRectF(control).adjusted(0, 0, -size.fieldPad - trailingWidth(), 0), m_unit, small,
+                      isEnabled() ? tk().secondary : tk().disabledText, Qt::AlignRight);
+    }
+    paintInside(painter, control);
+    TextFlow flow;
+    layOutMessage(width(), flow);
+    if (!flow.isEmpty()) {
+        const QPointF place(hasMark() ? kMarkColumn : 0, control.bottom() + 1 + size.labelGap);
+        if (hasMark())
+            paintSeverity(painter, QRectF(0.5, place.y() + 1.5, size.panelPad, size.panelPad),
+                          m_error.isEmpty() ? Mark::Medium : Mark::High);
+        flow.paint(painter, place);
+    }
+}
+
+void FieldFrame::resizeEvent(QResizeEvent *event)
+{
+    m_laidOut = true;
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
+    arrange();
+}
+
+void FieldFrame::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::EnabledChange || event->type() == QEvent::PaletteChange)
+        update();
+    QWidget::changeEvent(event);
+}
+
+void FieldFrame::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F1 && !m_help->isHidden()) {
+        emit helpRequested();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void FieldFrame::mousePressEvent(QMouseEvent *event)
+{
+    // The unit and the label lead to the editor.
+    if (m_editor && m_editor->isEnabled() && m_drawsEdge)
+        m_editor->setFocus(Qt::MouseFocusReason);
+    QWidget::mousePressEvent(event);
+}
+
+bool FieldFrame::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverEnter:
+    case QEvent::HoverMove:
+    case QEvent::HoverLeave: {
+        const bool over = event->type() != QEvent::HoverLeave &&
+                          controlRect().contains(static_cast<QHoverEvent *>(event)->position().toPoint());
+        if (over != m_overControl) {
+            m_overControl = over;
+            update();
+        }
+        break;
+    }
+    default:
+        break;
+    }
+    return QWidget::event(event);
+}
+
+bool FieldFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_editor) {
+        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+            update();
+        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F1 &&
+            !m_help->isHidden()) {
+            emit helpRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace gp

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/text_flow.h"
+#include "ui/theme/tokens.h"
+
+#include <QWidget>
+
+namespace gp {
+
+class Chip;
+class LinkButton;
+class ToolButton;
+
+/// Where a field's value comes from. Needed: the user states it. Recommended: advice, shown as a ghost. Pinned: the user
+/// overrules the advice.
+enum class FieldState { Needed, Recommended, Pinned };
+
+/// One field of a form: label, help glyph, "recommended" or pin chip, the edge round a borderless editor with the unit
+/// inside, and a message under it. Holds no value. Height follows the width, because messages wrap: put it in a layout
+/// with Qt::AlignTop when fields share a row.
+class FieldFrame : public QWidget {
+    Q_OBJECT
+public:
+    explicit FieldFrame(QWidget *parent = nullptr);
+
+    void setLabel(const QString &label);
+    QString label() const { return m_label; }
+    void setUnit(const QString &unit);
+    QString unit() const { return m_unit; }
+    /// Shows the "?" glyph; a click on it or F1 in the field emits helpRequested().
+    void setHelpAvailable(bool available);
+    void setFieldState(FieldState state);
+    FieldState fieldState() const { return m_state; }
+    /// Sets the words of the pin chip ("+$212/month against advice"); shown while the state is Pinned. A click on it
+    /// emits unpinRequested().
+    void setPinText(const QString &text);
+    /// Shows a neutral chip at the label's right ("3 of 4 agree"); empty hides it.
+    void setNote(const QString &note);
+    /// Shows a sentence under the field in secondary text, at most two lines, with an optional link ("Take advice").
+    void setMessage(const QString &text, const QString &link = {});
+    QString message() const { return m_message; }
+    /// Shows an error with its shape in place of the message, until it is cleared with an empty string.
+    void setError(const QString &text);
+    QString error() const { return m_error; }
+    /// Shows a warning with its shape in place of the message; an error goes before it.
+    void setWarning(const QString &text);
+    QString warning() const { return m_warning; }
+    /// Puts any widget inside the edge and owns it.
+    /// @param drawsEdge  false when the editor has an edge of its own
+    void setEditor(QWidget *editor, bool drawsEdge = true);
+    QWidget *editor() const { return m_editor; }
+    /// Sets the height of the control row: 28 unless the editor is taller (tables, curves).
+    void setControlHeight(int height);
+    QRect controlRect() const;
+    /// Returns the rectangle of the help glyph, for popovers that point at it.
+    QRect helpRect() const;
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void helpRequested();
+    void unpinRequested();
+    void linkActivated();
+
+protected:
+    /// Returns the width to keep free at the control's right (chevrons); the unit is added by the frame.
+    virtual int trailingWidth() const { return 0; }
+    /// Paints what is inside the edge beside the editor.
+    virtual void paintInside(QPainter &painter, const QRect &control);
+    virtual bool showsFocus() const;
+    /// Refreshes accessible names; called when label, state or messages change.
+    virtual void describeEditor();
+    /// Returns label, state, unit and message in words, for accessible descriptions.
+    QString spokenState() const;
+
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refresh();
+    void arrange();
+    /// Lays out the message for a width. @return its height with the gap above, 0 without a message
+    int layOutMessage(int width, TextFlow &flow, QPoint *linkPlace = nullptr) const;
+    int controlTop() const;
+    bool hasMark() const { return !m_error.isEmpty() || !m_warning.isEmpty(); }
+
+    QString m_label;
+    QString m_unit;
+    QString m_error;
+    QString m_warning;
+    QString m_message;
+    FieldState m_state = FieldState::Needed;
+    QWidget *m_editor = nullptr;
+    ToolButton *m_help;
+    Chip *m_pin;
+    Chip *m_note;
+    LinkButton *m_link;
+    int m_controlHeight;
+    bool m_drawsEdge = true;
+    bool m_overControl = false;
+    bool m_laidOut = false;
+};
+
+}  // namespace gp

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/popover.h"
+
+#include "ui/theme/tokens.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/text_block.h"
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr int kPadX = 16;
+constexpr int kPadY = 14;
+constexpr int kHeadHeight = 24;
+
+}  // namespace
+
+Popover::Popover(QWidget *anchor)
+    : FloatingCard(anchor), m_title(new TextLine({}, tk().size.title, QFont::DemiBold, TextTone::Normal, this)),
+      m_pin(new ToolButton(QStringLiteral("pin"), tr("Keep open"), this)),
+      m_close(new ToolButton(QStringLiteral("close"), tr("Close"), this))
+{
+    m_pin->setCheckable(true);
+    connect(m_close, &QAbstractButton::clicked, this, &FloatingCard::close);
+}
+
+void Popover::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+void Popover::setContent(QWidget *content)
+{
+    delete m_content;
+    m_content = content;
+    if (m_content) {
+        m_content->setParent(this);
+        m_content->show();
+    }
+}
+
+bool Popover::isPinned() const { return m_pin->isChecked(); }
+
+bool Popover::keepsOpen(QWidget *widget) const { return isPinned() || FloatingCard::keepsOpen(widget); }
+
+void Popover::open(Side side)
+{
+    if (!anchor())
+        return;
+    open(side, anchor()->rect());
+}
+
+void Popover::open(Side side, const QRect &anchorRect)
+{
+    const Sizes &size = tk().size;
+    const int width = size.popoverWidth;
+    const int inner = width - 2 * kPadX;
+    int height = 0;
+    if (m_content)
+        height = m_content->hasHeightForWidth() ? m_content->heightForWidth(inner) : m_content->sizeHint().height();
+    m_pin->setChecked(false);
+    openBeside(anchorRect, QSize(width, kPadY + kHeadHeight + size.gap + height + kPadY), side, true);
+    const QRect card = cardRect();
+    const int buttons = 2 * size.toolButton + size.unit;
+    m_title->setGeometry(card.left() + kPadX, card.top() + kPadY, inner - buttons, kHeadHeight);
+    m_close->setGeometry(card.right() + 1 - kPadX / 2 - size.toolButton, card.top() + kPadY, size.toolButton,
+                         size.toolButton);
+    m_pin->setGeometry(m_close->x() - size.toolButton - size.unit, m_close->y(), size.toolButton, size.toolButton);
+    if (m_content) {
+        const int top = card.top() + kPadY + kHeadHeight + size.gap;
+        m_content->setGeometry(card.left() + kPadX, top, inner, std::max(0, card.bottom() + 1 - kPadY - top));
+    }
+    setFocus(Qt::PopupFocusReason);
+}
+
+}  // namespace gp
