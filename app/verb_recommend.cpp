@@ -5,8 +5,12 @@
 #include "core/describe/fields.h"
 #include "core/exchange/results_json.h"
 
+#include <set>
+
 namespace gp::app {
 namespace {
+
+const ComponentId kService("service");
 
 /// Sets one "field=value". @return the exit status when it cannot be set, else nothing
 std::optional<int> setOne(const Call &call, AnySpec &spec, const std::string &assignment)
@@ -36,11 +40,63 @@ std::optional<int> setOne(const Call &call, AnySpec &spec, const std::string &as
     return std::nullopt;
 }
 
+std::string nameOf(const std::string &path) { return path.substr(0, path.find('[')); }
+
+const FieldDescription *fieldNamed(const std::vector<FieldDescription> &fields, const std::string &name)
+{
+    for (const FieldDescription &field : fields)
+        if (field.name == name)
+            return &field;
+    return nullptr;
+}
+
+/// A field that was set says which way of asking is meant: "count=6" makes a fleet sized by count. What it hangs on follows,
+/// unless the call set that itself to something else.
+std::optional<Error> followSetFields(AnySpec &spec, const std::set<std::string> &given)
+{
+    for (const std::string &name : given) {
+        const FieldDescription *field = fieldNamed(spec.fields(), name);
+        for (const Condition &condition : field->when) {
+            const Json value = spec.toJson().value(condition.field, Json());
+            const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+            if (std::find(condition.values.begin(), condition.values.end(), text) != condition.values.end())
+                continue;
+            if (given.contains(condition.field))
+                return Error{ErrorCode::InvalidInput, field->label + " does not apply while " + condition.field + " is " + excerpt(text) + ".",
+                             "--set " + name, "Leave one of the two out."};
+            const auto implied = parseFieldText(*fieldNamed(spec.fields(), condition.field), condition.values.front());
+            if (auto changed = implied ? withField(spec, condition.field, *implied) : tl::unexpected<Error>(implied.error()))
+                spec = std::move(*changed);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Other ways of asking than the one whose field `where` failed, where the call left the choice open. A service alone has no
+/// neighbours, so a way that lives on links must give way to one that does not.
+std::vector<AnySpec> otherWays(const AnySpec &spec, const std::string &where, const std::set<std::string> &given)
+{
+    std::vector<AnySpec> ways;
+    const FieldDescription *field = fieldNamed(spec.fields(), where);
+    if (!field || given.contains(where))
+        return ways;
+    for (const Condition &condition : field->when) {
+        const FieldDescription *choice = fieldNamed(spec.fields(), condition.field);
+        if (given.contains(condition.field) || !choice)
+            continue;
+        for (const ChoiceOption &option : choice->choices)
+            if (std::find(condition.values.begin(), condition.values.end(), option.value) == condition.values.end())
+                if (auto way = withField(spec, condition.field, option.value))
+                    ways.push_back(std::move(*way));
+    }
+    return ways;
+}
+
 /// The service alone, in a Region where its kind may stand in one.
 Design designAround(const Kind &kind, AnySpec spec, const std::string &region)
 {
     Component service;
-    service.id = ComponentId("service");
+    service.id = kService;
     service.kind = kind.info.id;
     service.name = kind.info.title;
     service.spec = std::move(spec);
@@ -74,15 +130,26 @@ int run(const Call &call)
         return call.badInput({ErrorCode::NotFound, "\"" + excerpt(region) + "\" is not a Region of the catalog.", "--region",
                               "Give a code such as " + std::string(catalog.referenceRegion().code) + "."});
     AnySpec spec = kind->defaults;
-    for (const std::string &assignment : call.values("--set"))
+    std::set<std::string> given;
+    for (const std::string &assignment : call.values("--set")) {
         if (const auto failed = setOne(call, spec, assignment))
             return *failed;
+        given.insert(nameOf(assignment.substr(0, assignment.find('='))));
+    }
+    if (const auto problem = followSetFields(spec, given))
+        return call.badInput(*problem);
     for (Error problem : validateFields(spec.toJson(), kind->fields)) {
         problem.where = "--set " + problem.where;
         return call.badInput(problem);
     }
-    const EvaluationPtr evaluation = evaluate(designAround(*kind, std::move(spec), region), engine());
-    const ComponentResult &result = *evaluation->component(ComponentId("service"));
+    EvaluationPtr evaluation = evaluate(designAround(*kind, spec, region), engine());
+    if (const auto &errors = evaluation->component(kService)->errors; !errors.empty())
+        for (AnySpec &way : otherWays(spec, errors.front().where, given))
+            if (const EvaluationPtr other = evaluate(designAround(*kind, std::move(way), region), engine()); other->component(kService)->errors.empty()) {
+                evaluation = other;
+                break;
+            }
+    const ComponentResult &result = *evaluation->component(kService);
     if (!result.errors.empty()) {
         Error problem = result.errors.front();
         problem.where = problem.where.empty() ? id : "--set " + problem.where;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/drawing_application.h"
 #include "app/verbs.h"
 #include "ui/shell/shots.h"
 
@@ -7,8 +8,10 @@
 namespace gp::app {
 namespace {
 
-// takeShots() makes the application object itself, since pictures of the window need the studio's own.
-int run(const Call &call) { return takeShots(QString::fromStdString(call.words().front())); }
+int run(const Call &call)
+{
+    return withDrawingApplication([&] { return takeShots(QString::fromStdString(call.words().front())); });
+}
 
 }  // namespace
 

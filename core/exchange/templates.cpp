@@ -13,7 +13,7 @@ std::span<const DesignTemplate> designTemplates()
          "Web servers in three zones, sized by the load of their users and able to lose a zone, with workers behind them.", kWebFleetTemplate},
         {"batch-workers", "Batch workers", "A set number of compute instances in private subnets that work through jobs.",
          kBatchWorkersTemplate},
-        {"gpu-inference", "GPU inference", "A model served by instances with one GPU each, sized by requests per second.",
+        {"gpu-inference", "GPU inference", "A model served by a set number of instances with one GPU each.",
          kGpuInferenceTemplate},
     };
     return kTemplates;

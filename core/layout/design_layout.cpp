@@ -21,6 +21,8 @@ constexpr std::size_t kMostLinedUp = 12;  // more than that is a crowd, which th
 constexpr double kStraightStep = 16;
 constexpr double kStraightEnd = 12;      // from a node's corner
 constexpr double kStraightAir = 5;
+constexpr double kJogLeast = 48;
+constexpr double kJogFromNode = 16;
 
 std::string textField(const Component &component, const std::string &path)
 {
@@ -454,6 +456,30 @@ public:
         return {};
     }
 
+    /// A way with one jog in the middle of the free room between two nodes that stand side by side.
+    /// @param share  where it meets the far node, from its top (0) to its foot (1)
+    [[nodiscard]] Polyline jogged(const std::string &from, const std::string &to, double share) const
+    {
+        const LayoutNode &a = node(from);
+        const LayoutNode &b = node(to);
+        const bool right = b.pinned->x > a.pinned->x;
+        const double start = right ? a.pinned->x + a.w : a.pinned->x;
+        const double end = right ? b.pinned->x : b.pinned->x + b.w;
+        if ((end - start) * (right ? 1 : -1) < kJogLeast)
+            return {};
+        const double out = std::round(a.pinned->y + a.h / 2);
+        const double in = std::round(b.pinned->y + kStraightEnd + (b.h - 2 * kStraightEnd) * share);
+        const auto strip = [](double x1, double y1, double x2, double y2) {
+            return LayoutBox{std::min(x1, x2) - kStraightAir, std::min(y1, y2) - kStraightAir, std::fabs(x2 - x1) + 2 * kStraightAir,
+                             std::fabs(y2 - y1) + 2 * kStraightAir};
+        };
+        for (const double middle : {start + (right ? kJogFromNode : -kJogFromNode), std::round((start + end) / 2)})
+            if (isFree(strip(start, out, middle, out), from, to) && isFree(strip(middle, out, middle, in), from, to) &&
+                isFree(strip(middle, in, end, in), from, to))
+                return {{start, out}, {middle, out}, {middle, in}, {end, in}};
+        return {};
+    }
+
 private:
     [[nodiscard]] bool holds(const std::string &frame, std::string inner) const
     {
@@ -477,6 +503,25 @@ private:
     const LayoutGraph &m_graph;
     std::unordered_map<std::string, std::size_t> m_index;
 };
+
+/// Where links arrive at the side of a node, as a share of its height: those from above first. Never the middle where several
+/// arrive, since that is where straight ones do.
+std::unordered_map<LinkId, double> arrivals(const Design &design)
+{
+    std::map<ComponentId, std::vector<std::pair<double, LinkId>>> byTarget;
+    for (const LinkPtr &link : design.links())
+        byTarget[link->to].emplace_back(design.placement(link->from).value_or(Placement{}).y, link->id);
+    std::unordered_map<LinkId, double> shares;
+    for (auto &[target, sources] : byTarget) {
+        std::sort(sources.begin(), sources.end());
+        const double n = static_cast<double>(sources.size());
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            const double share = (static_cast<double>(i) + 1) / (n + 1);
+            shares[sources[i].second] = n > 1 && std::fabs(share - 0.5) < 0.05 ? 0.6 : share;
+        }
+    }
+    return shares;
+}
 
 /// The middles of the gaps between the zones around a component.
 std::vector<double> zoneGaps(const Design &design, const KindRegistry &kinds, const ComponentId &id)
@@ -726,11 +771,14 @@ std::vector<Polyline> routeDesignLinks(const Design &design, const KindRegistry 
     std::unordered_map<LinkId, int> rankOf;
     for (const LinkPtr &link : design.links())
         rankOf[link->id] = ranks[std::minmax(link->from, link->to)]++;
+    const std::unordered_map<LinkId, double> shareOf = arrivals(design);
     for (std::size_t i = 0; i < links.size(); ++i) {
         const LinkPtr &link = links[i];
         if (!boxes.contains(link->from) || !boxes.contains(link->to))
             continue;
         ways[i] = obstacles.straight(link->from.value, link->to.value, zoneGaps(design, kinds, link->from), rankOf[link->id]);
+        if (ways[i].empty())
+            ways[i] = obstacles.jogged(link->from.value, link->to.value, shareOf.at(link->id));
         if (!ways[i].empty())
             continue;
         graph.edges.push_back({link->id.value, link->from.value, link->to.value, 0});

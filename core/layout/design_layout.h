@@ -27,7 +27,7 @@ inline constexpr double kTierInset = 4;    ///< between a zone's border and a ti
 inline constexpr double kTierLabel = 20;   ///< over the first band of a tier
 inline constexpr double kTierGap = 32;     ///< between tiers: links and their labels run there
 inline constexpr double kTierLeast = 72;   ///< height of a tier with nothing in it
-inline constexpr double kBandGap = 24;     ///< between bands: a link with its label runs there
+inline constexpr double kBandGap = 32;     ///< between bands: a link with its label runs there
 inline constexpr double kBandInset = 4;    ///< between a tier's border and a band
 inline constexpr double kBandHeight = 66;  ///< of a service with a chip a zone
 }  // namespace frame_room
@@ -64,7 +64,7 @@ inline constexpr double kBandHeight = 66;  ///< of a service with a chip a zone
 [[nodiscard]] std::vector<ComponentPtr> zonesOf(const Design &design, const KindRegistry &kinds, const ComponentId &vpc);
 
 /// Ways of links between components where they are placed: straight where nothing stands between the ends, between the zones
-/// of a VPC if there are any; else by routeLinks().
+/// of a VPC if there are any; with one jog where that is free; else by routeLinks().
 /// @param links  which; in this order comes the answer. A link with an end that has no place has an empty way.
 [[nodiscard]] std::vector<Polyline> routeDesignLinks(const Design &design, const KindRegistry &kinds, std::span<const LinkPtr> links);
 

@@ -58,6 +58,24 @@ private slots:
         QCOMPARE(std::llround(result["monthly_usd"].get<double>() * 100), cents);
     }
 
+    void plansEveryKindFromItsDefaults()
+    {
+        const json kinds = run({"kinds", "--json"}).json();
+        for (const json &kind : kinds["kinds"]) {
+            const Outcome outcome = run({"recommend", QString::fromStdString(kind["id"].get<std::string>()), "--json"});
+            QVERIFY2(outcome.status == 0, outcome.err.constData());
+        }
+    }
+
+    void takesTheWayOfAskingFromWhatIsSet()
+    {
+        QVERIFY(run({"recommend", "ec2.fleet", "--set", "count=6", "--json"}).json()["requirements"]["sizedBy"] == "count");
+        QVERIFY(run({"recommend", "ec2.fleet", "--set", "peakLoad=100", "--json"}).json()["requirements"]["sizedBy"] == "load");
+        const Outcome torn = run({"recommend", "ec2.fleet", "--set", "sizedBy=load", "--set", "count=6", "--json"});
+        QCOMPARE(torn.status, 3);
+        QVERIFY(torn.err.contains("does not apply"));
+    }
+
     void answersAnImpossibleNeedWithAFinding()
     {
         const Outcome outcome = run({"recommend", "ec2.fleet", "--set", "memory=32768", "--set", "gpus=16", "--json"});

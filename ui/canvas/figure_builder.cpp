@@ -18,6 +18,8 @@ constexpr qreal kChipFromZone = 12;
 constexpr int kMostBlocks = 4;
 constexpr double kOverNode = 1000;  // price of a label's place
 constexpr double kOverLabel = 150;
+constexpr double kOverArrow = 40;
+constexpr double kArrowRoom = 9;
 
 QString tr(const char *text)
 {
@@ -280,7 +282,8 @@ void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
         const qreal lack = std::max<qreal>(0, (level ? pill.width() : pill.height()) + 16 - piece.length());
         for (const qreal t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
             const QPointF centre = piece.pointAt(t);
-            const double price = covered(centre) + lack + 20 * std::fabs(t - 0.5) - std::min(piece.length(), 200.0) / 20;
+            const bool onArrow = i + 2 == figure.way.size() && (1 - t) * piece.length() < (level ? pill.width() : pill.height()) / 2 + kArrowRoom;
+            const double price = covered(centre) + lack + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) - std::min(piece.length(), 200.0) / 20;
             if (price < best) {
                 best = price;
                 figure.labelCentre = QPointF(std::round(centre.x()), std::round(centre.y()));

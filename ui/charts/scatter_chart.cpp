@@ -137,11 +137,15 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
         QString text;
         bool strong;
     };
-    LabelPlacer placer(QRectF(0, kCaption - 4, size.width(), height + 4));
+    LabelPlacer placer(QRectF(left - 4, kCaption - 4, size.width() - left + 4, height + 4));  // never over the y labels
     for (const ScatterPoint &point : model.points) {
         const qreal r = point.chosen ? kRing : kHollow;
         placer.block(QRectF(plot.at(point.x, point.y) - QPointF(r, r), QSizeF(2 * r, 2 * r)));
     }
+    for (qsizetype i = 1; i < steps.size(); ++i)
+        placer.block(QRectF(plot.at(steps[i - 1].x(), steps[i - 1].y()), plot.at(steps[i].x(), steps[i].y()))
+                         .normalized()
+                         .adjusted(-1, -1, 1, 1));
     QList<const ScatterPoint *> named;
     for (const ScatterPoint &point : model.points)
         if (point.chosen || point.id == highlighted || point.pareto)

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t kSegments = 3;
 constexpr std::size_t kSegmentLength = 14;  // characters of a word that fits a third of the form
 constexpr std::size_t kHalfLength = 16;     // characters of a choice that fits half a form
-constexpr int kShortLabel = 18;
 
 QString qstr(const std::string &text)
 {
@@ -133,11 +132,6 @@ FieldFrame *ToggleEditor::frame() const
 QWidget *ToggleEditor::focusWidget() const
 {
     return m_toggle->checkBox();
-}
-
-bool ToggleEditor::isWide() const
-{
-    return static_cast<int>(field().label.size()) > kShortLabel;
 }
 
 void ToggleEditor::show(const FieldShown &shown)

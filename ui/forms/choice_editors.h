@@ -51,7 +51,6 @@ public:
 
     [[nodiscard]] FieldFrame *frame() const override;
     [[nodiscard]] QWidget *focusWidget() const override;
-    [[nodiscard]] bool isWide() const override;
     void show(const FieldShown &shown) override;
 
 private:

@@ -35,6 +35,9 @@ public:
     /// Whether it needs the whole width of the form.
     [[nodiscard]] virtual bool isWide() const { return true; }
     virtual void show(const FieldShown &shown) = 0;
+    /// Tells that what stands in the editor was refused and is not in force: show() leaves it there until the value changes.
+    void setRefused(bool refused) { m_refused = refused; }
+    [[nodiscard]] bool isRefused() const { return m_refused; }
 
 signals:
     /// A value of the right type; null takes the advice.
@@ -44,6 +47,7 @@ signals:
 
 private:
     FieldDescription m_field;
+    bool m_refused = false;
 };
 
 /// Makes the editor for a field. The choice depends on the type of the field and on how many choices it has, never on the

@@ -5,6 +5,8 @@
 #include "ui/document/document.h"
 #include "ui/forms/field_layout.h"
 #include "ui/forms/reason_view.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/field_frame.h"
 #include "ui/widgets/popover.h"
@@ -21,6 +23,16 @@ namespace {
 QString qstr(const std::string &text)
 {
     return QString::fromStdString(text);
+}
+
+/// In half a form a long label needs the room of the "?"; what the field means is in its tool tip then.
+bool hasRoomForHelp(const FieldEditor &editor)
+{
+    if (editor.isWide())
+        return true;
+    const Sizes &size = tk().size;
+    const int half = (size.inspectorWidth - 2 * size.inspectorPad - size.columnGap) / 2;
+    return textWidth(qstr(editor.field().label), uiFont(size.secondary)) + size.chip + size.unit <= half;
 }
 
 bool sameNames(const std::vector<FieldDescription> &a, const std::vector<FieldDescription> &b)
@@ -62,6 +74,7 @@ void FieldForm::rebuild()
     m_sections.clear();
     m_editors.clear();
     m_refused.clear();
+    m_values.clear();
 
     const auto sectionFor = [&](const QString &title, bool rare) -> Section & {
         const auto found = std::find_if(m_sections.begin(), m_sections.end(),
@@ -123,7 +136,7 @@ void FieldForm::refresh()
         }
         section.header->setVisible(shown > 0);
         section.body->setVisible(shown > 0 && section.header->isOpen());
-        section.header->setNote(pins > 0 ? tr("%n pinned", nullptr, pins) : QString());
+        section.header->setNote(pins > 0 ? tr("%1 pinned").arg(pins) : QString());
     }
 }
 
@@ -140,8 +153,14 @@ void FieldForm::showField(FieldEditor *editor)
     const Reason *reason = reasonFor(field.name);
 
     frame->setFieldState(!field.pinnable ? FieldState::Needed : pinned ? FieldState::Pinned : FieldState::Recommended);
-    frame->setHelpAvailable(reason || !field.help.empty());
+    frame->setHelpAvailable(reason || (!field.help.empty() && hasRoomForHelp(*editor)));
+    frame->setToolTip(qstr(field.help));
     frame->setPinText(pinned ? pinText(*editor) : QString());
+    if (Json &last = m_values[name]; last != shown.value) {
+        last = shown.value;
+        m_refused.remove(name);  // undo, or another view: what was typed is not asked for any more
+        editor->setRefused(false);
+    }
     editor->show(shown);
 
     if (pinned && !shown.advised.is_null() && shown.advised != shown.value) {
@@ -180,6 +199,7 @@ void FieldForm::change(FieldEditor *editor, const Json &value)
             return;
         }
     m_refused.remove(name);
+    editor->setRefused(false);
     editor->frame()->setError({});
     const QString text = value.is_null() ? tr("Take advice for %1 of %2").arg(qstr(field.label), m_subject.name)
                                          : tr("Set %1 of %2").arg(qstr(field.label), m_subject.name);
@@ -193,6 +213,7 @@ void FieldForm::refuse(FieldEditor *editor, const Error &error)
 {
     const QString text = sentence(error);
     m_refused.insert(qstr(editor->field().name), text);
+    editor->setRefused(true);
     editor->frame()->setError(text);
 }
 

@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <map>
+
 class QVBoxLayout;
 
 namespace gp {
@@ -69,6 +71,7 @@ private:
     FormSubject m_subject;
     QVBoxLayout *m_column;
     QHash<QString, FieldEditor *> m_editors;
+    std::map<QString, Json> m_values;   // field → value shown last
     QHash<QString, QString> m_refused;  // field → why what stands in it is not in force
     QList<Section> m_sections;
     QPointer<Popover> m_popover;

@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -40,6 +41,10 @@ QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)
     column->setContentsMargins(pad, tk().size.gap, pad, pad);
     column->setSpacing(0);
     area->setWidget(content);
+    // The bar takes its room from the margin, so that fields keep their width when it comes and goes.
+    QObject::connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, content, [column, pad](int, int most) {
+        column->setContentsMargins(pad, tk().size.gap, most > 0 ? pad - tk().size.scrollTrack : pad, pad);
+    });
     pages->addWidget(area);
     return column;
 }

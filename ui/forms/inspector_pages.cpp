@@ -235,7 +235,20 @@ bool CostPage::event(QEvent *event)
     return QWidget::event(event);
 }
 
-QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum)
+QString sourceNames(const std::string &ids, const Catalog &catalog)
+{
+    QStringList names;
+    for (const std::string &id : split(ids, '+')) {
+        QString name = qs(id);
+        for (const SourceInfo &source : catalog.sources())
+            if (source.id == id)
+                name = qs(source.name);
+        names << name;
+    }
+    return names.join(QStringLiteral(" and "));
+}
+
+QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog)
 {
     QList<CostRow> rows;
     for (const CostLine &line : lines) {
@@ -249,7 +262,7 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum)
             row.detail = qs(toText(*line.missing));
         row.amount = line.monthly ? qs(formatUsd(*line.monthly)) : QObject::tr("unknown");
         if (!line.source.empty())
-            row.source = qs(line.asOf.empty() ? line.source : line.source + ", " + line.asOf);
+            row.source = sourceNames(line.source, catalog) + (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
         rows << row;
     }
     CostRow total;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/inspector_subject.h"
 
+#include "core/base/text.h"
 #include "core/domains/options.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
@@ -25,6 +26,11 @@ FieldDescription tagsField()
     field.rare = true;
     field.help = "Carried by every resource made for this part. The design's own tags are added to them.";
     return field;
+}
+
+QString counted(std::size_t count, const char *one, const char *many)
+{
+    return qs(groupThousands(static_cast<std::int64_t>(count))) + QLatin1Char(' ') + QObject::tr(count == 1 ? one : many);
 }
 
 OptionsFunction optionsFor(Document &document, const std::string &region, const ComponentId &component)
@@ -72,8 +78,7 @@ InspectorSubject designSubject(Document &document)
     subject.icon = QStringLiteral("settings");
     subject.iconIsGlyph = true;
     subject.name = qs(design.settings().title);
-    const auto parts = static_cast<int>(design.components().size());
-    subject.summary = QObject::tr("The design · %n part(s)", nullptr, parts);
+    subject.summary = QObject::tr("The design · %1").arg(counted(design.components().size(), "part", "parts"));
     subject.form.key = QStringLiteral("settings");
     subject.form.name = QObject::tr("the design");
     subject.form.fields = settings.fields();
@@ -113,7 +118,7 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     if (result && result->plan) {
         subject.plan = result->plan;
         if (result->plan->zones > 0)
-            subject.summary += QObject::tr(" · %n zone(s)", nullptr, static_cast<int>(result->plan->zones));
+            subject.summary += QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), "zone", "zones");
     }
     FormSubject &form = subject.form;
     form.key = QStringLiteral("component:") + qs(component->id.value);
@@ -146,7 +151,7 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     } else if (kind->info.insideAws) {
         subject.cost = result->cost;
         if (result->plan)
-            subject.costs = costRows(result->plan->costs, result->cost);
+            subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog());
     }
     return subject;
 }
@@ -187,7 +192,7 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
         form.plan = derived;
         if (!result->costs.empty()) {
             subject.cost = result->cost;
-            subject.costs = costRows(result->costs, result->cost);
+            subject.costs = costRows(result->costs, result->cost, document.engine().offers.catalog());
         }
         subject.costNote = QObject::tr("%1 GB a month, %2 GB of it towards %3.")
                                .arg(qs(formatNumber(result->perMonth.value(), 1)), qs(formatNumber(result->perMonthForward.value(), 1)),
@@ -202,15 +207,14 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
     subject.shape = InspectorSubject::Shape::Several;
     subject.icon = QStringLiteral("frame-select");
     subject.iconIsGlyph = true;
-    const auto count = static_cast<int>(selection.components().size() + selection.links().size());
-    subject.name = QObject::tr("%n selected", nullptr, count);
+    subject.name = QObject::tr("%1 selected").arg(selection.components().size() + selection.links().size());
     QStringList kinds;
     for (const ComponentId &id : selection.components())
         if (const ComponentPtr component = document.design().component(id))
             if (const QString title = kindTitle(document, *component); !kinds.contains(title))
                 kinds << title;
     if (!selection.links().empty())
-        kinds << QObject::tr("%n link(s)", nullptr, static_cast<int>(selection.links().size()));
+        kinds << counted(selection.links().size(), "link", "links");
     subject.summary = kinds.join(QStringLiteral(" · "));
     return subject;
 }

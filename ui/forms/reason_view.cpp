@@ -19,6 +19,7 @@ namespace gp {
 namespace {
 
 constexpr int kFigureWidth = 84;
+constexpr int kNameWidth = 96;  // at least
 constexpr int kCompared = 3;    // candidates side by side
 constexpr int kTurnedDown = 4;  // sentences
 
@@ -168,8 +169,9 @@ void FactTable::paintEvent(QPaintEvent *)
     const auto line = [&](int y, const QString &name, const QStringList &figures, bool head, bool strong) {
         const QFont plain = uiFont(head ? tk().size.caption : tk().size.secondary, strong ? QFont::DemiBold : QFont::Normal);
         const QFont first = uiFont(head ? tk().size.caption : tk().size.secondary, head ? QFont::Normal : QFont::DemiBold);
-        const int columns = static_cast<int>(figures.size());
-        const int figureWidth = columns == 1 ? width() * 3 / 5 : kFigureWidth;
+        // In a narrow pane the first candidates stand; the others are in the popover.
+        const int columns = std::clamp((width() - kNameWidth) / kFigureWidth, 1, static_cast<int>(figures.size()));
+        const int figureWidth = figures.size() == 1 ? width() * 3 / 5 : kFigureWidth;
         paintText(painter, QRectF(0, y, width() - columns * figureWidth, height), name, plain, strong ? tk().text : tk().secondary);
         for (int i = 0; i < columns; ++i)
             paintText(painter, QRectF(width() - (columns - i) * figureWidth, y, figureWidth, height), figures[i],

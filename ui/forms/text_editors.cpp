@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/text_editors.h"
 
+#include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/line_field.h"
@@ -11,15 +12,27 @@
 #include <QSignalBlocker>
 #include <QTextDocument>
 
+#include <cmath>
+
 namespace gp {
 namespace {
 
 constexpr std::size_t kShortText = 24;  // characters that fit into half a form
-constexpr int kParagraphLines = 3;
+constexpr int kParagraphLines = 4;
+constexpr double kManyDigits = 100;  // from here on a fraction says nothing
 
 QString shownText(const FieldDescription &field, const Json &value)
 {
     return QString::fromStdString(formatFieldValue(field, value));
+}
+
+/// Advice is read, not typed back: no more digits than a person needs.
+QString ghostText(const FieldDescription &field, const Json &advised)
+{
+    if (!advised.is_number())
+        return shownText(field, advised);
+    const double number = advised.get<double>();
+    return QString::fromStdString(formatNumber(number, std::fabs(number) < kManyDigits ? 2 : 0));
 }
 
 }  // namespace
@@ -42,7 +55,7 @@ LineEditor::LineEditor(const FieldDescription &field, QWidget *parent) : FieldEd
     connect(m_line, &LineField::textEdited, this, &LineEditor::read);
     connect(m_line, &LineField::cancelled, this, [this] { read(m_line->text()); });
     connect(m_line, &LineField::committed, this, [this] {
-        if (!m_rejected)
+        if (!isRefused())
             show(m_shown);
     });
 }
@@ -70,16 +83,14 @@ bool LineEditor::isWide() const
 
 void LineEditor::show(const FieldShown &shown)
 {
-    m_line->setGhost(shownText(field(), shown.advised));
-    const bool changed = shown.value != m_shown.value;
+    m_line->setGhost(ghostText(field(), shown.advised));
     m_shown = shown;
-    if (m_rejected && !changed)
+    if (isRefused())
         return;  // the user is in the middle of a number
     const auto typed = parseFieldText(field(), m_line->text().toStdString());
     // What is being typed ("2.5 TB") stays as it is as long as it says the value; the tidy form comes when the focus leaves.
     if (m_line->lineEdit()->hasFocus() && m_line->lineEdit()->isModified() && typed && *typed == shown.value)
         return;
-    m_rejected = false;
     const QString text = shownText(field(), shown.value);
     if (text != m_line->lineEdit()->text()) {
         const QSignalBlocker quiet(m_line->lineEdit());
@@ -92,7 +103,6 @@ void LineEditor::show(const FieldShown &shown)
 void LineEditor::read(const QString &text)
 {
     const auto value = parseFieldText(field(), text.toStdString());
-    m_rejected = !value;
     if (value)
         emit edited(*value);
     else

@@ -28,7 +28,6 @@ private:
 
     LineField *m_line;
     FieldShown m_shown;
-    bool m_rejected = false;
 };
 
 /// Text of several lines.

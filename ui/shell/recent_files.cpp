@@ -42,7 +42,7 @@ void noteRecentFile(QSettings &settings, const RecentFile &file)
 
 QString agoText(const QDateTime &then, const QDateTime &now)
 {
-    const auto tr = [](const char *text, int n = -1) { return QCoreApplication::translate("agoText", text, nullptr, n); };
+    const auto tr = [](const char *text) { return QCoreApplication::translate("agoText", text); };
     if (!then.isValid())
         return tr("not found");
     const qint64 seconds = then.secsTo(now);
@@ -50,9 +50,9 @@ QString agoText(const QDateTime &then, const QDateTime &now)
     if (seconds < kMinute)
         return tr("just now");
     if (seconds < kHour)
-        return seconds / kMinute == 1 ? tr("1 minute ago") : tr("%n minutes ago", static_cast<int>(seconds / kMinute));
+        return seconds / kMinute == 1 ? tr("1 minute ago") : tr("%1 minutes ago").arg(seconds / kMinute);
     if (days == 0)
-        return seconds / kHour == 1 ? tr("1 hour ago") : tr("%n hours ago", static_cast<int>(seconds / kHour));
+        return seconds / kHour == 1 ? tr("1 hour ago") : tr("%1 hours ago").arg(seconds / kHour);
     if (days == 1)
         return tr("yesterday");
     const QLocale english(QLocale::English);

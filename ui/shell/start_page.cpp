@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style.h"
+#include "ui/theme/text_flow.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text_block.h"
@@ -29,7 +30,8 @@ constexpr int kLeftWidth = 436;
 constexpr int kMargin = 28;
 constexpr int kColumns = 3;
 constexpr int kPreview = 132;
-constexpr int kCardText = 84;
+constexpr int kCardText = 98;
+constexpr int kSummaryLines = 2;
 constexpr int kLeastCard = 240;
 constexpr int kLogo = 36;
 constexpr int kBigButton = 36;
@@ -145,14 +147,16 @@ void TemplateCard::paintEvent(QPaintEvent *)
     QRectF line(pad, kPreview + tk().size.panelPad - 2, width() - 2 * pad, tk().size.lineHeight + 2);
     paintText(painter, line, text(), uiFont(tk().size.body, QFont::DemiBold), tk().text);
     line.translate(0, line.height());
-    paintText(painter, line, m_summary, uiFont(tk().size.secondary), tk().secondary);
-    line.translate(0, line.height() + tk().size.unit);
+    TextFlow summary({{m_summary, TextTone::Secondary}}, tk().size.secondary, tk().size.lineHeight);
+    summary.setWidth(line.width(), kSummaryLines);
+    summary.paint(painter, line.topLeft());
+    line.translate(0, kSummaryLines * tk().size.lineHeight + tk().size.unit);
     if (m_evaluation) {
         const QFont strong = uiFont(tk().size.secondary, QFont::DemiBold);
         const qreal used = paintText(painter, line, shortMoney(m_evaluation->totals.monthly, Period::Month), strong, tk().text);
         paintText(painter, line.adjusted(used + tk().size.unit, 0, 0, 0), tr("a month"), uiFont(tk().size.secondary), tk().secondary);
-        paintText(painter, line, tr("%n part(s)", nullptr, static_cast<int>(m_evaluation->components.size())), uiFont(tk().size.caption),
-                  tk().secondary, Qt::AlignRight);
+        paintText(painter, line, tr("%1 parts").arg(m_evaluation->components.size()), uiFont(tk().size.caption), tk().secondary,
+                  Qt::AlignRight);
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(marked ? tk().accent : tk().line, marked ? 2 : 1));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas_fixture.h"
 
+#include "ui/canvas/figure_builder.h"
+
 #include <QElapsedTimer>
 #include <QPixmap>
 
@@ -166,7 +168,7 @@ void TestDiagramScene::framesSayTheirRangesAndCosts()
     QCOMPARE(figure("vpc").detail, QString("10.20.0.0/16"));
     QCOMPARE(figure("region").label, QString("Region"));
     QVERIFY(figure("region").detail.startsWith("eu-central-1"));
-    QCOMPARE(figure("region").cost, QString::fromStdString(formatUsdShort(evaluation->component(ComponentId("region"))->cost.monthly)));
+    QCOMPARE(figure("region").cost, costText(evaluation->component(ComponentId("region"))->cost));
     QCOMPARE(figure("app").columns.size(), qsizetype(3));
     QCOMPARE(figure("app").columns[0].detail, QString("10.20.16.0/20"));
     QCOMPARE(figure("app").columns[1].detail, QString("10.20.32.0/20"));

@@ -18,6 +18,7 @@
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
@@ -372,6 +373,9 @@ void TestWindow::droppedFileOpens()
     QVERIFY(m_window->newDesign());
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
     QApplication::sendEvent(m_window.get(), &drop);
     QTRY_COMPARE(m_window->document().filePath(), path);
@@ -469,6 +473,9 @@ void TestWindow::everyWidgetThatTakesKeysHasAName()
     for (QWidget *widget : m_window->findChildren<QWidget *>()) {
         if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
             continue;
+        // The viewport of a view hands its focus to the view, which has the name.
+        if (auto *area = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()); area && area->viewport() == widget)
+            widget = area;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || interface->text(QAccessible::Name).isEmpty())
             nameless << QStringLiteral("%1 '%2' in '%3'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the canvas does on keys and commands; diagram_view.cpp has mouse, camera and painting.
+#include "ui/canvas/diagram_view.h"
+
+#include "core/layout/design_layout.h"
+#include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/diagram_scene.h"
+#include "ui/canvas/rename_editor.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace gp {
+
+void DiagramView::keyPressEvent(QKeyEvent *event)
+{
+    const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
+    if (m_gesture) {
+        ToolEvent out;
+        out.type = ToolEvent::Type::KeyPress;
+        out.key = event->key();
+        out.modifiers = event->modifiers();
+        send(out);
+        return;
+    }
+    if (event->matches(QKeySequence::Delete) || event->key() == Qt::Key_Backspace)
+        deleteSelection();
+    else if (event->matches(QKeySequence::SelectAll))
+        selectAll();
+    else if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
+        duplicateSelection();
+    else if (event->key() == Qt::Key_F2)
+        renameSelected();
+    else if (event->matches(QKeySequence::ZoomIn) || (event->key() == Qt::Key_Equal && event->modifiers() == Qt::ControlModifier))
+        zoomIn();
+    else if (event->matches(QKeySequence::ZoomOut))
+        zoomOut();
+    else if (event->key() == Qt::Key_0 && event->modifiers() == Qt::ControlModifier)
+        zoomTo100();
+    else if (event->key() == Qt::Key_9 && event->modifiers() == Qt::ControlModifier)
+        fitAll();
+    else if (event->key() == Qt::Key_Escape && m_inHand != CanvasTool::Select)
+        setTool(CanvasTool::Select);
+    else if (event->key() == Qt::Key_Escape)
+        m_selection.clear();
+    else if (alt && (event->key() == Qt::Key_Right || event->key() == Qt::Key_Down))
+        followLink(true);
+    else if (alt && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up))
+        followLink(false);
+    else if (event->key() == Qt::Key_Left)
+        nudge(-step, 0);
+    else if (event->key() == Qt::Key_Right)
+        nudge(step, 0);
+    else if (event->key() == Qt::Key_Up)
+        nudge(0, -step);
+    else if (event->key() == Qt::Key_Down)
+        nudge(0, step);
+    else if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_space = true;
+        updateCursor();
+    } else {
+        event->ignore();
+    }
+}
+
+void DiagramView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_space = false;
+        updateCursor();
+    } else {
+        event->ignore();
+    }
+}
+
+void DiagramView::nudge(double dx, double dy)
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const std::vector<ComponentId> ids = movable(m_document.design(), kinds, m_selection.components());
+    if (ids.empty()) {
+        if (m_selection.isEmpty())
+            panBy(QPointF(-dx, -dy) * 16);
+        return;
+    }
+    // One step of undo for one run of key presses on the same parts.
+    if (m_nudged != m_selection.components()) {
+        m_nudged = m_selection.components();
+        ++m_nudges;
+    }
+    const auto applied = m_document.apply(tr("Nudge"), thenFitFrames(shiftOnly(ids, dx, dy, kinds), kinds),
+                                          MergeKey{QStringLiteral("canvas"), QStringLiteral("nudge#%1").arg(m_nudges)});
+    if (!applied)
+        showHint(QString::fromStdString(applied.error().message), true);
+}
+
+bool DiagramView::focusNextPrevChild(bool next)
+{
+    return travel(next) || QGraphicsView::focusNextPrevChild(next);
+}
+
+bool DiagramView::travel(bool next)
+{
+    std::vector<const ComponentItem *> order;
+    for (const ComponentPtr &component : m_scene->shown().components())
+        if (const ComponentItem *item = m_scene->item(component->id); item && !item->isFrame())
+            order.push_back(item);
+    std::stable_sort(order.begin(), order.end(), [](const ComponentItem *a, const ComponentItem *b) {
+        return a->y() != b->y() ? a->y() < b->y() : a->x() < b->x();
+    });
+    if (order.empty())
+        return false;
+    const ComponentId single = m_selection.single();
+    const auto at = std::find_if(order.begin(), order.end(), [&](const ComponentItem *item) { return item->id() == single; });
+    // At either end the focus goes on to the next widget.
+    if (at == order.end()) {
+        m_selection.select(next ? order.front()->id() : order.back()->id());
+    } else if (next ? at + 1 == order.end() : at == order.begin()) {
+        return false;
+    } else {
+        m_selection.select((next ? *(at + 1) : *(at - 1))->id());
+    }
+    reveal(m_selection.single());
+    return true;
+}
+
+void DiagramView::followLink(bool forwards)
+{
+    const ComponentId single = m_selection.single();
+    for (const LinkPtr &link : m_scene->shown().links())
+        if ((forwards ? link->from : link->to) == single) {
+            m_selection.select(forwards ? link->to : link->from);
+            reveal(m_selection.single());
+            return;
+        }
+}
+
+void DiagramView::deleteSelection()
+{
+    const std::set<ComponentId> components = m_selection.components();
+    const std::set<LinkId> links = m_selection.links();
+    if (components.empty() && links.empty())
+        return;
+    const ComponentPtr only = components.size() == 1 && links.empty() ? m_document.design().component(*components.begin()) : nullptr;
+    apply(only ? tr("Delete %1").arg(QString::fromStdString(only->name)) : tr("Delete %1 parts").arg(components.size() + links.size()),
+          removeAll({components.begin(), components.end()}, {links.begin(), links.end()}));
+}
+
+void DiagramView::duplicateSelection()
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const std::vector<ComponentId> ids = movable(m_document.design(), kinds, m_selection.components());
+    std::set<ComponentId> copies;
+    if (!ids.empty() && apply(tr("Duplicate"), duplicate(ids, kinds, &copies)))
+        m_selection.set(std::move(copies));
+}
+
+void DiagramView::renameSelected()
+{
+    if (const ComponentId single = m_selection.single(); !single.empty())
+        renameInPlace(single);
+}
+
+void DiagramView::renameInPlace(const ComponentId &id)
+{
+    if (const ComponentItem *item = m_scene->item(id))
+        m_rename->begin(id, QRectF(mapFromScene(item->nameRect().topLeft()), item->nameRect().size() * std::max<qreal>(1, zoomFactor())).toRect());
+}
+
+void DiagramView::selectAll()
+{
+    std::set<ComponentId> all;
+    for (const ComponentPtr &component : m_document.design().components())
+        all.insert(component->id);
+    m_selection.set(std::move(all));
+}
+
+void DiagramView::autoLayout()
+{
+    if (apply(tr("Auto layout"), layOutAll(m_document.engine().kinds)))
+        fitAll();
+}
+
+void DiagramView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const DiagramScene::Hit hit = m_scene->hit(mapToScene(event->pos()));
+    if (!hit.component.empty() && !m_selection.components().contains(hit.component))
+        m_selection.select(hit.component);
+    else if (!hit.link.empty())
+        m_selection.select(hit.link);
+    QMenu menu(this);
+    const auto add = [&](const QString &text, const QKeySequence &keys, void (DiagramView::*slot)(), bool enabled) {
+        QAction *action = menu.addAction(text, keys, this, slot);
+        action->setEnabled(enabled);
+    };
+    add(tr("Rename"), Qt::Key_F2, &DiagramView::renameSelected, !m_selection.single().empty());
+    add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, &DiagramView::duplicateSelection, !m_selection.components().empty());
+    add(tr("Delete"), QKeySequence::Delete, &DiagramView::deleteSelection, !m_selection.isEmpty());
+    menu.addSeparator();
+    add(tr("Select all"), QKeySequence::SelectAll, &DiagramView::selectAll, !m_document.design().components().empty());
+    add(tr("Auto layout"), {}, &DiagramView::autoLayout, !m_document.design().components().empty());
+    add(tr("Zoom to fit"), Qt::CTRL | Qt::Key_9, &DiagramView::fitAll, true);
+    menu.exec(event->globalPos());
+}
+
+}  // namespace gp
