@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/drawing_application.h"
 
+#include "app/call.h"
 #include "ui/theme/fonts.h"
 
 #include <QApplication>
 #include <QLocale>
 
+#include <cstdio>
+
 namespace gp::app {
+namespace {
+
+/// Qt's warnings tell developers about the desktop (no XDG_RUNTIME_DIR, …); stderr is for what concerns the call.
+void onlyWhatIsFatal(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg)
+        say("groundplan: " + message.toStdString());
+}
+
+}  // namespace
 
 int withDrawingApplication(const std::function<int()> &draw)
 {
@@ -15,6 +28,12 @@ int withDrawingApplication(const std::function<int()> &draw)
                                  "QT_QPA_PLATFORMTHEME", "QT_QPA_GENERIC_PLUGINS"})
         qunsetenv(variable);
     QLocale::setDefault(QLocale::c());
+    qInstallMessageHandler(onlyWhatIsFatal);
+    // The offscreen platform remarks on every window that it has no size hints; what a caller reads on stderr is ours alone.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            std::fprintf(stderr, "groundplan: %s\n", qPrintable(text));
+    });
     int argc = 1;
     char name[] = "groundplan";
     char *argv[] = {name, nullptr};

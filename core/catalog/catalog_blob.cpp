@@ -21,7 +21,7 @@ constexpr std::size_t kHashAt = 64;
 constexpr std::size_t kDirectoryEntry = 24;
 constexpr std::uint32_t kMaxEntries = 256;  // tables, and columns of a table: keeps damaged counts from costing time
 constexpr std::uint8_t kNoScale = 0xFF;
-constexpr std::uint8_t kMaxScale = 15;
+constexpr std::uint8_t kMostDecimals = 15;
 constexpr std::uint8_t kNoFlag = 2;
 constexpr std::int64_t kNoInteger = std::numeric_limits<std::int64_t>::min();
 
@@ -201,7 +201,7 @@ Result<void> CatalogBlob::openColumn(const std::byte *entry, BlobTable &table)
             valid = index < m_stringCount || index == kNoString;
         } else if (column.m_type == ColumnType::Decimal) {
             const auto scale = read<std::uint8_t>(column.m_scales + row);
-            valid = scale <= kMaxScale || scale == kNoScale;
+            valid = scale <= kMostDecimals || scale == kNoScale;
         } else if (column.m_type == ColumnType::Flag) {
             valid = read<std::uint8_t>(column.m_values + row) <= kNoFlag;
         }

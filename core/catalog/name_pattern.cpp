@@ -11,7 +11,7 @@ namespace gp {
 namespace {
 
 constexpr std::size_t kMaxProgram = 4'000;
-constexpr int kMaxDepth = 50;
+constexpr int kMaxPatternDepth = 50;
 constexpr int kMaxRepeat = 1000;  // as RE2
 
 using CharSet = std::bitset<256>;
@@ -78,7 +78,7 @@ private:
 
     Code alternatives(int depth)
     {
-        if (depth > kMaxDepth) {
+        if (depth > kMaxPatternDepth) {
             complain("has groups nested too deep");
             return {};
         }

@@ -11,6 +11,9 @@ Json dollars(Usd amount) { return FieldTraits<double>::write(static_cast<double>
 
 Json optionalDollars(const std::optional<Usd> &amount) { return amount ? dollars(*amount) : Json(); }
 
+/// A sum of which nothing is known is not 0.
+Json sumDollars(const CostSum &sum, bool anyKnown) { return sum.atLeast && !anyKnown ? Json() : dollars(sum.monthly); }
+
 Json optionalNumber(const std::optional<double> &number) { return number ? FieldTraits<double>::write(*number) : Json(); }
 
 Json errorToJson(const Error &error) { return {{"field", error.where}, {"message", error.message}, {"remedy", error.remedy}}; }
@@ -74,7 +77,7 @@ Json linkToJson(const LinkResult &result)
             {"gb_per_month", FieldTraits<double>::write(result.perMonth.value())},
             {"gb_per_month_forward", FieldTraits<double>::write(result.perMonthForward.value())},
             {"costs", linesToJson(result.costs)},
-            {"monthly_usd", dollars(result.cost.monthly)},
+            {"monthly_usd", sumDollars(result.cost, !result.cost.monthly.isZero())},
             {"at_least", result.cost.atLeast}};
 }
 
@@ -129,7 +132,7 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
                  {"alternatives", Json::array()},
                  {"configuration", Json::object()},
                  {"costs", Json::array()},
-                 {"monthly_usd", dollars(result.cost.monthly)},
+                 {"monthly_usd", sumDollars(result.cost, !result.cost.monthly.isZero())},
                  {"at_least", result.cost.atLeast},
                  {"findings", Json::array()},
                  {"reasons", Json::array()},
@@ -242,7 +245,7 @@ Json estimateToJson(const Evaluation &evaluation)
                         {"type", entry.type},
                         {"name", entry.name},
                         {"costs", std::move(entry.costs)},
-                        {"monthly_usd", dollars(entry.sum.monthly)},
+                        {"monthly_usd", sumDollars(entry.sum, !entry.sum.monthly.isZero())},
                         {"at_least", entry.sum.atLeast},
                         {"free", entry.free},
                         {"unpriced", entry.unpriced.empty() ? Json() : Json(entry.unpriced)}});

@@ -11,7 +11,7 @@ namespace gp {
 inline constexpr std::size_t kAlternativesInDesign = 10;
 
 /// The JSON results of the command line, in the shapes and names of cli.md: money is USD, rounded to the cent in totals,
-/// unrounded in unit prices; unknown is null with its reason beside it.
+/// unrounded in unit prices; unknown is null, never 0, with its reason beside it.
 [[nodiscard]] Json costLineToJson(const CostLine &line);
 [[nodiscard]] Json findingToJson(const Finding &finding);
 /// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, configuration, costs, monthly_usd, at_least,

@@ -19,7 +19,7 @@ constexpr double kSegmentToBorder = 8;
 constexpr double kNodeToNode = 24;
 constexpr double kNodeToBorder = 16;
 constexpr double kBorderToBorder = 16;
-constexpr double kUnderTitle = 12;  // below the title's own height
+constexpr double kTitleGap = 12;  // below the title's own height
 constexpr double kPortToCorner = 8;
 constexpr double kWiden = 3.5;  // what is seen along the other axis, or corners touch
 constexpr double kEndBeforeNode =
@@ -215,7 +215,7 @@ private:
             const double least = frame == 0 ? 0 : isLeaf(node) ? kNodeToBorder : kBorderToBorder;
             const double title = titleOf(frame);
             m_separation.separate(m_lowOf[frame], m_lowOf[node],
-                                  title > 0 ? std::max(least, title + kUnderTitle) : least);
+                                  title > 0 ? std::max(least, title + kTitleGap) : least);
             if (isLeaf(node)) {
                 m_separation.separate(m_lowOf[node], m_highOf[frame], least + size(m_boxes[node]));
             } else {
@@ -366,12 +366,12 @@ private:
         const double title = nested ? titleOf(a.index) : 0;
         if (a.kind == Kind::Leaf || b.kind == Kind::Leaf) {
             const double least = a.kind == Kind::Leaf && b.kind == Kind::Leaf ? kNodeToNode : kNodeToBorder;
-            return (title > 0 ? std::max(least, title + kUnderTitle) : least) +
+            return (title > 0 ? std::max(least, title + kTitleGap) : least) +
                    (a.kind == Kind::Leaf ? size(m_boxes[a.index]) : 0);
         }
         if (a.kind == Kind::LowBorder && b.kind == Kind::HighBorder)
             return a.index == b.index ? 0 : kBorderToBorder;
-        return title > 0 ? std::max(kBorderToBorder, title + kUnderTitle) : kBorderToBorder;
+        return title > 0 ? std::max(kBorderToBorder, title + kTitleGap) : kBorderToBorder;
     }
 
     /// A sweep along the axis: each object is kept off what it sees behind it, then covers that itself.

@@ -16,13 +16,8 @@ constexpr double kNodeWidth = 180;
 constexpr double kNodeHeight = 44;
 constexpr double kSpotStep = 16;
 constexpr double kSpotGap = 24;
-constexpr double kLabelRoom = 152;       // between the left edge's column and the rest
+constexpr double kLabelRoom = 152;        // between the left edge's column and the rest
 constexpr std::size_t kMostLinedUp = 12;  // more than that is a crowd, which the engine folds better
-constexpr double kStraightStep = 16;
-constexpr double kStraightEnd = 12;      // from a node's corner
-constexpr double kStraightAir = 5;
-constexpr double kJogLeast = 48;
-constexpr double kJogFromNode = 16;
 
 std::string textField(const Component &component, const std::string &path)
 {
@@ -93,7 +88,8 @@ public:
             if (role(child->id) == wanted)
                 found.push_back(child);
         std::stable_sort(found.begin(), found.end(), [&](const ComponentPtr &a, const ComponentPtr &b) {
-            return wanted == FrameRole::Tier ? tierRank(*a) < tierRank(*b) : textField(*a, "letter") < textField(*b, "letter");
+            return wanted == FrameRole::Tier ? tierRank(*a) < tierRank(*b)
+                                             : textField(*a, "letter") < textField(*b, "letter");
         });
         return found;
     }
@@ -185,7 +181,9 @@ private:
         while (!left.empty()) {
             const auto isFed = [&](const ComponentPtr &child) {
                 return std::any_of(m_design.links().begin(), m_design.links().end(), [&](const LinkPtr &link) {
-                    return link->to == child->id && std::any_of(left.begin(), left.end(), [&](const ComponentPtr &other) { return other->id == link->from; });
+                    return link->to == child->id &&
+                           std::any_of(left.begin(), left.end(),
+                                       [&](const ComponentPtr &other) { return other->id == link->from; });
                 });
             };
             auto next = std::find_if_not(left.begin(), left.end(), isFed);
@@ -266,8 +264,10 @@ private:
                     if (isBand(*child))
                         *inside = {row->x + kBandInset, inside->y, row->w - 2 * kBandInset, inside->h};
                     else
-                        shiftTree(child->id, std::max(0.0, row->x + kBandInset - inside->x) +
-                                                 std::min(0.0, row->x + row->w - kBandInset - inside->x - inside->w), 0);
+                        shiftTree(child->id,
+                                  std::max(0.0, row->x + kBandInset - inside->x) +
+                                      std::min(0.0, row->x + row->w - kBandInset - inside->x - inside->w),
+                                  0);
                 }
             const double below = row->y + row->h;
             place->h = std::max(place->h, below + kPad + (zones.empty() ? 0 : kColumnFoot) - place->y);
@@ -310,7 +310,8 @@ private:
         std::vector<ComponentId> grown;
         for (const ComponentPtr &child : children(frame))
             if (const Placement *now = at(child->id); now && role(child->id) != FrameRole::None)
-                if (const auto before = m_design.placement(child->id); before && (before->w < now->w || before->h < now->h))
+                if (const auto before = m_design.placement(child->id);
+                    before && (before->w < now->w || before->h < now->h))
                     grown.push_back(child->id);
         // Each round settles one mover; the bound keeps a crowded canvas from pushing in circles.
         for (std::size_t i = 0; i < grown.size() && i < 200; ++i) {
@@ -386,12 +387,19 @@ void lineUpOutside(const Design &design, const KindRegistry &kinds, Placements &
     for (const auto &[height, id] : column)
         width = std::max(width, places[id].w);
     double y = -1e9;
-    for (const auto &[height, id] : column) {
-        Placement &place = places[id];
-        y = std::max(y, std::round(height - place.h / 2));
-        place.x = kSpotGap;
-        place.y = y;
-        y += place.h + kSpotGap;
+    for (std::size_t i = 0; i < column.size();) {
+        // Those that lead to the same height stand as one block around it.
+        std::size_t end = i;
+        double block = -kSpotGap;
+        for (; end < column.size() && column[end].first - column[i].first < 1; ++end)
+            block += places[column[end].second].h + kSpotGap;
+        y = std::max(y, std::round(column[i].first - block / 2));
+        for (; i < end; ++i) {
+            Placement &place = places[column[i].second];
+            place.x = kSpotGap;
+            place.y = y;
+            y += place.h + kSpotGap;
+        }
     }
     const double shift = kSpotGap + width + kLabelRoom - left;
     double top = 1e9;
@@ -403,141 +411,6 @@ void lineUpOutside(const Design &design, const KindRegistry &kinds, Placements &
     for (auto &[id, place] : places)
         place.y += kSpotGap - top;
     placements.assign(places.begin(), places.end());
-}
-
-/// What a straight link must not run through.
-class Obstacles {
-public:
-    explicit Obstacles(const LayoutGraph &graph) : m_graph(graph)
-    {
-        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
-            m_index[graph.nodes[i].id] = i;
-    }
-
-    [[nodiscard]] const LayoutNode &node(const std::string &id) const { return m_graph.nodes[m_index.at(id)]; }
-
-    /// The straight way between two nodes that face each other, if it is free.
-    /// @param between  where it should rather run, if it leads up or down  @param rank  of several links between the same two
-    [[nodiscard]] Polyline straight(const std::string &from, const std::string &to, std::vector<double> between, int rank) const
-    {
-        const LayoutNode &a = node(from);
-        const LayoutNode &b = node(to);
-        const double step = rank * kStraightStep;
-        const auto tries = [&](double low, double high) {
-            std::vector<double> places;
-            for (auto x = between.rbegin(); x != between.rend(); ++x)
-                places.push_back(*x + step);
-            for (const double share : {0.5, 0.25, 0.75})
-                places.push_back(std::round(low + (high - low) * share) + step);
-            std::erase_if(places, [&](double place) { return place < low || place > high; });
-            return places;
-        };
-        const double lowX = std::max(a.pinned->x, b.pinned->x) + kStraightEnd;
-        const double highX = std::min(a.pinned->x + a.w, b.pinned->x + b.w) - kStraightEnd;
-        if (lowX <= highX) {
-            const bool down = b.pinned->y > a.pinned->y;
-            const double start = down ? a.pinned->y + a.h : a.pinned->y;
-            const double end = down ? b.pinned->y : b.pinned->y + b.h;
-            for (const double x : tries(lowX, highX))
-                if (isFree({x - kStraightAir, std::min(start, end), 2 * kStraightAir, std::fabs(end - start)}, from, to) && down == (end > start))
-                    return {{x, start}, {x, end}};
-        }
-        between.clear();
-        const double lowY = std::max(a.pinned->y, b.pinned->y) + kStraightEnd;
-        const double highY = std::min(a.pinned->y + a.h, b.pinned->y + b.h) - kStraightEnd;
-        if (lowY <= highY) {
-            const bool right = b.pinned->x > a.pinned->x;
-            const double start = right ? a.pinned->x + a.w : a.pinned->x;
-            const double end = right ? b.pinned->x : b.pinned->x + b.w;
-            for (const double y : tries(lowY, highY))
-                if (isFree({std::min(start, end), y - kStraightAir, std::fabs(end - start), 2 * kStraightAir}, from, to) && right == (end > start))
-                    return {{start, y}, {end, y}};
-        }
-        return {};
-    }
-
-    /// A way with one jog in the middle of the free room between two nodes that stand side by side.
-    /// @param share  where it meets the far node, from its top (0) to its foot (1)
-    [[nodiscard]] Polyline jogged(const std::string &from, const std::string &to, double share) const
-    {
-        const LayoutNode &a = node(from);
-        const LayoutNode &b = node(to);
-        const bool right = b.pinned->x > a.pinned->x;
-        const double start = right ? a.pinned->x + a.w : a.pinned->x;
-        const double end = right ? b.pinned->x : b.pinned->x + b.w;
-        if ((end - start) * (right ? 1 : -1) < kJogLeast)
-            return {};
-        const double out = std::round(a.pinned->y + a.h / 2);
-        const double in = std::round(b.pinned->y + kStraightEnd + (b.h - 2 * kStraightEnd) * share);
-        const auto strip = [](double x1, double y1, double x2, double y2) {
-            return LayoutBox{std::min(x1, x2) - kStraightAir, std::min(y1, y2) - kStraightAir, std::fabs(x2 - x1) + 2 * kStraightAir,
-                             std::fabs(y2 - y1) + 2 * kStraightAir};
-        };
-        for (const double middle : {start + (right ? kJogFromNode : -kJogFromNode), std::round((start + end) / 2)})
-            if (isFree(strip(start, out, middle, out), from, to) && isFree(strip(middle, out, middle, in), from, to) &&
-                isFree(strip(middle, in, end, in), from, to))
-                return {{start, out}, {middle, out}, {middle, in}, {end, in}};
-        return {};
-    }
-
-private:
-    [[nodiscard]] bool holds(const std::string &frame, std::string inner) const
-    {
-        for (std::size_t depth = 0; !inner.empty() && depth <= kMaxDepth; ++depth) {
-            if (inner == frame)
-                return true;
-            const auto found = m_index.find(inner);
-            inner = found == m_index.end() ? std::string() : m_graph.nodes[found->second].parent;
-        }
-        return false;
-    }
-    [[nodiscard]] bool isFree(const LayoutBox &strip, const std::string &from, const std::string &to) const
-    {
-        return std::none_of(m_graph.nodes.begin(), m_graph.nodes.end(), [&](const LayoutNode &node) {
-            const bool meets = node.pinned->x < strip.right() && strip.x < node.pinned->x + node.w && node.pinned->y < strip.bottom() &&
-                               strip.y < node.pinned->y + node.h;
-            return meets && !holds(node.id, from) && !holds(node.id, to);
-        });
-    }
-
-    const LayoutGraph &m_graph;
-    std::unordered_map<std::string, std::size_t> m_index;
-};
-
-/// Where links arrive at the side of a node, as a share of its height: those from above first. Never the middle where several
-/// arrive, since that is where straight ones do.
-std::unordered_map<LinkId, double> arrivals(const Design &design)
-{
-    std::map<ComponentId, std::vector<std::pair<double, LinkId>>> byTarget;
-    for (const LinkPtr &link : design.links())
-        byTarget[link->to].emplace_back(design.placement(link->from).value_or(Placement{}).y, link->id);
-    std::unordered_map<LinkId, double> shares;
-    for (auto &[target, sources] : byTarget) {
-        std::sort(sources.begin(), sources.end());
-        const double n = static_cast<double>(sources.size());
-        for (std::size_t i = 0; i < sources.size(); ++i) {
-            const double share = (static_cast<double>(i) + 1) / (n + 1);
-            shares[sources[i].second] = n > 1 && std::fabs(share - 0.5) < 0.05 ? 0.6 : share;
-        }
-    }
-    return shares;
-}
-
-/// The middles of the gaps between the zones around a component.
-std::vector<double> zoneGaps(const Design &design, const KindRegistry &kinds, const ComponentId &id)
-{
-    const ComponentId vpc = nearestAbove(design, id, [&](const ComponentId &at) {
-        const ComponentPtr component = design.component(at);
-        return component && frameRole(*component, kinds) == FrameRole::Vpc;
-    });
-    std::vector<double> gaps;
-    if (vpc.empty())
-        return gaps;
-    const auto zones = zonesOf(design, kinds, vpc);
-    for (std::size_t i = 0; i + 1 < zones.size(); ++i)
-        if (const auto zone = design.placement(zones[i]->id))
-            gaps.push_back(std::round(zone->x + zone->w + kColumnGap / 2));
-    return gaps;
 }
 
 }  // namespace
@@ -566,7 +439,9 @@ Result<Placements> autoLayout(const Design &design, const KindRegistry &kinds, s
     std::unordered_map<ComponentId, ComponentId> heldBy;  // inside a VPC → the VPC, which the engine sees as one box
     for (const ComponentPtr &component : design.components())
         if (board.role(component->id) == FrameRole::Vpc &&
-            nearestAbove(design, component->parent, [&](const ComponentId &id) { return board.role(id) == FrameRole::Vpc; }).empty()) {
+            nearestAbove(design, component->parent, [&](const ComponentId &id) {
+                return board.role(id) == FrameRole::Vpc;
+            }).empty()) {
             board.layOutVpc(component);
             for (const ComponentId &inside : design.subtree(component->id))
                 heldBy[inside] = component->id;
@@ -680,7 +555,8 @@ Placement freeSpot(const Design &design, const KindRegistry &kinds, const Compon
         return spot;
     }
     const auto isFree = [&] {
-        return std::none_of(taken.begin(), taken.end(), [&](const Placement &other) { return overlap(spot, other, kSpotGap - 1); });
+        return std::none_of(taken.begin(), taken.end(),
+                            [&](const Placement &other) { return overlap(spot, other, kSpotGap - 1); });
     };
     if (!inside) {
         // On the canvas: users stand at the left of everything, the rest at the right.
@@ -726,7 +602,8 @@ Design withMissingPlacements(const Design &design, const KindRegistry &kinds)
     return placed;
 }
 
-ComponentId frameAt(const Design &design, const KindRegistry &kinds, LayoutPoint point, const std::set<ComponentId> &without)
+ComponentId frameAt(const Design &design, const KindRegistry &kinds, LayoutPoint point,
+                    const std::set<ComponentId> &without)
 {
     ComponentId found;
     std::vector<ComponentId> inside{ComponentId()};
@@ -739,88 +616,13 @@ ComponentId frameAt(const Design &design, const KindRegistry &kinds, LayoutPoint
             if (without.contains(frame->id) || frameRole(*frame, kinds) == FrameRole::Zone)
                 continue;
             const auto place = design.placement(frame->id);
-            if (place && point.x >= place->x && point.x <= place->x + place->w && point.y >= place->y && point.y <= place->y + place->h) {
+            if (place && point.x >= place->x && point.x <= place->x + place->w && point.y >= place->y &&
+                point.y <= place->y + place->h) {
                 found = frame->id;
                 inside.push_back(frame->id);
             }
         }
     return found;
-}
-
-std::vector<Polyline> routeDesignLinks(const Design &design, const KindRegistry &kinds, std::span<const LinkPtr> links)
-{
-    LayoutGraph graph;
-    std::unordered_map<ComponentId, LayoutBox> boxes;
-    for (const ComponentPtr &component : design.components()) {
-        const FrameRole role = frameRole(*component, kinds);
-        const auto place = design.placement(component->id);
-        // Zones hold nothing and lie across the tiers: to the router they would be walls.
-        if (!place || role == FrameRole::Zone)
-            continue;
-        LayoutNode node{.id = component->id.value, .parent = component->parent.value, .w = place->w, .h = place->h};
-        node.frame = role != FrameRole::None;
-        node.titleHeight = kTierLabel;
-        node.pinned = LayoutPoint{place->x, place->y};
-        boxes[component->id] = {place->x, place->y, place->w, place->h};
-        graph.nodes.push_back(std::move(node));
-    }
-    std::vector<Polyline> ways(links.size());
-    std::vector<std::size_t> wayOf;  // index in `links` by edge
-    const Obstacles obstacles(graph);
-    std::map<std::pair<ComponentId, ComponentId>, int> ranks;
-    std::unordered_map<LinkId, int> rankOf;
-    for (const LinkPtr &link : design.links())
-        rankOf[link->id] = ranks[std::minmax(link->from, link->to)]++;
-    const std::unordered_map<LinkId, double> shareOf = arrivals(design);
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        const LinkPtr &link = links[i];
-        if (!boxes.contains(link->from) || !boxes.contains(link->to))
-            continue;
-        ways[i] = obstacles.straight(link->from.value, link->to.value, zoneGaps(design, kinds, link->from), rankOf[link->id]);
-        if (ways[i].empty())
-            ways[i] = obstacles.jogged(link->from.value, link->to.value, shareOf.at(link->id));
-        if (!ways[i].empty())
-            continue;
-        graph.edges.push_back({link->id.value, link->from.value, link->to.value, 0});
-        wayOf.push_back(i);
-    }
-    if (graph.edges.empty())
-        return ways;
-    const auto routed = routeLinks(graph);
-    for (std::size_t e = 0; e < wayOf.size(); ++e) {
-        const LinkPtr &link = links[wayOf[e]];
-        ways[wayOf[e]] = routed && (*routed)[e].size() > 1 ? (*routed)[e] : plainWay(boxes[link->from], boxes[link->to]);
-    }
-    return ways;
-}
-
-Polyline plainWay(const LayoutBox &from, const LayoutBox &to)
-{
-    const LayoutPoint a{from.x + from.w / 2, from.y + from.h / 2};
-    const LayoutPoint b{to.x + to.w / 2, to.y + to.h / 2};
-    const double gapX = b.x > a.x ? to.x - from.right() : from.x - to.right();
-    const double gapY = b.y > a.y ? to.y - from.bottom() : from.y - to.bottom();
-    if (gapX >= gapY) {
-        const double startX = b.x > a.x ? from.right() : from.x;
-        const double endX = b.x > a.x ? to.x : to.right();
-        if (std::fabs(a.y - b.y) < 1)
-            return {{startX, a.y}, {endX, a.y}};
-        const double middle = std::round((startX + endX) / 2);
-        return {{startX, a.y}, {middle, a.y}, {middle, b.y}, {endX, b.y}};
-    }
-    const double startY = b.y > a.y ? from.bottom() : from.y;
-    const double endY = b.y > a.y ? to.y : to.bottom();
-    if (std::fabs(a.x - b.x) < 1)
-        return {{a.x, startY}, {a.x, endY}};
-    // A box that overlaps the other's span is met straight, in the middle of what they share.
-    const double low = std::max(from.x, to.x);
-    const double high = std::min(from.right(), to.right());
-    if (high - low >= 16) {
-        const double x = std::round((low + high) / 2);
-        return {{x, startY}, {x, endY}};
-    }
-    const double middle = std::round((startY + endY) / 2);
-    return {{a.x, startY}, {a.x, middle}, {b.x, middle}, {b.x, endY}};
 }
 
 }  // namespace gp

@@ -17,19 +17,19 @@ using Placements = std::vector<std::pair<ComponentId, Placement>>;
 
 /// Room inside frames, px. Pictures of a design keep to the same numbers.
 namespace frame_room {
-inline constexpr double kPad = 12;         ///< between a frame's border and what is in it
-inline constexpr double kTop = 24;         ///< under the top border, for the label
-inline constexpr double kGap = 8;          ///< between siblings
-inline constexpr double kColumnGap = 12;   ///< between zones
+inline constexpr double kPad = 12;           ///< between a frame's border and what is in it
+inline constexpr double kTop = 24;           ///< under the top border, for the label
+inline constexpr double kGap = 8;            ///< between siblings
+inline constexpr double kColumnGap = 12;     ///< between zones
 inline constexpr double kColumnLeast = 152;  ///< width of a zone
-inline constexpr double kColumnFoot = 8;   ///< between the last tier and the zones' lower border
-inline constexpr double kTierInset = 4;    ///< between a zone's border and a tier
-inline constexpr double kTierLabel = 20;   ///< over the first band of a tier
-inline constexpr double kTierGap = 32;     ///< between tiers: links and their labels run there
-inline constexpr double kTierLeast = 72;   ///< height of a tier with nothing in it
-inline constexpr double kBandGap = 32;     ///< between bands: a link with its label runs there
-inline constexpr double kBandInset = 4;    ///< between a tier's border and a band
-inline constexpr double kBandHeight = 66;  ///< of a service with a chip a zone
+inline constexpr double kColumnFoot = 8;     ///< between the last tier and the zones' lower border
+inline constexpr double kTierInset = 4;      ///< between a zone's border and a tier
+inline constexpr double kTierLabel = 20;     ///< over the first band of a tier
+inline constexpr double kTierGap = 32;       ///< between tiers: links and their labels run there
+inline constexpr double kTierLeast = 72;     ///< height of a tier with nothing in it
+inline constexpr double kBandGap = 32;       ///< between bands: a link with its label runs there
+inline constexpr double kBandInset = 4;      ///< between a tier's border and a band
+inline constexpr double kBandHeight = 66;    ///< of a service with a chip a zone
 }  // namespace frame_room
 
 /// Lays a whole design out: tiers as full-width rows in the order public, app, data; zones as equal columns over them; what
@@ -49,7 +49,8 @@ inline constexpr double kBandHeight = 66;  ///< of a service with a chip a zone
 [[nodiscard]] Design withMissingPlacements(const Design &design, const KindRegistry &kinds);
 
 /// A free place for a new component in a frame (empty id: the canvas), of the kind's size; a null kind takes a plain node's.
-[[nodiscard]] Placement freeSpot(const Design &design, const KindRegistry &kinds, const ComponentId &frame, const Kind *kind);
+[[nodiscard]] Placement freeSpot(const Design &design, const KindRegistry &kinds, const ComponentId &frame,
+                                 const Kind *kind);
 
 /// The innermost frame at a point; zones are passed over, since what lies in their columns belongs to tiers.
 /// @param without  frames that do not count, such as those being dragged
@@ -61,12 +62,14 @@ inline constexpr double kBandHeight = 66;  ///< of a service with a chip a zone
 [[nodiscard]] FrameRole frameRole(const Component &component, const KindRegistry &kinds);
 
 /// Zones of a VPC from left to right, by their letter.
-[[nodiscard]] std::vector<ComponentPtr> zonesOf(const Design &design, const KindRegistry &kinds, const ComponentId &vpc);
+[[nodiscard]] std::vector<ComponentPtr> zonesOf(const Design &design, const KindRegistry &kinds,
+                                                const ComponentId &vpc);
 
 /// Ways of links between components where they are placed: straight where nothing stands between the ends, between the zones
 /// of a VPC if there are any; with one jog where that is free; else by routeLinks().
 /// @param links  which; in this order comes the answer. A link with an end that has no place has an empty way.
-[[nodiscard]] std::vector<Polyline> routeDesignLinks(const Design &design, const KindRegistry &kinds, std::span<const LinkPtr> links);
+[[nodiscard]] std::vector<Polyline> routeDesignLinks(const Design &design, const KindRegistry &kinds,
+                                                     std::span<const LinkPtr> links);
 
 /// A plain way with at most two bends between two boxes, or from a box to a point (a box of no size): while connecting.
 [[nodiscard]] Polyline plainWay(const LayoutBox &from, const LayoutBox &to);

@@ -33,7 +33,8 @@ QString canvasSummary(const Design &design, const KindRegistry &kinds, const Sel
     }
     QString text = parts == 1 ? CanvasBar::tr("1 part") : CanvasBar::tr("%1 parts").arg(parts);
     if (zones > 0)
-        text = CanvasBar::tr("%1 in %2").arg(text, zones == 1 ? CanvasBar::tr("1 zone") : CanvasBar::tr("%1 zones").arg(zones));
+        text = CanvasBar::tr("%1 in %2")
+                   .arg(text, zones == 1 ? CanvasBar::tr("1 zone") : CanvasBar::tr("%1 zones").arg(zones));
     const std::size_t selected = selection.components().size() + selection.links().size();
     return selected == 0 ? text : CanvasBar::tr("%1 selected \u00B7 %2").arg(selected).arg(text);
 }
@@ -64,7 +65,8 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     tool(CanvasTool::Connect, QStringLiteral("connect"), tr("Connect"), QStringLiteral("canvas.connect"));
     tool(CanvasTool::Marquee, QStringLiteral("frame-select"), tr("Select an area"), QStringLiteral("canvas.marquee"));
     row->addSpacing(kGroupGap);
-    connect(button(QStringLiteral("wand"), tr("Auto layout"), QStringLiteral("canvas.autoLayout")), &ToolButton::clicked, &view, &DiagramView::autoLayout);
+    connect(button(QStringLiteral("wand"), tr("Auto layout"), QStringLiteral("canvas.autoLayout")),
+            &ToolButton::clicked, &view, &DiagramView::autoLayout);
     row->addSpacing(kPad);
     auto *words = new TextLine({}, tk().size.secondary, QFont::Normal, TextTone::Secondary, this);
     words->setObjectName(QStringLiteral("canvas.summary"));
@@ -85,7 +87,9 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     connect(fit, &ToolButton::clicked, &view, &DiagramView::fitAll);
 
     const auto showZoom = [this, percent] { percent->setText(tr("%1 %").arg(qRound(m_view.zoomFactor() * 100))); };
-    const auto showWords = [this, words] { words->setText(canvasSummary(m_document.design(), m_document.engine().kinds, m_selection)); };
+    const auto showWords = [this, words] {
+        words->setText(canvasSummary(m_document.design(), m_document.engine().kinds, m_selection));
+    };
     connect(&view, &DiagramView::zoomChanged, this, showZoom);
     connect(&view, &DiagramView::toolChanged, this, &CanvasBar::followTool);
     connect(&selection, &Selection::changed, this, showWords);

@@ -27,7 +27,8 @@ Edit placed(Edit edit, const KindRegistry &kinds)
 }
 
 /// The first of `values` that no sibling has in this field; zones and tiers of a VPC differ by one.
-AnySpec withFreeValue(const Design &design, const ComponentId &frame, const Kind &kind, const char *field, const std::vector<std::string> &values)
+AnySpec withFreeValue(const Design &design, const ComponentId &frame, const Kind &kind, const char *field,
+                      const std::vector<std::string> &values)
 {
     std::unordered_set<std::string> taken;
     for (const ComponentPtr &sibling : design.childrenOf(frame))
@@ -100,8 +101,9 @@ Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const Kin
                 wrapper.name = freshName(changed, plan.wrapper->info.title);
                 wrapper.spec = plan.wrapper->defaults;
                 frame = wrapper.id;
-                auto wrapped = addComponent(std::move(wrapper), Placement{x - frame_room::kPad, y - frame_room::kTop - frame_room::kPad,
-                                                                          plan.wrapper->info.width, plan.wrapper->info.height})(changed);
+                auto wrapped = addComponent(std::move(wrapper),
+                                            Placement{x - frame_room::kPad, y - frame_room::kTop - frame_room::kPad,
+                                                      plan.wrapper->info.width, plan.wrapper->info.height})(changed);
                 if (!wrapped)
                     return wrapped;
                 changed = std::move(*wrapped);
@@ -114,7 +116,8 @@ Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const Kin
             component.name = nameFor(changed, kind, component.spec);
             Placement place{x, y, kind.info.width, kind.info.height};
             // In a tier there is one lane; what is dropped comes into line at its height.
-            if (const Kind *holder = kindOf(changed, kinds, frame); holder && holder->info.frame == FrameRole::Tier && !kind.isFrame()) {
+            if (const Kind *holder = kindOf(changed, kinds, frame);
+                holder && holder->info.frame == FrameRole::Tier && !kind.isFrame()) {
                 const Placement lane = freeSpot(changed, kinds, frame, &kind);
                 place = {lane.x, std::min(y, lane.y), lane.w, lane.h};
             }
@@ -145,7 +148,8 @@ std::vector<ComponentId> movable(const Design &design, const KindRegistry &kinds
     return outermost;
 }
 
-std::string whyNotMoveInto(const Design &design, const KindRegistry &kinds, const std::vector<ComponentId> &ids, const ComponentId &frame)
+std::string whyNotMoveInto(const Design &design, const KindRegistry &kinds, const std::vector<ComponentId> &ids,
+                           const ComponentId &frame)
 {
     const Kind *holder = kindOf(design, kinds, frame);
     for (const ComponentId &id : ids) {
@@ -186,14 +190,15 @@ Edit resizeTo(ComponentId id, Placement placement, const KindRegistry &kinds)
 
 Edit removeAll(std::vector<ComponentId> components, std::vector<LinkId> links)
 {
-    return inOrder({removeLinks(std::move(links)), [components = std::move(components)](const Design &design) -> Result<Design> {
-                        // One of them may be inside another.
-                        std::vector<ComponentId> there;
-                        for (const ComponentId &id : components)
-                            if (design.component(id))
-                                there.push_back(id);
-                        return removeComponents(there)(design);
-                    }});
+    return inOrder(
+        {removeLinks(std::move(links)), [components = std::move(components)](const Design &design) -> Result<Design> {
+             // One of them may be inside another.
+             std::vector<ComponentId> there;
+             for (const ComponentId &id : components)
+                 if (design.component(id))
+                     there.push_back(id);
+             return removeComponents(there)(design);
+         }});
 }
 
 Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set<ComponentId> *copies)
@@ -214,7 +219,8 @@ Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set
                 for (const ComponentId &id : design.subtree(root)) {
                     const ComponentPtr component = design.component(id);
                     if (!component)
-                        return fail(ErrorCode::NotFound, "There is no component \"" + excerpt(id.value) + "\".", id.value);
+                        return fail(ErrorCode::NotFound, "There is no component \"" + excerpt(id.value) + "\".",
+                                    id.value);
                     Component copy = *component;
                     copy.id = freshComponentId(changed, component->id.value);
                     copy.name = id == root ? freshName(changed, component->name) : component->name;

@@ -14,25 +14,28 @@ namespace gp {
 
 /// Whether and where a new component of a kind can be dropped.
 struct DropPlan {
-    ComponentId frame;             ///< that would hold it, or that refuses it; empty: the canvas
-    const Kind *wrapper = nullptr; ///< a frame that is made around it, where the canvas alone would not hold it
-    std::string refusal;           ///< why not, in one sentence; empty when it may
+    ComponentId frame;              ///< that would hold it, or that refuses it; empty: the canvas
+    const Kind *wrapper = nullptr;  ///< a frame that is made around it, where the canvas alone would not hold it
+    std::string refusal;            ///< why not, in one sentence; empty when it may
 };
 [[nodiscard]] DropPlan planDrop(const Design &design, const KindRegistry &kinds, const Kind &kind, LayoutPoint point);
 
 /// Puts a new component of a kind at a point, centred, where planDrop() says. @param id  receives its id when the edit runs
-[[nodiscard]] Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const KindRegistry &kinds, ComponentId *id);
+[[nodiscard]] Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const KindRegistry &kinds,
+                                 ComponentId *id);
 
 /// Leaves out what is inside another one of `ids`, and zones, which follow their VPC.
-[[nodiscard]] std::vector<ComponentId> movable(const Design &design, const KindRegistry &kinds, const std::set<ComponentId> &ids);
+[[nodiscard]] std::vector<ComponentId> movable(const Design &design, const KindRegistry &kinds,
+                                               const std::set<ComponentId> &ids);
 
 /// Whether components may move into a frame. @return why not; empty when they may
-[[nodiscard]] std::string whyNotMoveInto(const Design &design, const KindRegistry &kinds, const std::vector<ComponentId> &ids,
-                                         const ComponentId &frame);
+[[nodiscard]] std::string whyNotMoveInto(const Design &design, const KindRegistry &kinds,
+                                         const std::vector<ComponentId> &ids, const ComponentId &frame);
 
 [[nodiscard]] Edit shiftOnly(std::vector<ComponentId> ids, double dx, double dy, const KindRegistry &kinds);
 /// Moves components by (dx, dy) and into `frame` where they are not yet.
-[[nodiscard]] Edit moveTo(std::vector<ComponentId> ids, double dx, double dy, ComponentId frame, const KindRegistry &kinds);
+[[nodiscard]] Edit moveTo(std::vector<ComponentId> ids, double dx, double dy, ComponentId frame,
+                          const KindRegistry &kinds);
 [[nodiscard]] Edit resizeTo(ComponentId id, Placement place, const KindRegistry &kinds);
 [[nodiscard]] Edit removeAll(std::vector<ComponentId> components, std::vector<LinkId> links);
 /// Copies components with everything inside and the links between them. @param copies  receives the new outermost ids
@@ -41,6 +44,7 @@ struct DropPlan {
 [[nodiscard]] Edit layOutAll(const KindRegistry &kinds);
 
 /// A new link of the usual role between two components, or why there is none.
-[[nodiscard]] Result<Link> newLink(const Design &design, const KindRegistry &kinds, const ComponentId &from, const ComponentId &to);
+[[nodiscard]] Result<Link> newLink(const Design &design, const KindRegistry &kinds, const ComponentId &from,
+                                   const ComponentId &to);
 
 }  // namespace gp

@@ -21,7 +21,8 @@ constexpr int kStartPad = 24;
 }  // namespace
 
 CanvasPane::CanvasPane(Document &document, Selection &selection, QWidget *parent)
-    : QWidget(parent), m_document(document), m_view(new DiagramView(document, selection, this)), m_start(new CanvasStart(m_view))
+    : QWidget(parent), m_document(document), m_view(new DiagramView(document, selection, this)),
+      m_start(new CanvasStart(m_view))
 {
     setObjectName(QStringLiteral("canvas"));
     auto *column = new QVBoxLayout(this);
@@ -53,7 +54,8 @@ void CanvasPane::placeStart()
 {
     m_start->setVisible(m_document.design().components().empty());
     const QSize size = m_start->sizeHint();
-    m_start->setGeometry((m_view->width() - size.width()) / 2, (m_view->height() - size.height()) / 2, size.width(), size.height());
+    m_start->setGeometry((m_view->width() - size.width()) / 2, (m_view->height() - size.height()) / 2, size.width(),
+                         size.height());
 }
 
 CanvasStart::CanvasStart(QWidget *parent) : QWidget(parent)
@@ -65,9 +67,10 @@ CanvasStart::CanvasStart(QWidget *parent) : QWidget(parent)
     auto *title = new TextLine(tr("Drop a service here"), tk().size.title, QFont::DemiBold, TextTone::Normal, this);
     title->setAlignment(Qt::AlignHCenter);
     column->addWidget(title);
-    auto *sentence = new TextBlock(tr("Drag one from the list on the left, say what it must carry, and the cheapest way to build it follows. "
-                                      "Frames show where it runs; links bring it load."),
-                                   TextTone::Secondary, this);
+    auto *sentence = new TextBlock(
+        tr("Drag one from the list on the left, say what it must carry, and the cheapest way to build it follows. "
+           "Frames show where it runs; links bring it load."),
+        TextTone::Secondary, this);
     sentence->setAlignment(Qt::AlignHCenter);
     sentence->setFixedWidth(kStartWidth - 2 * kStartPad);
     column->addWidget(sentence);

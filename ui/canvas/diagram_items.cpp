@@ -33,10 +33,7 @@ void ComponentItem::setState(const FigureState &state)
     update();
 }
 
-QRectF ComponentItem::boundingRect() const
-{
-    return QRectF(QPointF(), size()).adjusted(-kAir, -kAir, kAir, kAir);
-}
+QRectF ComponentItem::boundingRect() const { return QRectF(QPointF(), size()).adjusted(-kAir, -kAir, kAir, kAir); }
 
 QPainterPath ComponentItem::shape() const
 {
@@ -56,10 +53,7 @@ bool NodeItem::setFigure(const NodeFigure &figure)
     return true;
 }
 
-void NodeItem::stateChanged()
-{
-    setZValue(state().selected ? kSelectedZ : kNodeZ);
-}
+void NodeItem::stateChanged() { setZValue(state().selected ? kSelectedZ : kNodeZ); }
 
 void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
@@ -93,10 +87,7 @@ LinkItem::LinkItem(LinkId id) : m_id(std::move(id)), m_label(std::make_unique<Li
 
 LinkItem::~LinkItem() = default;
 
-QGraphicsItem *LinkItem::label() const
-{
-    return m_label.get();
-}
+QGraphicsItem *LinkItem::label() const { return m_label.get(); }
 
 bool LinkItem::setFigure(const LinkFigure &figure)
 {

@@ -64,7 +64,8 @@ Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &opt
             picture.nodes.push_back({at, NodeDrawing(figure)});
         }
     }
-    std::stable_sort(picture.frames.begin(), picture.frames.end(), [](const Picture::Frame &a, const Picture::Frame &b) { return a.depth < b.depth; });
+    std::stable_sort(picture.frames.begin(), picture.frames.end(),
+                     [](const Picture::Frame &a, const Picture::Frame &b) { return a.depth < b.depth; });
     const std::vector<Polyline> ways = routeDesignLinks(design, kinds, design.links());
     for (std::size_t i = 0; i < ways.size(); ++i) {
         if (ways[i].size() < 2)
@@ -83,10 +84,7 @@ Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &opt
 
 }  // namespace
 
-QSizeF diagramSize(const Evaluation &evaluation)
-{
-    return pictureOf(evaluation, {}).extent.size();
-}
+QSizeF diagramSize(const Evaluation &evaluation) { return pictureOf(evaluation, {}).extent.size(); }
 
 void paintDiagram(QPainter &painter, const Evaluation &evaluation, const QRectF &target,
                   const DiagramPictureOptions &options)

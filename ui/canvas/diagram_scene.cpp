@@ -43,8 +43,9 @@ struct DiagramScene::ComponentEntry {
 
     bool sameLook(const ComponentEntry &other) const
     {
-        return component == other.component && result == other.result && place.w == other.place.w && place.h == other.place.h && marks == other.marks &&
-               relativeColumns() == other.relativeColumns() && parentRole == other.parentRole;
+        return component == other.component && result == other.result && place.w == other.place.w &&
+               place.h == other.place.h && marks == other.marks && relativeColumns() == other.relativeColumns() &&
+               parentRole == other.parentRole;
     }
     std::vector<double> relativeColumns() const
     {
@@ -185,7 +186,9 @@ void DiagramScene::sync()
     for (const auto &[id, entry] : m_links)
         content |= entry.item->drawing().path().boundingRect();
     m_content = content;
-    const auto stepped = [](qreal v, bool up) { return (up ? std::ceil(v / kSceneStep) : std::floor(v / kSceneStep)) * kSceneStep; };
+    const auto stepped = [](qreal v, bool up) {
+        return (up ? std::ceil(v / kSceneStep) : std::floor(v / kSceneStep)) * kSceneStep;
+    };
     const QRectF wide = content.adjusted(-kMargin, -kMargin, kMargin, kMargin);
     const QRectF room(QPointF(stepped(wide.left(), false), stepped(wide.top(), false)),
                       QPointF(stepped(wide.right(), true), stepped(wide.bottom(), true)));
@@ -251,7 +254,8 @@ void DiagramScene::syncComponents(const FigureBuilder &builder)
             changed = node->setFigure(builder.node(*component, entry.place)) || changed;
         else if (auto *holder = dynamic_cast<FrameItem *>(entry.item.get())) {
             changed = holder->setFigure(builder.frame(*component, entry.place)) || changed;
-            holder->setZValue(builder.depth(component->id) * 0.05 + (builder.role(component->id) == FrameRole::Tier ? 0.01 : 0));
+            holder->setZValue(builder.depth(component->id) * 0.05 +
+                              (builder.role(component->id) == FrameRole::Tier ? 0.01 : 0));
         }
         entry.item->setPos(entry.place.x, entry.place.y);
         if (fresh) {
@@ -288,9 +292,10 @@ void DiagramScene::syncLinks(const FigureBuilder &builder)
             addItem(entry.item->label());
         }
         const QPolygonF &drawn = entry.item->drawing().figure().way;
-        const bool ends = fresh || entry.link->from != link->from || entry.link->to != link->to || entry.from != from.value_or(Placement{}) ||
-                          entry.to != to.value_or(Placement{});
-        const bool inTheWay = !ends && std::any_of(m_movedInto.begin(), m_movedInto.end(), [&](const QRectF &box) { return crosses(drawn, box); });
+        const bool ends = fresh || entry.link->from != link->from || entry.link->to != link->to ||
+                          entry.from != from.value_or(Placement{}) || entry.to != to.value_or(Placement{});
+        const bool inTheWay = !ends && std::any_of(m_movedInto.begin(), m_movedInto.end(),
+                                                   [&](const QRectF &box) { return crosses(drawn, box); });
         const bool words = fresh || entry.link != link || entry.result != result;
         if (!ends && !inTheWay && !words)
             continue;
@@ -311,6 +316,11 @@ void DiagramScene::syncLinks(const FigureBuilder &builder)
             look.push_back(&entry);
         }
     }
+    const std::set<const LinkEntry *> changing(look.begin(), look.end());
+    if (!look.empty())
+        for (const auto &[id, entry] : m_links)
+            if (!changing.contains(&entry) && !entry.item->drawing().labelRect().isEmpty())
+                builder.reserveLabel(entry.item->drawing().labelRect());
     for (LinkEntry *entry : look) {
         LinkFigure figure = builder.link(*entry->link, entry->way);
         if (const QSizeF pill = linkLabelSize(figure.label); !pill.isEmpty())
@@ -363,9 +373,11 @@ void DiagramScene::paintOverview(QPainter &painter, const QRectF &exposed, qreal
     const Tokens &tokens = tk();
     std::vector<const FrameItem *> frames;
     for (const auto &[id, entry] : m_components)
-        if (const auto *frame = dynamic_cast<const FrameItem *>(entry.item.get()); frame && frame->rect().intersects(exposed))
+        if (const auto *frame = dynamic_cast<const FrameItem *>(entry.item.get());
+            frame && frame->rect().intersects(exposed))
             frames.push_back(frame);
-    std::stable_sort(frames.begin(), frames.end(), [](const FrameItem *a, const FrameItem *b) { return a->zValue() < b->zValue(); });
+    std::stable_sort(frames.begin(), frames.end(),
+                     [](const FrameItem *a, const FrameItem *b) { return a->zValue() < b->zValue(); });
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (const FrameItem *frame : frames) {
         const FrameTone &tone = frame->drawing().tone(tokens);

@@ -175,11 +175,13 @@ void DiagramView::insertKind(const QString &kindId)
     frames.emplace_back();
     for (const ComponentId &frame : frames) {
         const ComponentPtr holder = design.component(frame);
-        if ((holder && frameRole(*holder, kinds) == FrameRole::None) || !whyNotHold(holder ? kinds.find(holder->kind) : nullptr, *kind).empty())
+        if ((holder && frameRole(*holder, kinds) == FrameRole::None) ||
+            !whyNotHold(holder ? kinds.find(holder->kind) : nullptr, *kind).empty())
             continue;
         const Placement spot = freeSpot(design, kinds, frame, kind);
         ComponentId id;
-        const Edit edit = dropComponent(*kind, {spot.x + spot.w / 2, spot.y + spot.h / 2}, {frame, nullptr, {}}, kinds, &id);
+        const Edit edit =
+            dropComponent(*kind, {spot.x + spot.w / 2, spot.y + spot.h / 2}, {frame, nullptr, {}}, kinds, &id);
         if (apply(tr("Add %1").arg(QString::fromStdString(kind->info.title)), edit)) {
             m_selection.select(id);
             reveal(id);
@@ -203,10 +205,7 @@ void DiagramView::dragMoveEvent(QDragMoveEvent *event)
     event->acceptProposedAction();
 }
 
-void DiagramView::dragLeaveEvent(QDragLeaveEvent *)
-{
-    cancelPaletteDrag();
-}
+void DiagramView::dragLeaveEvent(QDragLeaveEvent *) { cancelPaletteDrag(); }
 
 void DiagramView::dropEvent(QDropEvent *event)
 {
@@ -303,15 +302,9 @@ void DiagramView::mouseMoveEvent(QMouseEvent *event)
         refresh();
 }
 
-void DiagramView::mouseReleaseEvent(QMouseEvent *event)
-{
-    sendMouse(ToolEvent::Type::Release, *event);
-}
+void DiagramView::mouseReleaseEvent(QMouseEvent *event) { sendMouse(ToolEvent::Type::Release, *event); }
 
-void DiagramView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    sendMouse(ToolEvent::Type::DoubleClick, *event);
-}
+void DiagramView::mouseDoubleClickEvent(QMouseEvent *event) { sendMouse(ToolEvent::Type::DoubleClick, *event); }
 
 void DiagramView::leaveEvent(QEvent *event)
 {
@@ -356,10 +349,7 @@ void DiagramView::clearHint()
     refresh();
 }
 
-void DiagramView::refresh()
-{
-    viewport()->update();
-}
+void DiagramView::refresh() { viewport()->update(); }
 
 void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
 {
@@ -375,20 +365,11 @@ void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
     emit viewMoved();
 }
 
-void DiagramView::zoomIn()
-{
-    setZoom(zoomFactor() * kZoomStep, QRectF(viewport()->rect()).center());
-}
+void DiagramView::zoomIn() { setZoom(zoomFactor() * kZoomStep, QRectF(viewport()->rect()).center()); }
 
-void DiagramView::zoomOut()
-{
-    setZoom(zoomFactor() / kZoomStep, QRectF(viewport()->rect()).center());
-}
+void DiagramView::zoomOut() { setZoom(zoomFactor() / kZoomStep, QRectF(viewport()->rect()).center()); }
 
-void DiagramView::zoomTo100()
-{
-    setZoom(1, QRectF(viewport()->rect()).center());
-}
+void DiagramView::zoomTo100() { setZoom(1, QRectF(viewport()->rect()).center()); }
 
 void DiagramView::fitAll()
 {
@@ -399,7 +380,8 @@ void DiagramView::fitAll()
         setZoom(1, {});
         return;
     }
-    setZoom(std::min({room.width() / content.width(), room.height() / content.height(), 1.0}), QRectF(viewport()->rect()).center());
+    setZoom(std::min({room.width() / content.width(), room.height() / content.height(), 1.0}),
+            QRectF(viewport()->rect()).center());
     centreOnPoint(content.center());
 }
 
@@ -408,10 +390,7 @@ void DiagramView::centreOnPoint(const QPointF &scenePoint)
     panBy(QRectF(viewport()->rect()).center() - viewportTransform().map(scenePoint));
 }
 
-QRectF DiagramView::visibleRect() const
-{
-    return viewportTransform().inverted().mapRect(QRectF(viewport()->rect()));
-}
+QRectF DiagramView::visibleRect() const { return viewportTransform().inverted().mapRect(QRectF(viewport()->rect())); }
 
 void DiagramView::panBy(const QPointF &viewDelta)
 {
@@ -462,7 +441,8 @@ bool DiagramView::viewportEvent(QEvent *event)
         }
     }
     if (event->type() == QEvent::Gesture)
-        if (const auto *pinch = static_cast<QPinchGesture *>(static_cast<QGestureEvent *>(event)->gesture(Qt::PinchGesture))) {
+        if (const auto *pinch =
+                static_cast<QPinchGesture *>(static_cast<QGestureEvent *>(event)->gesture(Qt::PinchGesture))) {
             setZoom(zoomFactor() * pinch->scaleFactor(), viewport()->mapFromGlobal(pinch->hotSpot()));
             return true;
         }

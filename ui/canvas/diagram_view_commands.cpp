@@ -33,7 +33,8 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
         duplicateSelection();
     else if (event->key() == Qt::Key_F2)
         renameSelected();
-    else if (event->matches(QKeySequence::ZoomIn) || (event->key() == Qt::Key_Equal && event->modifiers() == Qt::ControlModifier))
+    else if (event->matches(QKeySequence::ZoomIn) ||
+             (event->key() == Qt::Key_Equal && event->modifiers() == Qt::ControlModifier))
         zoomIn();
     else if (event->matches(QKeySequence::ZoomOut))
         zoomOut();
@@ -95,10 +96,7 @@ void DiagramView::nudge(double dx, double dy)
         showHint(QString::fromStdString(applied.error().message), true);
 }
 
-bool DiagramView::focusNextPrevChild(bool next)
-{
-    return travel(next) || QGraphicsView::focusNextPrevChild(next);
-}
+bool DiagramView::focusNextPrevChild(bool next) { return travel(next) || QGraphicsView::focusNextPrevChild(next); }
 
 bool DiagramView::travel(bool next)
 {
@@ -112,7 +110,8 @@ bool DiagramView::travel(bool next)
     if (order.empty())
         return false;
     const ComponentId single = m_selection.single();
-    const auto at = std::find_if(order.begin(), order.end(), [&](const ComponentItem *item) { return item->id() == single; });
+    const auto at =
+        std::find_if(order.begin(), order.end(), [&](const ComponentItem *item) { return item->id() == single; });
     // At either end the focus goes on to the next widget.
     if (at == order.end()) {
         m_selection.select(next ? order.front()->id() : order.back()->id());
@@ -142,8 +141,10 @@ void DiagramView::deleteSelection()
     const std::set<LinkId> links = m_selection.links();
     if (components.empty() && links.empty())
         return;
-    const ComponentPtr only = components.size() == 1 && links.empty() ? m_document.design().component(*components.begin()) : nullptr;
-    apply(only ? tr("Delete %1").arg(QString::fromStdString(only->name)) : tr("Delete %1 parts").arg(components.size() + links.size()),
+    const ComponentPtr only =
+        components.size() == 1 && links.empty() ? m_document.design().component(*components.begin()) : nullptr;
+    apply(only ? tr("Delete %1").arg(QString::fromStdString(only->name))
+               : tr("Delete %1 parts").arg(components.size() + links.size()),
           removeAll({components.begin(), components.end()}, {links.begin(), links.end()}));
 }
 
@@ -165,7 +166,9 @@ void DiagramView::renameSelected()
 void DiagramView::renameInPlace(const ComponentId &id)
 {
     if (const ComponentItem *item = m_scene->item(id))
-        m_rename->begin(id, QRectF(mapFromScene(item->nameRect().topLeft()), item->nameRect().size() * std::max<qreal>(1, zoomFactor())).toRect());
+        m_rename->begin(id, QRectF(mapFromScene(item->nameRect().topLeft()),
+                                   item->nameRect().size() * std::max<qreal>(1, zoomFactor()))
+                                .toRect());
 }
 
 void DiagramView::selectAll()

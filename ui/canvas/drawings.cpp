@@ -101,7 +101,9 @@ TextPiece::TextPiece(const QString &text, const QPointF &baseline, qreal room, i
     : m_baseline(baseline), m_font(uiFont(px, weight)), m_ink(ink)
 {
     const QFontMetricsF metrics(m_font);
-    m_shown = metrics.horizontalAdvance(text) <= room + 0.5 ? text : metrics.elidedText(text, Qt::ElideRight, std::max<qreal>(room, 0));
+    m_shown = metrics.horizontalAdvance(text) <= room + 0.5
+                  ? text
+                  : metrics.elidedText(text, Qt::ElideRight, std::max<qreal>(room, 0));
     m_width = metrics.horizontalAdvance(m_shown);
     m_ascent = metrics.ascent();
     m_static.setTextFormat(Qt::PlainText);
@@ -135,8 +137,8 @@ NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
 
     qreal nameRoom = right - x;
     if (!m_figure.cost.isEmpty()) {
-        TextPiece cost = piece(m_figure.cost, x, third ? first + kLineStep * (lines - 1) : first, right - x, size.caption, QFont::DemiBold,
-                               m_figure.failed ? Ink::Secondary : Ink::Text);
+        TextPiece cost = piece(m_figure.cost, x, third ? first + kLineStep * (lines - 1) : first, right - x,
+                               size.caption, QFont::DemiBold, m_figure.failed ? Ink::Secondary : Ink::Text);
         if (!third) {
             cost.moveBy(right - x - cost.width());
             nameRoom -= cost.width() + kIconToText;
@@ -154,7 +156,8 @@ NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
         const qreal end = i + 1 < m_figure.chips.size() ? m_figure.chips[i + 1].x - 4 : right;
         const qreal blocks = chip.blocks * kBlockStep;
         const qreal textX = chip.x + kChipPad + blocks + (chip.blocks > 0 ? 3 : 0);
-        TextPiece text = piece(chip.text, textX, chipTop + kChipHeight / 2, end - textX - kChipPad, size.caption, QFont::Normal, Ink::Secondary);
+        TextPiece text = piece(chip.text, textX, chipTop + kChipHeight / 2, end - textX - kChipPad, size.caption,
+                               QFont::Normal, Ink::Secondary);
         const QRectF rect(chip.x, chipTop, textX + text.width() + kChipPad - chip.x, kChipHeight);
         m_chips.push_back({rect, chip.blocks, std::move(text)});
     }
@@ -174,7 +177,8 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
     if (state.selected) {
         painter.setPen(QPen(tokens.accent, tokens.size.focus));
         painter.setBrush(tokens.surface);
-        painter.drawRoundedRect(card.adjusted(-kRingGap, -kRingGap, kRingGap, kRingGap), radius + kRingGap, radius + kRingGap);
+        painter.drawRoundedRect(card.adjusted(-kRingGap, -kRingGap, kRingGap, kRingGap), radius + kRingGap,
+                                radius + kRingGap);
     } else if (detail == Detail::Full && !paintsVectors(painter)) {
         QColor shade = tokens.shadow;
         shade.setAlphaF(shade.alphaF() * 0.5F);
@@ -202,8 +206,10 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
     drawServiceTile(painter, m_icon.topLeft(), m_figure.icon, m_icon.width());
     if (detail >= Detail::NoChips) {
         for (const TextPiece &text : m_texts)
-            text.paint(painter, inkColour(state.stale && &text != &m_texts[m_figure.cost.isEmpty() ? 0 : 1] ? Ink::Secondary : text.ink(),
-                                          state, tokens));
+            text.paint(painter,
+                       inkColour(state.stale && &text != &m_texts[m_figure.cost.isEmpty() ? 0 : 1] ? Ink::Secondary
+                                                                                                   : text.ink(),
+                                 state, tokens));
     }
     if (detail == Detail::Full) {
         const QColor hue = categoryColour(serviceIconCategory(m_figure.icon));
@@ -213,7 +219,8 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
             painter.drawRoundedRect(chip.rect, kChipHeight / 2, kChipHeight / 2);
             painter.setBrush(state.stale ? tokens.controlDisabled : hue);
             for (int i = 0; i < chip.blocks; ++i)
-                painter.drawRoundedRect(QRectF(chip.rect.left() + kChipPad + i * kBlockStep, chip.rect.center().y() - kBlock / 2, kBlock, kBlock),
+                painter.drawRoundedRect(QRectF(chip.rect.left() + kChipPad + i * kBlockStep,
+                                               chip.rect.center().y() - kBlock / 2, kBlock, kBlock),
                                         1.5, 1.5);
             chip.text.paint(painter, inkColour(Ink::Secondary, state, tokens));
         }
@@ -249,7 +256,8 @@ FrameDrawing::FrameDrawing(FrameFigure figure) : m_figure(std::move(figure))
 
 QRectF FrameDrawing::nameRect() const
 {
-    const qreal x = (m_figure.icon.isEmpty() ? 8 : kTile + 6) + (m_figure.columns.isEmpty() ? 0 : m_figure.columns.first().rect.left());
+    const qreal x = (m_figure.icon.isEmpty() ? 8 : kTile + 6) +
+                    (m_figure.columns.isEmpty() ? 0 : m_figure.columns.first().rect.left());
     return {x, -2, std::min<qreal>(200, m_figure.size.width() - x - 8), 22};
 }
 
@@ -371,10 +379,11 @@ LinkDrawing::LinkDrawing(LinkFigure figure) : m_figure(std::move(figure))
     }
     m_path = roundedWay(way, kCorner);
     if (const QSizeF pill = linkLabelSize(m_figure.label); !pill.isEmpty()) {
-        m_label = QRectF(QPointF(std::round(m_figure.labelCentre.x() - pill.width() / 2), std::round(m_figure.labelCentre.y() - pill.height() / 2)),
+        m_label = QRectF(QPointF(std::round(m_figure.labelCentre.x() - pill.width() / 2),
+                                 std::round(m_figure.labelCentre.y() - pill.height() / 2)),
                          pill);
-        m_text.push_back(piece(m_figure.label, m_label.left() + kPillPad, m_label.center().y(), pill.width() - 2 * kPillPad + 1, tk().size.caption,
-                               QFont::Normal, Ink::Secondary));
+        m_text.push_back(piece(m_figure.label, m_label.left() + kPillPad, m_label.center().y(),
+                               pill.width() - 2 * kPillPad + 1, tk().size.caption, QFont::Normal, Ink::Secondary));
     }
 }
 
@@ -446,7 +455,8 @@ void paintHint(QPainter &painter, const QPointF &topLeft, const QString &text, b
     painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), kFrameRadius, kFrameRadius);
     if (refused)
         paintSeverity(painter, QRectF(pill.left() + kHintPad - 2, pill.center().y() - 7, 14, 14), Mark::High, tokens);
-    paintText(painter, pill.adjusted(kHintPad + mark, 0, -kHintPad + 1, 0), text, font, refused ? tokens.high.text : tokens.tipText);
+    paintText(painter, pill.adjusted(kHintPad + mark, 0, -kHintPad + 1, 0), text, font,
+              refused ? tokens.high.text : tokens.tipText);
 }
 
 }  // namespace gp

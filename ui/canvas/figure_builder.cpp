@@ -21,10 +21,7 @@ constexpr double kOverLabel = 150;
 constexpr double kOverArrow = 40;
 constexpr double kArrowRoom = 9;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Canvas", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Canvas", text); }
 
 QString textOf(const Component &component, const char *path)
 {
@@ -57,7 +54,8 @@ QString costText(const CostSum &cost)
 {
     if (cost.monthly.isZero() && !cost.atLeast)
         return {};
-    return (cost.atLeast ? QStringLiteral("\u2265 ") : QString()) + QString::fromStdString(formatUsdShort(cost.monthly));
+    return (cost.atLeast ? QStringLiteral("\u2265 ") : QString()) +
+           QString::fromStdString(formatUsdShort(cost.monthly));
 }
 
 FigureBuilder::FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation)
@@ -102,7 +100,8 @@ int FigureBuilder::depth(const ComponentId &id) const
 std::vector<double> FigureBuilder::columnsAround(const ComponentId &id) const
 {
     std::size_t depth = 0;
-    for (auto at = m_components.find(id); at != m_components.end() && depth <= kMaxDepth; at = m_components.find(at->second->parent), ++depth)
+    for (auto at = m_components.find(id); at != m_components.end() && depth <= kMaxDepth;
+         at = m_components.find(at->second->parent), ++depth)
         if (const auto columns = m_columns.find(at->first); columns != m_columns.end())
             return columns->second;
     return {};
@@ -159,7 +158,8 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
     if (!figure.failed && !plan->headline.empty())
         figure.decision = QString::fromStdString(plan->headline);
     else if (!figure.failed && kind->source)
-        figure.decision = tr("%1 req/s at peak").arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
+        figure.decision =
+            tr("%1 req/s at peak").arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
     else if (!figure.failed)
         figure.decision = QString::fromStdString(kind->info.summary);
     const std::vector<double> columns = columnsAround(component.id);
@@ -170,7 +170,8 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
         // Auto Scaling keeps zones balanced: the first ones carry what does not divide.
         const std::int64_t here = plan->units / zones + (zone < plan->units % zones ? 1 : 0);
         const qreal x = columns[static_cast<std::size_t>(zone) * 2] + kChipFromZone - place.x;
-        figure.chips << ChipFigure{std::max<qreal>(x, 8), tr("%1 running").arg(here), static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
+        figure.chips << ChipFigure{std::max<qreal>(x, 8), tr("%1 running").arg(here),
+                                   static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
     }
     return figure;
 }
@@ -195,7 +196,8 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
         figure.icon = QStringLiteral("region");
         figure.label = tr("Region");
         const QString code = textOf(component, "region");
-        figure.detail = name.isEmpty() || name == code || name == title ? code : code + QStringLiteral(" \u00B7 ") + name;
+        figure.detail =
+            name.isEmpty() || name == code || name == title ? code : code + QStringLiteral(" \u00B7 ") + name;
         break;
     }
     case FrameRole::Vpc:
@@ -211,7 +213,8 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
         for (std::size_t i = 0; i + 1 < columns.size(); i += 2) {
             const qreal left = columns[i] + frame_room::kTierInset;
             const qreal right = columns[i + 1] - frame_room::kTierInset;
-            figure.columns << ColumnFigure{QRectF(left - place.x, 0, right - left, place.h), subnetOf(component, i / 2)};
+            figure.columns << ColumnFigure{QRectF(left - place.x, 0, right - left, place.h),
+                                           subnetOf(component, i / 2)};
         }
         if (figure.columns.isEmpty())
             figure.columns << ColumnFigure{QRectF(0, 0, place.w, place.h), figure.detail};
@@ -220,7 +223,8 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
     default:
         break;
     }
-    const bool priced = figure.role == FrameRole::Account || figure.role == FrameRole::Region || figure.role == FrameRole::Group;
+    const bool priced =
+        figure.role == FrameRole::Account || figure.role == FrameRole::Region || figure.role == FrameRole::Group;
     if (const ComponentResult *evaluated = result(component.id); evaluated && priced) {
         figure.cost = costText(evaluated->cost);
         if (figure.role == FrameRole::Account && !figure.cost.isEmpty())
@@ -237,9 +241,11 @@ QString FigureBuilder::subnetOf(const Component &tier, std::size_t zone) const
         return {};
     std::size_t repeat = 0;
     for (const ComponentPtr &other : m_design.components())  // by id: as templates are written
-        if (other->id < tier.id && other->parent == tier.parent && other->kind == tier.kind && textOf(*other, "tier") == textOf(tier, "tier"))
+        if (other->id < tier.id && other->parent == tier.parent && other->kind == tier.kind &&
+            textOf(*other, "tier") == textOf(tier, "tier"))
             ++repeat;
-    return QString::fromStdString(subnetCidr(textOf(*vpc->second, "cidr").toStdString(), *purpose, zone, repeat).value_or(std::string()));
+    return QString::fromStdString(
+        subnetCidr(textOf(*vpc->second, "cidr").toStdString(), *purpose, zone, repeat).value_or(std::string()));
 }
 
 LinkFigure FigureBuilder::link(const Link &link, const Polyline &way) const
@@ -273,6 +279,9 @@ void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
         for (const auto &[rect, node] : m_obstacles)
             if (rect.intersects(box))
                 sum += node ? kOverNode : kOverLabel;
+        for (const QRectF &taken : m_labels)
+            if (taken.intersects(box))
+                sum += kOverLabel;
         return sum;
     };
     double best = kOverNode;
@@ -282,8 +291,10 @@ void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
         const qreal lack = std::max<qreal>(0, (level ? pill.width() : pill.height()) + 16 - piece.length());
         for (const qreal t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
             const QPointF centre = piece.pointAt(t);
-            const bool onArrow = i + 2 == figure.way.size() && (1 - t) * piece.length() < (level ? pill.width() : pill.height()) / 2 + kArrowRoom;
-            const double price = covered(centre) + lack + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) - std::min(piece.length(), 200.0) / 20;
+            const bool onArrow = i + 2 == figure.way.size() &&
+                                 (1 - t) * piece.length() < (level ? pill.width() : pill.height()) / 2 + kArrowRoom;
+            const double price = covered(centre) + lack + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) -
+                                 std::min(piece.length(), 200.0) / 20;
             if (price < best) {
                 best = price;
                 figure.labelCentre = QPointF(std::round(centre.x()), std::round(centre.y()));
@@ -292,6 +303,9 @@ void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
     }
     if (best >= kOverNode)
         figure.label.clear();
+    else
+        m_labels.emplace_back(figure.labelCentre.x() - pill.width() / 2, figure.labelCentre.y() - pill.height() / 2,
+                              pill.width(), pill.height());
 }
 
 }  // namespace gp

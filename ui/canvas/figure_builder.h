@@ -29,7 +29,9 @@ public:
     [[nodiscard]] LinkFigure link(const Link &link, const Polyline &way) const;
 
     /// Puts the label where it covers neither a node nor a frame's own label; takes it away where there is no such place.
+    /// Labels placed before count as taken, as do those reserved.
     void placeLabel(LinkFigure &figure, const QSizeF &pill) const;
+    void reserveLabel(const QRectF &pill) const { m_labels.push_back(pill); }
 
 private:
     [[nodiscard]] QString subnetOf(const Component &tier, std::size_t zone) const;
@@ -41,6 +43,7 @@ private:
     std::unordered_map<ComponentId, std::vector<double>> m_columns;  // by VPC
     std::unordered_map<ComponentId, QList<Mark>> m_marks;
     mutable std::vector<std::pair<QRectF, bool>> m_obstacles;  // and whether it is a node
+    mutable std::vector<QRectF> m_labels;
     mutable bool m_obstaclesKnown = false;
 };
 

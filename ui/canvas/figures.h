@@ -58,9 +58,9 @@ struct FrameFigure {
 };
 
 struct LinkFigure {
-    QPolygonF way;        ///< in scene coordinates
+    QPolygonF way;  ///< in scene coordinates
     QString label;
-    QPointF labelCentre;  ///< in scene coordinates
+    QPointF labelCentre;      ///< in scene coordinates
     bool control = false;     ///< dashed: no data goes this way
     bool replicates = false;  ///< 2 px in the service's colour
     bool allowed = true;
@@ -70,9 +70,9 @@ struct LinkFigure {
 
 /// How much of a figure is worth drawing at a zoom.
 enum class Detail {
-    Blocks,    ///< below 0.35: coloured blocks, painted by the view itself
-    NoText,    ///< below 0.45
-    NoChips,   ///< below 0.6
+    Blocks,   ///< below 0.35: coloured blocks, painted by the view itself
+    NoText,   ///< below 0.45
+    NoChips,  ///< below 0.6
     Full,
 };
 

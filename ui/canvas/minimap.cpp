@@ -41,13 +41,6 @@ void Minimap::forget()
     update();
 }
 
-void Minimap::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        forget();
-}
-
 QTransform Minimap::toMap() const
 {
     const QRectF content = m_view.diagram().contentRect();
@@ -63,7 +56,8 @@ void Minimap::paintEvent(QPaintEvent *)
 {
     const QTransform map = toMap();
     const qreal dpr = devicePixelRatioF();
-    if (m_picture.isNull()) {
+    if (m_picture.isNull() || m_pictureTheme != currentTheme()) {
+        m_pictureTheme = currentTheme();
         m_picture = QPixmap(size() * dpr);
         m_picture.setDevicePixelRatio(dpr);
         m_picture.fill(Qt::transparent);

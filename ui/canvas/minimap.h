@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/tokens.h"
+
 #include <QPixmap>
 #include <QTimer>
 #include <QWidget>
@@ -18,7 +20,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
 
@@ -29,6 +30,7 @@ private:
 
     DiagramView &m_view;
     QPixmap m_picture;
+    Theme m_pictureTheme = Theme::Light;
     QTimer m_redraw;
 };
 

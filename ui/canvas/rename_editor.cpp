@@ -31,8 +31,8 @@ void RenameEditor::begin(const ComponentId &id, const QRect &place)
         return;
     m_id = id;
     setText(QString::fromStdString(component->name));
-    setGeometry(place.left() - kTextInset, place.center().y() - tk().size.control / 2, std::max(place.width() + kTextInset, kLeastWidth),
-                tk().size.control);
+    setGeometry(place.left() - kTextInset, place.center().y() - tk().size.control / 2,
+                std::max(place.width() + kTextInset, kLeastWidth), tk().size.control);
     show();
     raise();
     selectAll();
@@ -66,7 +66,8 @@ void RenameEditor::keep()
     if (!component || text().trimmed().isEmpty())
         return;
     // An unusable name leaves the old one, which is in sight again at once.
-    (void)m_document.apply(tr("Rename %1").arg(QString::fromStdString(component->name)), rename(m_id, text().toStdString()));
+    (void)m_document.apply(tr("Rename %1").arg(QString::fromStdString(component->name)),
+                           rename(m_id, text().toStdString()));
 }
 
 void RenameEditor::close(bool giveFocusBack)

@@ -130,7 +130,8 @@ void WhyPage::setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &
 
 CostPage::CostPage(QWidget *parent) : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // Not Fixed: a layout would take the hint of another width for the greatest height.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

@@ -91,7 +91,8 @@ InspectorSubject designSubject(Document &document)
             subject.findings.push_back(*finding);
         subject.findingsNameComponents = true;
         for (const auto &[category, sum] : evaluation->totals.byCategory)
-            subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, Period::Month), {}, false};
+            if (!sum.monthly.isZero() || sum.atLeast)
+                subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, Period::Month), {}, false};
         subject.costs << CostRow{QObject::tr("Per month"), {}, exactMoney(evaluation->totals.monthly, Period::Month), {}, true};
         subject.costNote = QObject::tr("Data transfer counts under Network.");
     }

@@ -38,7 +38,8 @@ public:
         auto *row = new QHBoxLayout(this);
         row->setContentsMargins(tk().size.panelPad + tk().size.smallGlyph + tk().size.gap, tk().size.gap, tk().size.panelPad, tk().size.gap);
         row->addWidget(m_text);
-        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        // Not Fixed: a layout would take the hint of another width for the greatest height.
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
     }
@@ -91,7 +92,8 @@ FactTable *comparison(const Ranking &ranking)
         months.figures << (row->monthly ? qstr(formatUsd(*row->monthly)) : QObject::tr("no price"));
     }
     for (const RankingColumn &column : ranking.columns) {
-        FactTable::Row line{qstr(column.unit.empty() ? column.label : column.label + ", " + column.unit), {}, false};
+        const bool saysUnit = column.unit.empty() || column.label.find(column.unit) != std::string::npos;
+        FactTable::Row line{qstr(saysUnit ? column.label : column.label + ", " + column.unit), {}, false};
         for (const Alternative *row : compared)
             line.figures << figureText(*row, column);
         rows << line;

@@ -52,9 +52,12 @@ Result<QByteArray> diagramPng(const Evaluation &evaluation, double scale)
     const QSizeF size = diagramSize(evaluation) * scale;
     if (size.isEmpty())
         return nothingToDraw();
-    if (size.width() > kMostPixelsAcross || size.height() > kMostPixelsAcross || size.width() * size.height() > kMostPixels)
-        return fail(ErrorCode::LimitExceeded, "The picture would be too large.", "scale", "Use a smaller scale, or SVG.");
-    QImage image(QSize(static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height()))), QImage::Format_RGB32);
+    if (size.width() > kMostPixelsAcross || size.height() > kMostPixelsAcross ||
+        size.width() * size.height() > kMostPixels)
+        return fail(ErrorCode::LimitExceeded, "The picture would be too large.", "scale",
+                    "Use a smaller scale, or SVG.");
+    QImage image(QSize(static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height()))),
+                 QImage::Format_RGB32);
     image.fill(tokensOf(Theme::Light).canvas);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);

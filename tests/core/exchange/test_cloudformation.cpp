@@ -129,7 +129,8 @@ private slots:
         back.id = LinkId("back");
         back.from = ComponentId("order-workers");
         back.to = ComponentId("web-fleet");
-        const Json made = templateOf(*connect(back)(design));
+        back.spec.role = LinkRole::Uses;
+        const Json made = templateOf(*gp::connect(back)(design));
         QVERIFY(made["Resources"].contains("OrderWorkersToWebFleet"));
         QVERIFY(made["Resources"].contains("WebFleetToOrderWorkers"));
     }

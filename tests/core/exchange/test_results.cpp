@@ -138,6 +138,18 @@ private slots:
 
     void unknownAmountsAreNull()
     {
+        const auto design = designFromTemplate("web-fleet", builtInKinds());
+        Component broken = *design->component(ComponentId("web-fleet"));
+        broken.spec = *withField(*withField(broken.spec, "memory", 32'768), "gpus", 16);
+        const EvaluationPtr evaluation = evaluate(design->withComponent(std::make_shared<const Component>(broken)), engine());
+        const Json fleet = componentToJson(*evaluation->component(ComponentId("web-fleet")));
+        QVERIFY(fleet["choice"].is_null() && fleet["monthly_usd"].is_null() && fleet["at_least"] == true);
+        const Json estimate = estimateToJson(*evaluation);
+        QVERIFY(estimate["at_least"] == true);
+        for (const Json &resource : estimate["resources"])
+            if (resource["id"] == "web-fleet")
+                QVERIFY(resource["monthly_usd"].is_null() && resource["unpriced"].is_string());
+
         const Json line = costLineToJson(unknownLine("x", 2, "GB", {"svc", "svc.dim", "mars-1"}));
         QVERIFY(line["monthly_usd"].is_null());
         QVERIFY(line["unit_price_usd"].is_null());

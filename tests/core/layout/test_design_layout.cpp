@@ -12,7 +12,8 @@ namespace {
 
 const KindRegistry &kinds() { return builtInKinds(); }
 
-ComponentPtr part(const char *id, const char *kind, const char *parent, std::vector<std::pair<const char *, Json>> fields = {})
+ComponentPtr part(const char *id, const char *kind, const char *parent,
+                  std::vector<std::pair<const char *, Json>> fields = {})
 {
     Component component;
     component.id = ComponentId(id);
@@ -38,14 +39,15 @@ LinkPtr join(const char *from, const char *to)
 /// Tiers and zones are listed against their conventions: order must come from their fields.
 Design sample()
 {
-    return Design::of({},
-                      {part("users", "client", ""), part("region", "aws.region", ""), part("vpc", "vpc.network", "region"),
-                       part("z1", "vpc.zone", "vpc", {{"letter", "c"}}), part("z2", "vpc.zone", "vpc", {{"letter", "a"}}),
-                       part("z3", "vpc.zone", "vpc", {{"letter", "b"}}), part("t1", "vpc.tier", "vpc", {{"tier", "data"}}),
-                       part("t2", "vpc.tier", "vpc", {{"tier", "public"}}), part("t3", "vpc.tier", "vpc", {{"tier", "app"}}),
-                       part("web", "ec2.fleet", "t3"), part("jobs", "ec2.fleet", "t3"), part("db", "ec2.fleet", "t1"),
-                       part("batch", "ec2.fleet", "region"), part("odd", "a.later.kind", "region")},
-                      {join("users", "web"), join("web", "db"), join("web", "batch")}, {});
+    return Design::of(
+        {},
+        {part("users", "client", ""), part("region", "aws.region", ""), part("vpc", "vpc.network", "region"),
+         part("z1", "vpc.zone", "vpc", {{"letter", "c"}}), part("z2", "vpc.zone", "vpc", {{"letter", "a"}}),
+         part("z3", "vpc.zone", "vpc", {{"letter", "b"}}), part("t1", "vpc.tier", "vpc", {{"tier", "data"}}),
+         part("t2", "vpc.tier", "vpc", {{"tier", "public"}}), part("t3", "vpc.tier", "vpc", {{"tier", "app"}}),
+         part("web", "ec2.fleet", "t3"), part("jobs", "ec2.fleet", "t3"), part("db", "ec2.fleet", "t1"),
+         part("batch", "ec2.fleet", "region"), part("odd", "a.later.kind", "region")},
+        {join("users", "web"), join("web", "db"), join("web", "batch")}, {});
 }
 
 Design placed() { return withMissingPlacements(sample(), kinds()); }
@@ -54,7 +56,8 @@ Placement at(const Design &design, const char *id) { return design.placement(Com
 
 bool contains(const Placement &outer, const Placement &inner)
 {
-    return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.w >= inner.x + inner.w && outer.y + outer.h >= inner.y + inner.h;
+    return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.w >= inner.x + inner.w &&
+           outer.y + outer.h >= inner.y + inner.h;
 }
 
 bool overlap(const Placement &a, const Placement &b)
@@ -62,7 +65,10 @@ bool overlap(const Placement &a, const Placement &b)
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-QString why(const ComponentPtr &a, const ComponentPtr &b) { return QString::fromStdString(a->id.value + " and " + b->id.value); }
+QString why(const ComponentPtr &a, const ComponentPtr &b)
+{
+    return QString::fromStdString(a->id.value + " and " + b->id.value);
+}
 
 }  // namespace
 
@@ -105,7 +111,8 @@ void TestDesignLayout::siblingsDoNotOverlap()
     const Design design = placed();
     for (const ComponentPtr &a : design.components())
         for (const ComponentPtr &b : design.components())
-            if (a->id < b->id && a->parent == b->parent && (frameRole(*a, kinds()) == FrameRole::Zone) == (frameRole(*b, kinds()) == FrameRole::Zone))
+            if (a->id < b->id && a->parent == b->parent &&
+                (frameRole(*a, kinds()) == FrameRole::Zone) == (frameRole(*b, kinds()) == FrameRole::Zone))
                 QVERIFY2(!overlap(*design.placement(a->id), *design.placement(b->id)), qPrintable(why(a, b)));
 }
 
@@ -140,7 +147,8 @@ void TestDesignLayout::zonesAreEqualColumnsByLetterAcrossTheTiers()
         QVERIFY(at(design, tier).y > at(design, "z2").y);
         QVERIFY(at(design, tier).y + at(design, tier).h < at(design, "z2").y + at(design, "z2").h);
         QCOMPARE(at(design, tier).x, at(design, "z2").x + frame_room::kTierInset);
-        QCOMPARE(at(design, tier).x + at(design, tier).w, at(design, "z1").x + at(design, "z1").w - frame_room::kTierInset);
+        QCOMPARE(at(design, tier).x + at(design, tier).w,
+                 at(design, "z1").x + at(design, "z1").w - frame_room::kTierInset);
     }
 }
 
@@ -169,10 +177,7 @@ void TestDesignLayout::layoutIsTheSameTwice()
     QVERIFY2(again && *again == *once, "old placements do not matter");
 }
 
-void TestDesignLayout::fittingAFittedDesignChangesNothing()
-{
-    QVERIFY(fitFrames(placed(), kinds()).empty());
-}
+void TestDesignLayout::fittingAFittedDesignChangesNothing() { QVERIFY(fitFrames(placed(), kinds()).empty()); }
 
 void TestDesignLayout::framesGrowAroundWhatIsAddedAndPushTiersDown()
 {
@@ -198,11 +203,13 @@ void TestDesignLayout::framesNeverShrink()
 
 void TestDesignLayout::grownFrameMovesSiblingsAsideWithTheirContent()
 {
-    const Design before = Design::of({}, {part("g1", "group", ""), part("g2", "group", ""), part("a", "client", "g1"), part("b", "client", "g2")}, {},
-                                     {{ComponentId("g1"), {0, 0, 200, 100}},
-                                      {ComponentId("a"), {20, 30, 160, 44}},
-                                      {ComponentId("g2"), {220, 0, 200, 100}},
-                                      {ComponentId("b"), {240, 30, 160, 44}}});
+    const Design before = Design::of(
+        {}, {part("g1", "group", ""), part("g2", "group", ""), part("a", "client", "g1"), part("b", "client", "g2")},
+        {},
+        {{ComponentId("g1"), {0, 0, 200, 100}},
+         {ComponentId("a"), {20, 30, 160, 44}},
+         {ComponentId("g2"), {220, 0, 200, 100}},
+         {ComponentId("b"), {240, 30, 160, 44}}});
     const Design after = *thenFitFrames(place({{ComponentId("a"), {120, 30, 160, 44}}}), kinds())(before);
     QCOMPARE(at(after, "g1").w, 120.0 + 160 + frame_room::kPad);
     QVERIFY(!overlap(at(after, "g1"), at(after, "g2")));
@@ -213,7 +220,8 @@ void TestDesignLayout::grownFrameMovesSiblingsAsideWithTheirContent()
 void TestDesignLayout::aMissingPlacementIsGivenWithoutMovingTheRest()
 {
     const Design before = placed();
-    const Design added = before.withComponent(part("late", "client", "")).withComponent(part("later", "ec2.fleet", "region"));
+    const Design added =
+        before.withComponent(part("late", "client", "")).withComponent(part("later", "ec2.fleet", "region"));
     const Design after = withMissingPlacements(added, kinds());
     QVERIFY(after.placement(ComponentId("late")) && after.placement(ComponentId("later")));
     QVERIFY(contains(at(after, "region"), at(after, "later")));
@@ -244,7 +252,9 @@ void TestDesignLayout::freeSpotsAreFree()
 void TestDesignLayout::frameAtFindsTheInnermostAndPassesZonesOver()
 {
     const Design design = placed();
-    const auto found = [&](double x, double y, std::set<ComponentId> without = {}) { return frameAt(design, kinds(), {x, y}, without); };
+    const auto found = [&](double x, double y, std::set<ComponentId> without = {}) {
+        return frameAt(design, kinds(), {x, y}, without);
+    };
     const Placement tier = at(design, "t3");
     QCOMPARE(found(tier.x + 5, tier.y + 5), ComponentId("t3"));
     QCOMPARE(found(tier.x + 5, tier.y + 5, {ComponentId("t3")}), ComponentId("vpc"));
@@ -263,7 +273,8 @@ void TestDesignLayout::linksAreRoutedFromBorderToBorder()
         const bool inX = p.x >= box.x - 0.5 && p.x <= box.x + box.w + 0.5;
         const bool inY = p.y >= box.y - 0.5 && p.y <= box.y + box.h + 0.5;
         return inX && inY &&
-               (std::fabs(p.x - box.x) < 0.5 || std::fabs(p.x - box.x - box.w) < 0.5 || std::fabs(p.y - box.y) < 0.5 || std::fabs(p.y - box.y - box.h) < 0.5);
+               (std::fabs(p.x - box.x) < 0.5 || std::fabs(p.x - box.x - box.w) < 0.5 || std::fabs(p.y - box.y) < 0.5 ||
+                std::fabs(p.y - box.y - box.h) < 0.5);
     };
     for (std::size_t i = 0; i < ways.size(); ++i) {
         const Link &link = *design.links()[i];
@@ -271,7 +282,8 @@ void TestDesignLayout::linksAreRoutedFromBorderToBorder()
         QVERIFY2(onBorder(*design.placement(link.from), ways[i].front()), link.id.value.c_str());
         QVERIFY2(onBorder(*design.placement(link.to), ways[i].back()), link.id.value.c_str());
         for (std::size_t p = 0; p + 1 < ways[i].size(); ++p)
-            QVERIFY(std::fabs(ways[i][p].x - ways[i][p + 1].x) < 0.01 || std::fabs(ways[i][p].y - ways[i][p + 1].y) < 0.01);
+            QVERIFY(std::fabs(ways[i][p].x - ways[i][p + 1].x) < 0.01 ||
+                    std::fabs(ways[i][p].y - ways[i][p + 1].y) < 0.01);
     }
 }
 
@@ -284,8 +296,8 @@ void TestDesignLayout::aLinkWithoutAPlaceHasAnEmptyWay()
 
 void TestDesignLayout::plainWayIsAxisParallel()
 {
-    for (const LayoutBox &to : {LayoutBox{300, 10, 80, 40}, LayoutBox{300, 200, 80, 40}, LayoutBox{10, 200, 80, 40}, LayoutBox{-300, -200, 80, 40},
-                                LayoutBox{40, 300, 0, 0}}) {
+    for (const LayoutBox &to : {LayoutBox{300, 10, 80, 40}, LayoutBox{300, 200, 80, 40}, LayoutBox{10, 200, 80, 40},
+                                LayoutBox{-300, -200, 80, 40}, LayoutBox{40, 300, 0, 0}}) {
         const Polyline way = plainWay({0, 0, 100, 60}, to);
         QVERIFY(way.size() >= 2);
         for (std::size_t p = 0; p + 1 < way.size(); ++p)

@@ -42,11 +42,18 @@ struct Canvas {
     }
     [[nodiscard]] QPoint at(const ComponentId &id) const { return at(view.diagram().item(id)->rect().center()); }
     [[nodiscard]] QPoint at(const QPointF &scene) const { return view.viewportTransform().map(scene).toPoint(); }
-    void press(const QPoint &point, Qt::KeyboardModifiers keys = {}) { QTest::mousePress(view.viewport(), Qt::LeftButton, keys, point); }
-    void release(const QPoint &point, Qt::KeyboardModifiers keys = {}) { QTest::mouseRelease(view.viewport(), Qt::LeftButton, keys, point); }
+    void press(const QPoint &point, Qt::KeyboardModifiers keys = {})
+    {
+        QTest::mousePress(view.viewport(), Qt::LeftButton, keys, point);
+    }
+    void release(const QPoint &point, Qt::KeyboardModifiers keys = {})
+    {
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, keys, point);
+    }
     void moveTo(const QPoint &point, Qt::MouseButtons buttons = Qt::LeftButton)
     {
-        QMouseEvent event(QEvent::MouseMove, point, view.viewport()->mapToGlobal(point), Qt::NoButton, buttons, Qt::NoModifier);
+        QMouseEvent event(QEvent::MouseMove, point, view.viewport()->mapToGlobal(point), Qt::NoButton, buttons,
+                          Qt::NoModifier);
         QApplication::sendEvent(view.viewport(), &event);
     }
     void drag(const QPoint &from, const QPoint &to)
@@ -63,7 +70,8 @@ struct Canvas {
     DiagramView view{document, selection};
 };
 
-inline ComponentPtr part(const KindRegistry &kinds, const char *id, const char *kind, const char *name, const char *parent, const Fields &fields = {})
+inline ComponentPtr part(const KindRegistry &kinds, const char *id, const char *kind, const char *name,
+                         const char *parent, const Fields &fields = {})
 {
     Component component;
     component.id = ComponentId(id);
@@ -89,19 +97,22 @@ inline LinkPtr join(const char *from, const char *to)
 /// Users who call a web fleet, which calls an order service, in a VPC of three zones and three tiers; laid out once.
 inline const Design &sampleDesign(const KindRegistry &kinds)
 {
-    static const Design placed = withMissingPlacements(Design::of({},
-                      {part(kinds, "users", "client", "Customers", "", {{"peakLoad", 4100}}),
-                       part(kinds, "region", "aws.region", "Frankfurt", "", {{"region", "eu-central-1"}}),
-                       part(kinds, "vpc", "vpc.network", "main", "region", {{"cidr", "10.20.0.0/16"}}),
-                       part(kinds, "zone-a", "vpc.zone", "Zone a", "vpc", {{"letter", "a"}}),
-                       part(kinds, "zone-b", "vpc.zone", "Zone b", "vpc", {{"letter", "b"}}),
-                       part(kinds, "zone-c", "vpc.zone", "Zone c", "vpc", {{"letter", "c"}}),
-                       part(kinds, "public", "vpc.tier", "Public", "vpc", {{"tier", "public"}}),
-                       part(kinds, "app", "vpc.tier", "App", "vpc", {{"tier", "app"}}),
-                       part(kinds, "data", "vpc.tier", "Data", "vpc", {{"tier", "data"}}),
-                       part(kinds, "web", "ec2.fleet", "Web fleet", "app"), part(kinds, "orders", "ec2.fleet", "Order service", "data"),
-                       part(kinds, "batch", "ec2.fleet", "Batch workers", "region")},
-                      {join("users", "web"), join("web", "orders")}, {}), kinds);
+    static const Design placed = withMissingPlacements(
+        Design::of({},
+                   {part(kinds, "users", "client", "Customers", "", {{"peakLoad", 4100}}),
+                    part(kinds, "region", "aws.region", "Frankfurt", "", {{"region", "eu-central-1"}}),
+                    part(kinds, "vpc", "vpc.network", "main", "region", {{"cidr", "10.20.0.0/16"}}),
+                    part(kinds, "zone-a", "vpc.zone", "Zone a", "vpc", {{"letter", "a"}}),
+                    part(kinds, "zone-b", "vpc.zone", "Zone b", "vpc", {{"letter", "b"}}),
+                    part(kinds, "zone-c", "vpc.zone", "Zone c", "vpc", {{"letter", "c"}}),
+                    part(kinds, "public", "vpc.tier", "Public", "vpc", {{"tier", "public"}}),
+                    part(kinds, "app", "vpc.tier", "App", "vpc", {{"tier", "app"}}),
+                    part(kinds, "data", "vpc.tier", "Data", "vpc", {{"tier", "data"}}),
+                    part(kinds, "web", "ec2.fleet", "Web fleet", "app"),
+                    part(kinds, "orders", "ec2.fleet", "Order service", "data"),
+                    part(kinds, "batch", "ec2.fleet", "Batch workers", "region")},
+                   {join("users", "web"), join("web", "orders")}, {}),
+        kinds);
     return placed;
 }
 

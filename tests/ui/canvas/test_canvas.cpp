@@ -17,7 +17,8 @@ const ComponentId kRegion("region");
 
 bool contains(const Placement &outer, const Placement &inner)
 {
-    return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.w >= inner.x + inner.w && outer.y + outer.h >= inner.y + inner.h;
+    return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.w >= inner.x + inner.w &&
+           outer.y + outer.h >= inner.y + inner.h;
 }
 
 }  // namespace
@@ -61,7 +62,8 @@ void TestCanvas::paletteDropPutsAFleetIntoTheTierUnderThePointer()
     const std::size_t before = canvas.document.design().components().size();
     const Placement tier = *canvas.document.design().placement(ComponentId("public"));
     canvas.view.beginPaletteDrag("ec2.fleet");
-    canvas.view.dragPaletteTo(canvas.view.viewport()->mapToGlobal(canvas.at(QPointF(tier.x + tier.w / 2, tier.y + tier.h / 2))));
+    canvas.view.dragPaletteTo(
+        canvas.view.viewport()->mapToGlobal(canvas.at(QPointF(tier.x + tier.w / 2, tier.y + tier.h / 2))));
     QVERIFY(canvas.view.diagram().item(ComponentId("public"))->state().target);
     QCOMPARE(canvas.document.design().components().size(), before);
     canvas.view.dropPalette();
@@ -130,10 +132,11 @@ void TestCanvas::illegalNestingIsRefusedWithItsReason()
     const Design before = canvas.document.design();
     canvas.view.beginPaletteDrag("aws.region");
     const Placement tier = *before.placement(ComponentId("public"));
-    canvas.view.dragPaletteTo(canvas.view.viewport()->mapToGlobal(canvas.at(QPointF(tier.x + tier.w / 2, tier.y + tier.h / 2))));
+    canvas.view.dragPaletteTo(
+        canvas.view.viewport()->mapToGlobal(canvas.at(QPointF(tier.x + tier.w / 2, tier.y + tier.h / 2))));
     QVERIFY(canvas.view.diagram().item(ComponentId("public"))->state().refused);
-    const QString reason =
-        QString::fromStdString(whyNotHold(canvas.engine.kinds.find("vpc.tier"), *canvas.engine.kinds.find("aws.region")));
+    const QString reason = QString::fromStdString(
+        whyNotHold(canvas.engine.kinds.find("vpc.tier"), *canvas.engine.kinds.find("aws.region")));
     QVERIFY(!reason.isEmpty());
     QCOMPARE(canvas.view.hint(), reason);
     canvas.view.dropPalette();
@@ -189,7 +192,8 @@ void TestCanvas::dragMovesANodeAndUndoPutsItBack()
     const QPoint from = canvas.at(ComponentId("users"));
     canvas.drag(from, from + QPoint(0, 60));
     const Placement after = *canvas.document.design().placement(ComponentId("users"));
-    QVERIFY2(std::fabs(after.y - before.y - 60 / canvas.view.zoomFactor()) <= 4, qPrintable(QString::number(after.y - before.y)));
+    QVERIFY2(std::fabs(after.y - before.y - 60 / canvas.view.zoomFactor()) <= 4,
+             qPrintable(QString::number(after.y - before.y)));
     QCOMPARE(after.x, before.x);
     QCOMPARE(canvas.document.undoStack().count(), 1);
     QCOMPARE(canvas.view.diagram().item(ComponentId("users"))->pos(), QPointF(after.x, after.y));
@@ -204,7 +208,8 @@ void TestCanvas::dragIntoAnotherFrameMovesItInto()
     const Placement tier = *canvas.document.design().placement(ComponentId("public"));
     canvas.drag(canvas.at(kBatch), canvas.at(QPointF(tier.x + tier.w / 2, tier.y + tier.h / 2)));
     QCOMPARE(canvas.document.design().component(kBatch)->parent, ComponentId("public"));
-    QVERIFY(contains(*canvas.document.design().placement(ComponentId("public")), *canvas.document.design().placement(kBatch)));
+    QVERIFY(contains(*canvas.document.design().placement(ComponentId("public")),
+                     *canvas.document.design().placement(kBatch)));
     canvas.document.undoStack().undo();
     QCOMPARE(canvas.document.design().component(kBatch)->parent, kRegion);
 }
@@ -293,7 +298,8 @@ void TestCanvas::handleDragConnects()
     QVERIFY(link);
     QCOMPARE(link->from, kWeb);
     QCOMPARE(link->to, kBatch);
-    QCOMPARE(link->spec.role, linkRoles(*canvas.engine.kinds.find("ec2.fleet"), *canvas.engine.kinds.find("ec2.fleet")).front());
+    QCOMPARE(link->spec.role,
+             linkRoles(*canvas.engine.kinds.find("ec2.fleet"), *canvas.engine.kinds.find("ec2.fleet")).front());
     canvas.document.undoStack().undo();
     QCOMPARE(canvas.document.design().links().size(), before);
 }
@@ -397,7 +403,8 @@ void TestCanvas::wheelPansAndControlWheelZoomsToThePointer()
     canvas.open(sampleDesign(canvas.engine.kinds));
     const QPointF pointer(300, 250);
     const auto wheel = [&](int delta, Qt::KeyboardModifiers keys) {
-        QWheelEvent event(pointer, canvas.view.viewport()->mapToGlobal(pointer), {}, QPoint(0, delta), Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QWheelEvent event(pointer, canvas.view.viewport()->mapToGlobal(pointer), {}, QPoint(0, delta), Qt::NoButton,
+                          keys, Qt::NoScrollPhase, false);
         QApplication::sendEvent(canvas.view.viewport(), &event);
     };
     const QPointF under = canvas.view.viewportTransform().inverted().map(pointer);

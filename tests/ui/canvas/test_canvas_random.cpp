@@ -34,7 +34,9 @@ struct Model {
                 gone.push_back(id);
         for (const std::string &id : gone)
             parts.erase(id);
-        std::erase_if(links, [&](const auto &link) { return !parts.contains(link.second.first) || !parts.contains(link.second.second); });
+        std::erase_if(links, [&](const auto &link) {
+            return !parts.contains(link.second.first) || !parts.contains(link.second.second);
+        });
     }
 };
 
@@ -151,8 +153,10 @@ void TestCanvasRandom::twoThousandStepsAgreeWithAPlainModel()
                     if (part.first == component->parent.value)
                         continue;
                     QVERIFY(canvas.selection.components().contains(component->id));
-                    QVERIFY(!model.inside(component->parent.value.empty() ? component->id.value : component->parent.value, component->id.value) ||
-                            component->parent.value.empty());
+                    QVERIFY(
+                        !model.inside(component->parent.value.empty() ? component->id.value : component->parent.value,
+                                      component->id.value) ||
+                        component->parent.value.empty());
                     const ComponentPtr holder = canvas.document.design().component(component->parent);
                     const Kind *kind = kinds.find(component->kind);
                     QVERIFY(!kind || whyNotHold(holder ? kinds.find(holder->kind) : nullptr, *kind).empty());

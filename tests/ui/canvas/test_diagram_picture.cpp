@@ -45,7 +45,8 @@ void TestDiagramPicture::svgIsWellFormedVectorAndTellsEverything()
     QCOMPARE(images, 0);
     const ComponentResult *web = evaluation->component(ComponentId("web"));
     for (const QString &said : {QStringLiteral("Web fleet"), QString::fromStdString(web->plan->headline),
-                                QString::fromStdString(formatUsdShort(web->cost.monthly)), QStringLiteral("VPC main"), QStringLiteral("Customers")})
+                                QString::fromStdString(formatUsdShort(web->cost.monthly)), QStringLiteral("VPC main"),
+                                QStringLiteral("Customers")})
         QVERIFY2(words.contains(said), qPrintable(said + " is not in:\n" + words));
 }
 

@@ -31,7 +31,8 @@ Design crowd(const KindRegistry &kinds, int groups)
         for (int n = 0; n < 40; ++n) {
             const std::string id = group + "-" + std::to_string(100 + n);
             parts.push_back(part(kinds, id.c_str(), n % 2 == 0 ? "client" : "internet", "Part", group.c_str()));
-            places.emplace_back(ComponentId(id), Placement{left + 20 + (n % 5) * 180, top + 40 + (n / 5) * 70, 150, 44});
+            places.emplace_back(ComponentId(id),
+                                Placement{left + 20 + (n % 5) * 180, top + 40 + (n / 5) * 70, 150, 44});
             if (n > 0 && n % 5 != 0)
                 links.push_back(join((group + "-" + std::to_string(100 + n - 1)).c_str(), id.c_str()));
         }
@@ -107,7 +108,8 @@ void TestDiagramScene::evaluationOfAnotherPartTouchesOnlyWhatChanged()
     QVERIFY(canvas.document.apply("Count", setField(ComponentId("batch"), "rootVolume", 64)));
     canvas.document.waitForEvaluation();
     // The fleet itself and the frames whose cost it is part of; nothing in the VPC.
-    QVERIFY2(canvas.view.diagram().itemsTouched() <= 3, qPrintable(QString::number(canvas.view.diagram().itemsTouched())));
+    QVERIFY2(canvas.view.diagram().itemsTouched() <= 3,
+             qPrintable(QString::number(canvas.view.diagram().itemsTouched())));
 }
 
 void TestDiagramScene::unknownKindsAreDrawnAndSaySo()
@@ -163,7 +165,9 @@ void TestDiagramScene::framesSayTheirRangesAndCosts()
     Canvas canvas;
     canvas.open(sampleDesign(canvas.engine.kinds));
     const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
-    const auto figure = [&](const char *id) { return dynamic_cast<FrameItem *>(canvas.view.diagram().item(ComponentId(id)))->drawing().figure(); };
+    const auto figure = [&](const char *id) {
+        return dynamic_cast<FrameItem *>(canvas.view.diagram().item(ComponentId(id)))->drawing().figure();
+    };
     QCOMPARE(figure("vpc").label, QString("VPC main"));
     QCOMPARE(figure("vpc").detail, QString("10.20.0.0/16"));
     QCOMPARE(figure("region").label, QString("Region"));
@@ -184,7 +188,8 @@ void TestDiagramScene::figuresOfAnOlderDesignAreDimmedAfterAWhile()
     // No event loop runs in between, so that the new evaluation cannot arrive.
     QVERIFY(canvas.document.apply("Load", [&](const Design &) -> Result<Design> { return changed; }));
     QVERIFY(!canvas.document.evaluationIsCurrent());
-    QVERIFY2(!canvas.view.diagram().item(ComponentId("web"))->state().stale, "not at once: a quick evaluation must not blink");
+    QVERIFY2(!canvas.view.diagram().item(ComponentId("web"))->state().stale,
+             "not at once: a quick evaluation must not blink");
     canvas.document.waitForEvaluation();
     QVERIFY(!canvas.view.diagram().item(ComponentId("web"))->state().stale);
 }
@@ -201,7 +206,8 @@ void TestDiagramScene::linksSayWhatTheyCarryClearOfNodes()
             continue;
         for (const ComponentPtr &component : canvas.document.design().components())
             if (const ComponentItem *node = canvas.view.diagram().item(component->id); !node->isFrame())
-                QVERIFY2(!node->rect().intersects(item->drawing().labelRect()), (link->id.value + " over " + component->id.value).c_str());
+                QVERIFY2(!node->rect().intersects(item->drawing().labelRect()),
+                         (link->id.value + " over " + component->id.value).c_str());
     }
 }
 

@@ -13,10 +13,7 @@ namespace {
 
 constexpr qreal kEnd = 4;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ConnectTool", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("ConnectTool", text); }
 
 }  // namespace
 

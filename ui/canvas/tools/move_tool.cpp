@@ -14,10 +14,7 @@ namespace {
 
 constexpr qreal kGrid = 4;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MoveTool", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("MoveTool", text); }
 
 }  // namespace
 
@@ -94,7 +91,8 @@ Outcome MoveTool::drop(ToolHost &host)
         return Outcome::Cancel;
     const Design &design = host.document().design();
     const ComponentPtr first = design.component(m_ids.front());
-    const QString what = m_ids.size() == 1 && first ? QString::fromStdString(first->name) : tr("%1 parts").arg(m_ids.size());
+    const QString what =
+        m_ids.size() == 1 && first ? QString::fromStdString(first->name) : tr("%1 parts").arg(m_ids.size());
     const ComponentPtr frame = design.component(m_frame);
     const bool elsewhere = first && first->parent != m_frame;
     if (!m_refusal.empty()) {
@@ -102,7 +100,8 @@ Outcome MoveTool::drop(ToolHost &host)
         host.showHint(QString::fromStdString(m_refusal), true);
         return Outcome::Cancel;
     }
-    host.apply(elsewhere && frame ? tr("Move %1 into %2").arg(what, QString::fromStdString(frame->name)) : tr("Move %1").arg(what),
+    host.apply(elsewhere && frame ? tr("Move %1 into %2").arg(what, QString::fromStdString(frame->name))
+                                  : tr("Move %1").arg(what),
                moveTo(m_ids, m_delta.x(), m_delta.y(), m_frame, host.document().engine().kinds));
     return Outcome::Done;
 }

@@ -9,10 +9,7 @@
 namespace gp {
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PlaceTool", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("PlaceTool", text); }
 
 NodeFigure ghostOf(const KindInfo &info)
 {
@@ -42,7 +39,8 @@ Outcome PlaceTool::handle(const ToolEvent &event, ToolHost &host)
             return Outcome::Cancel;
         }
         ComponentId id;
-        const Edit edit = dropComponent(m_kind, {event.scene.x(), event.scene.y()}, m_plan, host.document().engine().kinds, &id);
+        const Edit edit =
+            dropComponent(m_kind, {event.scene.x(), event.scene.y()}, m_plan, host.document().engine().kinds, &id);
         if (host.apply(tr("Add %1").arg(QString::fromStdString(m_kind.info.title)), edit)) {
             host.selection().select(id);
             host.clearHint();

@@ -16,7 +16,10 @@ constexpr double kGrid = 4;
 
 }  // namespace
 
-ResizeTool::ResizeTool(ComponentId frame, int side, const QPointF &from) : m_frame(std::move(frame)), m_side(side), m_from(from) {}
+ResizeTool::ResizeTool(ComponentId frame, int side, const QPointF &from)
+    : m_frame(std::move(frame)), m_side(side), m_from(from)
+{
+}
 
 Placement ResizeTool::pulled(const Placement &place, const QPointF &to) const
 {
@@ -54,7 +57,8 @@ Outcome ResizeTool::handle(const ToolEvent &event, ToolHost &host)
         return Outcome::Cancel;
     const Edit edit = resizeTo(m_frame, pulled(*place, event.scene), host.document().engine().kinds);
     if (event.type == ToolEvent::Type::Release) {
-        host.apply(QCoreApplication::translate("ResizeTool", "Resize %1").arg(QString::fromStdString(frame->name)), edit);
+        host.apply(QCoreApplication::translate("ResizeTool", "Resize %1").arg(QString::fromStdString(frame->name)),
+                   edit);
         return Outcome::Done;
     }
     if (const auto preview = edit(design)) {

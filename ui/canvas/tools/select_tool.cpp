@@ -54,10 +54,7 @@ void SelectTool::leave(ToolHost &host)
     host.scene().setHovered({}, {});
 }
 
-std::unique_ptr<Tool> SelectTool::next()
-{
-    return std::move(m_next);
-}
+std::unique_ptr<Tool> SelectTool::next() { return std::move(m_next); }
 
 Outcome SelectTool::press(const ToolEvent &event, ToolHost &host)
 {
@@ -141,8 +138,9 @@ void SelectTool::hover(const ToolEvent &event, ToolHost &host)
     DiagramScene &scene = host.scene();
     const DiagramScene::Hit hit = scene.hit(event.scene);
     // On the way from a node to its handle the pointer leaves the node; the handle stays until it is clearly gone.
-    if (const ComponentItem *held = scene.item(m_hovered); held && !held->isFrame() && m_hovered != hit.component &&
-                                                          scene.handleAt(m_hovered, event.scene, kHandleReach / host.zoom()) >= 0)
+    if (const ComponentItem *held = scene.item(m_hovered);
+        held && !held->isFrame() && m_hovered != hit.component &&
+        scene.handleAt(m_hovered, event.scene, kHandleReach / host.zoom()) >= 0)
         return;
     // Frames do not light up under a pointer that is on its way to something in them.
     const bool quiet = !hit.component.empty() && scene.item(hit.component)->isFrame() && !hit.onLabel;

@@ -22,7 +22,7 @@ private:
     ComponentId m_pressed;
     ComponentId m_hovered;
     bool m_down = false;
-    bool m_drags = false;       // a drag moves what was pressed, else it draws a rubber band
+    bool m_drags = false;             // a drag moves what was pressed, else it draws a rubber band
     ComponentId m_unselectOnRelease;  // shift-click on something selected
     ComponentId m_narrowOnRelease;    // plain click on one of several selected
     std::unique_ptr<Tool> m_next;

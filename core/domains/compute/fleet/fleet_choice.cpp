@@ -95,7 +95,10 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
         return refuse("A " + offer.rootVolumeType + " volume holds at most " + formatNumber(*offer.rootMaxGiB, 0) + " GiB.", "rootVolume",
                       "Ask for less.");
     if (offer.rootStorage)
-        need.rootNanos = cost(offer.rootStorage->rate, static_cast<double>(need.rootGiB)).nanos();
+        need.addedNanos = cost(offer.rootStorage->rate, static_cast<double>(need.rootGiB)).nanos();
+    need.publicAddress = context.tier == "public";
+    if (need.publicAddress && offer.publicIpv4)
+        need.addedNanos += cost(offer.publicIpv4->rate, kHoursPerMonth).nanos();
     return need;
 }
 
@@ -129,7 +132,7 @@ std::int64_t monthNanos(const FleetNeed &need, const FleetCandidate &candidate, 
     if (!hour || count <= 0)
         return 0;
     constexpr auto kHours = static_cast<std::int64_t>(kHoursPerMonth);
-    const std::int64_t one = *hour * kHours + need.rootNanos;
+    const std::int64_t one = *hour * kHours + need.addedNanos;
     return one > std::numeric_limits<std::int64_t>::max() / count ? std::numeric_limits<std::int64_t>::max() : one * count;
 }
 

@@ -27,7 +27,8 @@ struct FleetNeed {
     FleetOs os = FleetOs::AmazonLinux;
     bool burstable = false;
     std::int64_t rootGiB = 0;
-    std::int64_t rootNanos = 0;   ///< a month of one root volume; 0 when its rate is unknown
+    bool publicAddress = false;   ///< each instance has a public IPv4 address: it stands in a public tier
+    std::int64_t addedNanos = 0;  ///< a month of what comes with each instance, root volume and address; 0 where a rate is unknown
 };
 
 /// Constraints in the order in which verdicts name them.
@@ -40,7 +41,7 @@ struct ScoredType {
     std::uint32_t candidate = 0;      ///< index into FleetOffer::candidates
     std::uint32_t failed = 0;         ///< bit i: Constraint i failed
     std::int64_t count = 0;           ///< instances that the need takes; 0: cannot be said
-    std::int64_t monthNanos = 0;      ///< of instances and root volumes; 0 when there is no price
+    std::int64_t monthNanos = 0;      ///< of instances and what comes with each; 0 when there is no price
     double perInstance = 0;           ///< req/s of one at full CPU (load), else 0
 
     [[nodiscard]] bool eligible() const { return failed == 0; }

@@ -10,7 +10,7 @@
 namespace gp {
 namespace {
 
-FleetConfig configure(const FleetNeed &need, const ScoredType &choice, const PlanContext &context, const FleetOffer &offer)
+FleetConfig configure(const FleetNeed &need, const ScoredType &choice, const FleetOffer &offer)
 {
     const InstanceType &type = *offer.candidates[choice.candidate].type;
     FleetConfig config;
@@ -24,7 +24,7 @@ FleetConfig configure(const FleetNeed &need, const ScoredType &choice, const Pla
     config.maxSize = choice.count + need.zones;
     config.volumeType = offer.rootVolumeType;
     config.volumeSize = need.rootGiB;
-    config.associatePublicIpAddress = context.tier == "public";
+    config.associatePublicIpAddress = need.publicAddress;
     if (type.burstable)
         config.cpuCredits = "unlimited";
     return config;
@@ -49,7 +49,7 @@ std::optional<Usd> monthOf(const FleetSpec &spec, const PlanContext &context, co
     const ScoredType *choice = decided(spec, scored, offer);
     if (!choice || choice->count == 0)
         return std::nullopt;
-    const CostSum sum = sumOf(priceFleet(configure(*need, *choice, context, offer), offer));
+    const CostSum sum = sumOf(priceFleet(configure(*need, *choice, offer), offer));
     return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
 }
 
@@ -188,7 +188,7 @@ Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const 
                     "type", "Release the pin, or change what the fleet must carry.");
 
     const InstanceType &type = *offer.candidates[choice->candidate].type;
-    const FleetConfig config = configure(*need, *choice, context, offer);
+    const FleetConfig config = configure(*need, *choice, offer);
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace gp {
 namespace {
@@ -56,7 +57,7 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, con
     const std::int64_t compute = *candidate.hourNanos[os] * scored.count;
     const std::int64_t bestCompute = *best.hourNanos[os] * chosen.count;
     if (compute == bestCompute && scored.count > chosen.count)
-        return "Same price, " + plural(scored.count - chosen.count, "more root volume") + ": " + formatUsdDifference(difference);
+        return "Same price, " + std::to_string(scored.count - chosen.count) + " more root volume" + (scored.count - chosen.count == 1 ? "" : "s") + ": " + formatUsdDifference(difference);
     if (scored.count > chosen.count)
         return "Price: " + std::to_string(scored.count) + " needed instead of " + std::to_string(chosen.count);
     const double priceRatio = static_cast<double>(*candidate.hourNanos[os]) / static_cast<double>(*best.hourNanos[os]);
@@ -95,6 +96,17 @@ double shortfall(const ScoredType &scored, const FleetNeed &need, const Instance
     case Constraint::Gpus: return missing(type.gpuCount, static_cast<double>(need.gpus));
     default: return 1;
     }
+}
+
+/// Orders what fails by how near it comes: fewest constraints failed, then least shortfall, then price, then name.
+bool nearer(const ScoredType &a, const ScoredType &b, const FleetNeed &need, const FleetOffer &offer)
+{
+    const auto key = [&](const ScoredType &one) {
+        const InstanceType &type = *offer.candidates[one.candidate].type;
+        return std::tuple(std::popcount(one.failed), shortfall(one, need, type),
+                          one.monthNanos > 0 ? one.monthNanos : std::numeric_limits<std::int64_t>::max(), type.name);
+    };
+    return key(a) < key(b);
 }
 
 }  // namespace
@@ -156,7 +168,10 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
             failing.push_back(&one);
     }
     const auto cheaper = [&](const ScoredType *a, const ScoredType *b) { return better(*a, *b, offer); };
+    const bool none = eligible.empty();
     const auto unpricedLast = [&](const ScoredType *a, const ScoredType *b) {
+        if (none)
+            return nearer(*a, *b, need, offer);
         if ((a->monthNanos == 0) != (b->monthNanos == 0))
             return b->monthNanos == 0;
         return better(*a, *b, offer);
@@ -178,7 +193,8 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     Ranking ranking;
     ranking.field = "type";
     ranking.title = "Instance types";
-    ranking.objective = "USD per month of the whole fleet with its root volumes, on demand, " + std::string(labelOf(need.os));
+    ranking.objective = std::string("USD per month of the whole fleet with its root volumes") + (need.publicAddress ? " and public addresses" : "") + ", on demand, " +
+                        std::string(labelOf(need.os));
     ranking.strengthUnit = unit.unit;
     ranking.columns = {{"vcpus", "vCPU", "", 0}, {"memory", "GiB", "GiB", 1}, {"hour", "USD per hour", "USD", 5}, {"coremark", "CoreMark", "", 0}};
     const auto os = static_cast<std::size_t>(need.os);
@@ -217,13 +233,8 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
 const ScoredType *nearestMiss(const std::vector<ScoredType> &scored, const FleetNeed &need, const FleetOffer &offer)
 {
     const ScoredType *nearest = nullptr;
-    const auto key = [&](const ScoredType &one) {
-        return std::tuple(std::popcount(one.failed), shortfall(one, need, *offer.candidates[one.candidate].type),
-                          one.monthNanos > 0 ? one.monthNanos : std::numeric_limits<std::int64_t>::max(),
-                          offer.candidates[one.candidate].type->name);
-    };
     for (const ScoredType &one : scored)
-        if (!one.eligible() && (!nearest || key(one) < key(*nearest)))
+        if (!one.eligible() && (!nearest || nearer(one, *nearest, need, offer)))
             nearest = &one;
     return nearest;
 }

@@ -31,10 +31,10 @@ struct EnumText<FleetOs> {
 
 /// What is asked of a fleet of equal instances behind one Auto Scaling group.
 struct FleetSpec {
-    FleetSizing sizedBy = FleetSizing::Load;
+    FleetSizing sizedBy = FleetSizing::Count;
     Advised<RequestsPerSecond> peakLoad;
     RequestsPerSecond requestsPerVcpu{50};
-    Instances count{2};
+    Instances count{3};
     VCpus vcpus{2};
     GiB memory{4};
     ArchitectureNeed architecture = ArchitectureNeed::Either;
