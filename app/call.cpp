@@ -82,7 +82,8 @@ tl::expected<Call, int> Call::parse(const Verb &verb, std::span<const std::strin
     if (call.m_words.size() < verb.least)
         return tl::unexpected<int>(call.wrongCall("a word is missing."));
     if (call.m_words.size() > verb.most)
-        return tl::unexpected<int>(call.wrongCall("\"" + excerpt(call.m_words[verb.most]) + "\" is one word too many."));
+        return tl::unexpected<int>(
+            call.wrongCall("\"" + excerpt(call.m_words[verb.most]) + "\" is one word too many."));
     return call;
 }
 
@@ -128,7 +129,10 @@ int Call::write(std::string_view bytes) const
     return kCannotWrite;
 }
 
-int Call::writeJson(const Json &json) const { return write(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); }
+int Call::writeJson(const Json &json) const
+{
+    return write(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
 
 std::string usageOf(const Verb &verb)
 {
@@ -144,7 +148,8 @@ std::string helpOf(const Verb &verb)
 {
     std::string help = "usage: " + usageOf(verb) + "\n\n" + std::string(verb.summary) + "\n";
     for (const Option &option : verb.options) {
-        std::string left = "  " + std::string(option.name) + (option.value.empty() ? "" : " " + std::string(option.value));
+        std::string left =
+            "  " + std::string(option.name) + (option.value.empty() ? "" : " " + std::string(option.value));
         left.resize(std::max<std::size_t>(left.size() + 2, 24), ' ');
         help += (&option == verb.options.data() ? "\n" : "") + left + std::string(option.help) + "\n";
     }
@@ -158,7 +163,8 @@ int writeToStdout(std::string_view bytes)
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0) {
-            say(std::string("groundplan: standard output: The result cannot be written: ") + std::strerror(errno) + ".");
+            say(std::string("groundplan: standard output: The result cannot be written: ") + std::strerror(errno) +
+                ".");
             return kCannotWrite;
         }
         bytes.remove_prefix(static_cast<std::size_t>(written));

@@ -80,7 +80,8 @@ void say(const std::string &line);
 /// The option that most verbs share.
 inline constexpr Option kJsonOption{"--json", "", "print JSON instead of a table"};
 inline constexpr Option kOutputOption{"-o", "OUT", "write there instead of to standard output"};
-inline constexpr Option kScenarioOption{"--scenario", "S", "the scenario to take; designs of this version have one, baseline"};
+inline constexpr Option kScenarioOption{"--scenario", "S",
+                                        "the scenario to take; designs of this version have one, baseline"};
 inline constexpr Option kAsOfOption{"--as-of", "YYYY-MM", "the month to start in, instead of the design's"};
 
 }  // namespace gp::app

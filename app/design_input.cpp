@@ -33,12 +33,14 @@ tl::expected<Design, int> readDesign(const Call &call)
     const std::string &file = call.words().front();
     const auto asOf = call.value("--as-of");
     if (asOf && !isMonth(*asOf))
-        return tl::unexpected<int>(call.badInput({ErrorCode::InvalidInput, "\"" + excerpt(*asOf) + "\" is not a month.", "--as-of", "Write it as 2026-01."}));
+        return tl::unexpected<int>(call.badInput({ErrorCode::InvalidInput, "\"" + excerpt(*asOf) + "\" is not a month.",
+                                                  "--as-of", "Write it as 2026-01."}));
     const auto scenario = call.value("--scenario");
     if (scenario && *scenario != "baseline")
-        return tl::unexpected<int>(call.badInput({ErrorCode::NotFound, "There is no scenario \"" + excerpt(*scenario) + "\".", "--scenario",
-                                                  "The only one is baseline."},
-                                                 file));
+        return tl::unexpected<int>(
+            call.badInput({ErrorCode::NotFound, "There is no scenario \"" + excerpt(*scenario) + "\".", "--scenario",
+                           "The only one is baseline."},
+                          file));
     const auto bytes = readFile(file, kMaxProjectBytes);
     if (!bytes)
         return tl::unexpected<int>(call.badInput(bytes.error(), file));

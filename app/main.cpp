@@ -4,6 +4,7 @@
 #include "core/exchange/program_version.h"
 #include "ui/shell/studio.h"
 
+#include <QHashFunctions>
 #include <QString>
 
 #include <algorithm>
@@ -20,7 +21,7 @@ using namespace gp::app;
 
 std::vector<Verb> allVerbs()
 {
-    return {templatesVerb(), newVerb(),     kindsVerb(),   recommendVerb(), evaluateVerb(), estimateVerb(),
+    return {templatesVerb(), newVerb(),    kindsVerb(),   recommendVerb(), evaluateVerb(), estimateVerb(),
             layoutVerb(),    exportVerb(), catalogVerb(), benchVerb(),     shotsVerb()};
 }
 
@@ -31,14 +32,16 @@ constexpr std::string_view kLaterVerbs[] = {"simulate", "ladder", "drill", "revi
 void occupyClosedDescriptors()
 {
     for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        if (::fcntl(fd, F_GETFD) == -1 && errno == EBADF && ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) < 0)
+        if (::fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+            ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) < 0)
             std::_Exit(kCannotWrite);
 }
 
 std::string overview(const std::vector<Verb> &verbs)
 {
-    std::string text = "usage: groundplan [FILE.gplan]         opens the studio\n"
-                       "       groundplan VERB \u2026             works without a window; `groundplan help VERB` tells more\n\n";
+    std::string text =
+        "usage: groundplan [FILE.gplan]         opens the studio\n"
+        "       groundplan VERB \u2026             works without a window; `groundplan help VERB` tells more\n\n";
     for (const Verb &verb : verbs) {
         std::string left = "  " + std::string(verb.name);
         left.resize(14, ' ');
@@ -59,7 +62,10 @@ int help(const std::vector<Verb> &verbs, const std::vector<std::string> &words)
     return kWrongCall;
 }
 
-bool looksLikeFile(const std::string &word) { return word.ends_with(".gplan") || word.find('/') != std::string::npos || ::access(word.c_str(), F_OK) == 0; }
+bool looksLikeFile(const std::string &word)
+{
+    return word.ends_with(".gplan") || word.find('/') != std::string::npos || ::access(word.c_str(), F_OK) == 0;
+}
 
 int unknownVerb(const std::vector<Verb> &verbs, const std::string &word)
 {
@@ -72,7 +78,8 @@ int unknownVerb(const std::vector<Verb> &verbs, const std::string &word)
         for (const Verb &verb : verbs)
             names.emplace_back(verb.name);
         const std::string nearest = nearestWord(word, names);
-        say("groundplan: there is no verb \"" + excerpt(word) + "\"." + (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
+        say("groundplan: there is no verb \"" + excerpt(word) + "\"." +
+            (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
     }
     say("usage: groundplan [FILE.gplan] | groundplan VERB \u2026 | groundplan help");
     return kWrongCall;
@@ -95,6 +102,8 @@ int openStudio(int argc, char **argv, const std::string &file)
 
 int main(int argc, char **argv)
 {
+    // Qt writes fonts into a PDF in the order of a hash table: with a random seed the same plan would not be the same bytes.
+    QHashSeed::setDeterministicGlobalSeed();
     occupyClosedDescriptors();
     // A reader that goes away is an output that cannot be written: exit status 4, not a signal.
     std::signal(SIGPIPE, SIG_IGN);

@@ -14,15 +14,20 @@ std::string money(const std::optional<Usd> &amount) { return amount ? formatUsd(
 
 std::vector<std::string> lineCells(const CostLine &line)
 {
-    return {line.item, formatNumber(line.quantity, 2), line.unit, line.rate ? line.rate->digits() : "", money(line.monthly)};
+    return {line.item, formatNumber(line.quantity, 2), line.unit, line.rate ? line.rate->digits() : "",
+            money(line.monthly)};
 }
 
 std::string findingsText(const std::vector<const Finding *> &findings)
 {
     std::string text;
     for (const Finding *finding : findings) {
-        const std::string place = finding->component.empty() ? "" : finding->component.value + (finding->field.empty() ? "" : "." + finding->field) + ": ";
-        text += "  " + std::string(labelOf(finding->severity)) + "  " + place + finding->message + (finding->remedy.empty() ? "" : " " + finding->remedy) + "\n";
+        const std::string place =
+            finding->component.empty()
+                ? ""
+                : finding->component.value + (finding->field.empty() ? "" : "." + finding->field) + ": ";
+        text += "  " + std::string(labelOf(finding->severity)) + "  " + place + finding->message +
+                (finding->remedy.empty() ? "" : " " + finding->remedy) + "\n";
     }
     return text.empty() ? "" : "\nFindings\n" + text;
 }
@@ -32,16 +37,22 @@ std::string findingsText(const std::vector<const Finding *> &findings)
 std::string recommendationText(const ComponentResult &result)
 {
     const Plan &plan = *result.plan;
-    std::string text = result.component->name + (result.context->region.empty() ? "" : " in " + result.context->region) + "\n";
-    text += "  " + (plan.choice ? (plan.headline.empty() ? *plan.choice : plan.headline) : std::string("nothing meets the need")) + "\n";
+    std::string text =
+        result.component->name + (result.context->region.empty() ? "" : " in " + result.context->region) + "\n";
+    text +=
+        "  " +
+        (plan.choice ? (plan.headline.empty() ? *plan.choice : plan.headline) : std::string("nothing meets the need")) +
+        "\n";
     text += "  " + formatSum(result.own) + " a month\n";
     if (!plan.rankings.empty() && !plan.rankings.front().rows.empty()) {
         const Ranking &ranking = plan.rankings.front();
         std::vector<std::vector<std::string>> rows;
         for (const Alternative &row : ranking.rows)
             if (rows.size() < kShownAlternatives)
-                rows.push_back({row.name, row.detail, std::to_string(row.count), money(row.monthly), row.chosen ? "chosen" : row.verdict});
-        text += "\n" + ranking.title + ": " + ranking.objective + "\n" + textTable({"", "", ">count", ">USD/month", ""}, rows);
+                rows.push_back({row.name, row.detail, std::to_string(row.count), money(row.monthly),
+                                row.chosen ? "chosen" : row.verdict});
+        text += "\n" + ranking.title + ": " + ranking.objective + "\n" +
+                textTable({"", "", ">count", ">USD/month", ""}, rows);
     }
     std::vector<std::vector<std::string>> lines;
     for (const CostLine &line : plan.costs)
@@ -72,8 +83,10 @@ std::string evaluationText(const Evaluation &evaluation)
                         formatSum(frame ? result->cost : result->own)});
     }
     for (const LinkResultPtr &result : evaluation.links)
-        rows.push_back({result->link->id.value, "link", result->link->from.value + " \u2192 " + result->link->to.value, result->label, formatSum(result->cost)});
-    std::string text = evaluation.design.settings().title + "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
+        rows.push_back({result->link->id.value, "link", result->link->from.value + " \u2192 " + result->link->to.value,
+                        result->label, formatSum(result->cost)});
+    std::string text =
+        evaluation.design.settings().title + "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
     text += "\nTotal " + formatSum(evaluation.totals.monthly) + " a month\n";
     return text + findingsText(evaluation.findings());
 }
@@ -86,8 +99,8 @@ std::string billText(const Evaluation &evaluation)
         cells.insert(cells.begin(), row.name);
         rows.push_back(std::move(cells));
     }
-    return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " + formatSum(evaluation.totals.monthly) +
-           " a month\n";
+    return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " +
+           formatSum(evaluation.totals.monthly) + " a month\n";
 }
 
 }  // namespace gp::app

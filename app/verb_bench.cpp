@@ -22,7 +22,8 @@ Json rowToJson(const BenchRow &row)
 
 int run(const Call &call)
 {
-    const std::vector<std::string> names{"catalog", "recommend", "edit-10", "edit-1000", "evaluate-1000", "read-1000", "window"};
+    const std::vector<std::string> names{"catalog",       "recommend", "edit-10", "edit-1000",
+                                         "evaluate-1000", "read-1000", "window"};
     const std::string only = call.words().empty() ? "" : call.words().front();
     if (!only.empty() && std::find(names.begin(), names.end(), only) == names.end())
         return call.wrongCall("\"" + excerpt(only) + "\" is not " + orList(names) + ".");
@@ -38,16 +39,24 @@ int run(const Call &call)
     }
     std::vector<std::vector<std::string>> cells;
     for (const BenchRow &row : rows)
-        cells.push_back({row.name, formatNumber(row.timing.median, 3), formatNumber(row.timing.p99, 3), formatNumber(row.targetMs, 1), row.yardstick,
-                         formatNumber(row.yardstickMs, 3), row.yardstickMs > 0 ? formatNumber(row.timing.median / row.yardstickMs, 3) : ""});
-    return call.write(textTable({"what", ">median ms", ">p99 ms", ">target ms", "measured against", ">its ms", ">ratio"}, cells));
+        cells.push_back({row.name, formatNumber(row.timing.median, 3), formatNumber(row.timing.p99, 3),
+                         formatNumber(row.targetMs, 1), row.yardstick, formatNumber(row.yardstickMs, 3),
+                         row.yardstickMs > 0 ? formatNumber(row.timing.median / row.yardstickMs, 3) : ""});
+    return call.write(
+        textTable({"what", ">median ms", ">p99 ms", ">target ms", "measured against", ">its ms", ">ratio"}, cells));
 }
 
 }  // namespace
 
 Verb benchVerb()
 {
-    return {"bench", "[NAME]", "Measures the program on this machine; each row beside a yardstick of the same run.", {kJsonOption, kOutputOption}, 0, 1, run};
+    return {"bench",
+            "[NAME]",
+            "Measures the program on this machine; each row beside a yardstick of the same run.",
+            {kJsonOption, kOutputOption},
+            0,
+            1,
+            run};
 }
 
 }  // namespace gp::app

@@ -29,13 +29,16 @@ int info(const Call &call)
     const Json json = catalogInfo(catalog());
     if (call.has("--json"))
         return call.writeJson(json);
-    std::string text = "Catalog of " + wordText(json["date"]) + ", " + wordText(json["instance_types"]) + " instance types, " +
-                       wordText(json["priced_regions"]) + " of " + wordText(json["regions"]) + " Regions with prices\n";
-    text += "Prices: " + wordText(json["prices"]["observed"]) + " observed, " + wordText(json["prices"]["derived"]) + " derived\n";
+    std::string text = "Catalog of " + wordText(json["date"]) + ", " + wordText(json["instance_types"]) +
+                       " instance types, " + wordText(json["priced_regions"]) + " of " + wordText(json["regions"]) +
+                       " Regions with prices\n";
+    text += "Prices: " + wordText(json["prices"]["observed"]) + " observed, " + wordText(json["prices"]["derived"]) +
+            " derived\n";
     text += "Content: " + wordText(json["content_hash"]) + "\n\n";
     std::vector<std::vector<std::string>> rows;
     for (const Json &table : json["tables"])
-        rows.push_back({wordText(table["name"]), wordText(table["rows"]), wordText(table["as_of_min"]), wordText(table["as_of_max"]), wordText(table["sources"])});
+        rows.push_back({wordText(table["name"]), wordText(table["rows"]), wordText(table["as_of_min"]),
+                        wordText(table["as_of_max"]), wordText(table["sources"])});
     return call.write(text + textTable({"table", ">rows", "from", "to", "sources"}, rows));
 }
 
@@ -47,7 +50,8 @@ int verify(const Call &call)
         Json list = Json::array();
         for (const VerifyProblem &problem : problems)
             list.push_back({{"table", problem.table}, {"row", problem.row}, {"message", problem.message}});
-        written = call.writeJson({{"ok", problems.empty()}, {"content_hash", catalog().contentHash()}, {"problems", std::move(list)}});
+        written = call.writeJson(
+            {{"ok", problems.empty()}, {"content_hash", catalog().contentHash()}, {"problems", std::move(list)}});
     } else {
         std::string text;
         for (const VerifyProblem &problem : problems)
@@ -79,8 +83,9 @@ int find(const Call &call)
     }
     std::vector<std::vector<std::string>> rows;
     for (const FoundInstance &instance : *found)
-        rows.push_back({std::string(instance.type->name), std::to_string(instance.type->vcpus), formatNumber(instance.type->memoryGiB(), 3),
-                        std::string(toString(instance.type->architecture)), instance.price ? instance.price->rate.digits() : "",
+        rows.push_back({std::string(instance.type->name), std::to_string(instance.type->vcpus),
+                        formatNumber(instance.type->memoryGiB(), 3), std::string(toString(instance.type->architecture)),
+                        instance.price ? instance.price->rate.digits() : "",
                         instance.price ? std::string(toString(instance.price->origin)) : "no price"});
     return call.write(textTable({"type", ">vCPU", ">GiB", "architecture", ">USD/hour", "price"}, rows));
 }
@@ -103,9 +108,15 @@ int run(const Call &call)
 
 Verb catalogVerb()
 {
-    return {"catalog", "info|verify|find [FILTER]\u2026",
-            "Tells about the catalog, checks it, or finds instance types with the filters of amazon-ec2-instance-selector (--vcpus 4 --memory 16\u2026).",
-            {kJsonOption, kOutputOption}, 1, static_cast<std::size_t>(-1), run, true};
+    return {"catalog",
+            "info|verify|find [FILTER]\u2026",
+            "Tells about the catalog, checks it, or finds instance types with the filters of "
+            "amazon-ec2-instance-selector (--vcpus 4 --memory 16\u2026).",
+            {kJsonOption, kOutputOption},
+            1,
+            static_cast<std::size_t>(-1),
+            run,
+            true};
 }
 
 }  // namespace gp::app

@@ -12,22 +12,24 @@ namespace {
 tl::expected<Design, int> inRegion(const Call &call, Design design, const std::string &code)
 {
     if (!engine().offers.catalog().region(code))
-        return tl::unexpected<int>(call.badInput({ErrorCode::NotFound, "\"" + excerpt(code) + "\" is not a Region of the catalog.", "--region",
-                                                  "Give a code such as " + std::string(engine().offers.catalog().referenceRegion().code) + "."}));
+        return tl::unexpected<int>(call.badInput(
+            {ErrorCode::NotFound, "\"" + excerpt(code) + "\" is not a Region of the catalog.", "--region",
+             "Give a code such as " + std::string(engine().offers.catalog().referenceRegion().code) + "."}));
     ComponentPtr frame;
     for (const ComponentPtr &component : design.components()) {
         const Kind *kind = engine().kinds.find(component->kind);
         if (!kind || kind->info.frame != FrameRole::Region)
             continue;
         if (frame)
-            return tl::unexpected<int>(call.badInput({ErrorCode::InvalidInput, "The design has several Regions.", "--region",
-                                                      "Leave --region out, or change the design."},
+            return tl::unexpected<int>(call.badInput({ErrorCode::InvalidInput, "The design has several Regions.",
+                                                      "--region", "Leave --region out, or change the design."},
                                                      call.words().front()));
         frame = component;
     }
     if (!frame)
-        return tl::unexpected<int>(call.badInput({ErrorCode::InvalidInput, "The design has no Region.", "--region", "Put its services into one first."},
-                                                 call.words().front()));
+        return tl::unexpected<int>(call.badInput(
+            {ErrorCode::InvalidInput, "The design has no Region.", "--region", "Put its services into one first."},
+            call.words().front()));
     auto spec = withField(frame->spec, "region", code);
     if (!spec)
         return tl::unexpected<int>(call.badInput(spec.error(), call.words().front()));
@@ -54,10 +56,18 @@ int run(const Call &call)
 
 Verb estimateVerb()
 {
-    return {"estimate", "FILE",
-            "Prices a design, line by line. This version takes .gplan files; it cannot read CloudFormation or Terraform yet.",
-            {{"--region", "R", "price the design's one Region as if it were that one"}, kJsonOption, kOutputOption, kScenarioOption, kAsOfOption},
-            1, 1, run};
+    return {"estimate",
+            "FILE",
+            "Prices a design, line by line. This version takes .gplan files; it cannot read CloudFormation or "
+            "Terraform yet.",
+            {{"--region", "R", "price the design's one Region as if it were that one"},
+             kJsonOption,
+             kOutputOption,
+             kScenarioOption,
+             kAsOfOption},
+            1,
+            1,
+            run};
 }
 
 }  // namespace gp::app

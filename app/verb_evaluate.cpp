@@ -12,15 +12,21 @@ int run(const Call &call)
     const auto evaluation = readAndEvaluate(call);
     if (!evaluation)
         return evaluation.error();
-    return call.has("--json") ? call.writeJson(evaluationToJson(**evaluation)) : call.write(evaluationText(**evaluation));
+    return call.has("--json") ? call.writeJson(evaluationToJson(**evaluation))
+                              : call.write(evaluationText(**evaluation));
 }
 
 }  // namespace
 
 Verb evaluateVerb()
 {
-    return {"evaluate", "FILE", "Evaluates a whole design: every component's plan, totals, findings.",
-            {kJsonOption, kOutputOption, kScenarioOption, kAsOfOption}, 1, 1, run};
+    return {"evaluate",
+            "FILE",
+            "Evaluates a whole design: every component's plan, totals, findings.",
+            {kJsonOption, kOutputOption, kScenarioOption, kAsOfOption},
+            1,
+            1,
+            run};
 }
 
 }  // namespace gp::app

@@ -27,7 +27,9 @@ int writeDrawing(const Call &call, const Evaluation &evaluation, const std::stri
     if (!call.has("-o") && format != "svg" && ::isatty(STDOUT_FILENO))
         return call.wrongCall("-o is needed: " + format + " is not for a terminal.");
     return withDrawingApplication([&] {
-        const auto bytes = format == "pdf" ? planPdf(evaluation, engine().offers.catalog()) : format == "svg" ? diagramSvg(evaluation) : diagramPng(evaluation);
+        const auto bytes = format == "pdf"   ? planPdf(evaluation, engine().offers.catalog())
+                           : format == "svg" ? diagramSvg(evaluation)
+                                             : diagramPng(evaluation);
         if (!bytes)
             return call.badInput(bytes.error(), call.words().front());
         return call.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
@@ -42,7 +44,8 @@ int run(const Call &call)
         return call.wrongCall("--to is missing: " + orList(formats) + ".");
     if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
         const bool later = format == "terraform" || format == "drawio" || format == "html";
-        return call.wrongCall(later ? "this version cannot export " + format + "." : "\"" + excerpt(format) + "\" is not " + orList(formats) + ".");
+        return call.wrongCall(later ? "this version cannot export " + format + "."
+                                    : "\"" + excerpt(format) + "\" is not " + orList(formats) + ".");
     }
     const auto evaluation = readAndEvaluate(call);
     if (!evaluation)
@@ -60,10 +63,16 @@ int run(const Call &call)
 
 Verb exportVerb()
 {
-    return {"export", "FILE",
-            "Writes a design for others: the plan as PDF, the diagram as SVG or PNG, the bill as CSV, the evaluation as JSON, a CloudFormation "
-            "template (YAML, or JSON when OUT ends in .json).",
-            {{"--to", "FORMAT", "pdf, svg, png, cloudformation, csv or json"}, kOutputOption, kScenarioOption, kAsOfOption}, 1, 1, run};
+    return {
+        "export",
+        "FILE",
+        "Writes a design for others: the plan as PDF, the diagram as SVG or PNG, the bill as CSV, the evaluation as "
+        "JSON, a CloudFormation "
+        "template (YAML, or JSON when OUT ends in .json).",
+        {{"--to", "FORMAT", "pdf, svg, png, cloudformation, csv or json"}, kOutputOption, kScenarioOption, kAsOfOption},
+        1,
+        1,
+        run};
 }
 
 }  // namespace gp::app

@@ -20,7 +20,8 @@ int listKinds(const Call &call)
     }
     std::vector<std::vector<std::string>> rows;
     for (const Kind *kind : engine().kinds.all())
-        rows.push_back({kind->info.id, kind->info.title, std::string(labelOf(kind->info.category)), kind->info.summary});
+        rows.push_back(
+            {kind->info.id, kind->info.title, std::string(labelOf(kind->info.category)), kind->info.summary});
     return call.write(textTable({"kind", "title", "category", "what it is"}, rows));
 }
 
@@ -42,13 +43,18 @@ std::string rangeText(const FieldDescription &field)
 int describeKind(const Call &call, const Kind &kind)
 {
     if (call.has("--json"))
-        return call.writeJson({{"id", kind.info.id}, {"title", kind.info.title}, {"fields", fieldsToJson(kind.fields)}});
+        return call.writeJson(
+            {{"id", kind.info.id}, {"title", kind.info.title}, {"fields", fieldsToJson(kind.fields)}});
     std::vector<std::vector<std::string>> rows;
     for (const FieldDescription &field : kind.fields) {
-        const std::string value = field.type == FieldType::HourlyWeek ? "all 1" : field.defaultValue.is_null() ? "advised" : formatFieldValue(field, field.defaultValue);
-        rows.push_back({field.name, field.label, std::string(fieldTypeName(field.type)), field.unit, value, rangeText(field)});
+        const std::string value = field.type == FieldType::HourlyWeek ? "all 1"
+                                  : field.defaultValue.is_null()      ? "advised"
+                                                                      : formatFieldValue(field, field.defaultValue);
+        rows.push_back(
+            {field.name, field.label, std::string(fieldTypeName(field.type)), field.unit, value, rangeText(field)});
     }
-    return call.write(kind.info.id + ": " + kind.info.title + "\n\n" + textTable({"field", "label", "type", "unit", "default", "values"}, rows));
+    return call.write(kind.info.id + ": " + kind.info.title + "\n\n" +
+                      textTable({"field", "label", "type", "unit", "default", "values"}, rows));
 }
 
 int run(const Call &call)
@@ -59,11 +65,16 @@ int run(const Call &call)
     if (const Kind *kind = engine().kinds.find(id))
         return describeKind(call, *kind);
     const std::string nearest = engine().kinds.nearestId(id);
-    return call.wrongCall("there is no kind \"" + excerpt(id) + "\"." + (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
+    return call.wrongCall("there is no kind \"" + excerpt(id) + "\"." +
+                          (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
 }
 
 }  // namespace
 
-Verb kindsVerb() { return {"kinds", "[KIND]", "Lists the service kinds, or the fields of one.", {kJsonOption, kOutputOption}, 0, 1, run}; }
+Verb kindsVerb()
+{
+    return {"kinds", "[KIND]", "Lists the service kinds, or the fields of one.", {kJsonOption, kOutputOption}, 0,
+            1,       run};
+}
 
 }  // namespace gp::app

@@ -88,8 +88,13 @@ int run(const Call &call)
 
 Verb layoutVerb()
 {
-    return {"layout", "FILE", "Prints node boxes and routed links as drawn; FILE is a design or a graph {nodes, edges}.",
-            {kJsonOption, kOutputOption, kScenarioOption, kAsOfOption}, 1, 1, run};
+    return {"layout",
+            "FILE",
+            "Prints node boxes and routed links as drawn; FILE is a design or a graph {nodes, edges}.",
+            {kJsonOption, kOutputOption, kScenarioOption, kAsOfOption},
+            1,
+            1,
+            run};
 }
 
 }  // namespace gp::app

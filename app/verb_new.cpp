@@ -19,6 +19,10 @@ int run(const Call &call)
 
 }  // namespace
 
-Verb newVerb() { return {"new", "TEMPLATE", "Writes a starter design; `groundplan templates` lists them.", {kOutputOption}, 1, 1, run}; }
+Verb newVerb()
+{
+    return {"new", "TEMPLATE", "Writes a starter design; `groundplan templates` lists them.", {kOutputOption}, 1,
+            1,     run};
+}
 
 }  // namespace gp::app

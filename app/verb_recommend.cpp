@@ -62,10 +62,12 @@ std::optional<Error> followSetFields(AnySpec &spec, const std::set<std::string> 
             if (std::find(condition.values.begin(), condition.values.end(), text) != condition.values.end())
                 continue;
             if (given.contains(condition.field))
-                return Error{ErrorCode::InvalidInput, field->label + " does not apply while " + condition.field + " is " + excerpt(text) + ".",
+                return Error{ErrorCode::InvalidInput,
+                             field->label + " does not apply while " + condition.field + " is " + excerpt(text) + ".",
                              "--set " + name, "Leave one of the two out."};
             const auto implied = parseFieldText(*fieldNamed(spec.fields(), condition.field), condition.values.front());
-            if (auto changed = implied ? withField(spec, condition.field, *implied) : tl::unexpected<Error>(implied.error()))
+            if (auto changed =
+                    implied ? withField(spec, condition.field, *implied) : tl::unexpected<Error>(implied.error()))
                 spec = std::move(*changed);
         }
     }
@@ -122,13 +124,14 @@ int run(const Call &call)
     const Kind *kind = engine().kinds.find(id);
     if (!kind) {
         const std::string nearest = engine().kinds.nearestId(id);
-        return call.wrongCall("there is no kind \"" + excerpt(id) + "\"." + (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
+        return call.wrongCall("there is no kind \"" + excerpt(id) + "\"." +
+                              (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
     }
     const Catalog &catalog = engine().offers.catalog();
     const std::string region = call.value("--region").value_or(std::string(catalog.referenceRegion().code));
     if (!catalog.region(region))
-        return call.badInput({ErrorCode::NotFound, "\"" + excerpt(region) + "\" is not a Region of the catalog.", "--region",
-                              "Give a code such as " + std::string(catalog.referenceRegion().code) + "."});
+        return call.badInput({ErrorCode::NotFound, "\"" + excerpt(region) + "\" is not a Region of the catalog.",
+                              "--region", "Give a code such as " + std::string(catalog.referenceRegion().code) + "."});
     AnySpec spec = kind->defaults;
     std::set<std::string> given;
     for (const std::string &assignment : call.values("--set")) {
@@ -145,7 +148,8 @@ int run(const Call &call)
     EvaluationPtr evaluation = evaluate(designAround(*kind, spec, region), engine());
     if (const auto &errors = evaluation->component(kService)->errors; !errors.empty())
         for (AnySpec &way : otherWays(spec, errors.front().where, given))
-            if (const EvaluationPtr other = evaluate(designAround(*kind, std::move(way), region), engine()); other->component(kService)->errors.empty()) {
+            if (const EvaluationPtr other = evaluate(designAround(*kind, std::move(way), region), engine());
+                other->component(kService)->errors.empty()) {
                 evaluation = other;
                 break;
             }
@@ -164,7 +168,8 @@ Verb recommendVerb()
 {
     return {"recommend",
             "KIND",
-            "Plans one service from its requirements; those not set have their defaults. Alternatives, cost and reasons come with it.",
+            "Plans one service from its requirements; those not set have their defaults. Alternatives, cost and "
+            "reasons come with it.",
             {{"--region", "R", "the Region's code, such as eu-central-1"},
              {"--set", "FIELD=VALUE", "one requirement; may be given many times"},
              kJsonOption,

@@ -15,6 +15,9 @@ int run(const Call &call)
 
 }  // namespace
 
-Verb shotsVerb() { return {"shots", "FOLDER", "Takes pictures of the window in both themes and three sizes.", {}, 1, 1, run}; }
+Verb shotsVerb()
+{
+    return {"shots", "FOLDER", "Takes pictures of the window in both themes and three sizes.", {}, 1, 1, run};
+}
 
 }  // namespace gp::app

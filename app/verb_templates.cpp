@@ -24,6 +24,10 @@ int run(const Call &call)
 
 }  // namespace
 
-Verb templatesVerb() { return {"templates", "", "Lists the starter designs, one a line, id first.", {kJsonOption, kOutputOption}, 0, 0, run}; }
+Verb templatesVerb()
+{
+    return {"templates", "", "Lists the starter designs, one a line, id first.", {kJsonOption, kOutputOption}, 0,
+            0,           run};
+}
 
 }  // namespace gp::app

@@ -14,11 +14,14 @@ constexpr std::string_view kSecurityGroup = "AWS::EC2::SecurityGroup";
 std::string ipProtocol(Protocol protocol)
 {
     switch (protocol) {
-    case Protocol::Udp: return "udp";
-    case Protocol::Any: return "-1";
+    case Protocol::Udp:
+        return "udp";
+    case Protocol::Any:
+        return "-1";
     case Protocol::Tcp:
     case Protocol::Http:
-    case Protocol::Https: break;
+    case Protocol::Https:
+        break;
     }
     return "tcp";
 }
@@ -76,13 +79,17 @@ public:
             if (deploys(*result) && result->context->region == m_region)
                 addService(*result);
         if (m_groups.empty() && m_outputs.empty())
-            return fail(ErrorCode::InvalidInput, "Nothing in the design can be deployed" + (m_region.empty() ? std::string() : " in " + m_region) + ".",
+            return fail(ErrorCode::InvalidInput,
+                        "Nothing in the design can be deployed" +
+                            (m_region.empty() ? std::string() : " in " + m_region) + ".",
                         {}, "Put a service into a Region, and mend what cannot be planned.");
         addRulesBetweenGroups();
 
         Json leftOut = Json::array();
         for (const ComponentResultPtr &result : m_evaluation.components)
-            if (result->kind ? !result->kind->isFrame() && result->kind->info.insideAws && !m_deployed.contains(result->component->id) : true)
+            if (result->kind ? !result->kind->isFrame() && result->kind->info.insideAws &&
+                                   !m_deployed.contains(result->component->id)
+                             : true)
                 leftOut.push_back(result->component->id.value);
         Json metadata = {{"Version", programVersion()}, {"Region", m_region}};
         if (!leftOut.empty())
@@ -137,7 +144,10 @@ private:
                 continue;
             const ComponentResult *caller = m_evaluation.component(link->link->from);
             if (link->link->to == component.id && rule->opensSecurityGroup && !caller->kind->info.insideAws)
-                context.ingress.push_back({{}, "0.0.0.0/0", ipProtocol(link->link->spec.protocol), link->link->spec.port.value(),
+                context.ingress.push_back({{},
+                                           "0.0.0.0/0",
+                                           ipProtocol(link->link->spec.protocol),
+                                           link->link->spec.port.value(),
                                            ruleDescription("From " + caller->component->name)});
             if (link->link->from == component.id && !rule->permission.empty())
                 context.permissions.push_back(rule->permission);
@@ -165,11 +175,14 @@ private:
                 m_network.places[from->first].vpcLogicalId != m_network.places[to->first].vpcLogicalId)
                 continue;
             const LinkSpec &spec = link->link->spec;
-            const auto groupId = [](const std::string &id) { return Json{{"Fn::GetAtt", Json::array({id, "GroupId"})}}; };
-            Json properties = {{"GroupId", groupId(to->second)},
-                               {"SourceSecurityGroupId", groupId(from->second)},
-                               {"IpProtocol", ipProtocol(spec.protocol)},
-                               {"Description", ruleDescription("From " + m_evaluation.component(from->first)->component->name)}};
+            const auto groupId = [](const std::string &id) {
+                return Json{{"Fn::GetAtt", Json::array({id, "GroupId"})}};
+            };
+            Json properties = {
+                {"GroupId", groupId(to->second)},
+                {"SourceSecurityGroupId", groupId(from->second)},
+                {"IpProtocol", ipProtocol(spec.protocol)},
+                {"Description", ruleDescription("From " + m_evaluation.component(from->first)->component->name)}};
             if (spec.protocol != Protocol::Any) {
                 properties["FromPort"] = spec.port.value();
                 properties["ToPort"] = spec.port.value();

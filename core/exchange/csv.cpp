@@ -52,27 +52,33 @@ std::string note(const CostLine &line)
 std::string billCsv(const Evaluation &evaluation)
 {
     std::string csv;
-    addRow(csv, {"id", "name", "kind", "category", "item", "quantity", "unit", "unit_price_usd", "monthly_usd", "price_as_of", "source", "note"});
+    addRow(csv, {"id", "name", "kind", "category", "item", "quantity", "unit", "unit_price_usd", "monthly_usd",
+                 "price_as_of", "source", "note"});
     for (const BillRow &row : bill(evaluation)) {
         const CostLine &line = *row.line;
         // A rate for many units is printed for one, as the quantity counts single units.
         std::string price;
         if (line.rate)
             price = line.rate->per() == 1 ? line.rate->digits() : numberCell(line.rate->perUnit());
-        addRow(csv, {textCell(row.id), textCell(row.name), textCell(row.kind), std::string(textOf(row.category)), textCell(line.item),
-                     numberCell(line.quantity), textCell(line.unit), price, line.monthly ? moneyCell(*line.monthly) : "",
-                     textCell(line.asOf), textCell(line.source), textCell(note(line))});
+        addRow(csv, {textCell(row.id), textCell(row.name), textCell(row.kind), std::string(textOf(row.category)),
+                     textCell(line.item), numberCell(line.quantity), textCell(line.unit), price,
+                     line.monthly ? moneyCell(*line.monthly) : "", textCell(line.asOf), textCell(line.source),
+                     textCell(note(line))});
     }
     for (const ComponentResultPtr &result : evaluation.components) {
         const bool unsatisfied = result->plan && !result->plan->choice;
         if (result->errors.empty() && !unsatisfied)
             continue;
-        const std::string why = result->errors.empty() ? "nothing in the catalog meets the need" : toLine(result->errors.front());
-        addRow(csv, {textCell(result->component->id.value), textCell(result->component->name), textCell(result->component->kind),
-                     result->kind ? std::string(textOf(result->kind->info.category)) : "", "", "", "", "", "", "", "", textCell(why)});
+        const std::string why =
+            result->errors.empty() ? "nothing in the catalog meets the need" : toLine(result->errors.front());
+        addRow(csv,
+               {textCell(result->component->id.value), textCell(result->component->name),
+                textCell(result->component->kind), result->kind ? std::string(textOf(result->kind->info.category)) : "",
+                "", "", "", "", "", "", "", textCell(why)});
     }
     const CostSum &total = evaluation.totals.monthly;
-    addRow(csv, {"Total", "", "", "", "", "", "", "", moneyCell(total.monthly), "", "", total.atLeast ? "at least: amounts above are not known" : ""});
+    addRow(csv, {"Total", "", "", "", "", "", "", "", moneyCell(total.monthly), "", "",
+                 total.atLeast ? "at least: amounts above are not known" : ""});
     return csv;
 }
 

@@ -42,14 +42,16 @@ std::string reason(int code)
 
 tl::unexpected<Error> cannotRead(const std::string &path, const std::string &why)
 {
-    return fail(ErrorCode::Io, "The file cannot be read: " + why + ".", excerpt(path, 400), "Check its name and that you may read it.");
+    return fail(ErrorCode::Io, "The file cannot be read: " + why + ".", excerpt(path, 400),
+                "Check its name and that you may read it.");
 }
 
 tl::unexpected<Error> cannotWrite(const std::string &path, int code)
 {
     const char *remedy = code == ENOSPC || code == EDQUOT ? "Make room, or choose another place."
-                         : code == ENOENT || code == ENOTDIR ? "Make the folder first, or choose another place."
-                                                             : "Choose another place, or ask for the right to write there.";
+                         : code == ENOENT || code == ENOTDIR
+                             ? "Make the folder first, or choose another place."
+                             : "Choose another place, or ask for the right to write there.";
     return fail(ErrorCode::Io, "The file cannot be written: " + reason(code) + ".", excerpt(path, 400), remedy);
 }
 
@@ -134,7 +136,8 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
         return cannotRead(path, "it is not a regular file");
     const auto tooLarge = [&] {
         return fail(ErrorCode::LimitExceeded,
-                    "The file is larger than " + groupThousands(static_cast<std::int64_t>(maxBytes / (1024 * 1024))) + " MiB, the limit.",
+                    "The file is larger than " + groupThousands(static_cast<std::int64_t>(maxBytes / (1024 * 1024))) +
+                        " MiB, the limit.",
                     excerpt(path, 400), "Check that it is the right file.");
     };
     if (static_cast<std::uint64_t>(status.st_size) > maxBytes)

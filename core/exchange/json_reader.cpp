@@ -43,7 +43,8 @@ private:
 
 std::size_t lineAt(std::string_view text, std::size_t offset)
 {
-    return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size())), '\n'));
+    return 1 + static_cast<std::size_t>(std::count(
+                   text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size())), '\n'));
 }
 
 /// Offset of the first byte that is not UTF-8 (RFC 3629), or npos.
@@ -51,7 +52,8 @@ std::size_t firstInvalidUtf8(std::string_view text)
 {
     std::size_t i = 0;
     const auto follows = [&](std::size_t at, unsigned low = 0x80, unsigned high = 0xBF) {
-        return at < text.size() && static_cast<unsigned char>(text[at]) >= low && static_cast<unsigned char>(text[at]) <= high;
+        return at < text.size() && static_cast<unsigned char>(text[at]) >= low &&
+               static_cast<unsigned char>(text[at]) <= high;
     };
     while (i < text.size()) {
         const unsigned char lead = static_cast<unsigned char>(text[i]);
@@ -60,10 +62,12 @@ std::size_t firstInvalidUtf8(std::string_view text)
             length = 1;
         else if (lead >= 0xC2 && lead <= 0xDF && follows(i + 1))
             length = 2;
-        else if (lead >= 0xE0 && lead <= 0xEF && follows(i + 1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && follows(i + 2))
+        else if (lead >= 0xE0 && lead <= 0xEF &&
+                 follows(i + 1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && follows(i + 2))
             length = 3;
-        else if (lead >= 0xF0 && lead <= 0xF4 && follows(i + 1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) &&
-                 follows(i + 2) && follows(i + 3))
+        else if (lead >= 0xF0 && lead <= 0xF4 &&
+                 follows(i + 1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && follows(i + 2) &&
+                 follows(i + 3))
             length = 4;
         else
             return i;
@@ -107,14 +111,20 @@ public:
     {
         // 406 is the parser's code for a number that no double holds, such as 1e999.
         if (problem.id == 406)
-            return stop(ErrorCode::ParseError, "The number " + excerpt(token, 30) + " is too large.", "Write a smaller one.");
-        const bool ended = position > m_text.size() || m_text.find_first_not_of(" \t\r\n", std::min(position, m_text.size())) == std::string_view::npos;
+            return stop(ErrorCode::ParseError, "The number " + excerpt(token, 30) + " is too large.",
+                        "Write a smaller one.");
+        const bool ended =
+            position > m_text.size() ||
+            m_text.find_first_not_of(" \t\r\n", std::min(position, m_text.size())) == std::string_view::npos;
         const bool open = !m_open.empty() || m_text.find_first_not_of(" \t\r\n") == std::string_view::npos;
         if (ended && open && std::string_view(problem.what()).find("unexpected end of input") != std::string_view::npos)
-            return stop(ErrorCode::ParseError, "The file is cut off: it ends before its JSON does.", "Restore it from a copy.");
+            return stop(ErrorCode::ParseError, "The file is cut off: it ends before its JSON does.",
+                        "Restore it from a copy.");
         if (ended && open && std::string_view(problem.what()).find("missing closing quote") != std::string_view::npos)
             return stop(ErrorCode::ParseError, "The file is cut off inside a text.", "Restore it from a copy.");
-        return stop(ErrorCode::ParseError, "This is not JSON" + (token.empty() ? std::string(".") : ": \"" + excerpt(token, 30) + "\" cannot stand here."),
+        return stop(ErrorCode::ParseError,
+                    "This is not JSON" +
+                        (token.empty() ? std::string(".") : ": \"" + excerpt(token, 30) + "\" cannot stand here."),
                     "Mend this line, or restore the file from a copy.");
     }
 
@@ -122,7 +132,8 @@ private:
     bool stop(ErrorCode code, std::string message, std::string remedy)
     {
         const auto offset = static_cast<std::size_t>(m_reached - m_text.data());
-        error = {code, std::move(message), "line " + std::to_string(lineAt(m_text, offset == 0 ? 0 : offset - 1)), std::move(remedy)};
+        error = {code, std::move(message), "line " + std::to_string(lineAt(m_text, offset == 0 ? 0 : offset - 1)),
+                 std::move(remedy)};
         return false;
     }
 
@@ -146,15 +157,13 @@ private:
         return &(holder[m_key] = std::move(read));
     }
 
-    bool put(Json &&read)
-    {
-        return place(std::move(read)) != nullptr;
-    }
+    bool put(Json &&read) { return place(std::move(read)) != nullptr; }
 
     bool open(Json &&read)
     {
         if (m_open.size() >= m_maxDepth)
-            return stop(ErrorCode::LimitExceeded, "The JSON is nested deeper than " + std::to_string(m_maxDepth) + " levels.",
+            return stop(ErrorCode::LimitExceeded,
+                        "The JSON is nested deeper than " + std::to_string(m_maxDepth) + " levels.",
                         "A design never needs that: restore the file from a copy.");
         Json *placed = place(std::move(read));
         m_open.push_back(placed);
@@ -214,7 +223,10 @@ private:
         line = lineAt(m_text, static_cast<std::size_t>(m_reached - m_text.data()) - 1);
         return depth + 1 < m_steps.size();
     }
-    bool nextInArray() { return m_levels.empty() || !m_levels.back().array || step(std::to_string(m_levels.back().next++)); }
+    bool nextInArray()
+    {
+        return m_levels.empty() || !m_levels.back().array || step(std::to_string(m_levels.back().next++));
+    }
     bool scalar() { return nextInArray(); }
     bool open(bool array)
     {
@@ -262,7 +274,8 @@ std::size_t lineOf(std::string_view text, std::string_view pointer)
     if (steps.empty())
         return 1;
     Locator locator(text, reached, std::move(steps));
-    Json::sax_parse(TrackedIterator(text.data(), &reached), TrackedIterator(text.data() + text.size(), &reached), &locator);
+    Json::sax_parse(TrackedIterator(text.data(), &reached), TrackedIterator(text.data() + text.size(), &reached),
+                    &locator);
     return locator.line;
 }
 

@@ -89,20 +89,25 @@ private:
             if (roleOf(*result) != FrameRole::Tier)
                 continue;
             tierOf[result->component->id] = m_tiers.size();
-            m_tiers.push_back({m_ids.of(result->component->id), result->component->name,
-                               enumFromText<TierPurpose>(textField(*result->component, "tier")).value_or(TierPurpose::App),
-                               tagsOf(m_evaluation.design, *result->component), {}});
+            m_tiers.push_back(
+                {m_ids.of(result->component->id),
+                 result->component->name,
+                 enumFromText<TierPurpose>(textField(*result->component, "tier")).value_or(TierPurpose::App),
+                 tagsOf(m_evaluation.design, *result->component),
+                 {}});
         }
         std::optional<std::size_t> own;
         for (const ComponentResultPtr &result : m_evaluation.components) {
-            if (roleOf(*result) != FrameRole::None || enclosing(m_evaluation, *result->component, FrameRole::Vpc) != &m_vpc)
+            if (roleOf(*result) != FrameRole::None ||
+                enclosing(m_evaluation, *result->component, FrameRole::Vpc) != &m_vpc)
                 continue;
             if (result->plan)
                 asked = std::max(asked, result->plan->zones);
             const ComponentResult *tier = enclosing(m_evaluation, *result->component, FrameRole::Tier);
             if (!tier && !own) {
                 own = m_tiers.size();
-                m_tiers.push_back({m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags, {}});
+                m_tiers.push_back(
+                    {m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags, {}});
             }
             m_services[result->component->id] = tier ? tierOf.at(tier->component->id) : *own;
         }
@@ -122,7 +127,8 @@ private:
                 const std::string id = tier.logicalId + "Subnet" + std::to_string(zone + 1);
                 // By number, not by letter: which letters an account has is its own.
                 const Json zones = {{"Fn::GetAZs", ""}};
-                m_into.resources.push_back({id, "AWS::EC2::Subnet",
+                m_into.resources.push_back({id,
+                                            "AWS::EC2::Subnet",
                                             {{"VpcId", refTo(m_id)},
                                              {"CidrBlock", *range},
                                              {"AvailabilityZone", {{"Fn::Select", Json::array({zone, zones})}}},
@@ -140,19 +146,29 @@ private:
             if (tier.subnets.empty())
                 continue;
             const std::string table = tier.logicalId + "RouteTable";
-            m_into.resources.push_back({table, "AWS::EC2::RouteTable", {{"VpcId", refTo(m_id)}, {"Tags", tagList(tier.name, tier.tags)}}, {}});
+            m_into.resources.push_back(
+                {table, "AWS::EC2::RouteTable", {{"VpcId", refTo(m_id)}, {"Tags", tagList(tier.name, tier.tags)}}, {}});
             for (std::size_t i = 0; i < tier.subnets.size(); ++i)
-                m_into.resources.push_back({table + "Association" + std::to_string(i + 1), "AWS::EC2::SubnetRouteTableAssociation",
-                                            {{"RouteTableId", refTo(table)}, {"SubnetId", refTo(tier.subnets[i])}}, {}});
+                m_into.resources.push_back({table + "Association" + std::to_string(i + 1),
+                                            "AWS::EC2::SubnetRouteTableAssociation",
+                                            {{"RouteTableId", refTo(table)}, {"SubnetId", refTo(tier.subnets[i])}},
+                                            {}});
             if (tier.purpose != TierPurpose::Public)
                 continue;
             if (!gateway) {
-                m_into.resources.push_back({m_id + "InternetGateway", "AWS::EC2::InternetGateway", {{"Tags", tagList(m_vpc.component->name, m_tags)}}, {}});
-                m_into.resources.push_back({m_id + "InternetGatewayAttachment", "AWS::EC2::VPCGatewayAttachment",
-                                            {{"VpcId", refTo(m_id)}, {"InternetGatewayId", refTo(m_id + "InternetGateway")}}, {}});
+                m_into.resources.push_back({m_id + "InternetGateway",
+                                            "AWS::EC2::InternetGateway",
+                                            {{"Tags", tagList(m_vpc.component->name, m_tags)}},
+                                            {}});
+                m_into.resources.push_back(
+                    {m_id + "InternetGatewayAttachment",
+                     "AWS::EC2::VPCGatewayAttachment",
+                     {{"VpcId", refTo(m_id)}, {"InternetGatewayId", refTo(m_id + "InternetGateway")}},
+                     {}});
                 gateway = true;
             }
-            m_into.resources.push_back({tier.logicalId + "InternetRoute", "AWS::EC2::Route",
+            m_into.resources.push_back({tier.logicalId + "InternetRoute",
+                                        "AWS::EC2::Route",
                                         {{"RouteTableId", refTo(table)},
                                          {"DestinationCidrBlock", "0.0.0.0/0"},
                                          {"GatewayId", refTo(m_id + "InternetGateway")}},
@@ -177,7 +193,8 @@ LogicalIds::LogicalIds(const Design &design, bool apart)
 {
     std::set<std::string> taken;
     const auto beginsLikeAnother = [&](const std::string &name) {
-        return std::any_of(taken.begin(), taken.end(), [&](const std::string &other) { return name.starts_with(other); });
+        return std::any_of(taken.begin(), taken.end(),
+                           [&](const std::string &other) { return name.starts_with(other); });
     };
     for (const ComponentPtr &component : design.components()) {
         std::string base;

@@ -31,7 +31,8 @@ struct NetworkResources {
     std::vector<CfnResource> resources;
     std::map<ComponentId, NetworkPlace> places;  ///< of every service in the region
 
-    [[nodiscard]] static NetworkResources of(const Evaluation &evaluation, const std::string &region, const LogicalIds &ids);
+    [[nodiscard]] static NetworkResources of(const Evaluation &evaluation, const std::string &region,
+                                             const LogicalIds &ids);
 };
 
 /// Tags of a component over those of the design.

@@ -23,7 +23,8 @@ std::string pointerOf(std::string_view fieldPath)
 
 tl::unexpected<Error> wrongType(const std::string &where, const std::string &what, const std::string &shape)
 {
-    return fail(ErrorCode::InvalidInput, what + " must be " + shape + ".", where, "Correct it, or restore the file from a copy.");
+    return fail(ErrorCode::InvalidInput, what + " must be " + shape + ".", where,
+                "Correct it, or restore the file from a copy.");
 }
 
 tl::unexpected<Error> atPointer(Error error, const std::string &base)
@@ -87,13 +88,15 @@ Result<ComponentPtr> readComponent(const std::string &id, Json &json, const Kind
         if (!*text)
             return tl::unexpected<Error>(text->error());
     if (kind->empty())
-        return fail(ErrorCode::InvalidInput, "The component has no \"kind\".", where, "Give it one, such as \"ec2.fleet\".");
+        return fail(ErrorCode::InvalidInput, "The component has no \"kind\".", where,
+                    "Give it one, such as \"ec2.fleet\".");
     component->kind = std::move(*kind);
     component->name = std::move(*name);
     component->parent = ComponentId(std::move(*parent));
     if (const auto tags = json.find("tags"); tags != json.end()) {
         if (const std::string problem = FieldTraits<TagMap>::read(*tags, component->tags); !problem.empty())
-            return fail(ErrorCode::InvalidInput, "\"tags\" " + problem, where + "/tags", "Write tags as \"name\": \"value\".");
+            return fail(ErrorCode::InvalidInput, "\"tags\" " + problem, where + "/tags",
+                        "Write tags as \"name\": \"value\".");
         json.erase(tags);
     }
     Json spec = Json::object();
@@ -128,7 +131,8 @@ Result<LinkPtr> readLink(const std::string &id, Json &json)
         if (!text)
             return tl::unexpected<Error>(text.error());
         if (text->empty())
-            return fail(ErrorCode::InvalidInput, "The link has no \"" + std::string(key) + "\".", where, "Name a component, or remove the link.");
+            return fail(ErrorCode::InvalidInput, "The link has no \"" + std::string(key) + "\".", where,
+                        "Name a component, or remove the link.");
         *end = ComponentId(std::move(*text));
     }
     auto spec = readFields<LinkSpec>(json, &link->extra);
@@ -146,7 +150,8 @@ Result<Placement> readPlacement(const std::string &id, const Json &json)
         return wrongType("/layout/" + id, "A place", "[x, y, width, height]");
     for (std::size_t i = 0; i < std::size(parts); ++i)
         if (const std::string problem = FieldTraits<double>::read(json[i], *parts[i]); !problem.empty())
-            return fail(ErrorCode::InvalidInput, "A coordinate " + problem, "/layout/" + id, "Write [x, y, width, height].");
+            return fail(ErrorCode::InvalidInput, "A coordinate " + problem, "/layout/" + id,
+                        "Write [x, y, width, height].");
     return placement;
 }
 
@@ -196,18 +201,20 @@ Result<Design> readBody(Json &file, const KindRegistry &kinds, ProjectReport &re
     placements.reserve(layoutJson->size());
     for (const auto &[id, json] : layoutJson->items()) {
         if (!componentsJson->contains(id))
-            return fail(ErrorCode::InvalidInput, "There is no component \"" + excerpt(id) + "\" to place.", "/layout/" + id,
-                        "Remove the entry.");
+            return fail(ErrorCode::InvalidInput, "There is no component \"" + excerpt(id) + "\" to place.",
+                        "/layout/" + id, "Remove the entry.");
         auto placement = readPlacement(id, json);
         if (!placement)
             return tl::unexpected<Error>(std::move(placement.error()));
         placements.emplace_back(ComponentId(id), *placement);
     }
-    Design design = Design::of(std::move(*settings), std::move(components), std::move(links), std::move(placements), std::move(file));
+    Design design = Design::of(std::move(*settings), std::move(components), std::move(links), std::move(placements),
+                               std::move(file));
     if (auto problem = checkStructure(design))
         return tl::unexpected<Error>(std::move(*problem));
     std::sort(report.unknownKinds.begin(), report.unknownKinds.end());
-    report.unknownKinds.erase(std::unique(report.unknownKinds.begin(), report.unknownKinds.end()), report.unknownKinds.end());
+    report.unknownKinds.erase(std::unique(report.unknownKinds.begin(), report.unknownKinds.end()),
+                              report.unknownKinds.end());
     return design;
 }
 
@@ -219,7 +226,8 @@ Result<int> formatOf(const Json &file)
         return fail(ErrorCode::InvalidInput, "This is not a Groundplan design.", "line 1", remedy);
     const auto format = file.find("format");
     if (format == file.end())
-        return fail(ErrorCode::InvalidInput, "This is not a Groundplan design: \"format\" is missing.", "line 1", remedy);
+        return fail(ErrorCode::InvalidInput, "This is not a Groundplan design: \"format\" is missing.", "line 1",
+                    remedy);
     if (!format->is_number_integer() || *format < 1 || *format > 1'000'000)
         return fail(ErrorCode::InvalidInput, "\"format\" must be a whole number from 1.", "/format", remedy);
     return format->get<int>();
@@ -231,8 +239,9 @@ Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, Pr
 {
     if (bytes.size() > kMaxProjectBytes)
         return fail(ErrorCode::LimitExceeded,
-                    "The file has more than " + std::to_string(kMaxProjectBytes / (1024 * 1024)) + " MiB, the limit for a design.", {},
-                    "Check that it is the right file.");
+                    "The file has more than " + std::to_string(kMaxProjectBytes / (1024 * 1024)) +
+                        " MiB, the limit for a design.",
+                    {}, "Check that it is the right file.");
     auto file = readJson(bytes, kMaxJsonDepth);
     if (!file)
         return tl::unexpected<Error>(std::move(file.error()));
@@ -251,7 +260,8 @@ Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, Pr
     const Error newer{ErrorCode::NewerFormat,
                       "The file has format " + std::to_string(*format) + ", and this version reads up to format " +
                           std::to_string(kProjectFormat) + ".",
-                      {}, "Open it with a newer Groundplan."};
+                      {},
+                      "Open it with a newer Groundplan."};
     if (*format > kProjectFormat && !acceptNewer)
         return tl::unexpected<Error>(newer);
     if (*format < kProjectFormat) {

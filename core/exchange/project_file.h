@@ -46,15 +46,15 @@ struct ProjectReport {
     int format = kProjectFormat;          ///< of the file
     std::vector<std::string> migrations;  ///< one sentence a step
     std::vector<std::string> unknownKinds;
-    bool readOnly = false;                ///< a newer format whose kinds are all known (window only)
+    bool readOnly = false;  ///< a newer format whose kinds are all known (window only)
 };
 
 /// Reads FILE.gplan (cli.md). Errors, `where` = "line N" or "line N, /json/pointer", with a remedy: ParseError (cut off, not JSON, not UTF-8),
 /// LimitExceeded (bytes, depth, parts), NewerFormat (names both numbers), InvalidInput (wrong types, dangling references,
 /// duplicate ids, containment cycles). Unknown keys and kinds are kept and written back.
 /// @param acceptNewer  read a newer format when every kind in it is known; the report then says read-only
-[[nodiscard]] Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, ProjectReport *report = nullptr,
-                                         bool acceptNewer = false);
+[[nodiscard]] Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds,
+                                         ProjectReport *report = nullptr, bool acceptNewer = false);
 
 /// Writes a design: `format`, `app`, then keys sorted, one component a block, layout apart from content. Same design, same bytes.
 [[nodiscard]] std::string writeProject(const Design &design);

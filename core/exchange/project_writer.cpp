@@ -7,7 +7,8 @@ namespace {
 
 bool isFlat(const Json &list)
 {
-    return std::none_of(list.begin(), list.end(), [](const Json &entry) { return entry.is_object() || (entry.is_array() && !isFlat(entry)); });
+    return std::none_of(list.begin(), list.end(),
+                        [](const Json &entry) { return entry.is_object() || (entry.is_array() && !isFlat(entry)); });
 }
 
 std::string scalar(const Json &value)

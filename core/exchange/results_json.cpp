@@ -14,16 +14,25 @@ Json optionalDollars(const std::optional<Usd> &amount) { return amount ? dollars
 /// A sum of which nothing is known is not 0.
 Json sumDollars(const CostSum &sum, bool anyKnown) { return sum.atLeast && !anyKnown ? Json() : dollars(sum.monthly); }
 
-Json optionalNumber(const std::optional<double> &number) { return number ? FieldTraits<double>::write(*number) : Json(); }
+Json optionalNumber(const std::optional<double> &number)
+{
+    return number ? FieldTraits<double>::write(*number) : Json();
+}
 
-Json errorToJson(const Error &error) { return {{"field", error.where}, {"message", error.message}, {"remedy", error.remedy}}; }
+Json errorToJson(const Error &error)
+{
+    return {{"field", error.where}, {"message", error.message}, {"remedy", error.remedy}};
+}
 
 Json reasonToJson(const Reason &reason)
 {
     Json facts = Json::array();
     for (const Fact &fact : reason.facts)
         facts.push_back({{"name", fact.name}, {"value", fact.value}, {"unit", fact.unit}, {"source", fact.source}});
-    return {{"field", reason.field}, {"because", reason.because}, {"facts", std::move(facts)}, {"changes_if", reason.changesIf}};
+    return {{"field", reason.field},
+            {"because", reason.because},
+            {"facts", std::move(facts)},
+            {"changes_if", reason.changesIf}};
 }
 
 Json alternativeToJson(const Alternative &row, const Ranking &ranking)
@@ -126,7 +135,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
                  {"id", component.id.value},
                  {"name", component.name},
                  {"region", result.context->region.empty() ? Json() : Json(result.context->region)},
-                 {"requirements", result.kind ? applicableOnly(component.spec.toJson(), result.kind->fields) : component.spec.toJson()},
+                 {"requirements",
+                  result.kind ? applicableOnly(component.spec.toJson(), result.kind->fields) : component.spec.toJson()},
                  {"choice", Json()},
                  {"headline", ""},
                  {"alternatives", Json::array()},
@@ -209,7 +219,8 @@ Json estimateToJson(const Evaluation &evaluation)
         std::string type;
         std::string name;
     };
-    std::map<std::pair<std::string, std::string>, std::size_t> places;  // (type is link or not, id): ids of links and components may be alike
+    std::map<std::pair<std::string, std::string>, std::size_t>
+        places;  // (type is link or not, id): ids of links and components may be alike
     std::vector<std::pair<std::string, Resource>> resources;
     const auto resource = [&](const std::string &id, const std::string &type, const std::string &name) -> Resource & {
         const auto [place, isNew] = places.try_emplace({type, id}, resources.size());

@@ -16,7 +16,8 @@ inline constexpr std::size_t kAlternativesInDesign = 10;
 [[nodiscard]] Json findingToJson(const Finding &finding);
 /// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, configuration, costs, monthly_usd, at_least,
 /// findings, reasons, advised, pin_costs, assumptions, errors}. Frames: monthly_usd is of everything in them.
-[[nodiscard]] Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives = static_cast<std::size_t>(-1));
+[[nodiscard]] Json componentToJson(const ComponentResult &result,
+                                   std::size_t maxAlternatives = static_cast<std::size_t>(-1));
 /// `evaluate`: {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category}, findings, complete}
 [[nodiscard]] Json evaluationToJson(const Evaluation &evaluation);
 /// `estimate`: {resources: [{id, type, name, costs, monthly_usd, free, unpriced}], monthly_usd, at_least}. The resources' amounts add up

@@ -10,9 +10,11 @@ std::span<const DesignTemplate> designTemplates()
 {
     static constexpr DesignTemplate kTemplates[] = {
         {"web-fleet", "Web fleet",
-         "Web servers in three zones, sized by the load of their users and able to lose a zone, with workers behind them.", kWebFleetTemplate},
-        {"batch-workers", "Batch workers", "A set number of compute instances in private subnets that work through jobs.",
-         kBatchWorkersTemplate},
+         "Web servers in three zones, sized by the load of their users and able to lose a zone, with workers behind "
+         "them.",
+         kWebFleetTemplate},
+        {"batch-workers", "Batch workers",
+         "A set number of compute instances in private subnets that work through jobs.", kBatchWorkersTemplate},
         {"gpu-inference", "GPU inference", "A model served by a set number of instances with one GPU each.",
          kGpuInferenceTemplate},
     };

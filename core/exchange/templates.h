@@ -11,7 +11,7 @@ namespace gp {
 
 /// A starter design that ships with the program.
 struct DesignTemplate {
-    std::string_view id;       ///< "web-fleet"
+    std::string_view id;  ///< "web-fleet"
     std::string_view title;
     std::string_view summary;  ///< one line: what is in it and when to use it
     std::string_view project;  ///< FILE.gplan, as readProject() takes it

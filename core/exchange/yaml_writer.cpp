@@ -8,8 +8,15 @@ namespace gp {
 namespace {
 
 /// Customary order of a template's and a resource's keys; all others follow, sorted.
-constexpr std::array<std::string_view, 9> kFirst{"AWSTemplateFormatVersion", "Description", "Metadata", "Type", "DependsOn",
-                                                 "Properties", "Resources", "Outputs", "Value"};
+constexpr std::array<std::string_view, 9> kFirst{"AWSTemplateFormatVersion",
+                                                 "Description",
+                                                 "Metadata",
+                                                 "Type",
+                                                 "DependsOn",
+                                                 "Properties",
+                                                 "Resources",
+                                                 "Outputs",
+                                                 "Value"};
 
 /// Whether a text may stand without quotes: nothing that any YAML reader takes for a number, a date or a word of its own.
 bool isPlain(const std::string &text)

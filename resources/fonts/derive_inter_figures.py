@@ -120,7 +120,7 @@ def rename(font):
     # Weights beyond the four of a classic family are told apart by the typographic names.
     classic = FAMILY if style == "Regular" else f"{FAMILY} {style}"
     for identifier, value in {1: classic, 2: "Regular", 3: f"{FAMILY} {style} derived", 4: f"{FAMILY} {style}",
-                              6: f"{FAMILY.replace(' ', '')}-{style}", 16: FAMILY, 17: style}.items():
+                              6: f"{FAMILY}-{style}".replace(" ", ""), 16: FAMILY, 17: style}.items():
         table.setName(value, identifier, 3, 1, 0x409)
         table.setName(value, identifier, 1, 0, 0)
 

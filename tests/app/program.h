@@ -28,7 +28,8 @@ inline Outcome run(const QStringList &arguments)
     process.start(QStringLiteral(GROUNDPLAN_BINARY_DIR "/groundplan"), arguments);
     if (!process.waitForFinished(120'000))
         return {};
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
 inline bool write(const QString &path, const QByteArray &bytes)

@@ -29,7 +29,8 @@ private slots:
         QByteArray twice = good;
         QVERIFY(write(path("twice.gplan"), twice.replace("\"order-workers\": {\n", "\"customers\": {\n")));
         QByteArray circle = good;
-        QVERIFY(write(path("circle.gplan"), circle.replace("\"kind\": \"aws.account\",", "\"kind\": \"aws.account\", \"parent\": \"region\",")));
+        QVERIFY(write(path("circle.gplan"), circle.replace("\"kind\": \"aws.account\",",
+                                                           "\"kind\": \"aws.account\", \"parent\": \"region\",")));
         QByteArray wrongType = good;
         QVERIFY(write(path("wrong-type.gplan"), wrongType.replace("\"memory\": 16", "\"memory\": \"much\"")));
         QByteArray infinite = good;
@@ -39,9 +40,11 @@ private slots:
             frames += (i ? ", \"f" : "\"f") + QByteArray::number(i) + "\": {\"kind\": \"group\"" +
                       (i ? ", \"parent\": \"f" + QByteArray::number(i - 1) + "\"" : QByteArray()) + "}";
         QVERIFY(write(path("frames.gplan"), frames + "}}"));
-        QVERIFY(write(path("deep.gplan"), "{\"format\": 1, \"x\": " + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}"));
+        QVERIFY(write(path("deep.gplan"),
+                      "{\"format\": 1, \"x\": " + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}"));
         QFile large(path("large.gplan"));
-        QVERIFY(large.open(QIODevice::WriteOnly) && large.write(good) == good.size() && large.resize(200LL * 1024 * 1024));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.write(good) == good.size() &&
+                large.resize(200LL * 1024 * 1024));
         QVERIFY(write(path("template.yaml"), "AWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n"));
     }
 
@@ -52,7 +55,8 @@ private slots:
         QTest::newRow("truncated") << "truncated.gplan" << QByteArray("cut off");
         QTest::newRow("empty") << "empty.gplan" << QByteArray("cut off");
         QTest::newRow("not JSON") << "text.gplan" << QByteArray("not JSON");
-        QTest::newRow("newer format") << "newer.gplan" << QByteArray("format 42, and this version reads up to format 1");
+        QTest::newRow("newer format") << "newer.gplan"
+                                      << QByteArray("format 42, and this version reads up to format 1");
         QTest::newRow("dangling link") << "dangling.gplan" << QByteArray("nobody");
         QTest::newRow("duplicate id") << "twice.gplan" << QByteArray("stands twice");
         QTest::newRow("containment cycle") << "circle.gplan" << QByteArray("inside itself");
@@ -97,8 +101,10 @@ private slots:
         QTest::addColumn<QByteArray>("says");
         const QString good = path("good.gplan");
         QTest::newRow("unknown verb") << QStringList{"evalute", good} << QByteArray("Did you mean evaluate?");
-        QTest::newRow("verb of a later version") << QStringList{"simulate", good} << QByteArray("this version does not have \"simulate\"");
-        QTest::newRow("unknown option") << QStringList{"evaluate", good, "--jsno"} << QByteArray("Did you mean --json?");
+        QTest::newRow("verb of a later version")
+            << QStringList{"simulate", good} << QByteArray("this version does not have \"simulate\"");
+        QTest::newRow("unknown option") << QStringList{"evaluate", good, "--jsno"}
+                                        << QByteArray("Did you mean --json?");
         QTest::newRow("unknown global option") << QStringList{"--frobnicate"} << QByteArray("--frobnicate");
         QTest::newRow("option without value") << QStringList{"evaluate", good, "-o"} << QByteArray("-o needs OUT");
         QTest::newRow("flag with value") << QStringList{"evaluate", good, "--json=yes"} << QByteArray("takes no value");
@@ -106,11 +112,14 @@ private slots:
         QTest::newRow("word too many") << QStringList{"evaluate", good, good} << QByteArray("too many");
         QTest::newRow("unknown kind") << QStringList{"recommend", "ec2.fleat"} << QByteArray("Did you mean ec2.fleet?");
         QTest::newRow("unknown kind of kinds") << QStringList{"kinds", "nothing.at-all"} << QByteArray("no kind");
-        QTest::newRow("unknown field") << QStringList{"recommend", "ec2.fleet", "--set", "memroy=16"} << QByteArray("memory");
-        QTest::newRow("--set without =") << QStringList{"recommend", "ec2.fleet", "--set", "memory"} << QByteArray("field=value");
+        QTest::newRow("unknown field") << QStringList{"recommend", "ec2.fleet", "--set", "memroy=16"}
+                                       << QByteArray("memory");
+        QTest::newRow("--set without =") << QStringList{"recommend", "ec2.fleet", "--set", "memory"}
+                                         << QByteArray("field=value");
         QTest::newRow("unknown template") << QStringList{"new", "web-flet"} << QByteArray("web-fleet");
         QTest::newRow("unknown format") << QStringList{"export", good, "--to", "docx"} << QByteArray("docx");
-        QTest::newRow("format of a later version") << QStringList{"export", good, "--to", "terraform"} << QByteArray("cannot export terraform");
+        QTest::newRow("format of a later version")
+            << QStringList{"export", good, "--to", "terraform"} << QByteArray("cannot export terraform");
         QTest::newRow("no format") << QStringList{"export", good} << QByteArray("--to is missing");
         QTest::newRow("unknown filter") << QStringList{"catalog", "find", "--vcpu", "4"} << QByteArray("--vcpu");
         QTest::newRow("unknown part of catalog") << QStringList{"catalog", "destroy"} << QByteArray("destroy");
@@ -132,7 +141,9 @@ private slots:
     {
         QTest::addColumn<QStringList>("call");
         QTest::addColumn<QByteArray>("says");
-        const auto set = [](const char *assignment) { return QStringList{"recommend", "ec2.fleet", "--set", assignment, "--json"}; };
+        const auto set = [](const char *assignment) {
+            return QStringList{"recommend", "ec2.fleet", "--set", assignment, "--json"};
+        };
         QTest::newRow("below the range") << set("vcpus=0") << QByteArray("vcpus");
         QTest::newRow("above the range") << set("zones=99") << QByteArray("zones");
         QTest::newRow("negative") << set("memory=-1") << QByteArray("memory");
@@ -140,10 +151,14 @@ private slots:
         QTest::newRow("not a choice") << set("os=beos") << QByteArray("os");
         QTest::newRow("NaN") << set("memory=nan") << QByteArray("memory");
         QTest::newRow("infinite") << set("memory=1e999") << QByteArray("memory");
-        QTest::newRow("unknown Region") << QStringList{"recommend", "ec2.fleet", "--region", "mars-north-1"} << QByteArray("mars-north-1");
-        QTest::newRow("unknown scenario") << QStringList{"evaluate", path("good.gplan"), "--scenario", "B"} << QByteArray("baseline");
-        QTest::newRow("not a month") << QStringList{"evaluate", path("good.gplan"), "--as-of", "2026-13"} << QByteArray("2026-13");
-        QTest::newRow("Region of a filter") << QStringList{"catalog", "find", "--region", "mars-north-1"} << QByteArray("mars-north-1");
+        QTest::newRow("unknown Region") << QStringList{"recommend", "ec2.fleet", "--region", "mars-north-1"}
+                                        << QByteArray("mars-north-1");
+        QTest::newRow("unknown scenario")
+            << QStringList{"evaluate", path("good.gplan"), "--scenario", "B"} << QByteArray("baseline");
+        QTest::newRow("not a month") << QStringList{"evaluate", path("good.gplan"), "--as-of", "2026-13"}
+                                     << QByteArray("2026-13");
+        QTest::newRow("Region of a filter")
+            << QStringList{"catalog", "find", "--region", "mars-north-1"} << QByteArray("mars-north-1");
     }
 
     void refusesBadValues()
@@ -181,7 +196,8 @@ private slots:
     {
         for (const char *redirect : {">&-", ">/dev/full", "| true"}) {
             QProcess shell;
-            shell.start("bash", {"-c", QString("set -o pipefail; '%1' recommend ec2.fleet --json %2").arg(GROUNDPLAN_BINARY_DIR "/groundplan", redirect)});
+            shell.start("bash", {"-c", QString("set -o pipefail; '%1' recommend ec2.fleet --json %2")
+                                           .arg(GROUNDPLAN_BINARY_DIR "/groundplan", redirect)});
             QVERIFY(shell.waitForFinished(60'000));
             QCOMPARE(shell.exitCode(), 4);
             QVERIFY(shell.readAllStandardError().contains("cannot be written"));

@@ -37,14 +37,16 @@ private slots:
     {
         const json kind = run({"kinds", "ec2.fleet", "--json"}).json();
         QVERIFY(kind["id"] == "ec2.fleet");
-        for (const char *name : {"name", "label", "type", "unit", "default", "min", "max", "choices", "applies_when", "section", "pinnable", "columns", "key", "help"})
+        for (const char *name : {"name", "label", "type", "unit", "default", "min", "max", "choices", "applies_when",
+                                 "section", "pinnable", "columns", "key", "help"})
             QVERIFY2(kind["fields"][0].contains(name), name);
         QVERIFY(run({"kinds"}).out.contains("ec2.fleet"));
     }
 
     void recommendsTheSameBytesTwice()
     {
-        const QStringList call{"recommend", "ec2.fleet", "--region", "eu-central-1", "--set", "peakLoad=4100", "--set", "requestsPerVcpu=217", "--set", "memory=16", "--json"};
+        const QStringList call{"recommend", "ec2.fleet",           "--region", "eu-central-1", "--set", "peakLoad=4100",
+                               "--set",     "requestsPerVcpu=217", "--set",    "memory=16",    "--json"};
         const Outcome first = run(call);
         QVERIFY2(first.status == 0, first.err.constData());
         QCOMPARE(run(call).out, first.out);
@@ -69,8 +71,10 @@ private slots:
 
     void takesTheWayOfAskingFromWhatIsSet()
     {
-        QVERIFY(run({"recommend", "ec2.fleet", "--set", "count=6", "--json"}).json()["requirements"]["sizedBy"] == "count");
-        QVERIFY(run({"recommend", "ec2.fleet", "--set", "peakLoad=100", "--json"}).json()["requirements"]["sizedBy"] == "load");
+        QVERIFY(run({"recommend", "ec2.fleet", "--set", "count=6", "--json"}).json()["requirements"]["sizedBy"] ==
+                "count");
+        QVERIFY(run({"recommend", "ec2.fleet", "--set", "peakLoad=100", "--json"}).json()["requirements"]["sizedBy"] ==
+                "load");
         const Outcome torn = run({"recommend", "ec2.fleet", "--set", "sizedBy=load", "--set", "count=6", "--json"});
         QCOMPARE(torn.status, 3);
         QVERIFY(torn.err.contains("does not apply"));
@@ -91,7 +95,8 @@ private slots:
     void saysTheSameTotalEverywhere()
     {
         const double estimate = run({"estimate", path("web.gplan"), "--json"}).json()["monthly_usd"].get<double>();
-        const double evaluated = run({"evaluate", path("web.gplan"), "--json"}).json()["totals"]["monthly_usd"].get<double>();
+        const double evaluated =
+            run({"evaluate", path("web.gplan"), "--json"}).json()["totals"]["monthly_usd"].get<double>();
         QCOMPARE(estimate, evaluated);
         const QByteArray csv = run({"export", path("web.gplan"), "--to", "csv"}).out;
         QVERIFY(csv.contains("\r\nTotal,,,,,,,," + QByteArray::number(estimate, 'f', 2) + ","));
@@ -112,8 +117,11 @@ private slots:
         QCOMPARE(drawn["nodes"].size(), design["components"].size());
         QCOMPARE(drawn["edges"].size(), design["links"].size());
         for (const json &node : drawn["nodes"])
-            QVERIFY(json({node["x"], node["y"], node["w"], node["h"]}) == design["layout"][node["id"].get<std::string>()]);
-        QVERIFY(write(path("graph.json"), R"({"nodes": [{"id": "a", "w": 60, "h": 40}, {"id": "b", "w": 60, "h": 40}], "edges": [{"from": "a", "to": "b"}]})"));
+            QVERIFY(json({node["x"], node["y"], node["w"], node["h"]}) ==
+                    design["layout"][node["id"].get<std::string>()]);
+        QVERIFY(write(
+            path("graph.json"),
+            R"({"nodes": [{"id": "a", "w": 60, "h": 40}, {"id": "b", "w": 60, "h": 40}], "edges": [{"from": "a", "to": "b"}]})"));
         const json graph = run({"layout", path("graph.json"), "--json"}).json();
         QCOMPARE(graph["nodes"].size(), std::size_t(2));
         QVERIFY(graph["edges"][0]["points"].size() >= 2);
@@ -152,7 +160,8 @@ private slots:
 
     void findsInstances()
     {
-        const json found = run({"catalog", "find", "--vcpus", "4", "--memory", "16GiB", "-r", "eu-central-1", "--json"}).json();
+        const json found =
+            run({"catalog", "find", "--vcpus", "4", "--memory", "16GiB", "-r", "eu-central-1", "--json"}).json();
         QVERIFY(!found["instances"].empty());
         for (const json &instance : found["instances"])
             QVERIFY(instance["vcpus"] == 4 && instance["memory_gib"] == 16);

@@ -294,7 +294,9 @@ void FieldForm::showReason(const QString &field)
             if (row.chosen)
                 m_popover->setTitle(tr("Why %1").arg(qstr(row.name)));
     m_popover->setContent(new ReasonView(content));
-    m_popover->open(Popover::Side::Left, target->frame()->helpRect());
+    // Beside the whole field, so that the reasons never lie over the value that they explain.
+    const QRect help = target->frame()->helpRect();
+    m_popover->open(Popover::Side::Left, QRect(0, help.top(), target->frame()->width(), help.height()));
 }
 
 }  // namespace gp

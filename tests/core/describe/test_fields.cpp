@@ -198,7 +198,7 @@ private slots:
         const auto pinned = withField(spec(), "advised", 5);
         QVERIFY(pinned && pinned->as<SampleSpec>()->advised.pinned());
         QCOMPARE(pinned->as<SampleSpec>()->advised.pin().value(), std::int64_t(5));
-        QCOMPARE(*fieldValue(*pinned, "advised"), Json(5));
+        QVERIFY(*fieldValue(*pinned, "advised") == Json(5));
         const auto released = withField(*pinned, "advised", Json());
         QVERIFY(released && *released == spec());
         QVERIFY(fieldValue(*released, "advised")->is_null());
@@ -221,8 +221,8 @@ private slots:
     {
         const auto table = spec().readAgain(withDisks());
         QVERIFY(table);
-        QCOMPARE(*fieldValue(*table, "disks[log].size"), Json(5));
-        QCOMPARE(*fieldValue(*table, "disks[0].size"), Json(20));
+        QVERIFY(*fieldValue(*table, "disks[log].size") == Json(5));
+        QVERIFY(*fieldValue(*table, "disks[0].size") == Json(20));
         const auto larger = withField(*table, "disks[log].size", 50);
         QVERIFY(larger);
         QCOMPARE(larger->as<SampleSpec>()->disks[1].size.value(), 50.0);
@@ -250,8 +250,9 @@ private slots:
         const Json schema = schemaOf(fields());
         const Json &properties = schema.at("properties");
         QCOMPARE(properties.size(), fields().size());
-        QCOMPARE(properties.at("parts").at("minimum").get<double>(), 1.0);
-        QCOMPARE(properties.at("parts").at("maximum").get<double>(), 10.0);
+        // A value out of range loads and is shown as an error, so a range is told and not enforced.
+        QVERIFY(!properties.at("parts").contains("minimum"));
+        QCOMPARE(properties.at("parts").at("description").get<std::string>(), std::string("Parts, from 1, up to 10."));
         QCOMPARE(properties.at("parts").at("type").get<std::string>(), std::string("integer"));
         QVERIFY(properties.at("mode").dump().find("\"full\"") != std::string::npos);
         QVERIFY(properties.at("disks").dump().find("\"size\"") != std::string::npos);

@@ -48,7 +48,7 @@ Design sample()
 {
     return *inOrder({addComponent(part("box"), Placement{0, 0, 100, 100}), addComponent(part("inner", "box"), Placement{10, 10, 50, 50}),
                      addComponent(part("leaf", "inner"), Placement{20, 20, 5, 5}), addComponent(part("other"), Placement{200, 0, 10, 10}),
-                     connect(join("wire", "leaf", "other"))})(Design());
+                     gp::connect(join("wire", "leaf", "other"))})(Design());
 }
 
 ComponentId id(const char *text) { return ComponentId(text); }
@@ -138,10 +138,10 @@ private slots:
 
     void aLinkHasTwoDifferentEnds()
     {
-        QVERIFY(!connect(join("new", "leaf", "leaf"))(sample()));
-        QVERIFY(!connect(join("new", "leaf", "ghost"))(sample()));
-        QVERIFY(!connect(join("wire", "leaf", "box"))(sample()));
-        QVERIFY(connect(join("new", "other", "leaf"))(sample()));
+        QVERIFY(!gp::connect(join("new", "leaf", "leaf"))(sample()));
+        QVERIFY(!gp::connect(join("new", "leaf", "ghost"))(sample()));
+        QVERIFY(!gp::connect(join("wire", "leaf", "box"))(sample()));
+        QVERIFY(gp::connect(join("new", "other", "leaf"))(sample()));
         QVERIFY(!reconnect(LinkId("wire"), id("other"), id("other"))(sample()));
         const auto turned = reconnect(LinkId("wire"), id("other"), id("leaf"))(sample());
         QVERIFY(turned && turned->link(LinkId("wire"))->from == id("other"));
@@ -229,7 +229,7 @@ private slots:
             case 4: edit = moveInto({any(), any()}, random() % 3 ? any() : ComponentId()); break;
             case 5: edit = shift({any()}, x, -x); break;
             case 6: edit = place({{any(), Placement{x, x, 9, 9}}}); break;
-            case 7: edit = connect(join("l" + std::to_string(i), any().value, any().value)); break;
+            case 7: edit = gp::connect(join("l" + std::to_string(i), any().value, any().value)); break;
             case 8: edit = design.links().size() > 60 ? removeLinks({anyLink()}) : setLinkField(anyLink(), "port", i % 65'536); break;
             case 9: edit = reconnect(anyLink(), any(), any()); break;
             default: edit = setSettingsField("horizon", 1 + i % 120); break;

@@ -162,7 +162,7 @@ private slots:
         reads.spec.role = LinkRole::Reads;
         const auto design = inOrder({addComponent(componentOf(*kinds.find("aws.region"), "region", ""), {}),
                                      addComponent(componentOf(*kinds.find("ec2.fleet"), "fleet", "region"), {}), addComponent(componentOf(shelf, "shelf", "region"), {}),
-                                     setField(ComponentId("fleet"), "sizedBy", "count"), connect(reads)})(Design());
+                                     setField(ComponentId("fleet"), "sizedBy", "count"), gp::connect(reads)})(Design());
         QVERIFY(design);
         const EvaluationPtr first = evaluate(*design, engine);
         const ComponentResult &planned = *first->component(ComponentId("shelf"));

@@ -64,7 +64,8 @@ private slots:
             for (const std::string &name : names)
                 QVERIFY2(made["Resources"].contains(name), name.c_str());
             for (const auto &[name, resource] : made["Resources"].items()) {
-                QVERIFY2(std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c); }), name.c_str());
+                QVERIFY2(std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c); }),
+                         name.c_str());
                 for (const Json &other : resource.value("DependsOn", Json::array()))
                     QVERIFY(made["Resources"].contains(other.get<std::string>()));
             }
@@ -155,8 +156,10 @@ private slots:
 
     void yamlQuotesWhatOthersWouldMisread()
     {
-        const Json tricky = {{"Resources", {{"a", {"yes", "no", "1e3", "0x10", "012", "2010-09-09", "null", "~", "true", "-", "a: b", "# x", "", " x",
-                                                   "on", "1.5", "=", "<<", "!x", "*x", "&x", "@x", "line\nbreak", "\u00e4", "arn:aws:x"}}}}};
+        const Json tricky = {
+            {"Resources", {{"a", {"yes", "no",   "1e3", "0x10", "012",         "2010-09-09", "null",     "~", "true",
+                                  "-",   "a: b", "# x", "",     " x",          "on",         "1.5",      "=", "<<",
+                                  "!x",  "*x",   "&x",  "@x",   "line\nbreak", "\u00e4",     "arn:aws:x"}}}}};
         const std::string yaml = toYaml(tricky);
         QVERIFY2(fromYaml(YAML::Load(yaml)) == tricky, yaml.c_str());
         for (const char *word : {"\"yes\"", "\"no\"", "\"on\"", "\"012\"", "\"2010-09-09\"", "\"true\""})

@@ -118,7 +118,10 @@ private slots:
 
 private:
     std::string path(const char *name) const { return (m_folder->path() + '/' + name).toStdString(); }
-    QStringList entries() const { return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+    QStringList entries() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };

@@ -79,8 +79,9 @@ private:
     double real() { return std::uniform_real_distribution<double>(-1e5, 1e5)(m_random) / std::pow(10.0, number(0, 6)); }
     std::string text()
     {
-        static const std::vector<std::string> parts{"a", "Z9", " ", "\"", "\\", "\n", "\t", "\u00e4\u00f6", "\u20ac", "\U0001F680", "</script>",
-                                                    "{{", "\x01", "/", "~"};
+        static const std::vector<std::string> parts{
+            "a",      "Z9",         " ",         "\"", "\\",   "\n", "\t", "\u00e4\u00f6",
+            "\u20ac", "\U0001F680", "</script>", "{{", "\x01", "/",  "~"};
         std::string made;
         for (int i = number(0, 6); i > 0; --i)
             made += parts[static_cast<std::size_t>(number(0, static_cast<int>(parts.size()) - 1))];
@@ -96,12 +97,18 @@ private:
     Json value(int depth)
     {
         switch (number(0, depth > 0 ? 7 : 5)) {
-        case 0: return nullptr;
-        case 1: return number(0, 1) == 1;
-        case 2: return number(-1000, 1000);
-        case 3: return real();
-        case 4: return text();
-        case 5: return std::uint64_t(18'446'744'073'709'551'615ULL);
+        case 0:
+            return nullptr;
+        case 1:
+            return number(0, 1) == 1;
+        case 2:
+            return number(-1000, 1000);
+        case 3:
+            return real();
+        case 4:
+            return text();
+        case 5:
+            return std::uint64_t(18'446'744'073'709'551'615ULL);
         case 6: {
             Json list = Json::array();
             for (int i = number(0, 3); i > 0; --i)
@@ -144,7 +151,8 @@ std::string smallDesign(const std::string &body) { return "{\n\"format\": 1,\n" 
 
 std::string deepJson(int levels)
 {
-    return "{\"format\": 1, \"extra\": " + std::string(static_cast<std::size_t>(levels), '[') + std::string(static_cast<std::size_t>(levels), ']') + "}";
+    return "{\"format\": 1, \"extra\": " + std::string(static_cast<std::size_t>(levels), '[') +
+           std::string(static_cast<std::size_t>(levels), ']') + "}";
 }
 
 std::string nestedFrames(int levels)
@@ -248,7 +256,8 @@ void TestProjectFile::keepsUnknownKeysWhereTheyStood()
 
 void TestProjectFile::keepsUnknownKindsWordForWord()
 {
-    const std::string text = smallDesign(R"("components": {"a": {"kind": "quantum.computer", "name": "Q", "spec": {"qubits": 1e-7, "deep": {"list": [1, null, "x"]}}}})");
+    const std::string text = smallDesign(
+        R"("components": {"a": {"kind": "quantum.computer", "name": "Q", "spec": {"qubits": 1e-7, "deep": {"list": [1, null, "x"]}}}})");
     ProjectReport report;
     const auto design = readProject(text, sampleKinds(), &report);
     QVERIFY(design);
@@ -290,22 +299,31 @@ void TestProjectFile::refusesBadFiles_data()
     row("format is negative", "{\"format\": -3}", ErrorCode::InvalidInput, "line 1, /format");
     row("format is huge", "{\"format\": 99999999999999999999}", ErrorCode::InvalidInput, "line 1, /format");
     row("newer format", "{\"format\": 2}", ErrorCode::NewerFormat, "");
-    row("duplicate component", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"},\n\"a\": {\"kind\": \"test.box\"}}"),
+    row("duplicate component",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"},\n\"a\": {\"kind\": \"test.box\"}}"),
         ErrorCode::ParseError, "line 4");
-    row("duplicate key", smallDesign("\"settings\": {\"title\": \"a\",\n\n\"title\": \"b\"}"), ErrorCode::ParseError, "line 5");
-    row("dangling link", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}},\n\"links\": {\n\"l\": {\"from\": \"a\",\n\"to\": \"b\"}}"),
+    row("duplicate key", smallDesign("\"settings\": {\"title\": \"a\",\n\n\"title\": \"b\"}"), ErrorCode::ParseError,
+        "line 5");
+    row("dangling link",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}},\n\"links\": {\n\"l\": {\"from\": "
+                    "\"a\",\n\"to\": \"b\"}}"),
         ErrorCode::InvalidInput, "line 6, /links/l/to");
-    row("link to itself", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}},\n\"links\": {\"l\": {\"from\": \"a\", \"to\": \"a\"}}"),
+    row("link to itself",
+        smallDesign(
+            "\"components\": {\"a\": {\"kind\": \"test.box\"}},\n\"links\": {\"l\": {\"from\": \"a\", \"to\": \"a\"}}"),
         ErrorCode::InvalidInput, "line 4, /links/l");
-    row("link without an end", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"links\": {\"l\": {\"from\": \"a\"}}"),
+    row("link without an end",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"links\": {\"l\": {\"from\": \"a\"}}"),
         ErrorCode::InvalidInput, "line 3, /links/l");
-    row("dangling parent", smallDesign("\"components\": {\n\"a\": {\"kind\": \"test.box\",\n\"parent\": \"nobody\"}}"), ErrorCode::InvalidInput,
-        "line 5, /components/a/parent");
-    row("dangling place", smallDesign("\"layout\": {\n\"a\": [1, 2, 3, 4]}"), ErrorCode::InvalidInput, "line 4, /layout/a");
-    row("contains itself", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"parent\": \"a\"}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a/parent");
+    row("dangling parent", smallDesign("\"components\": {\n\"a\": {\"kind\": \"test.box\",\n\"parent\": \"nobody\"}}"),
+        ErrorCode::InvalidInput, "line 5, /components/a/parent");
+    row("dangling place", smallDesign("\"layout\": {\n\"a\": [1, 2, 3, 4]}"), ErrorCode::InvalidInput,
+        "line 4, /layout/a");
+    row("contains itself", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"parent\": \"a\"}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a/parent");
     row("circle of three",
-        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"parent\": \"b\"},\n\"b\": {\"kind\": \"test.box\", \"parent\": "
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"parent\": \"b\"},\n\"b\": {\"kind\": "
+                    "\"test.box\", \"parent\": "
                     "\"c\"},\n\"c\": {\"kind\": \"test.box\", \"parent\": \"a\"}}"),
         ErrorCode::InvalidInput, "line 3, /components/a/parent");
     row("JSON a thousand levels deep", deepJson(1000), ErrorCode::LimitExceeded, "line 1");
@@ -313,45 +331,58 @@ void TestProjectFile::refusesBadFiles_data()
     row("frames a thousand levels deep", nestedFrames(1000), ErrorCode::LimitExceeded, "line 1, /components/f");
     row("too many components", nestedFrames(20'001), ErrorCode::LimitExceeded, "line 1, /components");
     row("components is a list", smallDesign("\"components\": []"), ErrorCode::InvalidInput, "line 3, /components");
-    row("component is a number", smallDesign("\"components\": {\n\"a\": 7}"), ErrorCode::InvalidInput, "line 4, /components/a");
-    row("component without kind", smallDesign("\"components\": {\"a\": {}}"), ErrorCode::InvalidInput, "line 3, /components/a");
-    row("kind is a number", smallDesign("\"components\": {\"a\": {\"kind\": 1}}"), ErrorCode::InvalidInput, "line 3, /components/a/kind");
-    row("name is a list", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"name\": []}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a/name");
-    row("tags are a list", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"tags\": []}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a/tags");
-    row("tag is a number", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"tags\": {\"x\": 1}}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a/tags");
-    row("spec is text", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": \"big\"}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a/spec");
-    row("field of the wrong type", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\n\"size\": \"big\"}}}"),
+    row("component is a number", smallDesign("\"components\": {\n\"a\": 7}"), ErrorCode::InvalidInput,
+        "line 4, /components/a");
+    row("component without kind", smallDesign("\"components\": {\"a\": {}}"), ErrorCode::InvalidInput,
+        "line 3, /components/a");
+    row("kind is a number", smallDesign("\"components\": {\"a\": {\"kind\": 1}}"), ErrorCode::InvalidInput,
+        "line 3, /components/a/kind");
+    row("name is a list", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"name\": []}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a/name");
+    row("tags are a list", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"tags\": []}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a/tags");
+    row("tag is a number", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"tags\": {\"x\": 1}}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a/tags");
+    row("spec is text", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": \"big\"}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a/spec");
+    row("field of the wrong type",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\n\"size\": \"big\"}}}"),
         ErrorCode::InvalidInput, "line 4, /components/a/spec/size");
-    row("half a box", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\"count\": 2.5}}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a/spec/count");
-    row("unknown choice", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\"protocol\": \"pigeon\"}}}"),
+    row("half a box", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\"count\": 2.5}}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a/spec/count");
+    row("unknown choice",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\"protocol\": \"pigeon\"}}}"),
         ErrorCode::InvalidInput, "line 3, /components/a/spec/protocol");
-    row("field of a row", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\"rows\": [{},\n{\"replicas\": \"x\"}]}}}"),
+    row("field of a row",
+        smallDesign(
+            "\"components\": {\"a\": {\"kind\": \"test.box\", \"spec\": {\"rows\": [{},\n{\"replicas\": \"x\"}]}}}"),
         ErrorCode::InvalidInput, "line 4, /components/a/spec/rows/1/replicas");
     row("illegal id", smallDesign("\"components\": {\"Web Fleet\": {\"kind\": \"test.box\"}}"), ErrorCode::InvalidInput,
         "line 3, /components/Web Fleet");
-    row("empty id", smallDesign("\"components\": {\"\": {\"kind\": \"test.box\"}}"), ErrorCode::InvalidInput, "line 3, /components/");
-    row("endless id", smallDesign("\"components\": {\"" + std::string(65, 'a') + "\": {\"kind\": \"test.box\"}}"), ErrorCode::InvalidInput,
-        "line 3, /components/aaa");
-    row("id with a line break", smallDesign("\"components\": {\"a\\nb\": {\"kind\": \"test.box\"}}"), ErrorCode::InvalidInput,
-        "line 3, /components/a b");
+    row("empty id", smallDesign("\"components\": {\"\": {\"kind\": \"test.box\"}}"), ErrorCode::InvalidInput,
+        "line 3, /components/");
+    row("endless id", smallDesign("\"components\": {\"" + std::string(65, 'a') + "\": {\"kind\": \"test.box\"}}"),
+        ErrorCode::InvalidInput, "line 3, /components/aaa");
+    row("id with a line break", smallDesign("\"components\": {\"a\\nb\": {\"kind\": \"test.box\"}}"),
+        ErrorCode::InvalidInput, "line 3, /components/a b");
     row("settings are a list", smallDesign("\"settings\": []"), ErrorCode::InvalidInput, "line 3, /settings");
-    row("title is a number", smallDesign("\"settings\": {\n\"title\": 4}"), ErrorCode::InvalidInput, "line 4, /settings/title");
+    row("title is a number", smallDesign("\"settings\": {\n\"title\": 4}"), ErrorCode::InvalidInput,
+        "line 4, /settings/title");
     row("NaN", smallDesign("\"settings\": {\n\"growthPerMonth\": NaN}"), ErrorCode::ParseError, "line 4");
     row("Infinity", smallDesign("\"settings\": {\"growthPerMonth\": Infinity}"), ErrorCode::ParseError, "line 3");
     row("1e999", smallDesign("\"settings\": {\n\"growthPerMonth\": 1e999}"), ErrorCode::ParseError, "line 4");
     row("-1e999 in an unknown key", smallDesign("\"x\": -1e999"), ErrorCode::ParseError, "line 3");
-    row("enormous coordinate", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}},\n\"layout\": {\"a\": [1e300, 0, 1, 1]}"),
+    row("enormous coordinate",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}},\n\"layout\": {\"a\": [1e300, 0, 1, 1]}"),
         ErrorCode::InvalidInput, "line 4, /layout/a");
-    row("negative width", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"layout\": {\"a\": [0, 0, -1, 1]}"),
+    row("negative width",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"layout\": {\"a\": [0, 0, -1, 1]}"),
         ErrorCode::InvalidInput, "line 3, /layout/a");
-    row("three coordinates", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"layout\": {\"a\": [0, 0, 1]}"),
+    row("three coordinates",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"layout\": {\"a\": [0, 0, 1]}"),
         ErrorCode::InvalidInput, "line 3, /layout/a");
-    row("coordinate is text", smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"layout\": {\"a\": [0, 0, 1, \"x\"]}"),
+    row("coordinate is text",
+        smallDesign("\"components\": {\"a\": {\"kind\": \"test.box\"}}, \"layout\": {\"a\": [0, 0, 1, \"x\"]}"),
         ErrorCode::InvalidInput, "line 3, /layout/a");
     row("app is a number", "{\"format\": 1, \"app\": 7}", ErrorCode::InvalidInput, "line 1, /app");
 }
@@ -423,11 +454,14 @@ void TestProjectFile::namesBothFormatsOfANewerFile()
 void TestProjectFile::opensANewerFileReadOnlyWhenEveryKindIsKnown()
 {
     ProjectReport report;
-    const auto design = readProject(R"({"format": 2, "components": {"a": {"kind": "test.box", "spec": {"newField": 1}}}})", sampleKinds(), &report, true);
+    const auto design =
+        readProject(R"({"format": 2, "components": {"a": {"kind": "test.box", "spec": {"newField": 1}}}})",
+                    sampleKinds(), &report, true);
     QVERIFY(design);
     QVERIFY(report.readOnly);
     QCOMPARE(report.format, 2);
-    const auto unknown = readProject(R"({"format": 2, "components": {"a": {"kind": "new.kind"}}})", sampleKinds(), &report, true);
+    const auto unknown =
+        readProject(R"({"format": 2, "components": {"a": {"kind": "new.kind"}}})", sampleKinds(), &report, true);
     QVERIFY(!unknown);
     QCOMPARE(unknown.error().code, ErrorCode::NewerFormat);
     const auto reshaped = readProject(R"({"format": 2, "components": []})", sampleKinds(), &report, true);
@@ -437,19 +471,19 @@ void TestProjectFile::opensANewerFileReadOnlyWhenEveryKindIsKnown()
 
 void TestProjectFile::migratesStepByStep()
 {
-    const std::vector<Migration> steps{
-        {1,
-         [](Json &file) -> Result<std::string> {
-             file["things"] = file["parts"];
-             file.erase("parts");
-             return std::string("\"parts\" is now called \"things\".");
-         }},
-        {2, [](Json &file) -> Result<std::string> {
-             if (!file["things"].is_array())
-                 return fail(ErrorCode::InvalidInput, "\"things\" must be a list.", "/things");
-             file["count"] = file["things"].size();
-             return std::string("The number of things is kept.");
-         }}};
+    const std::vector<Migration> steps{{1,
+                                        [](Json &file) -> Result<std::string> {
+                                            file["things"] = file["parts"];
+                                            file.erase("parts");
+                                            return std::string("\"parts\" is now called \"things\".");
+                                        }},
+                                       {2, [](Json &file) -> Result<std::string> {
+                                            if (!file["things"].is_array())
+                                                return fail(ErrorCode::InvalidInput, "\"things\" must be a list.",
+                                                            "/things");
+                                            file["count"] = file["things"].size();
+                                            return std::string("The number of things is kept.");
+                                        }}};
     Json file = {{"format", 1}, {"parts", {"a", "b"}}};
     const auto report = migrate(file, 1, 3, steps);
     QVERIFY(report);

@@ -82,8 +82,10 @@ private slots:
         QTest::newRow("components is a list") << QByteArray(R"({"format": 1, "components": []})");
         QTest::newRow("component without kind") << QByteArray(R"({"format": 1, "components": {"a": {}}})");
         QTest::newRow("illegal id") << QByteArray(R"({"format": 1, "components": {"A b": {"kind": "group"}}})");
-        QTest::newRow("field of the wrong type") << QByteArray(R"({"format": 1, "components": {"a": {"kind": "ec2.fleet", "spec": {"memory": "16"}}}})");
-        QTest::newRow("unknown choice") << QByteArray(R"({"format": 1, "components": {"a": {"kind": "ec2.fleet", "spec": {"os": "beos"}}}})");
+        QTest::newRow("field of the wrong type")
+            << QByteArray(R"({"format": 1, "components": {"a": {"kind": "ec2.fleet", "spec": {"memory": "16"}}}})");
+        QTest::newRow("unknown choice") << QByteArray(
+            R"({"format": 1, "components": {"a": {"kind": "ec2.fleet", "spec": {"os": "beos"}}}})");
         QTest::newRow("link without end") << QByteArray(R"({"format": 1, "links": {"l": {"from": "a"}}})");
         QTest::newRow("three coordinates") << QByteArray(R"({"format": 1, "layout": {"a": [1, 2, 3]}})");
         QTest::newRow("title is a number") << QByteArray(R"({"format": 1, "settings": {"title": 4}})");

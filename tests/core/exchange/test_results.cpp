@@ -75,7 +75,8 @@ private slots:
         const auto design = designFromTemplate("web-fleet", builtInKinds());
         Component broken = *design->component(ComponentId("web-fleet"));
         broken.spec = *withField(broken.spec, "memory", 100'000);
-        const auto rows = parseCsv(billCsv(*evaluate(design->withComponent(std::make_shared<const Component>(broken)), engine())));
+        const auto rows =
+            parseCsv(billCsv(*evaluate(design->withComponent(std::make_shared<const Component>(broken)), engine())));
         QVERIFY(rows.back().back().find("at least") != std::string::npos);
         bool named = false;
         for (const auto &row : rows)
@@ -88,7 +89,8 @@ private slots:
         const auto design = designFromTemplate("web-fleet", builtInKinds());
         Component named = *design->component(ComponentId("web-fleet"));
         named.name = "=HYPERLINK(\"http://x\",\"y\")\n+1";
-        const std::string csv = billCsv(*evaluate(design->withComponent(std::make_shared<const Component>(named)), engine()));
+        const std::string csv =
+            billCsv(*evaluate(design->withComponent(std::make_shared<const Component>(named)), engine()));
         for (const auto &row : parseCsv(csv))
             for (const std::string &cell : row)
                 QVERIFY(cell.empty() || std::string("=+@").find(cell.front()) == std::string::npos);
@@ -118,7 +120,8 @@ private slots:
     {
         const EvaluationPtr evaluation = evaluated("web-fleet");
         const Json fleet = componentToJson(*evaluation->component(ComponentId("web-fleet")));
-        for (const char *name : {"kind", "id", "region", "requirements", "choice", "alternatives", "configuration", "costs", "monthly_usd", "findings", "reasons"})
+        for (const char *name : {"kind", "id", "region", "requirements", "choice", "alternatives", "configuration",
+                                 "costs", "monthly_usd", "findings", "reasons"})
             QVERIFY2(fleet.contains(name), name);
         QVERIFY(fleet["choice"].is_string());
         QVERIFY(!fleet["alternatives"].empty());
@@ -132,8 +135,15 @@ private slots:
             QVERIFY2(whole.contains(name), name);
         for (const char *name : {"monthly_usd", "at_least", "band"})
             QVERIFY2(whole["totals"].contains(name), name);
-        const Json finding = findingToJson({"rule.id", Severity::High, Pillar::Security, ComponentId("a"), "f", "m", "r", {}});
-        QVERIFY(finding == Json({{"rule", "rule.id"}, {"severity", "high"}, {"pillar", "security"}, {"component", "a"}, {"field", "f"}, {"message", "m"}, {"remedy", "r"}}));
+        const Json finding =
+            findingToJson({"rule.id", Severity::High, Pillar::Security, ComponentId("a"), "f", "m", "r", {}});
+        QVERIFY(finding == Json({{"rule", "rule.id"},
+                                 {"severity", "high"},
+                                 {"pillar", "security"},
+                                 {"component", "a"},
+                                 {"field", "f"},
+                                 {"message", "m"},
+                                 {"remedy", "r"}}));
     }
 
     void unknownAmountsAreNull()
@@ -141,7 +151,8 @@ private slots:
         const auto design = designFromTemplate("web-fleet", builtInKinds());
         Component broken = *design->component(ComponentId("web-fleet"));
         broken.spec = *withField(*withField(broken.spec, "memory", 32'768), "gpus", 16);
-        const EvaluationPtr evaluation = evaluate(design->withComponent(std::make_shared<const Component>(broken)), engine());
+        const EvaluationPtr evaluation =
+            evaluate(design->withComponent(std::make_shared<const Component>(broken)), engine());
         const Json fleet = componentToJson(*evaluation->component(ComponentId("web-fleet")));
         QVERIFY(fleet["choice"].is_null() && fleet["monthly_usd"].is_null() && fleet["at_least"] == true);
         const Json estimate = estimateToJson(*evaluation);
@@ -163,7 +174,10 @@ private:
         static const Engine made{builtInKinds(), offers};
         return made;
     }
-    static EvaluationPtr evaluated(const std::string &id) { return evaluate(*designFromTemplate(id, builtInKinds()), engine()); }
+    static EvaluationPtr evaluated(const std::string &id)
+    {
+        return evaluate(*designFromTemplate(id, builtInKinds()), engine());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestResults)

@@ -41,7 +41,8 @@ private slots:
             if (starter.id == id.toStdString()) {
                 const auto design = readProject(starter.project, builtInKinds());
                 QVERIFY(design);
-                QCOMPARE(QByteArray::fromStdString(writeProject(*design)), QByteArray(starter.project.data(), static_cast<qsizetype>(starter.project.size())));
+                QCOMPARE(QByteArray::fromStdString(writeProject(*design)),
+                         QByteArray(starter.project.data(), static_cast<qsizetype>(starter.project.size())));
             }
     }
 
@@ -70,7 +71,8 @@ private:
     {
         QTest::addColumn<QString>("id");
         for (const DesignTemplate &starter : designTemplates())
-            QTest::newRow(std::string(starter.id).c_str()) << QString::fromUtf8(starter.id.data(), static_cast<qsizetype>(starter.id.size()));
+            QTest::newRow(std::string(starter.id).c_str())
+                << QString::fromUtf8(starter.id.data(), static_cast<qsizetype>(starter.id.size()));
     }
 };
 
