@@ -5,10 +5,7 @@
 #include "ui/theme/fonts.h"
 
 #include <QApplication>
-#include <QHashSeed>
 #include <QLocale>
-
-#include <cstdio>
 
 namespace gp::app {
 namespace {
@@ -28,15 +25,8 @@ int withDrawingApplication(const std::function<int()> &draw)
     for (const char *variable : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_AUTO_SCREEN_SCALE_FACTOR",
                                  "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_QPA_GENERIC_PLUGINS"})
         qunsetenv(variable);
-    // Fonts and pictures of a PDF come out of hash tables: with a seed a run, each run would number them anew.
-    QHashSeed::setDeterministicGlobalSeed();
     QLocale::setDefault(QLocale::c());
     qInstallMessageHandler(onlyWhatIsFatal);
-    // The offscreen platform remarks on every window that it has no size hints; what a caller reads on stderr is ours alone.
-    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
-        if (type == QtCriticalMsg || type == QtFatalMsg)
-            std::fprintf(stderr, "groundplan: %s\n", qPrintable(text));
-    });
     int argc = 1;
     char name[] = "groundplan";
     char *argv[] = {name, nullptr};

@@ -24,7 +24,10 @@ template <class E>
 struct EnumText;
 
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires { EnumText<E>::kNames; };
+concept NamedEnum = std::is_enum_v<E> && requires
+{
+    EnumText<E>::kNames;
+};
 
 template <NamedEnum E>
 [[nodiscard]] constexpr std::string_view textOf(E value)

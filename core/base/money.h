@@ -43,15 +43,18 @@ class Rate {
 public:
     constexpr Rate() = default;
     /// mantissa × 10^−scale dollars per `per` units. @param scale 0 to 15. @param per ≥ 1.
-    constexpr Rate(std::int64_t mantissa, int scale, std::int64_t per = 1) : m_mantissa(mantissa), m_per(per), m_scale(scale) {}
+    constexpr Rate(std::int64_t mantissa, int scale, std::int64_t per = 1)
+        : m_mantissa(mantissa), m_per(per), m_scale(scale)
+    {
+    }
     /// Reads plain decimals ("0.21508", "12"), up to 15 places. Errors: ParseError.
     [[nodiscard]] static Result<Rate> parse(std::string_view text, std::int64_t per = 1);
 
     [[nodiscard]] constexpr std::int64_t mantissa() const { return m_mantissa; }
     [[nodiscard]] constexpr int scale() const { return m_scale; }
     [[nodiscard]] constexpr std::int64_t per() const { return m_per; }
-    [[nodiscard]] double perUnit() const;         ///< dollars for one unit, for charts and JSON
-    [[nodiscard]] std::string digits() const;     ///< the catalog's own digits, e.g. "0.21508"
+    [[nodiscard]] double perUnit() const;      ///< dollars for one unit, for charts and JSON
+    [[nodiscard]] std::string digits() const;  ///< the catalog's own digits, e.g. "0.21508"
     bool operator==(const Rate &) const = default;
     /// Exact sum of two rates for the same number of units (a licence on top of an hour).
     [[nodiscard]] Rate operator+(const Rate &other) const;

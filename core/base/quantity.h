@@ -50,11 +50,11 @@ struct UsdPerMonth { using Rep = double; static constexpr const char *kUnit = "U
 // clang-format on
 }  // namespace unit
 
-using GiB = Quantity<unit::GiB>;                            ///< 2^30 bytes
-using GB = Quantity<unit::GB>;                              ///< as AWS bills transfer: 2^30 bytes, printed "GB"
-using KB = Quantity<unit::KB>;                              ///< 1,024 bytes
+using GiB = Quantity<unit::GiB>;  ///< 2^30 bytes
+using GB = Quantity<unit::GB>;    ///< as AWS bills transfer: 2^30 bytes, printed "GB"
+using KB = Quantity<unit::KB>;    ///< 1,024 bytes
 using MiBps = Quantity<unit::MiBps>;
-using Gbps = Quantity<unit::Gbps>;                          ///< 10^9 bits per second
+using Gbps = Quantity<unit::Gbps>;  ///< 10^9 bits per second
 using Iops = Quantity<unit::Iops>;
 using Hours = Quantity<unit::Hours>;
 using Seconds = Quantity<unit::Seconds>;

@@ -14,20 +14,28 @@
 namespace gp {
 
 template <class T>
-struct IsAdvised : std::false_type {};
+struct IsAdvised : std::false_type {
+};
 template <class T>
-struct IsAdvised<Advised<T>> : std::true_type {};
+struct IsAdvised<Advised<T>> : std::true_type {
+};
 
 template <class T>
-struct IsTable : std::false_type {};
+struct IsTable : std::false_type {
+};
 template <class Row>
-struct IsTable<std::vector<Row>> : std::true_type {};
+struct IsTable<std::vector<Row>> : std::true_type {
+};
 
 /// The type that min and max of a field are given in: T itself, or what an Advised<T> advises.
 template <class T>
-struct NeedOf { using Type = T; };
+struct NeedOf {
+    using Type = T;
+};
 template <class T>
-struct NeedOf<Advised<T>> { using Type = T; };
+struct NeedOf<Advised<T>> {
+    using Type = T;
+};
 template <class T>
 using FieldOf = Field<typename NeedOf<T>::Type>;
 
@@ -175,7 +183,8 @@ private:
             Json unknown;
             auto row = readFields<Row>(json[i], &unknown, base + key + "[" + std::to_string(i) + "].");
             if (row && !unknown.empty())
-                row = fail(ErrorCode::InvalidInput, "\"" + excerpt(unknown.begin().key()) + "\" is not a column of " + std::string(label) + ".",
+                row = fail(ErrorCode::InvalidInput,
+                           "\"" + excerpt(unknown.begin().key()) + "\" is not a column of " + std::string(label) + ".",
                            base + key + "[" + std::to_string(i) + "]");
             if (!row) {
                 error = row.error();

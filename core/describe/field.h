@@ -11,7 +11,20 @@
 namespace gp {
 
 /// What a field holds; the form picks its editor by this, never by the service.
-enum class FieldType { Number, Integer, Text, Bool, Choice, Table, HourlyWeek, AgeCurve, SizeMix, TagMap, CidrList, Money };
+enum class FieldType {
+    Number,
+    Integer,
+    Text,
+    Bool,
+    Choice,
+    Table,
+    HourlyWeek,
+    AgeCurve,
+    SizeMix,
+    TagMap,
+    CidrList,
+    Money
+};
 
 /// "number", "integer", …: the word that `kinds --json` prints.
 [[nodiscard]] std::string_view fieldTypeName(FieldType type);
@@ -30,10 +43,10 @@ enum class OptionSource { None, InstanceTypes, DbClasses, EngineVersions, Region
 template <class T>
 struct Field {
     std::string_view label;
-    std::string_view section = {};  ///< heading that the form groups it under
-    std::optional<T> min = {};      ///< least legal value, numbers only
-    std::optional<T> max = {};      ///< greatest legal value, numbers only
-    std::string_view help = {};     ///< one or two sentences for a newcomer
+    std::string_view section = {};     ///< heading that the form groups it under
+    std::optional<T> min = {};         ///< least legal value, numbers only
+    std::optional<T> max = {};         ///< greatest legal value, numbers only
+    std::string_view help = {};        ///< one or two sentences for a newcomer
     std::vector<Condition> when = {};  ///< all must hold, or the field does not apply
     OptionSource options = OptionSource::None;
     std::string_view optionKind = {};  ///< for ComponentsOfKind: the kind's id

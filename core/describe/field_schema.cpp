@@ -7,7 +7,8 @@ namespace {
 Json pairList()
 {
     return {{"type", "array"},
-            {"items", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", {{"type", "number"}, {"minimum", 0}}}}}};
+            {"items",
+             {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", {{"type", "number"}, {"minimum", 0}}}}}};
 }
 
 Json schemaOfField(const FieldDescription &field)
@@ -15,10 +16,18 @@ Json schemaOfField(const FieldDescription &field)
     Json schema = Json::object();
     switch (field.type) {
     case FieldType::Number:
-    case FieldType::Money: schema["type"] = "number"; break;
-    case FieldType::Integer: schema["type"] = "integer"; break;
-    case FieldType::Text: schema["type"] = "string"; break;
-    case FieldType::Bool: schema["type"] = "boolean"; break;
+    case FieldType::Money:
+        schema["type"] = "number";
+        break;
+    case FieldType::Integer:
+        schema["type"] = "integer";
+        break;
+    case FieldType::Text:
+        schema["type"] = "string";
+        break;
+    case FieldType::Bool:
+        schema["type"] = "boolean";
+        break;
     case FieldType::Choice: {
         Json values = Json::array();
         for (const ChoiceOption &choice : field.choices)
@@ -26,15 +35,25 @@ Json schemaOfField(const FieldDescription &field)
         schema["enum"] = std::move(values);
         break;
     }
-    case FieldType::Table: schema = {{"type", "array"}, {"items", schemaOf(field.columns)}}; break;
+    case FieldType::Table:
+        schema = {{"type", "array"}, {"items", schemaOf(field.columns)}};
+        break;
     case FieldType::HourlyWeek:
-        schema = {{"type", "array"}, {"minItems", 24}, {"maxItems", HourlyWeek::kHours},
+        schema = {{"type", "array"},
+                  {"minItems", 24},
+                  {"maxItems", HourlyWeek::kHours},
                   {"items", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}}};
         break;
     case FieldType::AgeCurve:
-    case FieldType::SizeMix: schema = pairList(); break;
-    case FieldType::TagMap: schema = {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}; break;
-    case FieldType::CidrList: schema = {{"type", "array"}, {"items", {{"type", "string"}}}}; break;
+    case FieldType::SizeMix:
+        schema = pairList();
+        break;
+    case FieldType::TagMap:
+        schema = {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
+        break;
+    case FieldType::CidrList:
+        schema = {{"type", "array"}, {"items", {{"type", "string"}}}};
+        break;
     }
     // Ranges are advice for editors and not part of what a file may hold: a value out of range loads and is shown as an error.
     std::string text = field.label;

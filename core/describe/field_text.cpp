@@ -15,24 +15,33 @@ struct UnitName {
 };
 
 constexpr double kKi = 1024;
+constexpr double kMi = kKi * 1024;
+constexpr double kGi = kMi * 1024;
+constexpr double kTi = kGi * 1024;
+constexpr double kPi = kTi * 1024;
 // AWS bills sizes in powers of 1,024 whatever they are called, so both spellings mean the same here.
-constexpr UnitName kBytes[] = {{"b", 1},
-                               {"kb", kKi}, {"kib", kKi}, {"k", kKi},
-                               {"mb", kKi * kKi}, {"mib", kKi * kKi}, {"m", kKi * kKi},
-                               {"gb", kKi * kKi * kKi}, {"gib", kKi * kKi * kKi}, {"g", kKi * kKi * kKi},
-                               {"tb", kKi * kKi * kKi * kKi}, {"tib", kKi * kKi * kKi * kKi}, {"t", kKi * kKi * kKi * kKi},
-                               {"pb", kKi * kKi * kKi * kKi * kKi}, {"pib", kKi * kKi * kKi * kKi * kKi}};
-constexpr UnitName kByteRates[] = {{"kb/s", kKi}, {"kib/s", kKi}, {"mb/s", kKi * kKi}, {"mib/s", kKi * kKi},
-                                   {"gb/s", kKi * kKi * kKi}, {"gib/s", kKi * kKi * kKi}};
-constexpr UnitName kBitRates[] = {{"kbps", 1e3}, {"mbps", 1e6}, {"gbps", 1e9}, {"tbps", 1e12},
+constexpr UnitName kBytes[] = {{"b", 1},    {"kb", kKi},  {"kib", kKi}, {"k", kKi},  {"mb", kMi},  {"mib", kMi}, {"m", kMi},
+                               {"gb", kGi}, {"gib", kGi}, {"g", kGi},   {"tb", kTi}, {"tib", kTi}, {"t", kTi},   {"pb", kPi},
+                               {"pib", kPi}};
+constexpr UnitName kByteRates[] = {{"kb/s", kKi},  {"kib/s", kKi}, {"mb/s", kMi},
+                                   {"mib/s", kMi}, {"gb/s", kGi},  {"gib/s", kGi}};
+constexpr UnitName kBitRates[] = {{"kbps", 1e3},   {"mbps", 1e6},   {"gbps", 1e9},  {"tbps", 1e12},
                                   {"kbit/s", 1e3}, {"mbit/s", 1e6}, {"gbit/s", 1e9}};
-constexpr UnitName kTimes[] = {{"s", 1}, {"sec", 1}, {"seconds", 1}, {"min", 60}, {"minutes", 60}, {"h", 3600},
-                               {"hours", 3600}, {"d", 86400}, {"days", 86400}};
+constexpr UnitName kTimes[] = {{"s", 1},    {"sec", 1},      {"seconds", 1}, {"min", 60},    {"minutes", 60},
+                               {"h", 3600}, {"hours", 3600}, {"d", 86400},   {"days", 86400}};
 constexpr UnitName kMonths[] = {{"months", 1}, {"month", 1}, {"mo", 1}, {"years", 12}, {"year", 12}, {"y", 12}};
 // A month is 730 hours (AWS Pricing Calculator).
-constexpr UnitName kPerSecond[] = {{"/s", 1}, {"req/s", 1}, {"rps", 1}, {"/min", 1.0 / 60}, {"req/min", 1.0 / 60},
-                                   {"/h", 1.0 / 3600}, {"req/h", 1.0 / 3600}, {"/day", 1.0 / 86400}, {"/d", 1.0 / 86400},
-                                   {"/month", 1.0 / (730.0 * 3600)}, {"req/month", 1.0 / (730.0 * 3600)}};
+constexpr UnitName kPerSecond[] = {{"/s", 1},
+                                   {"req/s", 1},
+                                   {"rps", 1},
+                                   {"/min", 1.0 / 60},
+                                   {"req/min", 1.0 / 60},
+                                   {"/h", 1.0 / 3600},
+                                   {"req/h", 1.0 / 3600},
+                                   {"/day", 1.0 / 86400},
+                                   {"/d", 1.0 / 86400},
+                                   {"/month", 1.0 / (730.0 * 3600)},
+                                   {"req/month", 1.0 / (730.0 * 3600)}};
 constexpr std::span<const UnitName> kFamilies[] = {kBytes, kByteRates, kBitRates, kTimes, kMonths, kPerSecond};
 
 const UnitName *findUnit(std::span<const UnitName> family, std::string_view text)
@@ -59,10 +68,17 @@ double takeMultiplier(std::string &rest, std::span<const UnitName> family)
         return 1;
     double factor = 1;
     switch (rest.front()) {
-    case 'k': factor = 1e3; break;
-    case 'm': factor = 1e6; break;
-    case 'b': factor = 1e9; break;
-    default: return 1;
+    case 'k':
+        factor = 1e3;
+        break;
+    case 'm':
+        factor = 1e6;
+        break;
+    case 'b':
+        factor = 1e9;
+        break;
+    default:
+        return 1;
     }
     const std::string after = trimmed(std::string_view(rest).substr(1));
     if (!after.empty() && !findUnit(family, after))
@@ -82,9 +98,11 @@ Result<double> parseQuantity(std::string_view typed, std::string_view unit)
     std::size_t i = 0;
     for (; i < text.size(); ++i) {
         const char c = text[i];
-        const bool groupSpace = (c == ',' || c == '\'' || c == '_') && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
-        const bool exponent = (c == 'e' || c == 'E') && i + 1 < text.size() && !digits.empty() &&
-                              ((text[i + 1] >= '0' && text[i + 1] <= '9') || (text[i + 1] == '-' && i + 2 < text.size()));
+        const bool groupSpace =
+            (c == ',' || c == '\'' || c == '_') && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+        const bool exponent =
+            (c == 'e' || c == 'E') && i + 1 < text.size() && !digits.empty() &&
+            ((text[i + 1] >= '0' && text[i + 1] <= '9') || (text[i + 1] == '-' && i + 2 < text.size()));
         const bool sign = (c == '-' || c == '+') && (digits.empty() || digits.back() == 'e');
         if ((c >= '0' && c <= '9') || c == '.' || exponent || sign)
             digits += c == 'E' ? 'e' : c;
@@ -96,7 +114,8 @@ Result<double> parseQuantity(std::string_view typed, std::string_view unit)
     const auto [end, problem] = std::from_chars(first, digits.data() + digits.size(), number);
     if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size() || !std::isfinite(number))
         return fail(ErrorCode::InvalidInput, "\"" + excerpt(typed) + "\" is not a number.", {},
-                    unit.empty() ? "Type digits, such as 12." : "Type a number, with " + std::string(unit) + " or nothing after it.");
+                    unit.empty() ? "Type digits, such as 12."
+                                 : "Type a number, with " + std::string(unit) + " or nothing after it.");
 
     std::string rest = toLower(trimmed(std::string_view(text).substr(i)));
     const auto family = familyOf(unit);
@@ -142,7 +161,8 @@ Result<Json> parseFieldText(const FieldDescription &field, std::string_view text
         }
         return FieldTraits<double>::write(*number);
     }
-    case FieldType::Text: return Json(field.multiline ? std::string(text) : word);
+    case FieldType::Text:
+        return Json(field.multiline ? std::string(text) : word);
     case FieldType::Bool: {
         const std::string lower = toLower(word);
         if (lower == "true" || lower == "yes" || lower == "on" || lower == "1")
@@ -171,7 +191,8 @@ Result<Json> parseFieldText(const FieldDescription &field, std::string_view text
             return ranges;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     Json json = Json::parse(word, nullptr, false);
     if (json.is_discarded())
@@ -204,7 +225,8 @@ std::string formatFieldValue(const FieldDescription &field, const Json &value)
     if (field.type == FieldType::TagMap && value.is_object()) {
         std::string text;
         for (const auto &[key, entry] : value.items())
-            text += (text.empty() ? "" : ", ") + key + " = " + (entry.is_string() ? entry.get<std::string>() : entry.dump());
+            text += (text.empty() ? "" : ", ") + key + " = " +
+                    (entry.is_string() ? entry.get<std::string>() : entry.dump());
         return text;
     }
     if (field.type == FieldType::Table)
@@ -213,7 +235,8 @@ std::string formatFieldValue(const FieldDescription &field, const Json &value)
         double sum = 0;
         for (const Json &share : value)
             sum += share.is_number() ? share.get<double>() : 0;
-        return "mean " + formatNumber(value.empty() ? 0 : 100 * sum / static_cast<double>(value.size()), 0) + " % of the peak";
+        return "mean " + formatNumber(value.empty() ? 0 : 100 * sum / static_cast<double>(value.size()), 0) +
+               " % of the peak";
     }
     return value.dump();
 }

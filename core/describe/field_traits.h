@@ -62,7 +62,8 @@ struct FieldTraits<std::int64_t> {
             value = static_cast<std::int64_t>(number);
             return {};
         }
-        if (!json.is_number_integer() || (json.is_number_unsigned() && json.get<std::uint64_t>() > 9'000'000'000'000'000ULL))
+        if (!json.is_number_integer() ||
+            (json.is_number_unsigned() && json.get<std::uint64_t>() > 9'000'000'000'000'000ULL))
             return "must be a whole number.";
         value = json.get<std::int64_t>();
         return {};

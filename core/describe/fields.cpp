@@ -77,7 +77,8 @@ std::size_t rowIndex(const FieldDescription &table, const Json &rows, const std:
                 return i;
     std::size_t number = 0;
     const auto [end, problem] = std::from_chars(row.data(), row.data() + row.size(), number);
-    return problem == std::errc() && end == row.data() + row.size() && number < rows.size() ? number : std::string::npos;
+    return problem == std::errc() && end == row.data() + row.size() && number < rows.size() ? number
+                                                                                            : std::string::npos;
 }
 
 std::string boundText(double bound, const std::string &unit)
@@ -104,7 +105,8 @@ bool isCidr(std::string_view text)
     return parts == 4 && problem == std::errc() && end == mask.data() + mask.size() && bits >= 0 && bits <= 32;
 }
 
-void validateOne(const FieldDescription &field, const Json &value, const std::string &path, std::vector<Error> &problems)
+void validateOne(const FieldDescription &field, const Json &value, const std::string &path,
+                 std::vector<Error> &problems)
 {
     const auto report = [&](std::string message, std::string remedy) {
         problems.push_back({ErrorCode::InvalidInput, std::move(message), path, std::move(remedy)});
@@ -112,14 +114,16 @@ void validateOne(const FieldDescription &field, const Json &value, const std::st
     if (value.is_number()) {
         const double number = value.get<double>();
         if (field.min && number < *field.min)
-            report(field.label + " " + formatNumber(number, 6) + " is below the least, " + boundText(*field.min, field.unit) + ".",
+            report(field.label + " " + formatNumber(number, 6) + " is below the least, " +
+                       boundText(*field.min, field.unit) + ".",
                    "Give " + boundText(*field.min, field.unit) + " or more.");
         else if (field.max && number > *field.max)
-            report(field.label + " " + formatNumber(number, 6) + " is above the most, " + boundText(*field.max, field.unit) + ".",
+            report(field.label + " " + formatNumber(number, 6) + " is above the most, " +
+                       boundText(*field.max, field.unit) + ".",
                    "Give " + boundText(*field.max, field.unit) + " or less.");
     } else if (value.is_string() && value.get_ref<const std::string &>().size() > field.maxLength) {
-        report(field.label + " is " + std::to_string(value.get_ref<const std::string &>().size()) + " bytes long; at most " +
-                   std::to_string(field.maxLength) + " are allowed.",
+        report(field.label + " is " + std::to_string(value.get_ref<const std::string &>().size()) +
+                   " bytes long; at most " + std::to_string(field.maxLength) + " are allowed.",
                "Shorten it.");
     } else if (field.type == FieldType::CidrList && value.is_array()) {
         for (const Json &range : value)
@@ -133,10 +137,13 @@ void validateOne(const FieldDescription &field, const Json &value, const std::st
             const std::string name = key ? scalarText(value[i].value(key->name, Json())) : std::to_string(i);
             const std::string rowPath = path + "[" + name + "]";
             if (key && name.empty())
-                problems.push_back({ErrorCode::InvalidInput, "Row " + std::to_string(i + 1) + " of " + field.label + " has no " + key->label + ".",
-                                    rowPath, "Give it one."});
+                problems.push_back(
+                    {ErrorCode::InvalidInput,
+                     "Row " + std::to_string(i + 1) + " of " + field.label + " has no " + key->label + ".", rowPath,
+                     "Give it one."});
             else if (key && !keys.insert(name).second)
-                problems.push_back({ErrorCode::InvalidInput, field.label + " has two rows called \"" + excerpt(name) + "\".", rowPath,
+                problems.push_back({ErrorCode::InvalidInput,
+                                    field.label + " has two rows called \"" + excerpt(name) + "\".", rowPath,
                                     "Rename one of them."});
             for (const FieldDescription &column : field.columns)
                 if (applies(column, value[i], field.columns))
@@ -150,18 +157,30 @@ void validateOne(const FieldDescription &field, const Json &value, const std::st
 std::string_view fieldTypeName(FieldType type)
 {
     switch (type) {
-    case FieldType::Number: return "number";
-    case FieldType::Integer: return "integer";
-    case FieldType::Text: return "text";
-    case FieldType::Bool: return "bool";
-    case FieldType::Choice: return "choice";
-    case FieldType::Table: return "table";
-    case FieldType::HourlyWeek: return "hourly_week";
-    case FieldType::AgeCurve: return "age_curve";
-    case FieldType::SizeMix: return "size_mix";
-    case FieldType::TagMap: return "tags";
-    case FieldType::CidrList: return "cidr_list";
-    case FieldType::Money: return "money";
+    case FieldType::Number:
+        return "number";
+    case FieldType::Integer:
+        return "integer";
+    case FieldType::Text:
+        return "text";
+    case FieldType::Bool:
+        return "bool";
+    case FieldType::Choice:
+        return "choice";
+    case FieldType::Table:
+        return "table";
+    case FieldType::HourlyWeek:
+        return "hourly_week";
+    case FieldType::AgeCurve:
+        return "age_curve";
+    case FieldType::SizeMix:
+        return "size_mix";
+    case FieldType::TagMap:
+        return "tags";
+    case FieldType::CidrList:
+        return "cidr_list";
+    case FieldType::Money:
+        return "money";
     }
     return "text";
 }
@@ -240,7 +259,8 @@ Result<FieldDescription> fieldAt(const std::vector<FieldDescription> &fields, co
         return noSuchField(fields, path);
     if (!parts->hasRow)
         return *field;
-    const FieldDescription *column = field->type == FieldType::Table ? findField(field->columns, parts->column) : nullptr;
+    const FieldDescription *column =
+        field->type == FieldType::Table ? findField(field->columns, parts->column) : nullptr;
     if (!column)
         return noSuchField(field->columns, parts->column);
     return *column;

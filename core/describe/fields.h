@@ -11,7 +11,8 @@
 namespace gp {
 
 /// Whether the field's conditions hold in `spec` (the struct's JSON; a sibling not written counts with its default).
-[[nodiscard]] bool applies(const FieldDescription &field, const Json &spec, const std::vector<FieldDescription> &fields);
+[[nodiscard]] bool applies(const FieldDescription &field, const Json &spec,
+                           const std::vector<FieldDescription> &fields);
 
 /// The JSON without fields that do not apply: what may enter a plan, a memo key, a document.
 [[nodiscard]] Json applicableOnly(const Json &spec, const std::vector<FieldDescription> &fields);

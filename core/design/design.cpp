@@ -11,7 +11,8 @@ namespace {
 template <class Ptr>
 auto lowerBound(const std::vector<Ptr> &list, const auto &id)
 {
-    return std::lower_bound(list.begin(), list.end(), id, [](const Ptr &entry, const auto &wanted) { return entry->id < wanted; });
+    return std::lower_bound(list.begin(), list.end(), id,
+                            [](const Ptr &entry, const auto &wanted) { return entry->id < wanted; });
 }
 
 template <class Ptr>
@@ -48,7 +49,8 @@ std::shared_ptr<const std::vector<Ptr>> withoutEntries(const std::vector<Ptr> &l
 template <class Ptr>
 bool equalLists(const std::vector<Ptr> &a, const std::vector<Ptr> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Ptr &x, const Ptr &y) { return x == y || *x == *y; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Ptr &x, const Ptr &y) { return x == y || *x == *y; });
 }
 
 bool isFinite(const Placement &p)
@@ -61,7 +63,8 @@ bool isFinite(const Placement &p)
 }  // namespace
 
 Design::Design()
-    : m_settings(std::make_shared<const DesignSettings>()), m_components(std::make_shared<const std::vector<ComponentPtr>>()),
+    : m_settings(std::make_shared<const DesignSettings>()),
+      m_components(std::make_shared<const std::vector<ComponentPtr>>()),
       m_links(std::make_shared<const std::vector<LinkPtr>>()), m_placements(std::make_shared<const Placements>()),
       m_extra(std::make_shared<const Json>(Json::object()))
 {
@@ -72,8 +75,9 @@ LinkPtr Design::link(const LinkId &id) const { return findById(*m_links, id); }
 
 std::optional<Placement> Design::placement(const ComponentId &id) const
 {
-    const auto found = std::lower_bound(m_placements->begin(), m_placements->end(), id,
-                                        [](const auto &entry, const ComponentId &wanted) { return entry.first < wanted; });
+    const auto found =
+        std::lower_bound(m_placements->begin(), m_placements->end(), id,
+                         [](const auto &entry, const ComponentId &wanted) { return entry.first < wanted; });
     if (found == m_placements->end() || found->first != id)
         return std::nullopt;
     return found->second;
@@ -159,8 +163,8 @@ Design Design::withExtra(Json extra) const
     return copy;
 }
 
-Design Design::of(DesignSettings settings, std::vector<ComponentPtr> components, std::vector<LinkPtr> links, Placements placements,
-                  Json extra)
+Design Design::of(DesignSettings settings, std::vector<ComponentPtr> components, std::vector<LinkPtr> links,
+                  Placements placements, Json extra)
 {
     const auto byId = [](const auto &a, const auto &b) { return a->id < b->id; };
     std::sort(components.begin(), components.end(), byId);
@@ -191,18 +195,21 @@ std::optional<Error> checkStructure(const Design &design)
     };
     if (design.components().size() > kMaxComponents || design.links().size() > kMaxLinks)
         return problem(ErrorCode::LimitExceeded,
-                       "The design has " + std::to_string(design.components().size()) + " components and " + std::to_string(design.links().size()) +
-                           " links; at most " + groupThousands(kMaxComponents) + " and " + groupThousands(kMaxLinks) + " are allowed.",
+                       "The design has " + std::to_string(design.components().size()) + " components and " +
+                           std::to_string(design.links().size()) + " links; at most " + groupThousands(kMaxComponents) +
+                           " and " + groupThousands(kMaxLinks) + " are allowed.",
                        "/components", "Split it into several designs.");
     std::unordered_map<ComponentId, ComponentId> parentOf;
     for (const ComponentPtr &component : design.components())
         if (!parentOf.emplace(component->id, component->parent).second)
-            return problem(ErrorCode::InvalidInput, "Two components have the id \"" + excerpt(component->id.value) + "\".",
+            return problem(ErrorCode::InvalidInput,
+                           "Two components have the id \"" + excerpt(component->id.value) + "\".",
                            "/components/" + component->id.value, "Give one of them another id.");
     for (const ComponentPtr &component : design.components())
         if (!component->parent.empty() && !parentOf.contains(component->parent))
-            return problem(ErrorCode::InvalidInput, "The parent \"" + excerpt(component->parent.value) + "\" does not exist.",
-                           "/components/" + component->id.value + "/parent", "Name a frame of this design, or leave it out.");
+            return problem(
+                ErrorCode::InvalidInput, "The parent \"" + excerpt(component->parent.value) + "\" does not exist.",
+                "/components/" + component->id.value + "/parent", "Name a frame of this design, or leave it out.");
     // Depth by walking up, remembering what is known: linear, and no recursion that a hostile file could exhaust.
     std::unordered_map<ComponentId, std::size_t> depth;
     for (const ComponentPtr &component : design.components()) {
@@ -223,26 +230,30 @@ std::optional<Error> checkStructure(const Design &design)
         for (auto step = path.rbegin(); step != path.rend(); ++step)
             depth[*step] = ++above;
         if (above > kMaxDepth)
-            return problem(ErrorCode::LimitExceeded, "Frames are nested deeper than " + std::to_string(kMaxDepth) + " levels.",
+            return problem(ErrorCode::LimitExceeded,
+                           "Frames are nested deeper than " + std::to_string(kMaxDepth) + " levels.",
                            "/components/" + component->id.value + "/parent", "Flatten the frames.");
     }
     const Link *before = nullptr;
     for (const LinkPtr &link : design.links()) {
         if (before && before->id == link->id)
-            return problem(ErrorCode::InvalidInput, "Two links have the id \"" + excerpt(link->id.value) + "\".", "/links/" + link->id.value,
-                           "Give one of them another id.");
+            return problem(ErrorCode::InvalidInput, "Two links have the id \"" + excerpt(link->id.value) + "\".",
+                           "/links/" + link->id.value, "Give one of them another id.");
         before = link.get();
         for (const auto &[end, name] : {std::pair{&link->from, "from"}, std::pair{&link->to, "to"}})
             if (!parentOf.contains(*end))
-                return problem(ErrorCode::InvalidInput, "The link ends at \"" + excerpt(end->value) + "\", which does not exist.",
-                               "/links/" + link->id.value + "/" + name, "Name a component of this design, or remove the link.");
+                return problem(
+                    ErrorCode::InvalidInput, "The link ends at \"" + excerpt(end->value) + "\", which does not exist.",
+                    "/links/" + link->id.value + "/" + name, "Name a component of this design, or remove the link.");
         if (link->from == link->to)
-            return problem(ErrorCode::InvalidInput, "The link leads from \"" + excerpt(link->from.value) + "\" to itself.",
+            return problem(ErrorCode::InvalidInput,
+                           "The link leads from \"" + excerpt(link->from.value) + "\" to itself.",
                            "/links/" + link->id.value, "Remove it or give it another end.");
     }
     for (const auto &[id, placement] : design.placements())
         if (!isFinite(placement))
-            return problem(ErrorCode::InvalidInput, "The place of \"" + excerpt(id.value) + "\" is not within \u00B11,000,000 pixels.",
+            return problem(ErrorCode::InvalidInput,
+                           "The place of \"" + excerpt(id.value) + "\" is not within \u00B11,000,000 pixels.",
                            "/layout/" + id.value, "Remove the entry; the component is then placed automatically.");
     return std::nullopt;
 }

@@ -47,8 +47,10 @@ public:
     [[nodiscard]] Design withSettings(DesignSettings settings) const;
     [[nodiscard]] Design withExtra(Json extra) const;
     /// Many at once, for readers and generators; sorts them. Ids must be unique.
-    [[nodiscard]] static Design of(DesignSettings settings, std::vector<ComponentPtr> components, std::vector<LinkPtr> links,
-                                   std::vector<std::pair<ComponentId, Placement>> placements, Json extra = Json::object());
+    [[nodiscard]] static Design of(DesignSettings settings, std::vector<ComponentPtr> components,
+                                   std::vector<LinkPtr> links,
+                                   std::vector<std::pair<ComponentId, Placement>> placements,
+                                   Json extra = Json::object());
 
     /// Whether settings, components or links are the same objects: what evaluation asks first.
     [[nodiscard]] bool sharesSettings(const Design &other) const { return m_settings == other.m_settings; }

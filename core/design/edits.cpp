@@ -60,14 +60,17 @@ Edit addComponent(Component component, std::optional<Placement> placement)
 {
     return [component = std::move(component), placement](const Design &design) -> Result<Design> {
         if (component.id.empty() || design.component(component.id))
-            return fail(ErrorCode::InvalidInput, "The id \"" + excerpt(component.id.value) + "\" is taken.", component.id.value);
+            return fail(ErrorCode::InvalidInput, "The id \"" + excerpt(component.id.value) + "\" is taken.",
+                        component.id.value);
         if (!component.parent.empty() && !design.component(component.parent))
             return noSuchComponent(component.parent);
         if (design.components().size() >= kMaxComponents)
-            return fail(ErrorCode::LimitExceeded, "A design holds at most " + groupThousands(kMaxComponents) + " components.");
+            return fail(ErrorCode::LimitExceeded,
+                        "A design holds at most " + groupThousands(kMaxComponents) + " components.");
         Design changed = design.withComponent(std::make_shared<const Component>(component));
         if (placement)
-            changed = changed.withPlacements(std::vector<std::pair<ComponentId, Placement>>{{component.id, *placement}});
+            changed =
+                changed.withPlacements(std::vector<std::pair<ComponentId, Placement>>{{component.id, *placement}});
         return changed;
     };
 }
@@ -108,15 +111,17 @@ Edit rename(ComponentId id, std::string name)
     return [=](const Design &design) -> Result<Design> {
         const std::string clean = trimmed(name);
         if (clean.empty() || clean.size() > 120)
-            return fail(ErrorCode::InvalidInput, clean.empty() ? "A component needs a name." : "The name is longer than 120 characters.",
-                        "name", "Type a short name.");
+            return fail(ErrorCode::InvalidInput,
+                        clean.empty() ? "A component needs a name." : "The name is longer than 120 characters.", "name",
+                        "Type a short name.");
         return changeComponent(design, id, [&](Component &copy) { copy.name = clean; });
     };
 }
 
 Edit setTags(ComponentId id, TagMap tags)
 {
-    return [=](const Design &design) { return changeComponent(design, id, [&](Component &copy) { copy.tags = tags; }); };
+    return
+        [=](const Design &design) { return changeComponent(design, id, [&](Component &copy) { copy.tags = tags; }); };
 }
 
 Edit moveInto(std::vector<ComponentId> ids, ComponentId frame)
@@ -128,7 +133,8 @@ Edit moveInto(std::vector<ComponentId> ids, ComponentId frame)
         for (const ComponentId &id : ids) {
             const auto inside = changed.subtree(id);
             if (std::find(inside.begin(), inside.end(), frame) != inside.end())
-                return fail(ErrorCode::InvalidInput, "A frame cannot be moved into itself.", id.value, "Drop it somewhere else.");
+                return fail(ErrorCode::InvalidInput, "A frame cannot be moved into itself.", id.value,
+                            "Drop it somewhere else.");
             auto moved = changeComponent(changed, id, [&](Component &copy) { copy.parent = frame; });
             if (!moved)
                 return moved;
@@ -172,7 +178,8 @@ Edit connect(Link link)
             if (!design.component(end))
                 return noSuchComponent(end);
         if (link.from == link.to)
-            return fail(ErrorCode::InvalidInput, "A link needs two different ends.", link.id.value, "Drop it on another component.");
+            return fail(ErrorCode::InvalidInput, "A link needs two different ends.", link.id.value,
+                        "Drop it on another component.");
         if (link.id.empty() || design.link(link.id))
             return fail(ErrorCode::InvalidInput, "The id \"" + excerpt(link.id.value) + "\" is taken.", link.id.value);
         if (design.links().size() >= kMaxLinks)
@@ -242,7 +249,8 @@ Edit inOrder(std::vector<Edit> edits)
 
 ComponentId freshComponentId(const Design &design, std::string_view base)
 {
-    return ComponentId(firstFree(legalId(base), "-", [&](const std::string &id) { return design.component(ComponentId(id)) != nullptr; }));
+    return ComponentId(firstFree(legalId(base), "-",
+                                 [&](const std::string &id) { return design.component(ComponentId(id)) != nullptr; }));
 }
 
 LinkId freshLinkId(const Design &design, const ComponentId &from, const ComponentId &to)

@@ -10,19 +10,21 @@ namespace gp {
 enum class LinkRole { Calls, Reads, Writes, Attaches, Triggers, Replicates, Uses };
 template <>
 struct EnumText<LinkRole> {
-    static constexpr std::array kNames{
-        EnumName{LinkRole::Calls, "calls", "Calls"},          EnumName{LinkRole::Reads, "reads", "Reads"},
-        EnumName{LinkRole::Writes, "writes", "Writes"},       EnumName{LinkRole::Attaches, "attaches", "Attaches"},
-        EnumName{LinkRole::Triggers, "triggers", "Triggers"}, EnumName{LinkRole::Replicates, "replicates", "Replicates"},
-        EnumName{LinkRole::Uses, "uses", "Uses"}};
+    static constexpr std::array kNames{EnumName{LinkRole::Calls, "calls", "Calls"},
+                                       EnumName{LinkRole::Reads, "reads", "Reads"},
+                                       EnumName{LinkRole::Writes, "writes", "Writes"},
+                                       EnumName{LinkRole::Attaches, "attaches", "Attaches"},
+                                       EnumName{LinkRole::Triggers, "triggers", "Triggers"},
+                                       EnumName{LinkRole::Replicates, "replicates", "Replicates"},
+                                       EnumName{LinkRole::Uses, "uses", "Uses"}};
 };
 
 enum class Protocol { Tcp, Udp, Http, Https, Any };
 template <>
 struct EnumText<Protocol> {
-    static constexpr std::array kNames{EnumName{Protocol::Https, "https", "HTTPS"}, EnumName{Protocol::Http, "http", "HTTP"},
-                                       EnumName{Protocol::Tcp, "tcp", "TCP"}, EnumName{Protocol::Udp, "udp", "UDP"},
-                                       EnumName{Protocol::Any, "any", "Any"}};
+    static constexpr std::array kNames{EnumName{Protocol::Https, "https", "HTTPS"},
+                                       EnumName{Protocol::Http, "http", "HTTP"}, EnumName{Protocol::Tcp, "tcp", "TCP"},
+                                       EnumName{Protocol::Udp, "udp", "UDP"}, EnumName{Protocol::Any, "any", "Any"}};
 };
 
 /// What a link asks and carries; described, so that it has a form and a place in files like any spec.
@@ -45,17 +47,33 @@ struct LinkSpec {
         visit("protocol", protocol, {.label = "Protocol", .section = "Link"});
         visit("port", port, {.label = "Port", .section = "Link", .min = Port(0), .max = Port(65535)});
         visit("callsPerRequest", callsPerRequest,
-              {.label = "Calls per request", .section = "Traffic", .min = 0.0, .max = 10'000.0,
-               .help = "How often this link is used for one request that reaches its start.", .when = carriesCalls});
+              {.label = "Calls per request",
+               .section = "Traffic",
+               .min = 0.0,
+               .max = 10'000.0,
+               .help = "How often this link is used for one request that reaches its start.",
+               .when = carriesCalls});
         visit("answeredBefore", answeredBefore,
-              {.label = "Answered before", .section = "Traffic", .min = Percent(0), .max = Percent(100),
-               .help = "Share that never gets this far, such as hits in a cache at the start.", .when = carriesCalls});
-        visit("requestSize", requestSize,
-              {.label = "Request size", .section = "Traffic", .min = KB(0), .max = KB(10'000'000), .when = carriesCalls});
+              {.label = "Answered before",
+               .section = "Traffic",
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "Share that never gets this far, such as hits in a cache at the start.",
+               .when = carriesCalls});
+        visit(
+            "requestSize", requestSize,
+            {.label = "Request size", .section = "Traffic", .min = KB(0), .max = KB(10'000'000), .when = carriesCalls});
         visit("responseSize", responseSize,
-              {.label = "Response size", .section = "Traffic", .min = KB(0), .max = KB(10'000'000), .when = carriesCalls});
+              {.label = "Response size",
+               .section = "Traffic",
+               .min = KB(0),
+               .max = KB(10'000'000),
+               .when = carriesCalls});
         visit("gbPerMonth", gbPerMonth,
-              {.label = "Traffic per month", .section = "Traffic", .min = GB(0), .max = GB(1e9),
+              {.label = "Traffic per month",
+               .section = "Traffic",
+               .min = GB(0),
+               .max = GB(1e9),
                .help = "Both ways together. Follows from calls and sizes; set it to overrule."});
     }
 };

@@ -8,11 +8,10 @@ namespace gp {
 enum class ComplianceFrame { None, Soc2, PciDss, Hipaa, Gdpr };
 template <>
 struct EnumText<ComplianceFrame> {
-    static constexpr std::array kNames{EnumName{ComplianceFrame::None, "none", "None"},
-                                       EnumName{ComplianceFrame::Soc2, "soc2", "SOC 2"},
-                                       EnumName{ComplianceFrame::PciDss, "pci-dss", "PCI DSS"},
-                                       EnumName{ComplianceFrame::Hipaa, "hipaa", "HIPAA"},
-                                       EnumName{ComplianceFrame::Gdpr, "gdpr", "GDPR"}};
+    static constexpr std::array kNames{
+        EnumName{ComplianceFrame::None, "none", "None"}, EnumName{ComplianceFrame::Soc2, "soc2", "SOC 2"},
+        EnumName{ComplianceFrame::PciDss, "pci-dss", "PCI DSS"}, EnumName{ComplianceFrame::Hipaa, "hipaa", "HIPAA"},
+        EnumName{ComplianceFrame::Gdpr, "gdpr", "GDPR"}};
 };
 
 /// The design itself, described like a spec: what the inspector shows when nothing is selected.
@@ -33,21 +32,35 @@ struct DesignSettings {
     {
         visit("title", title, {.label = "Title", .section = "Design", .maxLength = 120});
         visit("organisation", organisation,
-              {.label = "Organisation", .section = "Design", .help = "Printed at the head of the plan.", .maxLength = 120});
+              {.label = "Organisation",
+               .section = "Design",
+               .help = "Printed at the head of the plan.",
+               .maxLength = 120});
         visit("purpose", purpose,
-              {.label = "What it is for", .section = "Design", .help = "One sentence, printed under the title of the plan.",
-               .maxLength = 400, .multiline = true});
+              {.label = "What it is for",
+               .section = "Design",
+               .help = "One sentence, printed under the title of the plan.",
+               .maxLength = 400,
+               .multiline = true});
         visit("start", start,
-              {.label = "Start month", .section = "Time", .help = "Year and month, such as 2026-01. Costs and growth count from it.",
+              {.label = "Start month",
+               .section = "Time",
+               .help = "Year and month, such as 2026-01. Costs and growth count from it.",
                .maxLength = 7});
         visit("horizon", horizon, {.label = "Horizon", .section = "Time", .min = Months(1), .max = Months(120)});
         visit("growthPerMonth", growthPerMonth,
-              {.label = "Growth per month", .section = "Time", .min = Percent(-50), .max = Percent(100),
+              {.label = "Growth per month",
+               .section = "Time",
+               .min = Percent(-50),
+               .max = Percent(100),
                .help = "Compound growth of the load. The plan sizes today's load and never buys growth in advance."});
         visit("budget", budget,
-              {.label = "Budget per month", .section = "Limits", .help = "0: no budget set. Above it, the total raises a finding."});
+              {.label = "Budget per month",
+               .section = "Limits",
+               .help = "0: no budget set. Above it, the total raises a finding."});
         visit("compliance", compliance, {.label = "Compliance", .section = "Limits"});
-        visit("tags", tags, {.label = "Tags", .section = "Tags", .help = "Given to every component that does not set its own."});
+        visit("tags", tags,
+              {.label = "Tags", .section = "Tags", .help = "Given to every component that does not set its own."});
     }
 };
 

@@ -53,9 +53,12 @@ CostSum sumOf(const std::vector<CostLine> &lines)
 Usd inPeriod(Usd monthly, Period period)
 {
     switch (period) {
-    case Period::Hour: return cost(Rate(monthly.cents(), 2, 730), 1);
-    case Period::Year: return cost(Rate(monthly.cents(), 2), 12);
-    case Period::Month: break;
+    case Period::Hour:
+        return cost(Rate(monthly.cents(), 2, 730), 1);
+    case Period::Year:
+        return cost(Rate(monthly.cents(), 2), 12);
+    case Period::Month:
+        break;
     }
     return monthly;
 }

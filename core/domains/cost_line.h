@@ -14,12 +14,12 @@ namespace gp {
 struct CostLine {
     std::string item;  ///< "m8g.xlarge, Linux, on demand"
     double quantity = 0;
-    std::string unit;  ///< "instance-hours", "GB-month", …
-    std::optional<Rate> rate;      ///< empty: no price in the catalog
-    std::optional<Usd> monthly;    ///< to the cent; empty: unknown, never 0
+    std::string unit;            ///< "instance-hours", "GB-month", …
+    std::optional<Rate> rate;    ///< empty: no price in the catalog
+    std::optional<Usd> monthly;  ///< to the cent; empty: unknown, never 0
     PriceOrigin origin = PriceOrigin::Observed;
-    std::string asOf;              ///< date of the rate
-    std::string source;            ///< where the rate comes from
+    std::string asOf;                ///< date of the rate
+    std::string source;              ///< where the rate comes from
     std::optional<Missing> missing;  ///< what is not in the catalog
     bool operator==(const CostLine &) const = default;
 };

@@ -14,12 +14,20 @@ namespace gp {
 enum class Severity { High, Medium, Low, Info };
 template <>
 struct EnumText<Severity> {
-    static constexpr std::array kNames{EnumName{Severity::High, "high", "High"}, EnumName{Severity::Medium, "medium", "Medium"},
+    static constexpr std::array kNames{EnumName{Severity::High, "high", "High"},
+                                       EnumName{Severity::Medium, "medium", "Medium"},
                                        EnumName{Severity::Low, "low", "Low"}, EnumName{Severity::Info, "info", "Info"}};
 };
 
 /// The six pillars of the AWS Well-Architected Framework.
-enum class Pillar { OperationalExcellence, Security, Reliability, PerformanceEfficiency, CostOptimization, Sustainability };
+enum class Pillar {
+    OperationalExcellence,
+    Security,
+    Reliability,
+    PerformanceEfficiency,
+    CostOptimization,
+    Sustainability
+};
 template <>
 struct EnumText<Pillar> {
     static constexpr std::array kNames{EnumName{Pillar::OperationalExcellence, "operational-excellence", "Operations"},
@@ -50,7 +58,10 @@ struct Finding {
     bool operator==(const Finding &) const = default;
 
     /// The same for the same problem in the same place: what an acceptance refers to.
-    [[nodiscard]] std::string fingerprint() const { return rule + "@" + component.value + (field.empty() ? "" : "/" + field); }
+    [[nodiscard]] std::string fingerprint() const
+    {
+        return rule + "@" + component.value + (field.empty() ? "" : "/" + field);
+    }
 };
 
 /// The row of a review rule; its check is a function beside it.

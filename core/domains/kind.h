@@ -14,7 +14,22 @@ namespace gp {
 class Offers;
 
 /// As AWS groups its services, and the palette with it.
-enum class Category { Compute, Containers, Storage, Database, Network, Serverless, Analytics, Integration, Management, Security, MachineLearning, Iot, Frame, Outside };
+enum class Category {
+    Compute,
+    Containers,
+    Storage,
+    Database,
+    Network,
+    Serverless,
+    Analytics,
+    Integration,
+    Management,
+    Security,
+    MachineLearning,
+    Iot,
+    Frame,
+    Outside
+};
 template <>
 struct EnumText<Category> {
     static constexpr std::array kNames{EnumName{Category::Compute, "compute", "Compute"},
@@ -37,10 +52,14 @@ struct EnumText<Category> {
 enum class FrameRole { None, Top, Account, Region, Vpc, Zone, Tier, Group };
 template <>
 struct EnumText<FrameRole> {
-    static constexpr std::array kNames{EnumName{FrameRole::None, "none", "service"},   EnumName{FrameRole::Top, "top", "canvas"},
-                                       EnumName{FrameRole::Account, "account", "account"}, EnumName{FrameRole::Region, "region", "Region"},
-                                       EnumName{FrameRole::Vpc, "vpc", "VPC"},         EnumName{FrameRole::Zone, "zone", "zone"},
-                                       EnumName{FrameRole::Tier, "tier", "subnet tier"}, EnumName{FrameRole::Group, "group", "group"}};
+    static constexpr std::array kNames{EnumName{FrameRole::None, "none", "service"},
+                                       EnumName{FrameRole::Top, "top", "canvas"},
+                                       EnumName{FrameRole::Account, "account", "account"},
+                                       EnumName{FrameRole::Region, "region", "Region"},
+                                       EnumName{FrameRole::Vpc, "vpc", "VPC"},
+                                       EnumName{FrameRole::Zone, "zone", "zone"},
+                                       EnumName{FrameRole::Tier, "tier", "subnet tier"},
+                                       EnumName{FrameRole::Group, "group", "group"}};
 };
 
 /// What a kind is: words, place and look; no function.
@@ -49,24 +68,24 @@ struct KindInfo {
     std::string title;    ///< "EC2 fleet"
     std::string summary;  ///< one line under the name: "EC2 Auto Scaling"
     Category category = Category::Compute;
-    std::string icon;     ///< name of its drawing in resources/icons/services
+    std::string icon;                   ///< name of its drawing in resources/icons/services
     std::vector<std::string> useCases;  ///< searchable words
     FrameRole frame = FrameRole::None;
-    std::vector<FrameRole> livesIn;     ///< frames that may hold it directly
-    bool insideAws = true;              ///< false: clients, internet: marked as such, never priced
-    double width = 180;                 ///< of a new one, px
+    std::vector<FrameRole> livesIn;  ///< frames that may hold it directly
+    bool insideAws = true;           ///< false: clients, internet: marked as such, never priced
+    double width = 180;              ///< of a new one, px
     double height = 44;
 };
 
 /// A link that this kind may have, and what it implies.
 struct LinkRule {
     LinkRole role = LinkRole::Calls;
-    bool outgoing = true;                  ///< from this kind; false: towards it
-    std::vector<std::string> otherKinds;   ///< ids; empty: any kind that is not a frame
-    Protocol protocol = Protocol::Https;   ///< of a new link
-    std::int64_t port = 443;               ///< of a new link
-    bool opensSecurityGroup = true;        ///< the far end's group admits protocol and port
-    std::string permission;                ///< IAM action that the caller needs; may be empty
+    bool outgoing = true;                 ///< from this kind; false: towards it
+    std::vector<std::string> otherKinds;  ///< ids; empty: any kind that is not a frame
+    Protocol protocol = Protocol::Https;  ///< of a new link
+    std::int64_t port = 443;              ///< of a new link
+    bool opensSecurityGroup = true;       ///< the far end's group admits protocol and port
+    std::string permission;               ///< IAM action that the caller needs; may be empty
 };
 
 /// One CloudFormation resource. Terraform follows from it by a table.
@@ -81,17 +100,17 @@ struct CfnResource {
 struct IngressRule {
     std::string fromLogicalId;  ///< security group of the caller; empty: `cidr`
     std::string cidr;
-    std::string protocol;       ///< "tcp", "udp", "-1"
+    std::string protocol;  ///< "tcp", "udp", "-1"
     std::int64_t port = 0;
     std::string why;
 };
 
 /// What x_resources needs of the design around a component.
 struct ResourceContext {
-    std::string logicalId;                 ///< unique prefix of this component's resources
+    std::string logicalId;  ///< unique prefix of this component's resources
     std::string name;
     std::map<std::string, std::string> tags;
-    std::string vpcLogicalId;              ///< empty: outside a VPC
+    std::string vpcLogicalId;                   ///< empty: outside a VPC
     std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone
     std::vector<IngressRule> ingress;
     std::vector<std::string> permissions;  ///< IAM actions that its links imply
@@ -111,7 +130,8 @@ struct Kind {
     /// Finds the best configuration. Errors: InvalidInput with the field in `where`.
     Result<Plan> (*plan)(const AnySpec &spec, const PlanContext &context, const Offers &offers) = nullptr;
     /// Prices a configuration as it stands, without planning: what pins and imports use.
-    Result<std::vector<CostLine>> (*price)(const Json &configuration, const std::string &region, const Offers &offers) = nullptr;
+    Result<std::vector<CostLine>> (*price)(const Json &configuration, const std::string &region,
+                                           const Offers &offers) = nullptr;
     /// The configuration as CloudFormation resources; empty for kinds that deploy nothing.
     std::vector<CfnResource> (*resources)(const Json &configuration, const ResourceContext &context) = nullptr;
     /// Runs the kind's review rules.
@@ -119,7 +139,10 @@ struct Kind {
 
     [[nodiscard]] bool isFrame() const { return info.frame != FrameRole::None; }
     /// Reads a spec of this kind. Errors as readFields(). @param unknown  keys that the kind does not have
-    [[nodiscard]] Result<AnySpec> read(const Json &json, Json *unknown) const { return defaults.readAgain(json, unknown); }
+    [[nodiscard]] Result<AnySpec> read(const Json &json, Json *unknown) const
+    {
+        return defaults.readAgain(json, unknown);
+    }
 };
 
 }  // namespace gp

@@ -10,7 +10,8 @@ bool matches(const LinkRule &rule, bool outgoing, const Kind &other)
 {
     if (rule.outgoing != outgoing || other.isFrame())
         return false;
-    return rule.otherKinds.empty() || std::find(rule.otherKinds.begin(), rule.otherKinds.end(), other.info.id) != rule.otherKinds.end();
+    return rule.otherKinds.empty() ||
+           std::find(rule.otherKinds.begin(), rule.otherKinds.end(), other.info.id) != rule.otherKinds.end();
 }
 
 }  // namespace
@@ -44,7 +45,8 @@ std::string whyNotHold(const Kind *holder, const Kind &inner)
     std::vector<std::string> places;
     for (const FrameRole allowed : inner.info.livesIn)
         places.emplace_back(labelOf(allowed));
-    return inner.info.title + " lives in a " + orList(places) + ", not " + (holder ? "in a " + std::string(labelOf(role)) : "on the bare canvas") + ".";
+    return inner.info.title + " lives in a " + orList(places) + ", not " +
+           (holder ? "in a " + std::string(labelOf(role)) : "on the bare canvas") + ".";
 }
 
 const LinkRule *linkRule(const Kind &from, const Kind &to, LinkRole role)

@@ -76,8 +76,9 @@ template <class Module>
         std::vector<Finding> findings;
         for (const Rule<Module> &rule : rules)
             if (auto draft = rule.check(RuleInput<Spec>{*spec.as<Spec>(), context, plan}))
-                findings.push_back({rule.info.id, draft->severity.value_or(rule.info.severity), rule.info.pillar, context.component,
-                                    std::move(draft->field), std::move(draft->message), std::move(draft->remedy), std::move(draft->fix)});
+                findings.push_back({rule.info.id, draft->severity.value_or(rule.info.severity), rule.info.pillar,
+                                    context.component, std::move(draft->field), std::move(draft->message),
+                                    std::move(draft->remedy), std::move(draft->fix)});
         return findings;
     };
     return kind;

@@ -72,12 +72,17 @@ std::string describeInstanceType(const InstanceType &type)
 std::vector<ChoiceOption> optionsOf(const FieldDescription &field, const OptionContext &context)
 {
     switch (field.options) {
-    case OptionSource::InstanceTypes: return instanceTypes(context);
-    case OptionSource::Regions: return regions(context);
-    case OptionSource::ComponentsOfKind: return componentsOfKind(field, context);
-    case OptionSource::None: return field.choices;
+    case OptionSource::InstanceTypes:
+        return instanceTypes(context);
+    case OptionSource::Regions:
+        return regions(context);
+    case OptionSource::ComponentsOfKind:
+        return componentsOfKind(field, context);
+    case OptionSource::None:
+        return field.choices;
     case OptionSource::DbClasses:
-    case OptionSource::EngineVersions: break;
+    case OptionSource::EngineVersions:
+        break;
     }
     return {};
 }

@@ -12,9 +12,9 @@ namespace gp {
 /// What the options of a field depend on beside its description.
 struct OptionContext {
     const Catalog &catalog;
-    std::string region;      ///< code; empty: the catalog's reference region
+    std::string region;  ///< code; empty: the catalog's reference region
     const Design &design;
-    ComponentId component;   ///< whose field it is; never an option of itself
+    ComponentId component;  ///< whose field it is; never an option of itself
 };
 
 /// Lists what may be chosen for a text field whose options come from catalog or design, in the order to show them:

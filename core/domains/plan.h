@@ -25,7 +25,7 @@ struct Fact {
 /// Why a field has the value that it has.
 struct Reason {
     std::string field;
-    std::string because;                 ///< the rule and the inputs it used, one or two sentences
+    std::string because;  ///< the rule and the inputs it used, one or two sentences
     std::vector<Fact> facts;
     std::vector<std::string> changesIf;  ///< break-evens in words: "above 120 req/s: 6 × m7a.xlarge, +$274.36"
     bool operator==(const Reason &) const = default;
@@ -33,24 +33,24 @@ struct Reason {
 
 /// One candidate of a choice, chosen or not. Charts and tables are drawn from these alone.
 struct Alternative {
-    std::string name;                  ///< "m8g.xlarge"
-    std::string detail;                ///< "4 vCPU · 16 GiB · arm64"
-    std::int64_t count = 1;            ///< how many of it the need takes
-    std::optional<Usd> monthly;        ///< of the whole need, to the cent; empty: no price in the catalog
-    std::optional<double> hourlyUsd;   ///< of one, for the price axis
-    std::optional<double> strength;    ///< in strengthUnit of the ranking, of all `count`
-    bool feasible = true;              ///< meets every constraint
-    bool pareto = false;               ///< nothing is both cheaper and stronger
+    std::string name;                 ///< "m8g.xlarge"
+    std::string detail;               ///< "4 vCPU · 16 GiB · arm64"
+    std::int64_t count = 1;           ///< how many of it the need takes
+    std::optional<Usd> monthly;       ///< of the whole need, to the cent; empty: no price in the catalog
+    std::optional<double> hourlyUsd;  ///< of one, for the price axis
+    std::optional<double> strength;   ///< in strengthUnit of the ranking, of all `count`
+    bool feasible = true;             ///< meets every constraint
+    bool pareto = false;              ///< nothing is both cheaper and stronger
     bool chosen = false;
     PriceOrigin origin = PriceOrigin::Observed;
     std::map<std::string, double> figures;  ///< by column key of the ranking
-    std::string verdict;               ///< why it lost: the constraint that it failed, or what it costs more
-    SuggestedEdit pin;                 ///< the edit that chooses it
+    std::string verdict;                    ///< why it lost: the constraint that it failed, or what it costs more
+    SuggestedEdit pin;                      ///< the edit that chooses it
     bool operator==(const Alternative &) const = default;
 };
 
 struct RankingColumn {
-    std::string key;    ///< of Alternative::figures
+    std::string key;  ///< of Alternative::figures
     std::string label;
     std::string unit;
     int decimals = 0;
@@ -70,18 +70,18 @@ struct Ranking {
 
 /// What is decided for one component. Immutable once made.
 struct Plan {
-    Json configuration;                     ///< every setting, under AWS's own property names
-    std::string headline;                   ///< the decision in one line: "6 × m8g.xlarge · 3 AZ"; empty for frames
-    std::optional<std::string> choice;      ///< null: a valid need that nothing satisfies
-    std::vector<Ranking> rankings;          ///< the first is the main one
+    Json configuration;                 ///< every setting, under AWS's own property names
+    std::string headline;               ///< the decision in one line: "6 × m8g.xlarge · 3 AZ"; empty for frames
+    std::optional<std::string> choice;  ///< null: a valid need that nothing satisfies
+    std::vector<Ranking> rankings;      ///< the first is the main one
     std::vector<CostLine> costs;
-    std::vector<Finding> findings;          ///< component is filled in by the evaluation
+    std::vector<Finding> findings;  ///< component is filled in by the evaluation
     std::vector<Reason> reasons;
-    std::map<std::string, Json> advised;    ///< advised field → recommended value: the ghost in the form
-    std::map<std::string, Usd> pinCosts;    ///< pinned field → this component's month minus the month without this pin
-    std::vector<std::string> assumptions;   ///< defaults in force that move the total
-    std::int64_t units = 0;                 ///< how many run (instances, tasks, nodes); 0: does not apply
-    std::int64_t zones = 0;                 ///< in how many zones; 0: does not apply
+    std::map<std::string, Json> advised;   ///< advised field → recommended value: the ghost in the form
+    std::map<std::string, Usd> pinCosts;   ///< pinned field → this component's month minus the month without this pin
+    std::vector<std::string> assumptions;  ///< defaults in force that move the total
+    std::int64_t units = 0;                ///< how many run (instances, tasks, nodes); 0: does not apply
+    std::int64_t zones = 0;                ///< in how many zones; 0: does not apply
     bool operator==(const Plan &) const = default;
 
     [[nodiscard]] CostSum cost() const { return sumOf(costs); }

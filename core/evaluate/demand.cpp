@@ -31,7 +31,8 @@ std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, cons
                 target = std::make_shared<Demand>();
             target->arrives = true;
             for (std::size_t hour = 0; hour < HourlyWeek::kHours; ++hour) {
-                const double here = starting.requestsPerSecond[hour] + (flowing[index] ? flowing[index]->requestsPerSecond[hour] : 0);
+                const double here =
+                    starting.requestsPerSecond[hour] + (flowing[index] ? flowing[index]->requestsPerSecond[hour] : 0);
                 target->requestsPerSecond[hour] += factor * here;
             }
         }

@@ -56,7 +56,8 @@ Dirty findDirty(const Design &design, const Design &before, const Topology &topo
         const bool changed = design.links()[i] != before.links()[i];
         dirty.links = dirty.links || changed;
         // A plan may know what its neighbours declare.
-        if (changed || moved[static_cast<std::size_t>(topology.linkFrom[i])] || moved[static_cast<std::size_t>(topology.linkTo[i])])
+        if (changed || moved[static_cast<std::size_t>(topology.linkFrom[i])] ||
+            moved[static_cast<std::size_t>(topology.linkTo[i])])
             touch(i);
     }
     return dirty;
@@ -87,8 +88,9 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
     const Usd total = evaluation.totals.monthly.monthly;
     if (!settings.budget.amount.isZero() && total > settings.budget.amount) {
         Finding finding{"design.over_budget", Severity::Medium, Pillar::CostOptimization, {}, "budget", {}, {}, {}};
-        finding.message = "The design costs " + formatSum(evaluation.totals.monthly) + " a month, " + formatUsd(total - settings.budget.amount) +
-                          " above the budget of " + formatUsd(settings.budget.amount) + ".";
+        finding.message = "The design costs " + formatSum(evaluation.totals.monthly) + " a month, " +
+                          formatUsd(total - settings.budget.amount) + " above the budget of " +
+                          formatUsd(settings.budget.amount) + ".";
         finding.remedy = "Lower a need, or raise the budget.";
         evaluation.designFindings.push_back(std::move(finding));
     }
@@ -101,8 +103,11 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
             evaluation.designFindings.push_back(std::move(finding));
         }
         if (!evaluation.links[i]->allowed) {
-            Finding finding{"links.not_allowed", Severity::Medium, Pillar::OperationalExcellence, link.from, {}, {}, {}, {}};
-            finding.message = "The link from " + cutText(link) + " has a role that these two kinds do not know: " + std::string(textOf(link.spec.role)) + ".";
+            Finding finding{
+                "links.not_allowed", Severity::Medium, Pillar::OperationalExcellence, link.from, {}, {}, {}, {}};
+            finding.message = "The link from " + cutText(link) +
+                              " has a role that these two kinds do not know: " + std::string(textOf(link.spec.role)) +
+                              ".";
             finding.remedy = "Change its role or remove it.";
             evaluation.designFindings.push_back(std::move(finding));
         }
@@ -183,7 +188,8 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
             planContext(design, topology, engine, i, demand.empty() ? old->context->demand : demand[i]));
         if (old && *old->context == *context)
             context = old->context;
-        const bool samePlan = old && old->context == context && old->component->kind == component->kind && old->component->spec == component->spec;
+        const bool samePlan = old && old->context == context && old->component->kind == component->kind &&
+                              old->component->spec == component->spec;
         if (samePlan && old->component == component) {
             evaluation->components.push_back(std::move(old));
         } else if (samePlan) {
@@ -202,7 +208,8 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
     for (std::size_t i = 0; i < design.links().size(); ++i) {
         const auto from = static_cast<std::size_t>(topology.linkFrom[i]);
         const auto to = static_cast<std::size_t>(topology.linkTo[i]);
-        if (sameShape && design.links()[i] == previous->design.links()[i] && evaluation->components[from] == previous->components[from] &&
+        if (sameShape && design.links()[i] == previous->design.links()[i] &&
+            evaluation->components[from] == previous->components[from] &&
             evaluation->components[to] == previous->components[to]) {
             evaluation->links.push_back(previous->links[i]);
             continue;
@@ -210,10 +217,11 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
         if (stop.stop_requested())
             return nullptr;
         relatedAnew = true;
-        evaluation->links.push_back(
-            relateLink(design.links()[i], *evaluation->components[from], *evaluation->components[to], topology.cut[i], engine));
+        evaluation->links.push_back(relateLink(design.links()[i], *evaluation->components[from],
+                                               *evaluation->components[to], topology.cut[i], engine));
     }
-    evaluation->sharedTiers = relatedAnew ? shareTiers(evaluation->links, engine.offers.catalog()) : previous->sharedTiers;
+    evaluation->sharedTiers =
+        relatedAnew ? shareTiers(evaluation->links, engine.offers.catalog()) : previous->sharedTiers;
 
     // Stage 4.
     sumFrames(*evaluation, topology);
@@ -223,16 +231,17 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
 
 const ComponentResult *Evaluation::component(const ComponentId &id) const
 {
-    const auto found = std::lower_bound(components.begin(), components.end(), id, [](const ComponentResultPtr &result, const ComponentId &wanted) {
-        return result->component->id < wanted;
-    });
+    const auto found = std::lower_bound(
+        components.begin(), components.end(), id,
+        [](const ComponentResultPtr &result, const ComponentId &wanted) { return result->component->id < wanted; });
     return found != components.end() && (*found)->component->id == id ? found->get() : nullptr;
 }
 
 const LinkResult *Evaluation::link(const LinkId &id) const
 {
-    const auto found = std::lower_bound(links.begin(), links.end(), id,
-                                        [](const LinkResultPtr &result, const LinkId &wanted) { return result->link->id < wanted; });
+    const auto found =
+        std::lower_bound(links.begin(), links.end(), id,
+                         [](const LinkResultPtr &result, const LinkId &wanted) { return result->link->id < wanted; });
     return found != links.end() && (*found)->link->id == id ? found->get() : nullptr;
 }
 
@@ -264,7 +273,8 @@ std::vector<BillRow> bill(const Evaluation &evaluation)
     const auto nameOf = [&](const ComponentId &id) { return evaluation.design.component(id)->name; };
     for (const LinkResultPtr &result : evaluation.links)
         for (const CostLine &line : result->costs)
-            rows.push_back({result->link->id.value, nameOf(result->link->from) + " \u2192 " + nameOf(result->link->to), "link", Category::Network, &line});
+            rows.push_back({result->link->id.value, nameOf(result->link->from) + " \u2192 " + nameOf(result->link->to),
+                            "link", Category::Network, &line});
     for (const CostLine &line : evaluation.sharedTiers)
         rows.push_back({{}, "Whole design", "design", Category::Network, &line});
     return rows;

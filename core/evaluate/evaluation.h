@@ -13,26 +13,26 @@ namespace gp {
 /// What the evaluation says of one component.
 struct ComponentResult {
     ComponentPtr component;
-    const Kind *kind = nullptr;                 ///< null: a kind that this version does not know
-    std::shared_ptr<const PlanContext> context; ///< never null
-    PlanPtr plan;                               ///< null: it cannot be planned, see `errors`
-    std::vector<Error> errors;                  ///< `where` is the field; the component keeps its place and the totals read "at least"
-    CostSum own;                                ///< of the component alone
-    CostSum cost;                               ///< of the component; of a frame: of everything in it, links excepted
+    const Kind *kind = nullptr;                  ///< null: a kind that this version does not know
+    std::shared_ptr<const PlanContext> context;  ///< never null
+    PlanPtr plan;                                ///< null: it cannot be planned, see `errors`
+    std::vector<Error> errors;  ///< `where` is the field; the component keeps its place and the totals read "at least"
+    CostSum own;                ///< of the component alone
+    CostSum cost;               ///< of the component; of a frame: of everything in it, links excepted
 };
 
 /// What the evaluation says of one link: derived from what its ends declare and what flows (relate stage).
 struct LinkResult {
     LinkPtr link;
-    bool allowed = true;            ///< some kind's row lists it
+    bool allowed = true;  ///< some kind's row lists it
     double callsPerSecondPeak = 0;
-    GB perMonth{0};                 ///< both ways
-    GB perMonthForward{0};          ///< from → to
-    std::vector<CostLine> costs;    ///< transfer that the link causes, as if it were the only one
+    GB perMonth{0};               ///< both ways
+    GB perMonthForward{0};        ///< from → to
+    std::vector<CostLine> costs;  ///< transfer that the link causes, as if it were the only one
     CostSum cost;
-    std::string label;              ///< "HTTPS 443 · 3.1 TB/mo"
-    std::string egressRegion;       ///< where its bytes leave AWS; empty: nowhere
-    GB egress{0};                   ///< GB a month that leave AWS to the internet
+    std::string label;         ///< "HTTPS 443 · 3.1 TB/mo"
+    std::string egressRegion;  ///< where its bytes leave AWS; empty: nowhere
+    GB egress{0};              ///< GB a month that leave AWS to the internet
 };
 
 using ComponentResultPtr = std::shared_ptr<const ComponentResult>;
@@ -40,7 +40,7 @@ using LinkResultPtr = std::shared_ptr<const LinkResult>;
 
 struct Totals {
     CostSum monthly;
-    std::map<Category, CostSum> byCategory;  ///< transfer counts under Network
+    std::map<Category, CostSum> byCategory;                                 ///< transfer counts under Network
     std::array<std::size_t, EnumText<Severity>::kNames.size()> findings{};  ///< how many, by severity
     bool operator==(const Totals &) const = default;
 };
@@ -52,11 +52,12 @@ struct Evaluation {
     Design design;
     std::vector<ComponentResultPtr> components;  ///< by id, as in the design
     std::vector<LinkResultPtr> links;            ///< by id, as in the design
-    std::vector<CostLine> sharedTiers;  ///< "volume tiers shared": what the parts cost less together than each as if alone
-    std::vector<Finding> designFindings;         ///< of the design as a whole
+    std::vector<CostLine>
+        sharedTiers;  ///< "volume tiers shared": what the parts cost less together than each as if alone
+    std::vector<Finding> designFindings;  ///< of the design as a whole
     Totals totals;
-    std::shared_ptr<const Topology> topology;    ///< who is in and beside whom; for the next evaluation
-    std::size_t plansMade = 0;                   ///< plans that were not taken over from the evaluation before
+    std::shared_ptr<const Topology> topology;  ///< who is in and beside whom; for the next evaluation
+    std::size_t plansMade = 0;                 ///< plans that were not taken over from the evaluation before
 
     [[nodiscard]] const ComponentResult *component(const ComponentId &id) const;
     [[nodiscard]] const LinkResult *link(const LinkId &id) const;
@@ -81,9 +82,9 @@ struct Engine {
 
 /// One row of the bill: whose it is and the line itself.
 struct BillRow {
-    std::string id;      ///< component or link id; empty for lines of the design
-    std::string name;    ///< as people read it
-    std::string kind;    ///< kind id, "link", or "design"
+    std::string id;    ///< component or link id; empty for lines of the design
+    std::string name;  ///< as people read it
+    std::string kind;  ///< kind id, "link", or "design"
     Category category = Category::Network;
     const CostLine *line = nullptr;  ///< lives as long as the evaluation
 };

@@ -17,7 +17,8 @@ std::string frameField(const Design &design, std::int32_t frame, const char *fie
 
 }  // namespace
 
-PlanContext planContext(const Design &design, const Topology &topology, const Engine &engine, std::size_t index, std::shared_ptr<const Demand> demand)
+PlanContext planContext(const Design &design, const Topology &topology, const Engine &engine, std::size_t index,
+                        std::shared_ptr<const Demand> demand)
 {
     PlanContext context;
     context.component = design.components()[index]->id;
@@ -32,24 +33,28 @@ PlanContext planContext(const Design &design, const Topology &topology, const En
         const auto linkIndex = static_cast<std::size_t>(l);
         const Link &link = *design.links()[linkIndex];
         const bool outgoing = topology.linkFrom[linkIndex] == static_cast<std::int32_t>(index);
-        const auto other = static_cast<std::size_t>(outgoing ? topology.linkTo[linkIndex] : topology.linkFrom[linkIndex]);
+        const auto other =
+            static_cast<std::size_t>(outgoing ? topology.linkTo[linkIndex] : topology.linkFrom[linkIndex]);
         const Component &neighbour = *design.components()[other];
         const Kind *kind = topology.kinds[other];
-        context.neighbours.push_back({neighbour.id, neighbour.kind, link.spec.role, outgoing, link.spec.protocol, link.spec.port.value(),
-                                      frameField(design, topology.region[other], "region"),
+        context.neighbours.push_back({neighbour.id, neighbour.kind, link.spec.role, outgoing, link.spec.protocol,
+                                      link.spec.port.value(), frameField(design, topology.region[other], "region"),
                                       kind && kind->facts ? kind->facts(neighbour.spec) : DeclaredFacts()});
     }
     return context;
 }
 
-ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind, std::shared_ptr<const PlanContext> context, const Engine &engine)
+ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind, std::shared_ptr<const PlanContext> context,
+                                 const Engine &engine)
 {
     auto result = std::make_shared<ComponentResult>();
     result->component = std::move(component);
     result->kind = kind;
     result->context = std::move(context);
     if (!kind) {
-        result->errors.push_back({ErrorCode::NotFound, "This version does not know the kind \"" + excerpt(result->component->kind) + "\".", {},
+        result->errors.push_back({ErrorCode::NotFound,
+                                  "This version does not know the kind \"" + excerpt(result->component->kind) + "\".",
+                                  {},
                                   "It is kept as it is and not priced."});
     } else {
         result->errors = validateFields(result->component->spec.toJson(), kind->fields);
@@ -59,7 +64,8 @@ ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind, std::
                 for (Finding &finding : plan->findings)
                     finding.component = result->component->id;
                 auto reviewed = kind->review(result->component->spec, *result->context, *plan);
-                plan->findings.insert(plan->findings.end(), std::make_move_iterator(reviewed.begin()), std::make_move_iterator(reviewed.end()));
+                plan->findings.insert(plan->findings.end(), std::make_move_iterator(reviewed.begin()),
+                                      std::make_move_iterator(reviewed.end()));
                 result->plan = std::make_shared<const Plan>(std::move(*plan));
             } else {
                 result->errors.push_back(plan.error());

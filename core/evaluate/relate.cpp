@@ -33,12 +33,14 @@ void addEgress(const Catalog &catalog, const std::string &region, double gb, std
         return;
     }
     for (const TierLine &tier : tierLines(*rates, gb))
-        lines.push_back(priceLine(item + ", from " + formatNumber(tier.from, 0) + " GB", tier.quantity, "GB", tier.price));
+        lines.push_back(
+            priceLine(item + ", from " + formatNumber(tier.from, 0) + " GB", tier.quantity, "GB", tier.price));
 }
 
 /// Traffic between zones of a VPC: what is not answered in the caller's own zone crosses, and both sides pay.
 /// Source: catalog limit data_transfer / inter_az.charged_sides.
-void addBetweenZones(const Catalog &catalog, const std::string &region, std::int64_t zones, double gb, std::vector<CostLine> &lines)
+void addBetweenZones(const Catalog &catalog, const std::string &region, std::int64_t zones, double gb,
+                     std::vector<CostLine> &lines)
 {
     const ServiceLimit *sides = catalog.limit("data_transfer", "inter_az.charged_sides");
     const double crossing = gb * (1 - 1.0 / static_cast<double>(zones)) * (sides && sides->value ? *sides->value : 1);
@@ -49,7 +51,8 @@ void addBetweenZones(const Catalog &catalog, const std::string &region, std::int
         lines.push_back(unknownLine("Data between zones, both sides", crossing, "GB", rates.error()));
 }
 
-void addBetweenRegions(const Catalog &catalog, const std::string &from, const std::string &to, double gb, std::vector<CostLine> &lines)
+void addBetweenRegions(const Catalog &catalog, const std::string &from, const std::string &to, double gb,
+                       std::vector<CostLine> &lines)
 {
     auto rates = catalog.serviceRates("data_transfer", "data_transfer.inter_region.to." + to, from);
     if (!rates)
@@ -63,7 +66,8 @@ void addBetweenRegions(const Catalog &catalog, const std::string &from, const st
 
 }  // namespace
 
-LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut, const Engine &engine)
+LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut,
+                         const Engine &engine)
 {
     auto result = std::make_shared<LinkResult>();
     const LinkSpec &spec = link->spec;

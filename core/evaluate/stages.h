@@ -10,15 +10,16 @@ namespace gp {
 [[nodiscard]] std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, const Topology &topology);
 
 /// What a plan may know beside its spec. `index` is the component's position.
-[[nodiscard]] PlanContext planContext(const Design &design, const Topology &topology, const Engine &engine, std::size_t index,
-                                      std::shared_ptr<const Demand> demand);
+[[nodiscard]] PlanContext planContext(const Design &design, const Topology &topology, const Engine &engine,
+                                      std::size_t index, std::shared_ptr<const Demand> demand);
 
 /// Stage 2: one component from its spec and context.
-[[nodiscard]] ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind, std::shared_ptr<const PlanContext> context,
-                                               const Engine &engine);
+[[nodiscard]] ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind,
+                                               std::shared_ptr<const PlanContext> context, const Engine &engine);
 
 /// Stage 3: one link from its ends.
-[[nodiscard]] LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut, const Engine &engine);
+[[nodiscard]] LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut,
+                                       const Engine &engine);
 /// What the transfer of all links costs less together than each as if alone, a line a region.
 [[nodiscard]] std::vector<CostLine> shareTiers(const std::vector<LinkResultPtr> &links, const Catalog &catalog);
 

@@ -1,44 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/topology.h"
 
+#include "core/evaluate/circles.h"
+
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace gp {
 namespace {
 
-/// Orders components so that every `calls` link leads forward. In a circle the component with the smallest id goes first,
-/// and the links that then lead backward are cut.
+/// Orders components so that every `calls` link leads forward. A circle is entered where requests come in from outside it, at
+/// the smallest id of those, and the links of the circle that then lead backward are cut.
 void orderFlow(Topology &topology, const Design &design)
 {
     const std::size_t n = topology.kinds.size();
-    std::vector<int> waiting(n, 0);
     std::vector<std::vector<std::size_t>> outgoing(n);
+    std::vector<std::vector<std::size_t>> successors(n);
     for (std::size_t i = 0; i < topology.linkFrom.size(); ++i) {
         if (design.links()[i]->spec.role != LinkRole::Calls)
             continue;
-        ++waiting[static_cast<std::size_t>(topology.linkTo[i])];
         outgoing[static_cast<std::size_t>(topology.linkFrom[i])].push_back(i);
+        successors[static_cast<std::size_t>(topology.linkFrom[i])].push_back(static_cast<std::size_t>(topology.linkTo[i]));
+    }
+    const std::vector<std::size_t> circle = circlesOf(successors);
+    std::vector<int> fromInside(n, 0);   // calls still to come from its own circle
+    std::vector<int> fromOutside(n, 0);  // and calls from other circles
+    std::vector<std::size_t> circleWaits(n, 0);
+    for (std::size_t from = 0; from < n; ++from)
+        for (const std::size_t to : successors[from]) {
+            const bool inside = circle[from] == circle[to];
+            ++(inside ? fromInside : fromOutside)[to];
+            circleWaits[circle[to]] += inside ? 0 : 1;
+        }
+    // Ready before merely enterable, entered from outside before not, then by id.
+    const auto rank = [&](std::size_t node) {
+        return std::tuple(fromInside[node] > 0, fromOutside[node] == 0 && fromInside[node] > 0, node);
+    };
+    std::set<decltype(rank(0))> next;
+    std::vector<std::vector<std::size_t>> members(n);
+    for (std::size_t node = 0; node < n; ++node) {
+        members[circle[node]].push_back(node);
+        if (circleWaits[circle[node]] == 0)
+            next.insert(rank(node));
     }
     std::vector<bool> done(n, false);
-    std::set<std::size_t> ready;
-    std::set<std::size_t> pending;
-    for (std::size_t i = 0; i < n; ++i)
-        (waiting[i] == 0 ? ready : pending).insert(i);
-    while (!ready.empty() || !pending.empty()) {
-        // Only a circle is left when nothing is ready.
-        std::set<std::size_t> &from = ready.empty() ? pending : ready;
-        const std::size_t next = *from.begin();
-        from.erase(from.begin());
-        done[next] = true;
-        topology.flowOrder.push_back(static_cast<std::int32_t>(next));
-        for (const std::size_t link : outgoing[next]) {
+    while (!next.empty()) {
+        const std::size_t node = std::get<2>(*next.begin());
+        next.erase(next.begin());
+        done[node] = true;
+        topology.flowOrder.push_back(static_cast<std::int32_t>(node));
+        for (const std::size_t link : outgoing[node]) {
             const auto to = static_cast<std::size_t>(topology.linkTo[link]);
-            if (done[to]) {
-                topology.cut[link] = true;
-            } else if (--waiting[to] == 0) {
-                pending.erase(to);
-                ready.insert(to);
+            if (circle[to] == circle[node]) {
+                if (done[to]) {
+                    topology.cut[link] = true;
+                    continue;
+                }
+                next.erase(rank(to));
+                --fromInside[to];
+                next.insert(rank(to));
+            } else if (--circleWaits[circle[to]] == 0) {
+                for (const std::size_t member : members[circle[to]])
+                    next.insert(rank(member));
             }
         }
     }
@@ -69,7 +93,8 @@ std::shared_ptr<const Topology> buildTopology(const Design &design, const KindRe
     std::vector<bool> known(n, false);
     for (std::size_t i = 0; i < n; ++i) {
         std::vector<std::size_t> path;
-        for (auto at = static_cast<std::int32_t>(i); at != kNone && !known[static_cast<std::size_t>(at)] && path.size() <= n;
+        for (auto at = static_cast<std::int32_t>(i);
+             at != kNone && !known[static_cast<std::size_t>(at)] && path.size() <= n;
              at = topology->parent[static_cast<std::size_t>(at)])
             path.push_back(static_cast<std::size_t>(at));
         for (auto step = path.rbegin(); step != path.rend(); ++step) {
@@ -83,14 +108,21 @@ std::shared_ptr<const Topology> buildTopology(const Design &design, const KindRe
                 topology->tier[at] = topology->tier[above];
             }
             switch (topology->kinds[at] ? topology->kinds[at]->info.frame : FrameRole::None) {
-            case FrameRole::Region: topology->region[at] = static_cast<std::int32_t>(at); break;
-            case FrameRole::Vpc: topology->vpc[at] = static_cast<std::int32_t>(at); break;
-            case FrameRole::Tier: topology->tier[at] = static_cast<std::int32_t>(at); break;
+            case FrameRole::Region:
+                topology->region[at] = static_cast<std::int32_t>(at);
+                break;
+            case FrameRole::Vpc:
+                topology->vpc[at] = static_cast<std::int32_t>(at);
+                break;
+            case FrameRole::Tier:
+                topology->tier[at] = static_cast<std::int32_t>(at);
+                break;
             case FrameRole::Zone:
                 if (topology->vpc[at] != kNone)
                     ++topology->zonesInside[static_cast<std::size_t>(topology->vpc[at])];
                 break;
-            default: break;
+            default:
+                break;
             }
         }
     }
@@ -120,8 +152,8 @@ bool sameTopology(const Design &before, const Design &after)
         if (a[i] != b[i] && (a[i]->id != b[i]->id || a[i]->kind != b[i]->kind || a[i]->parent != b[i]->parent))
             return false;
     for (std::size_t i = 0; i < x.size(); ++i)
-        if (x[i] != y[i] &&
-            (x[i]->id != y[i]->id || x[i]->from != y[i]->from || x[i]->to != y[i]->to || x[i]->spec.role != y[i]->spec.role))
+        if (x[i] != y[i] && (x[i]->id != y[i]->id || x[i]->from != y[i]->from || x[i]->to != y[i]->to ||
+                             x[i]->spec.role != y[i]->spec.role))
             return false;
     return true;
 }

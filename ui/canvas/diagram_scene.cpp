@@ -76,6 +76,8 @@ DiagramScene::DiagramScene(Document &document, Selection &selection, QObject *pa
     connect(&document, &Document::evaluationChanged, this, &DiagramScene::sync);
     connect(&document, &Document::replaced, this, [this] {
         m_preview.reset();
+        m_placed = {};
+        m_placedOf = {};
         sync();
     });
     connect(&selection, &Selection::changed, this, &DiagramScene::applyStates);
@@ -166,7 +168,8 @@ void DiagramScene::setTarget(const ComponentId &id, bool refused)
 void DiagramScene::sync()
 {
     m_touched = 0;
-    m_shown = withMissingPlacements(m_preview ? *m_preview : m_document.design(), m_document.engine().kinds);
+    updatePlaced();
+    m_shown = m_preview ? *m_preview : m_placed;
     // The evaluation drawn before stays alive until the comparison is done: a new one may reuse an old address otherwise.
     const EvaluationPtr before = std::exchange(m_evaluation, m_document.evaluation());
     const FigureBuilder builder(m_shown, m_document.engine().kinds, m_evaluation.get());
@@ -195,6 +198,21 @@ void DiagramScene::sync()
     if (room != sceneRect())
         setSceneRect(room);
     emit drawingChanged();
+}
+
+void DiagramScene::updatePlaced()
+{
+    const Design &design = m_document.design();
+    if (m_placedOf.sharesContent(design) && m_placedOf.placements() == design.placements())
+        return;
+    // What was given a place before keeps it while the design changes elsewhere; laying out anew would shuffle the drawing.
+    Placements kept;
+    for (const ComponentPtr &component : design.components())
+        if (!design.placement(component->id))
+            if (const auto place = m_placed.placement(component->id))
+                kept.emplace_back(component->id, *place);
+    m_placed = withMissingPlacements(kept.empty() ? design : design.withPlacements(kept), m_document.engine().kinds);
+    m_placedOf = design;
 }
 
 void DiagramScene::syncComponents(const FigureBuilder &builder)

@@ -27,6 +27,8 @@ public:
 
     /// The design that is drawn: the document's with every component placed, or what a gesture would make of it.
     [[nodiscard]] const Design &shown() const { return m_shown; }
+    /// The document's design with a place for every component, as it is drawn when nothing is dragged.
+    [[nodiscard]] const Design &placed() const { return m_placed; }
     /// Shows what a gesture would do; nothing takes it back.
     void setPreview(std::optional<Design> preview);
 
@@ -62,6 +64,7 @@ private:
     struct LinkEntry;
 
     void sync();
+    void updatePlaced();
     void syncComponents(const FigureBuilder &builder);
     void syncLinks(const FigureBuilder &builder);
     void applyStates();
@@ -70,6 +73,8 @@ private:
 
     Document &m_document;
     Selection &m_selection;
+    Design m_placed;
+    Design m_placedOf;  // the document's design that m_placed was made from
     Design m_shown;
     EvaluationPtr m_evaluation;  // what is drawn
     std::optional<Design> m_preview;

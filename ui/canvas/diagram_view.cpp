@@ -323,10 +323,20 @@ void DiagramView::updateCursor()
 
 bool DiagramView::apply(const QString &text, const Edit &edit)
 {
-    const auto applied = m_document.apply(text, edit);
+    const auto applied = m_document.apply(text, asDrawn(edit));
     if (!applied)
         showHint(QString::fromStdString(applied.error().message), true);
     return applied.has_value();
+}
+
+Edit DiagramView::asDrawn(Edit edit) const
+{
+    const Design &design = m_document.design();
+    Placements drawn;
+    for (const auto &[id, placement] : m_scene->placed().placements())
+        if (design.placement(id) != placement)
+            drawn.emplace_back(id, placement);
+    return drawn.empty() ? edit : inOrder({place(std::move(drawn)), std::move(edit)});
 }
 
 void DiagramView::showHint(const QString &text, bool refused)

@@ -104,6 +104,8 @@ private:
     void renameInPlace(const ComponentId &id) override;
     void refresh() override;
 
+    /// The edit, after what has no place of its own has got the one that it is drawn at.
+    [[nodiscard]] Edit asDrawn(Edit edit) const;
     void send(const ToolEvent &event);
     void sendMouse(ToolEvent::Type type, const QMouseEvent &event);
     void sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseButtons buttons);

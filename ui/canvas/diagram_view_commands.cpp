@@ -90,7 +90,7 @@ void DiagramView::nudge(double dx, double dy)
         m_nudged = m_selection.components();
         ++m_nudges;
     }
-    const auto applied = m_document.apply(tr("Nudge"), thenFitFrames(shiftOnly(ids, dx, dy, kinds), kinds),
+    const auto applied = m_document.apply(tr("Nudge"), asDrawn(thenFitFrames(shiftOnly(ids, dx, dy, kinds), kinds)),
                                           MergeKey{QStringLiteral("canvas"), QStringLiteral("nudge#%1").arg(m_nudges)});
     if (!applied)
         showHint(QString::fromStdString(applied.error().message), true);

@@ -11,10 +11,7 @@
 namespace gp {
 namespace {
 
-std::string localPath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
+std::string localPath(const QString &path) { return QFile::encodeName(path).toStdString(); }
 
 }  // namespace
 
@@ -31,10 +28,7 @@ Document::~Document()
     m_undoStack.disconnect(this);  // it clears itself when it goes, and nobody must hear of it
 }
 
-bool Document::evaluationIsCurrent() const
-{
-    return m_evaluation && m_evaluation->design.sharesContent(m_design);
-}
+bool Document::evaluationIsCurrent() const { return m_evaluation && m_evaluation->design.sharesContent(m_design); }
 
 EvaluationPtr Document::waitForEvaluation()
 {
@@ -58,9 +52,11 @@ void Document::takeEvaluation(const EvaluationPtr &evaluation)
 Error Document::readOnlyError() const
 {
     return {ErrorCode::NewerFormat,
-            "This design was written by a newer version (format " + std::to_string(m_report.format) + "; this one writes format " +
-                std::to_string(kProjectFormat) + "), so it can be looked at but not changed.",
-            {}, "Open it with that version to change it."};
+            "This design was written by a newer version (format " + std::to_string(m_report.format) +
+                "; this one writes format " + std::to_string(kProjectFormat) +
+                "), so it can be looked at but not changed.",
+            {},
+            "Open it with that version to change it."};
 }
 
 Result<void> Document::apply(const QString &text, const Edit &edit, const MergeKey &mergeKey)
@@ -90,10 +86,7 @@ QString Document::displayName() const
     return m_filePath.isEmpty() ? QString::fromStdString(m_design.settings().title) : QFileInfo(m_filePath).fileName();
 }
 
-void Document::reset(Design design)
-{
-    becomeClean(std::move(design), {}, {});
-}
+void Document::reset(Design design) { becomeClean(std::move(design), {}, {}); }
 
 Result<void> Document::open(const QString &path)
 {

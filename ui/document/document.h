@@ -44,7 +44,7 @@ public:
     [[nodiscard]] QUndoStack &undoStack() { return m_undoStack; }
 
     [[nodiscard]] QString filePath() const { return m_filePath; }  ///< empty: never saved
-    [[nodiscard]] QString displayName() const;                      ///< file name, or the design's title
+    [[nodiscard]] QString displayName() const;                     ///< file name, or the design's title
     [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
     /// A file of a newer format whose kinds are all known: it can be looked at; apply() and save() refuse.
     [[nodiscard]] bool isReadOnly() const { return m_report.readOnly; }
@@ -63,7 +63,7 @@ signals:
     void evaluationChanged();  ///< a newer evaluation is there
     void fileChanged();        ///< path or name
     void modifiedChanged(bool modified);
-    void replaced();           ///< another design altogether: views start afresh
+    void replaced();  ///< another design altogether: views start afresh
 
 private:
     friend class EditCommand;

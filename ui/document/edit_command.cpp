@@ -10,25 +10,16 @@ constexpr int kMergeable = 1;
 }  // namespace
 
 EditCommand::EditCommand(Document &document, const QString &text, Design before, Design after, MergeKey key)
-    : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after)), m_key(std::move(key)),
-      m_at(Clock::now())
+    : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after)),
+      m_key(std::move(key)), m_at(Clock::now())
 {
 }
 
-void EditCommand::undo()
-{
-    m_document.setDesign(m_before);
-}
+void EditCommand::undo() { m_document.setDesign(m_before); }
 
-void EditCommand::redo()
-{
-    m_document.setDesign(m_after);
-}
+void EditCommand::redo() { m_document.setDesign(m_after); }
 
-int EditCommand::id() const
-{
-    return m_key.subject.isEmpty() ? -1 : kMergeable;
-}
+int EditCommand::id() const { return m_key.subject.isEmpty() ? -1 : kMergeable; }
 
 bool EditCommand::mergeWith(const QUndoCommand *next)
 {

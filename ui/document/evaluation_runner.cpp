@@ -34,7 +34,8 @@ void EvaluationRunner::request(const Design &design)
         const std::lock_guard lock(m_mutex);
         m_waiting = Request{design, ++m_asked};
         if (m_running) {
-            const auto ran = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_runningSince);
+            const auto ran = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                                   m_runningSince);
             patience = std::max(std::chrono::milliseconds(0), kPatience - ran);
         }
     }
@@ -100,7 +101,8 @@ void EvaluationRunner::run(const std::stop_token &quit)
         }
         if (result) {
             m_ready.notify_all();
-            QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { deliver(); }, Qt::QueuedConnection);
         }
     }
 }

@@ -17,10 +17,7 @@ constexpr std::size_t kSegments = 3;
 constexpr std::size_t kSegmentLength = 14;  // characters of a word that fits a third of the form
 constexpr std::size_t kHalfLength = 16;     // characters of a choice that fits half a form
 
-QString qstr(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
+QString qstr(const std::string &text) { return QString::fromStdString(text); }
 
 std::size_t longestLabel(const std::vector<ChoiceOption> &options)
 {
@@ -38,15 +35,9 @@ ChoiceEditor::ChoiceEditor(const FieldDescription &field, OptionsFunction option
     connect(m_choice, &ChoiceField::chosen, this, [this](const QString &id) { emit edited(Json(id.toStdString())); });
 }
 
-FieldFrame *ChoiceEditor::frame() const
-{
-    return m_choice;
-}
+FieldFrame *ChoiceEditor::frame() const { return m_choice; }
 
-QWidget *ChoiceEditor::focusWidget() const
-{
-    return m_choice;
-}
+QWidget *ChoiceEditor::focusWidget() const { return m_choice; }
 
 bool ChoiceEditor::isWide() const
 {
@@ -57,7 +48,8 @@ void ChoiceEditor::show(const FieldShown &shown)
 {
     std::vector<ChoiceOption> options = m_options(field());
     const auto find = [&](const std::string &value) {
-        return std::find_if(options.begin(), options.end(), [&](const ChoiceOption &option) { return option.value == value; });
+        return std::find_if(options.begin(), options.end(),
+                            [&](const ChoiceOption &option) { return option.value == value; });
     };
     const std::string value = shown.value.is_string() ? shown.value.get<std::string>() : std::string();
     // A need that may stay open can be opened again.
@@ -107,10 +99,7 @@ SegmentEditor::SegmentEditor(const FieldDescription &field, QWidget *parent)
             [this](const QString &id) { emit edited(Json(id.toStdString())); });
 }
 
-QWidget *SegmentEditor::focusWidget() const
-{
-    return m_segments;
-}
+QWidget *SegmentEditor::focusWidget() const { return m_segments; }
 
 void SegmentEditor::show(const FieldShown &shown)
 {
@@ -124,15 +113,9 @@ ToggleEditor::ToggleEditor(const FieldDescription &field, QWidget *parent)
     connect(m_toggle, &ToggleField::toggled, this, [this](bool checked) { emit edited(Json(checked)); });
 }
 
-FieldFrame *ToggleEditor::frame() const
-{
-    return m_toggle;
-}
+FieldFrame *ToggleEditor::frame() const { return m_toggle; }
 
-QWidget *ToggleEditor::focusWidget() const
-{
-    return m_toggle->checkBox();
-}
+QWidget *ToggleEditor::focusWidget() const { return m_toggle->checkBox(); }
 
 void ToggleEditor::show(const FieldShown &shown)
 {

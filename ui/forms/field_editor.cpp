@@ -14,7 +14,8 @@ namespace {
 FieldEditor *make(const FieldDescription &field, const OptionsFunction &options, QWidget *parent)
 {
     switch (field.type) {
-    case FieldType::Bool: return new ToggleEditor(field, parent);
+    case FieldType::Bool:
+        return new ToggleEditor(field, parent);
     case FieldType::Choice:
         if (SegmentEditor::fits(field))
             return new SegmentEditor(field, parent);
@@ -25,15 +26,19 @@ FieldEditor *make(const FieldDescription &field, const OptionsFunction &options,
         if (field.multiline)
             return new ParagraphEditor(field, parent);
         return new LineEditor(field, parent);
-    case FieldType::HourlyWeek: return new WeekEditor(field, parent);
-    case FieldType::TagMap: return new TagsEditor(field, parent);
-    case FieldType::Table: return new TableEditor(field, parent);
+    case FieldType::HourlyWeek:
+        return new WeekEditor(field, parent);
+    case FieldType::TagMap:
+        return new TagsEditor(field, parent);
+    case FieldType::Table:
+        return new TableEditor(field, parent);
     case FieldType::Number:
     case FieldType::Integer:
     case FieldType::Money:
     case FieldType::CidrList:
     case FieldType::AgeCurve:
-    case FieldType::SizeMix: return new LineEditor(field, parent);
+    case FieldType::SizeMix:
+        return new LineEditor(field, parent);
     }
     return new LineEditor(field, parent);
 }

@@ -53,6 +53,7 @@ private:
 /// Makes the editor for a field. The choice depends on the type of the field and on how many choices it has, never on the
 /// service that it belongs to.
 /// @param options  resolves the field's choices; asked anew at every show()
-[[nodiscard]] FieldEditor *makeFieldEditor(const FieldDescription &field, const OptionsFunction &options, QWidget *parent);
+[[nodiscard]] FieldEditor *makeFieldEditor(const FieldDescription &field, const OptionsFunction &options,
+                                           QWidget *parent);
 
 }  // namespace gp

@@ -20,10 +20,7 @@
 namespace gp {
 namespace {
 
-QString qstr(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
+QString qstr(const std::string &text) { return QString::fromStdString(text); }
 
 /// In half a form a long label needs the room of the "?"; what the field means is in its tool tip then.
 bool hasRoomForHelp(const FieldEditor &editor)
@@ -37,13 +34,15 @@ bool hasRoomForHelp(const FieldEditor &editor)
 
 bool sameNames(const std::vector<FieldDescription> &a, const std::vector<FieldDescription> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const FieldDescription &x, const FieldDescription &y) { return x.name == y.name && x.type == y.type; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const FieldDescription &x, const FieldDescription &y) {
+        return x.name == y.name && x.type == y.type;
+    });
 }
 
 }  // namespace
 
-FieldForm::FieldForm(Document &document, QWidget *parent) : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this))
+FieldForm::FieldForm(Document &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
@@ -99,7 +98,10 @@ void FieldForm::rebuild()
             if (field.rare == rare)
                 ordered.push_back(&field);
     for (const FieldDescription *field : ordered) {
-        Section &section = sectionFor(field->rare ? tr("More") : field->section.empty() ? tr("Settings") : qstr(field->section), field->rare);
+        Section &section = sectionFor(field->rare              ? tr("More")
+                                      : field->section.empty() ? tr("Settings")
+                                                               : qstr(field->section),
+                                      field->rare);
         FieldEditor *editor = makeFieldEditor(*field, m_subject.options, section.body);
         FieldFrame *frame = editor->frame();
         static_cast<FieldLayout *>(section.body->layout())->addField(frame, editor->isWide());
@@ -288,7 +290,8 @@ void FieldForm::showReason(const QString &field)
         m_popover->deleteLater();
     m_popover = new Popover(target->frame());
     m_popover->setObjectName(QStringLiteral("reason"));
-    m_popover->setTitle(content.reason ? tr("Why %1").arg(qstr(target->field().label).toLower()) : qstr(target->field().label));
+    m_popover->setTitle(content.reason ? tr("Why %1").arg(qstr(target->field().label).toLower())
+                                       : qstr(target->field().label));
     if (content.ranking)
         for (const Alternative &row : content.ranking->rows)
             if (row.chosen)

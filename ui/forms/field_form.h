@@ -21,12 +21,12 @@ class SectionHeader;
 
 /// Whose fields a form shows, and how a change to one of them becomes an edit.
 struct FormSubject {
-    QString key;                            ///< "component:web", "link:…", "settings"; also the subject of merge keys
-    QString name;                           ///< for the undo text: "Web fleet"
+    QString key;   ///< "component:web", "link:…", "settings"; also the subject of merge keys
+    QString name;  ///< for the undo text: "Web fleet"
     std::vector<FieldDescription> fields;
-    Json spec;                              ///< as AnySpec::toJson() writes it
-    PlanPtr plan;                           ///< ghosts, reasons and pin costs; may be null
-    std::vector<Error> errors;              ///< of the evaluation; `where` is the field
+    Json spec;                  ///< as AnySpec::toJson() writes it
+    PlanPtr plan;               ///< ghosts, reasons and pin costs; may be null
+    std::vector<Error> errors;  ///< of the evaluation; `where` is the field
     std::function<Edit(const std::string &field, const Json &value)> edit;
     OptionsFunction options;
 };

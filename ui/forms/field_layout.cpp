@@ -17,10 +17,7 @@ int heightOf(const QLayoutItem *item, int width)
 
 }  // namespace
 
-FieldLayout::FieldLayout(QWidget *parent) : QLayout(parent)
-{
-    setContentsMargins(0, 0, 0, 0);
-}
+FieldLayout::FieldLayout(QWidget *parent) : QLayout(parent) { setContentsMargins(0, 0, 0, 0); }
 
 FieldLayout::~FieldLayout()
 {
@@ -50,15 +47,9 @@ QLayoutItem *FieldLayout::takeAt(int index)
     return index >= 0 && index < m_cells.size() ? m_cells.takeAt(index).item : nullptr;
 }
 
-int FieldLayout::heightForWidth(int width) const
-{
-    return arrange(QRect(0, 0, width, 0), false);
-}
+int FieldLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
 
-QSize FieldLayout::minimumSize() const
-{
-    return {kLeastWidth, arrange(QRect(0, 0, kLeastWidth, 0), false)};
-}
+QSize FieldLayout::minimumSize() const { return {kLeastWidth, arrange(QRect(0, 0, kLeastWidth, 0), false)}; }
 
 void FieldLayout::setGeometry(const QRect &rect)
 {

@@ -81,9 +81,9 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     settings->addWidget(m_form);
     auto *unknownText = new QVBoxLayout(m_unknown);
     unknownText->setContentsMargins(0, 0, 0, 0);
-    unknownText->addWidget(new TextBlock(
-        tr("This version does not know this kind. It is kept in the file as it is, drawn in its place, and left out of every figure."),
-        TextTone::Secondary));
+    unknownText->addWidget(new TextBlock(tr("This version does not know this kind. It is kept in the file as it is, "
+                                            "drawn in its place, and left out of every figure."),
+                                         TextTone::Secondary));
     settings->addWidget(m_unknown);
     auto *actions = new QHBoxLayout(m_several);
     actions->setContentsMargins(0, tk().size.gap, 0, 0);
@@ -121,8 +121,9 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     }
     connect(m_header, &InspectorHeader::renamed, this, [this](const QString &name) {
         const ComponentId id = m_selection.single();
-        const auto renamed = m_document.apply(tr("Rename %1").arg(name), rename(id, name.toStdString()),
-                                              MergeKey{QStringLiteral("component:") + qs(id.value), QStringLiteral("name")});
+        const auto renamed =
+            m_document.apply(tr("Rename %1").arg(name), rename(id, name.toStdString()),
+                             MergeKey{QStringLiteral("component:") + qs(id.value), QStringLiteral("name")});
         if (!renamed)
             emit failed(qs(toLine(renamed.error())));
     });
@@ -130,34 +131,30 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     connect(&m_document, &Document::evaluationChanged, this, &Inspector::refresh);
     connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
     connect(&m_view, &ViewState::periodChanged, this, &Inspector::refresh);
-    connect(&m_selection, &Selection::revealRequested, this, [this](const ComponentId &component, const QString &field) {
-        if (field.isEmpty() || component != m_selection.single())
-            return;
-        setPage(Settings);
-        m_form->reveal(field);
-    });
+    connect(&m_selection, &Selection::revealRequested, this,
+            [this](const ComponentId &component, const QString &field) {
+                if (field.isEmpty() || component != m_selection.single())
+                    return;
+                setPage(Settings);
+                m_form->reveal(field);
+            });
     m_staleTimer.setSingleShot(true);
     m_staleTimer.setInterval(kDimAfterMs);
     connect(&m_staleTimer, &QTimer::timeout, this, [this] { m_header->setStale(!m_document.evaluationIsCurrent()); });
     refresh();
 }
 
-QString Inspector::costText() const
-{
-    return m_header->costText();
-}
+QString Inspector::costText() const { return m_header->costText(); }
 
-void Inspector::setPage(Page page)
-{
-    m_tabs->setCurrentIndex(page);
-}
+void Inspector::setPage(Page page) { m_tabs->setCurrentIndex(page); }
 
 void Inspector::refresh()
 {
     const InspectorSubject subject = inspectorSubject(m_document, m_selection);
     showHeader(subject);
 
-    const bool hasForm = subject.shape != InspectorSubject::Shape::Unknown && subject.shape != InspectorSubject::Shape::Several;
+    const bool hasForm =
+        subject.shape != InspectorSubject::Shape::Unknown && subject.shape != InspectorSubject::Shape::Several;
     m_form->setVisible(hasForm);
     m_unknown->setVisible(subject.shape == InspectorSubject::Shape::Unknown);
     m_several->setVisible(subject.shape == InspectorSubject::Shape::Several);
@@ -220,9 +217,6 @@ void Inspector::go(const Finding &finding)
     }
 }
 
-void Inspector::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), tk().surface);
-}
+void Inspector::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().surface); }
 
 }  // namespace gp

@@ -37,7 +37,8 @@ InspectorHeader::InspectorHeader(QWidget *parent) : QWidget(parent), m_name(new 
     connect(m_name, &QLineEdit::returnPressed, m_name, &QLineEdit::clearFocus);
 }
 
-void InspectorHeader::setSubject(const QString &icon, bool isGlyph, const QString &name, bool editable, const QString &summary)
+void InspectorHeader::setSubject(const QString &icon, bool isGlyph, const QString &name, bool editable,
+                                 const QString &summary)
 {
     m_icon = icon;
     m_isGlyph = isGlyph;
@@ -71,24 +72,21 @@ void InspectorHeader::setStale(bool stale)
     update();
 }
 
-QSize InspectorHeader::sizeHint() const
-{
-    return {tk().size.inspectorWidth, kHeight};
-}
+QSize InspectorHeader::sizeHint() const { return {tk().size.inspectorWidth, kHeight}; }
 
 void InspectorHeader::arrange()
 {
     const int pad = tk().size.inspectorPad;
     const int left = pad + kTile + tk().size.panelPad - 2;
-    const int cost = m_amount.isEmpty() ? 0 : static_cast<int>(textWidth(m_amount, uiFont(tk().size.title, QFont::DemiBold))) + tk().size.gap;
+    const int cost =
+        m_amount.isEmpty()
+            ? 0
+            : static_cast<int>(textWidth(m_amount, uiFont(tk().size.title, QFont::DemiBold))) + tk().size.gap;
     // A line editor pads its text by 2: the name starts where the summary does.
     m_name->setGeometry(left - 2, pad - tk().size.unit, width() - left - pad - cost + 2, kNameRow);
 }
 
-void InspectorHeader::resizeEvent(QResizeEvent *)
-{
-    arrange();
-}
+void InspectorHeader::resizeEvent(QResizeEvent *) { arrange(); }
 
 void InspectorHeader::paintEvent(QPaintEvent *)
 {
@@ -101,11 +99,13 @@ void InspectorHeader::paintEvent(QPaintEvent *)
         drawServiceTile(painter, QPointF(pad, top + 2), m_icon, kTile);
     const QRectF name(m_name->x() + 2, top, width() - m_name->x() - pad, kNameRow);
     const QFont small = uiFont(tk().size.secondary);
-    paintText(painter, name, m_amount, uiFont(tk().size.title, QFont::DemiBold), m_stale ? tk().secondary : tk().text, Qt::AlignRight);
+    paintText(painter, name, m_amount, uiFont(tk().size.title, QFont::DemiBold), m_stale ? tk().secondary : tk().text,
+              Qt::AlignRight);
     const QRectF below(name.left(), name.bottom(), name.width(), tk().size.lineHeight);
     const QFont caption = uiFont(tk().size.caption);
     paintText(painter, below, m_period, caption, tk().secondary, Qt::AlignRight);
-    paintText(painter, below.adjusted(0, 0, -textWidth(m_period, caption) - tk().size.gap, 0), m_summary, small, tk().secondary);
+    paintText(painter, below.adjusted(0, 0, -textWidth(m_period, caption) - tk().size.gap, 0), m_summary, small,
+              tk().secondary);
 }
 
 bool InspectorHeader::eventFilter(QObject *watched, QEvent *event)

@@ -29,10 +29,13 @@ constexpr int kOneLineRow = 28;
 Mark markOf(Severity severity)
 {
     switch (severity) {
-    case Severity::High: return Mark::High;
-    case Severity::Medium: return Mark::Medium;
+    case Severity::High:
+        return Mark::High;
+    case Severity::Medium:
+        return Mark::Medium;
     case Severity::Low:
-    case Severity::Info: break;
+    case Severity::Info:
+        break;
     }
     return Mark::Low;
 }
@@ -53,7 +56,8 @@ FindingList::FindingList(QWidget *parent) : QWidget(parent), m_column(new QVBoxL
     m_column->setSpacing(tk().size.gap);
 }
 
-void FindingList::setFindings(const std::vector<Finding> &findings, const std::function<QString(const ComponentId &)> &nameOf)
+void FindingList::setFindings(const std::vector<Finding> &findings,
+                              const std::function<QString(const ComponentId &)> &nameOf)
 {
     if (findings == m_findings && m_column->count() > 0)
         return;
@@ -70,7 +74,8 @@ void FindingList::setFindings(const std::vector<Finding> &findings, const std::f
     for (const Finding &finding : m_findings) {
         auto *card = new FindingCard;
         const QString name = nameOf && !finding.component.empty() ? nameOf(finding.component) : QString();
-        card->setFinding(markOf(finding.severity), name.isEmpty() ? qs(finding.message) : name + QStringLiteral(": ") + qs(finding.message),
+        card->setFinding(markOf(finding.severity),
+                         name.isEmpty() ? qs(finding.message) : name + QStringLiteral(": ") + qs(finding.message),
                          qs(finding.remedy), finding.fix ? tr("Fix") : QString());
         card->setObjectName(QStringLiteral("finding.") + qs(finding.rule));
         card->setAccessibleName(severityName(markOf(finding.severity)) + QStringLiteral(": ") + qs(finding.message));
@@ -149,10 +154,7 @@ void CostPage::setRows(const QList<CostRow> &rows, const QString &note)
     update();
 }
 
-int CostPage::rowHeight(const CostRow &row) const
-{
-    return row.detail.isEmpty() ? kOneLineRow : kTwoLineRow;
-}
+int CostPage::rowHeight(const CostRow &row) const { return row.detail.isEmpty() ? kOneLineRow : kTwoLineRow; }
 
 QString CostPage::footer() const
 {
@@ -207,8 +209,8 @@ void CostPage::paintEvent(QPaintEvent *)
         paintText(painter, first, row.amount, font, tk().text, Qt::AlignRight);
         paintText(painter, first.adjusted(0, 0, -amount - tk().size.gap, 0), row.item, font, tk().text);
         if (!row.detail.isEmpty())
-            paintText(painter, QRectF(0, first.bottom(), width(), tk().size.lineHeight), row.detail, uiFont(tk().size.caption),
-                      tk().secondary);
+            paintText(painter, QRectF(0, first.bottom(), width(), tk().size.lineHeight), row.detail,
+                      uiFont(tk().size.caption), tk().secondary);
         y += height;
     }
     if (const QString text = footer(); !text.isEmpty()) {
@@ -225,7 +227,9 @@ bool CostPage::event(QEvent *event)
         int y = 0;
         for (const CostRow &row : std::as_const(m_rows)) {
             if (help->pos().y() >= y && help->pos().y() < y + rowHeight(row) && !row.source.isEmpty()) {
-                QToolTip::showText(help->globalPos(), row.item + QStringLiteral("\n") + row.detail + QStringLiteral("\n") + row.source, this);
+                QToolTip::showText(help->globalPos(),
+                                   row.item + QStringLiteral("\n") + row.detail + QStringLiteral("\n") + row.source,
+                                   this);
                 return true;
             }
             y += rowHeight(row);
@@ -258,12 +262,14 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
         if (const QString mark = derivedMark(line.origin); line.rate && !mark.isEmpty())
             row.item += QLatin1Char(' ') + mark;
         if (line.rate)
-            row.detail = QObject::tr("%1 %2 × %3").arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
+            row.detail =
+                QObject::tr("%1 %2 × %3").arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
         else if (line.missing)
             row.detail = qs(toText(*line.missing));
         row.amount = line.monthly ? qs(formatUsd(*line.monthly)) : QObject::tr("unknown");
         if (!line.source.empty())
-            row.source = sourceNames(line.source, catalog) + (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
+            row.source = sourceNames(line.source, catalog) +
+                         (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
         rows << row;
     }
     CostRow total;

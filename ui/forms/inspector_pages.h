@@ -18,7 +18,8 @@ public:
     explicit FindingList(QWidget *parent = nullptr);
 
     /// @param nameOf  names a finding's component before its message; null: the component is evident
-    void setFindings(const std::vector<Finding> &findings, const std::function<QString(const ComponentId &)> &nameOf = {});
+    void setFindings(const std::vector<Finding> &findings,
+                     const std::function<QString(const ComponentId &)> &nameOf = {});
     [[nodiscard]] int count() const { return static_cast<int>(m_findings.size()); }
 
 signals:
@@ -46,9 +47,9 @@ private:
 /// One line of the cost page: an item, how much of it at which rate, and its month.
 struct CostRow {
     QString item;
-    QString detail;   ///< "4,380 instance-hours × $0.21508"
-    QString amount;   ///< "$942.05", or why it is unknown
-    QString source;   ///< shown as a tool tip and under the table
+    QString detail;  ///< "4,380 instance-hours × $0.21508"
+    QString amount;  ///< "$942.05", or why it is unknown
+    QString source;  ///< shown as a tool tip and under the table
     bool strong = false;
 };
 

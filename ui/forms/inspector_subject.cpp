@@ -30,7 +30,8 @@ FieldDescription tagsField()
 
 QString counted(std::size_t count, const char *one, const char *many)
 {
-    return qs(groupThousands(static_cast<std::int64_t>(count))) + QLatin1Char(' ') + QObject::tr(count == 1 ? one : many);
+    return qs(groupThousands(static_cast<std::int64_t>(count))) + QLatin1Char(' ') +
+           QObject::tr(count == 1 ? one : many);
 }
 
 OptionsFunction optionsFor(Document &document, const std::string &region, const ComponentId &component)
@@ -54,14 +55,16 @@ QString kindTitle(const Document &document, const Component &component)
 }
 
 /// What is inside a frame, dearest first.
-QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, const ComponentId &frame, const CostSum &sum)
+QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, const ComponentId &frame,
+                           const CostSum &sum)
 {
     std::vector<std::pair<CostSum, QString>> parts;
     for (const ComponentPtr &child : design.childrenOf(frame))
         if (const ComponentResult *result = evaluation.component(child->id))
             if (!result->cost.monthly.isZero() || result->cost.atLeast)
                 parts.emplace_back(result->cost, qs(child->name));
-    std::stable_sort(parts.begin(), parts.end(), [](const auto &a, const auto &b) { return a.first.monthly > b.first.monthly; });
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto &a, const auto &b) { return a.first.monthly > b.first.monthly; });
     QList<CostRow> rows;
     for (const auto &[cost, name] : parts)
         rows << CostRow{name, {}, exactMoney(cost, Period::Month), {}, false};
@@ -93,7 +96,8 @@ InspectorSubject designSubject(Document &document)
         for (const auto &[category, sum] : evaluation->totals.byCategory)
             if (!sum.monthly.isZero() || sum.atLeast)
                 subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, Period::Month), {}, false};
-        subject.costs << CostRow{QObject::tr("Per month"), {}, exactMoney(evaluation->totals.monthly, Period::Month), {}, true};
+        subject.costs << CostRow{
+            QObject::tr("Per month"), {}, exactMoney(evaluation->totals.monthly, Period::Month), {}, true};
         subject.costNote = QObject::tr("Data transfer counts under Network.");
     }
     return subject;
@@ -119,14 +123,16 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     if (result && result->plan) {
         subject.plan = result->plan;
         if (result->plan->zones > 0)
-            subject.summary += QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), "zone", "zones");
+            subject.summary +=
+                QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), "zone", "zones");
     }
     FormSubject &form = subject.form;
     form.key = QStringLiteral("component:") + qs(component->id.value);
     form.name = subject.name;
     form.fields = kind->fields;
     form.spec = component->spec.toJson();
-    const bool hasOwnTags = std::any_of(form.fields.begin(), form.fields.end(), [](const FieldDescription &field) { return field.name == kTags; });
+    const bool hasOwnTags = std::any_of(form.fields.begin(), form.fields.end(),
+                                        [](const FieldDescription &field) { return field.name == kTags; });
     if (kind->info.insideAws && !hasOwnTags) {
         form.fields.push_back(tagsField());
         form.spec[kTags] = FieldTraits<TagMap>::write(component->tags);
@@ -181,7 +187,8 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
         const std::vector<LinkRole> roles = linkRoles(*fromKind, *toKind);
         std::vector<ChoiceOption> allowed;
         for (const ChoiceOption &choice : field.choices)
-            if (choice.value == textOf(now) || std::any_of(roles.begin(), roles.end(), [&](LinkRole role) { return choice.value == textOf(role); }))
+            if (choice.value == textOf(now) ||
+                std::any_of(roles.begin(), roles.end(), [&](LinkRole role) { return choice.value == textOf(role); }))
                 allowed.push_back(choice);
         return allowed;
     };
@@ -195,9 +202,10 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
             subject.cost = result->cost;
             subject.costs = costRows(result->costs, result->cost, document.engine().offers.catalog());
         }
-        subject.costNote = QObject::tr("%1 GB a month, %2 GB of it towards %3.")
-                               .arg(qs(formatNumber(result->perMonth.value(), 1)), qs(formatNumber(result->perMonthForward.value(), 1)),
-                                    to ? qs(to->name) : QString());
+        subject.costNote =
+            QObject::tr("%1 GB a month, %2 GB of it towards %3.")
+                .arg(qs(formatNumber(result->perMonth.value(), 1)),
+                     qs(formatNumber(result->perMonthForward.value(), 1)), to ? qs(to->name) : QString());
     }
     return subject;
 }

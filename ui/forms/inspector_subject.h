@@ -19,11 +19,11 @@ struct InspectorSubject {
     QString name;
     bool renamable = false;
     QString summary;
-    std::optional<CostSum> cost;     ///< empty: nothing to price
-    FormSubject form;                ///< no fields for Unknown and Several
+    std::optional<CostSum> cost;  ///< empty: nothing to price
+    FormSubject form;             ///< no fields for Unknown and Several
     std::vector<Finding> findings;
     bool findingsNameComponents = false;
-    PlanPtr plan;                    ///< null: none
+    PlanPtr plan;  ///< null: none
     QList<CostRow> costs;
     QString costNote;
 };

@@ -23,10 +23,7 @@ constexpr int kNameWidth = 96;  // at least
 constexpr int kCompared = 3;    // candidates side by side
 constexpr int kTurnedDown = 4;  // sentences
 
-QString qstr(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
+QString qstr(const std::string &text) { return QString::fromStdString(text); }
 
 /// A sentence on the accent's tint with a glyph before it.
 class TintedNote : public QWidget {
@@ -36,7 +33,8 @@ public:
         m_text->setRuns(runs);
         m_text->setFontSize(tk().size.secondary);
         auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(tk().size.panelPad + tk().size.smallGlyph + tk().size.gap, tk().size.gap, tk().size.panelPad, tk().size.gap);
+        row->setContentsMargins(tk().size.panelPad + tk().size.smallGlyph + tk().size.gap, tk().size.gap,
+                                tk().size.panelPad, tk().size.gap);
         row->addWidget(m_text);
         // Not Fixed: a layout would take the hint of another width for the greatest height.
         QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -52,8 +50,8 @@ protected:
         painter.setPen(Qt::NoPen);
         painter.setBrush(tk().selected);
         painter.drawRoundedRect(rect(), tk().size.radius, tk().size.radius);
-        drawGlyph(painter, QRectF(tk().size.panelPad, tk().size.gap, tk().size.smallGlyph, tk().size.lineHeight), m_glyph,
-                  tk().size.smallGlyph, tk().accent);
+        drawGlyph(painter, QRectF(tk().size.panelPad, tk().size.gap, tk().size.smallGlyph, tk().size.lineHeight),
+                  m_glyph, tk().size.smallGlyph, tk().accent);
     }
 
 private:
@@ -98,7 +96,8 @@ FactTable *comparison(const Ranking &ranking)
             line.figures << figureText(*row, column);
         rows << line;
     }
-    const bool hasStrength = std::any_of(compared.begin(), compared.end(), [](const Alternative *row) { return row->strength.has_value(); });
+    const bool hasStrength =
+        std::any_of(compared.begin(), compared.end(), [](const Alternative *row) { return row->strength.has_value(); });
     if (hasStrength && !ranking.strengthUnit.empty() &&
         std::none_of(rows.cbegin(), rows.cend(), [&](const FactTable::Row &row) { return row.name == strength.name; }))
         rows << strength;
@@ -110,7 +109,8 @@ FactTable *factsOf(const Reason &reason)
 {
     QList<FactTable::Row> rows;
     for (const Fact &fact : reason.facts)
-        rows << FactTable::Row{qstr(fact.name), {qstr(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)}, false};
+        rows << FactTable::Row{
+            qstr(fact.name), {qstr(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)}, false};
     return rows.isEmpty() ? nullptr : new FactTable({}, rows);
 }
 
@@ -169,12 +169,15 @@ void FactTable::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int height = tk().size.tableRow;
     const auto line = [&](int y, const QString &name, const QStringList &figures, bool head, bool strong) {
-        const QFont plain = uiFont(head ? tk().size.caption : tk().size.secondary, strong ? QFont::DemiBold : QFont::Normal);
-        const QFont first = uiFont(head ? tk().size.caption : tk().size.secondary, head ? QFont::Normal : QFont::DemiBold);
+        const QFont plain =
+            uiFont(head ? tk().size.caption : tk().size.secondary, strong ? QFont::DemiBold : QFont::Normal);
+        const QFont first =
+            uiFont(head ? tk().size.caption : tk().size.secondary, head ? QFont::Normal : QFont::DemiBold);
         // In a narrow pane the first candidates stand; the others are in the popover.
         const int columns = std::clamp((width() - kNameWidth) / kFigureWidth, 1, static_cast<int>(figures.size()));
         const int figureWidth = figures.size() == 1 ? width() * 3 / 5 : kFigureWidth;
-        paintText(painter, QRectF(0, y, width() - columns * figureWidth, height), name, plain, strong ? tk().text : tk().secondary);
+        paintText(painter, QRectF(0, y, width() - columns * figureWidth, height), name, plain,
+                  strong ? tk().text : tk().secondary);
         for (int i = 0; i < columns; ++i)
             paintText(painter, QRectF(width() - (columns - i) * figureWidth, y, figureWidth, height), figures[i],
                       i == 0 ? first : plain, head ? tk().secondary : tk().text, Qt::AlignRight);
@@ -213,15 +216,19 @@ ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(
         QStringList changes;
         for (const std::string &change : content.reason->changesIf)
             changes << qstr(change);
-        column->addWidget(new TintedNote(QStringLiteral("swap"), {{tr("The answer changes "), TextTone::Normal, QFont::DemiBold},
-                                                                  {changes.join(QStringLiteral("; "))}}));
+        column->addWidget(
+            new TintedNote(QStringLiteral("swap"), {{tr("The answer changes "), TextTone::Normal, QFont::DemiBold},
+                                                    {changes.join(QStringLiteral("; "))}}));
     }
     if (content.ranking)
         if (const QString lost = turnedDown(*content.ranking, kTurnedDown); !lost.isEmpty())
-            sentence({{tr("Turned down. "), TextTone::Normal, QFont::DemiBold}, {lost, TextTone::Secondary}}, tk().size.secondary);
+            sentence({{tr("Turned down. "), TextTone::Normal, QFont::DemiBold}, {lost, TextTone::Secondary}},
+                     tk().size.secondary);
     if (!content.help.isEmpty())
         sentence({{content.help, TextTone::Secondary}}, tk().size.secondary);
-    const QString sources = !content.sources.isEmpty() ? content.sources : content.reason ? sourcesOf(*content.reason) : QString();
+    const QString sources = !content.sources.isEmpty() ? content.sources
+                            : content.reason           ? sourcesOf(*content.reason)
+                                                       : QString();
     if (!sources.isEmpty()) {
         column->addWidget(new Hairline(Qt::Horizontal));
         sentence({{sources, TextTone::Secondary}}, tk().size.caption);

@@ -151,8 +151,8 @@ Qt::ItemFlags RowsModel::flags(const QModelIndex &index) const
 }
 
 TableEditor::TableEditor(const FieldDescription &field, QWidget *parent)
-    : FieldEditor(field, parent), m_frame(new FieldFrame(parent)), m_model(new RowsModel(field, this)), m_view(new QTableView),
-      m_panel(new QWidget(m_frame))
+    : FieldEditor(field, parent), m_frame(new FieldFrame(parent)), m_model(new RowsModel(field, this)),
+      m_view(new QTableView), m_panel(new QWidget(m_frame))
 {
     m_view->setModel(m_model);
     m_view->setShowGrid(false);
@@ -180,10 +180,7 @@ TableEditor::TableEditor(const FieldDescription &field, QWidget *parent)
     fitHeight();
 }
 
-QWidget *TableEditor::focusWidget() const
-{
-    return m_view;
-}
+QWidget *TableEditor::focusWidget() const { return m_view; }
 
 void TableEditor::show(const FieldShown &shown)
 {

@@ -44,7 +44,8 @@ void TagsEditor::show(const FieldShown &shown)
     while (!m_rows.isEmpty())
         removeRow(m_rows.last().widget);
     for (const auto &[key, text] : value.items())
-        addRow(QString::fromStdString(key), text.is_string() ? QString::fromStdString(text.get<std::string>()) : QString());
+        addRow(QString::fromStdString(key),
+               text.is_string() ? QString::fromStdString(text.get<std::string>()) : QString());
     fitHeight();
 }
 
@@ -93,7 +94,8 @@ void TagsEditor::report()
         if (key.empty())
             continue;
         if (tags.contains(key)) {
-            emit rejected({ErrorCode::InvalidInput, "There are two tags called \"" + excerpt(key) + "\".", field().name, "Rename one of them."});
+            emit rejected({ErrorCode::InvalidInput, "There are two tags called \"" + excerpt(key) + "\".", field().name,
+                           "Rename one of them."});
             return;
         }
         tags[key] = row.value->text().toStdString();

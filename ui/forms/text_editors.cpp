@@ -48,7 +48,8 @@ bool passUndoOn(QEvent *event)
     return true;
 }
 
-LineEditor::LineEditor(const FieldDescription &field, QWidget *parent) : FieldEditor(field, parent), m_line(new LineField(parent))
+LineEditor::LineEditor(const FieldDescription &field, QWidget *parent)
+    : FieldEditor(field, parent), m_line(new LineField(parent))
 {
     m_line->setUnit(QString::fromStdString(field.unit));
     m_line->lineEdit()->installEventFilter(this);
@@ -60,24 +61,21 @@ LineEditor::LineEditor(const FieldDescription &field, QWidget *parent) : FieldEd
     });
 }
 
-FieldFrame *LineEditor::frame() const
-{
-    return m_line;
-}
+FieldFrame *LineEditor::frame() const { return m_line; }
 
-QWidget *LineEditor::focusWidget() const
-{
-    return m_line->lineEdit();
-}
+QWidget *LineEditor::focusWidget() const { return m_line->lineEdit(); }
 
 bool LineEditor::isWide() const
 {
     switch (field().type) {
     case FieldType::Number:
     case FieldType::Integer:
-    case FieldType::Money: return false;
-    case FieldType::Text: return field().maxLength > kShortText;
-    default: return true;
+    case FieldType::Money:
+        return false;
+    case FieldType::Text:
+        return field().maxLength > kShortText;
+    default:
+        return true;
     }
 }
 
@@ -126,13 +124,11 @@ ParagraphEditor::ParagraphEditor(const FieldDescription &field, QWidget *parent)
     m_text->installEventFilter(this);
     m_frame->setControlHeight(kParagraphLines * tk().size.lineHeight + 3 * tk().size.unit);
     m_frame->setEditor(m_text);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { emit edited(Json(m_text->toPlainText().toStdString())); });
+    connect(m_text, &QPlainTextEdit::textChanged, this,
+            [this] { emit edited(Json(m_text->toPlainText().toStdString())); });
 }
 
-QWidget *ParagraphEditor::focusWidget() const
-{
-    return m_text;
-}
+QWidget *ParagraphEditor::focusWidget() const { return m_text; }
 
 void ParagraphEditor::show(const FieldShown &shown)
 {

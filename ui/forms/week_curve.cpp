@@ -18,9 +18,9 @@ namespace gp {
 namespace {
 
 constexpr int kHeight = 96;
-constexpr int kLabels = 16;       // room for the hours under the bars
-constexpr double kStep = 0.05;    // of the peak, a key
-constexpr double kGrain = 0.01;   // of the peak, the mouse
+constexpr int kLabels = 16;      // room for the hours under the bars
+constexpr double kStep = 0.05;   // of the peak, a key
+constexpr double kGrain = 0.01;  // of the peak, the mouse
 
 }  // namespace
 
@@ -55,15 +55,9 @@ void WeekCurve::setPeak(double peak, const QString &unit)
     update();
 }
 
-QSize WeekCurve::sizeHint() const
-{
-    return {tk().size.leftWidth, kHeight};
-}
+QSize WeekCurve::sizeHint() const { return {tk().size.leftWidth, kHeight}; }
 
-QRectF WeekCurve::plot() const
-{
-    return QRectF(0, tk().size.unit, width(), height() - kLabels - 2 * tk().size.unit);
-}
+QRectF WeekCurve::plot() const { return QRectF(0, tk().size.unit, width(), height() - kLabels - 2 * tk().size.unit); }
 
 QRectF WeekCurve::barRect(int hour) const
 {
@@ -116,13 +110,17 @@ void WeekCurve::paintEvent(QPaintEvent *)
     const struct {
         int hour;
         Qt::Alignment side;
-    } marks[] = {{0, Qt::AlignLeft}, {6, Qt::AlignHCenter}, {12, Qt::AlignHCenter}, {18, Qt::AlignHCenter}, {24, Qt::AlignRight}};
+    } marks[] = {{0, Qt::AlignLeft},
+                 {6, Qt::AlignHCenter},
+                 {12, Qt::AlignHCenter},
+                 {18, Qt::AlignHCenter},
+                 {24, Qt::AlignRight}};
     for (const auto &mark : marks) {
         const qreal x = area.left() + area.width() * mark.hour / kHours;
         const qreal w = 40;
         const qreal left = mark.side == Qt::AlignLeft ? x : mark.side == Qt::AlignRight ? x - w : x - w / 2;
-        paintText(painter, QRectF(left, labelTop, w, kLabels), QStringLiteral("%1:00").arg(mark.hour, 2, 10, QLatin1Char('0')),
-                  caption, tk().secondary, mark.side);
+        paintText(painter, QRectF(left, labelTop, w, kLabels),
+                  QStringLiteral("%1:00").arg(mark.hour, 2, 10, QLatin1Char('0')), caption, tk().secondary, mark.side);
     }
     if (m_drawing) {
         const QString text = QStringLiteral("%1:00  ").arg(m_hour, 2, 10, QLatin1Char('0')) +
@@ -183,11 +181,21 @@ void WeekCurve::keyPressEvent(QKeyEvent *event)
 {
     double &share = m_day[static_cast<std::size_t>(m_hour)];
     switch (event->key()) {
-    case Qt::Key_Left: setHour(m_hour - 1); return;
-    case Qt::Key_Right: setHour(m_hour + 1); return;
-    case Qt::Key_Up: share = std::min(1.0, share + kStep); break;
-    case Qt::Key_Down: share = std::max(0.0, share - kStep); break;
-    default: QWidget::keyPressEvent(event); return;
+    case Qt::Key_Left:
+        setHour(m_hour - 1);
+        return;
+    case Qt::Key_Right:
+        setHour(m_hour + 1);
+        return;
+    case Qt::Key_Up:
+        share = std::min(1.0, share + kStep);
+        break;
+    case Qt::Key_Down:
+        share = std::max(0.0, share - kStep);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
     }
     share = std::round(share / kGrain) * kGrain;
     update();

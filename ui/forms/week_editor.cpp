@@ -59,21 +59,16 @@ WeekEditor::WeekEditor(const FieldDescription &field, QWidget *parent)
     connect(m_curve, &WeekCurve::hourChanged, this, [this] { showHour(); });
     connect(m_curve, &WeekCurve::edited, this, [this](const WeekCurve::Day &drawn) {
         change([&](int day) {
-            std::copy(drawn.begin(), drawn.end(), m_week.share.begin() + static_cast<std::ptrdiff_t>(day) * WeekCurve::kHours);
+            std::copy(drawn.begin(), drawn.end(),
+                      m_week.share.begin() + static_cast<std::ptrdiff_t>(day) * WeekCurve::kHours);
         });
     });
     connect(m_share, &QLineEdit::editingFinished, this, &WeekEditor::typeHour);
 }
 
-QWidget *WeekEditor::focusWidget() const
-{
-    return m_curve;
-}
+QWidget *WeekEditor::focusWidget() const { return m_curve; }
 
-WeekEditor::Days WeekEditor::days() const
-{
-    return m_days->current() == 1 ? Days::Weekend : Days::Weekday;
-}
+WeekEditor::Days WeekEditor::days() const { return m_days->current() == 1 ? Days::Weekend : Days::Weekday; }
 
 void WeekEditor::show(const FieldShown &shown)
 {
@@ -90,7 +85,8 @@ void WeekEditor::refresh()
     const auto first = m_week.share.begin() + (days() == Days::Weekend ? kWeekdays * WeekCurve::kHours : 0);
     std::copy_n(first, WeekCurve::kHours, day.begin());
     m_curve->setDay(day);
-    const double mean = std::accumulate(m_week.share.begin(), m_week.share.end(), 0.0) / static_cast<double>(m_week.share.size());
+    const double mean =
+        std::accumulate(m_week.share.begin(), m_week.share.end(), 0.0) / static_cast<double>(m_week.share.size());
     m_mean->setText(tr("mean %1 % of the peak").arg(QString::fromStdString(formatNumber(mean * 100, 0))));
     showHour();
 }
@@ -99,8 +95,8 @@ void WeekEditor::showHour()
 {
     m_hour->setText(QStringLiteral("%1:00").arg(m_curve->hour(), 2, 10, QLatin1Char('0')));
     if (!m_share->hasFocus() || !m_share->isModified())
-        m_share->setText(tr("%1 %").arg(QString::fromStdString(
-            formatNumber(m_curve->day()[static_cast<std::size_t>(m_curve->hour())] * 100, 1))));
+        m_share->setText(tr("%1 %").arg(
+            QString::fromStdString(formatNumber(m_curve->day()[static_cast<std::size_t>(m_curve->hour())] * 100, 1))));
 }
 
 void WeekEditor::typeHour()
@@ -111,10 +107,11 @@ void WeekEditor::typeHour()
     const auto percent = parseQuantity(m_share->text().toStdString(), "%");
     if (percent && *percent >= 0 && *percent <= 100) {
         const int hour = m_curve->hour();
-        change([&](int day) { m_week.share[static_cast<std::size_t>(day * WeekCurve::kHours + hour)] = *percent / 100; });
+        change(
+            [&](int day) { m_week.share[static_cast<std::size_t>(day * WeekCurve::kHours + hour)] = *percent / 100; });
     } else {
-        emit rejected({ErrorCode::InvalidInput, "\"" + m_share->text().toStdString() + "\" is not a share of the peak.", field().name,
-                       "Type a percentage from 0 to 100."});
+        emit rejected({ErrorCode::InvalidInput, "\"" + m_share->text().toStdString() + "\" is not a share of the peak.",
+                       field().name, "Type a percentage from 0 to 100."});
     }
     refresh();
 }

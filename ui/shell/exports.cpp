@@ -16,10 +16,7 @@ namespace {
 
 constexpr int kIndent = 2;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exports", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Exports", text); }
 
 Result<QByteArray> cloudFormation(const Evaluation &evaluation, const QString &path)
 {
@@ -39,19 +36,27 @@ QList<ExportChoice> exportChoices()
             {ExportFormat::Svg, tr("Diagram (SVG)"), QStringLiteral("svg"), tr("SVG (*.svg)")},
             {ExportFormat::Png, tr("Diagram (PNG)"), QStringLiteral("png"), tr("PNG (*.png)")},
             {ExportFormat::Csv, tr("Bill (CSV)"), QStringLiteral("csv"), tr("CSV (*.csv)")},
-            {ExportFormat::CloudFormation, tr("CloudFormation"), QStringLiteral("yaml"), tr("CloudFormation (*.yaml *.json)")},
+            {ExportFormat::CloudFormation, tr("CloudFormation"), QStringLiteral("yaml"),
+             tr("CloudFormation (*.yaml *.json)")},
             {ExportFormat::Json, tr("Evaluation (JSON)"), QStringLiteral("json"), tr("JSON (*.json)")}};
 }
 
-Result<QByteArray> exportBytes(ExportFormat format, const Evaluation &evaluation, const Engine &engine, const QString &path)
+Result<QByteArray> exportBytes(ExportFormat format, const Evaluation &evaluation, const Engine &engine,
+                               const QString &path)
 {
     switch (format) {
-    case ExportFormat::Pdf: return planPdf(evaluation, engine.offers.catalog());
-    case ExportFormat::Svg: return diagramSvg(evaluation);
-    case ExportFormat::Png: return diagramPng(evaluation);
-    case ExportFormat::Csv: return QByteArray::fromStdString(billCsv(evaluation));
-    case ExportFormat::CloudFormation: return cloudFormation(evaluation, path);
-    case ExportFormat::Json: return QByteArray::fromStdString(evaluationToJson(evaluation).dump(kIndent) + "\n");
+    case ExportFormat::Pdf:
+        return planPdf(evaluation, engine.offers.catalog());
+    case ExportFormat::Svg:
+        return diagramSvg(evaluation);
+    case ExportFormat::Png:
+        return diagramPng(evaluation);
+    case ExportFormat::Csv:
+        return QByteArray::fromStdString(billCsv(evaluation));
+    case ExportFormat::CloudFormation:
+        return cloudFormation(evaluation, path);
+    case ExportFormat::Json:
+        return QByteArray::fromStdString(evaluationToJson(evaluation).dump(kIndent) + "\n");
     }
     return fail(ErrorCode::InvalidInput, "There is no such format.");
 }

@@ -24,9 +24,11 @@ struct ExportChoice {
 /// Makes a deliverable, whole, in memory.
 /// @param path  its ending chooses between the forms that a format has (CloudFormation as YAML or JSON)
 /// Errors: of the writer of that format.
-[[nodiscard]] Result<QByteArray> exportBytes(ExportFormat format, const Evaluation &evaluation, const Engine &engine, const QString &path);
+[[nodiscard]] Result<QByteArray> exportBytes(ExportFormat format, const Evaluation &evaluation, const Engine &engine,
+                                             const QString &path);
 
 /// Makes a deliverable and writes it, whole or not at all. Errors: also Io.
-[[nodiscard]] Result<void> exportTo(ExportFormat format, const Evaluation &evaluation, const Engine &engine, const QString &path);
+[[nodiscard]] Result<void> exportTo(ExportFormat format, const Evaluation &evaluation, const Engine &engine,
+                                    const QString &path);
 
 }  // namespace gp

@@ -26,7 +26,8 @@ InsightRow::InsightRow(Document &document, Selection &selection, ViewState &view
     for (InsightPane *pane : std::as_const(m_panes)) {
         pane->setMinimumWidth(kLeastPane);
         m_splitter->addWidget(pane);
-        connect(pane, &InsightPane::enlargeRequested, this, [this, pane] { enlarge(m_enlarged == pane ? nullptr : pane); });
+        connect(pane, &InsightPane::enlargeRequested, this,
+                [this, pane] { enlarge(m_enlarged == pane ? nullptr : pane); });
     }
     m_splitter->setStretchFactor(0, kInstancesShare);
     m_splitter->setStretchFactor(1, 100 - kInstancesShare);

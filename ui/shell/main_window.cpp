@@ -51,16 +51,13 @@ constexpr int kLeastLeft = 160;
 constexpr int kLeastInspector = 280;
 constexpr int kLeastCanvas = 320;
 
-QString gplanFilter()
-{
-    return MainWindow::tr("Groundplan designs (*.gplan)");
-}
+QString gplanFilter() { return MainWindow::tr("Groundplan designs (*.gplan)"); }
 
 }  // namespace
 
 MainWindow::MainWindow(const Engine &engine, QWidget *parent)
-    : QMainWindow(parent), m_engine(engine),
-      m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"), QStringLiteral("groundplan")),
+    : QMainWindow(parent), m_engine(engine), m_settings(QSettings::IniFormat, QSettings::UserScope,
+                                                        QStringLiteral("groundplan"), QStringLiteral("groundplan")),
       m_document(engine)
 {
     setObjectName(QStringLiteral("window"));
@@ -108,15 +105,9 @@ MainWindow::~MainWindow()
     delete takeCentralWidget();
 }
 
-DiagramView &MainWindow::diagram() const
-{
-    return m_canvas->view();
-}
+DiagramView &MainWindow::diagram() const { return m_canvas->view(); }
 
-QAction *MainWindow::action(const QString &name) const
-{
-    return findChild<QAction *>(name);
-}
+QAction *MainWindow::action(const QString &name) const { return findChild<QAction *>(name); }
 
 QWidget *MainWindow::makeLeft()
 {
@@ -151,8 +142,9 @@ QWidget *MainWindow::makeLeft()
 QWidget *MainWindow::makeBody()
 {
     m_message = new MessageBar;
-    m_toolBar = new ToolBar(m_document, m_selection, m_view, action(QStringLiteral("action.undo")), action(QStringLiteral("action.redo")),
-                            action(QStringLiteral("action.toggleTheme")), m_exports);
+    m_toolBar =
+        new ToolBar(m_document, m_selection, m_view, action(QStringLiteral("action.undo")),
+                    action(QStringLiteral("action.redo")), action(QStringLiteral("action.toggleTheme")), m_exports);
     m_inspector = new Inspector(m_document, m_selection, m_view);
     m_insights = new InsightRow(m_document, m_selection, m_view);
     m_status = new StatusBar(m_document, m_view);
@@ -234,8 +226,8 @@ void MainWindow::pruneSelection()
 void MainWindow::showDocumentState()
 {
     const bool open = m_rooms->currentWidget() == m_body;
-    const QString state = m_document.isReadOnly()    ? tr("read only: written by a newer version")
-                          : m_document.isModified()  ? tr("unsaved changes")
+    const QString state = m_document.isReadOnly()           ? tr("read only: written by a newer version")
+                          : m_document.isModified()         ? tr("unsaved changes")
                           : m_document.filePath().isEmpty() ? tr("not saved yet")
                                                             : tr("all changes kept");
     m_corner->setState(open ? m_document.displayName() : QString(), open ? state : QString());
@@ -257,10 +249,7 @@ void MainWindow::showDesign()
     QMetaObject::invokeMethod(&diagram(), &DiagramView::fitAll, Qt::QueuedConnection);
 }
 
-void MainWindow::showFailure(const Error &error)
-{
-    m_message->present(qs(toLine(error)));
-}
+void MainWindow::showFailure(const Error &error) { m_message->present(qs(toLine(error))); }
 
 bool MainWindow::mayLeave()
 {
@@ -275,9 +264,12 @@ bool MainWindow::mayLeave()
     question.setDefaultButton(QMessageBox::Save);
     question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
     switch (question.exec()) {
-    case QMessageBox::Save: return save();
-    case QMessageBox::Discard: return true;
-    default: return false;
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -331,30 +323,33 @@ bool MainWindow::openFile(const QString &path)
     showDesign();
     const ProjectReport &report = m_document.report();
     if (!report.migrations.empty())
-        m_toast->present(Mark::Low, tr("The file is of an older format and was brought up to date: %1").arg(qs(report.migrations.front())));
+        m_toast->present(
+            Mark::Low,
+            tr("The file is of an older format and was brought up to date: %1").arg(qs(report.migrations.front())));
     else if (!report.unknownKinds.empty())
-        m_toast->present(Mark::Medium, tr("This version does not know “%1”; such parts are kept and left out of every figure.").arg(qs(report.unknownKinds.front())));
+        m_toast->present(Mark::Medium,
+                         tr("This version does not know “%1”; such parts are kept and left out of every figure.")
+                             .arg(qs(report.unknownKinds.front())));
     noteRecent();
     return true;
 }
 
 void MainWindow::openWithDialog()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a design"), QFileInfo(m_document.filePath()).path(), gplanFilter());
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a design"), QFileInfo(m_document.filePath()).path(), gplanFilter());
     if (!path.isEmpty())
         openFile(path);
 }
 
-bool MainWindow::save()
-{
-    return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath());
-}
+bool MainWindow::save() { return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath()); }
 
 bool MainWindow::saveAs()
 {
     QString suggestion = m_document.filePath();
     if (suggestion.isEmpty())
-        suggestion = qs(freshComponentId(Design(), m_document.design().settings().title).value) + QStringLiteral(".gplan");
+        suggestion =
+            qs(freshComponentId(Design(), m_document.design().settings().title).value) + QStringLiteral(".gplan");
     QString path = QFileDialog::getSaveFileName(this, tr("Save the design"), suggestion, gplanFilter());
     if (path.isEmpty())
         return false;
@@ -386,9 +381,11 @@ void MainWindow::noteRecent()
 
 void MainWindow::exportWithDialog(const ExportChoice &choice)
 {
-    const QString base = m_document.filePath().isEmpty() ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
-                                                         : QFileInfo(m_document.filePath()).completeBaseName();
-    const QString path = QFileDialog::getSaveFileName(this, choice.title, base + QLatin1Char('.') + choice.suffix, choice.filter);
+    const QString base = m_document.filePath().isEmpty()
+                             ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
+                             : QFileInfo(m_document.filePath()).completeBaseName();
+    const QString path =
+        QFileDialog::getSaveFileName(this, choice.title, base + QLatin1Char('.') + choice.suffix, choice.filter);
     if (!path.isEmpty())
         exportToFile(choice.format, path);
 }
@@ -467,7 +464,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile() && urls.first().path().endsWith(QLatin1String(".gplan"), Qt::CaseInsensitive))
+    if (urls.size() == 1 && urls.first().isLocalFile() &&
+        urls.first().path().endsWith(QLatin1String(".gplan"), Qt::CaseInsensitive))
         event->acceptProposedAction();
 }
 
@@ -476,12 +474,10 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
     const QString path = event->mimeData()->urls().first().toLocalFile();
     // After the drop is done: the question must not hold the other program's drag.
-    QMetaObject::invokeMethod(this, [this, path] { openFile(path); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, path] { openFile(path); }, Qt::QueuedConnection);
 }
 
-void MainWindow::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), tk().surface);
-}
+void MainWindow::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().surface); }
 
 }  // namespace gp

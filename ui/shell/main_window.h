@@ -73,7 +73,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QAction *makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys, const std::function<void()> &run);
+    QAction *makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
+                        const std::function<void()> &run);
     QWidget *makeBody();
     QWidget *makeLeft();
     void makeFileMenu();
@@ -119,7 +120,7 @@ private:
     WindowCorner *m_corner = nullptr;
     QMenu *m_exports = nullptr;
     QActionGroup *m_themes = nullptr;
-    QByteArray m_rowsBefore;         // of the rows, while a pane is enlarged
+    QByteArray m_rowsBefore;        // of the rows, while a pane is enlarged
     QList<QAction *> m_needDesign;  // actions that mean nothing on the start page
 };
 

@@ -32,10 +32,7 @@ void MessageBar::present(const QString &sentence)
     show();
 }
 
-QString MessageBar::text() const
-{
-    return isHidden() ? QString() : m_text->text();
-}
+QString MessageBar::text() const { return isHidden() ? QString() : m_text->text(); }
 
 void MessageBar::paintEvent(QPaintEvent *)
 {

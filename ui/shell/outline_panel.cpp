@@ -53,7 +53,8 @@ void OutlinePanel::fill()
             folded << item.data(TreeRole::Key).toString();
     });
     m_model->clear();
-    const std::function<void(QStandardItem &, const ComponentId &)> addChildren = [&](QStandardItem &parent, const ComponentId &frame) {
+    const std::function<void(QStandardItem &, const ComponentId &)> addChildren = [&](QStandardItem &parent,
+                                                                                      const ComponentId &frame) {
         for (const ComponentPtr &component : design.childrenOf(frame)) {
             const Kind *kind = m_document.engine().kinds.find(component->kind);
             auto *row = new QStandardItem(qs(component->name));
@@ -80,7 +81,8 @@ void OutlinePanel::showCosts()
     if (!evaluation)
         return;
     forEach(*m_model->invisibleRootItem(), [&](QStandardItem &item) {
-        const ComponentResult *result = evaluation->component(ComponentId(item.data(TreeRole::Key).toString().toStdString()));
+        const ComponentResult *result =
+            evaluation->component(ComponentId(item.data(TreeRole::Key).toString().toStdString()));
         const bool priced = result && (!result->cost.monthly.isZero() || result->cost.atLeast);
         item.setData(priced ? qs(formatUsdShort(result->cost.monthly)) : QString(), TreeRole::Figure);
     });

@@ -24,10 +24,7 @@ PaletteTree::PaletteTree(QWidget *parent) : QTreeView(parent)
     setExpandsOnDoubleClick(false);
 }
 
-QString PaletteTree::kindAt(const QModelIndex &index)
-{
-    return index.data(TreeRole::Key).toString();
-}
+QString PaletteTree::kindAt(const QModelIndex &index) { return index.data(TreeRole::Key).toString(); }
 
 void PaletteTree::mousePressEvent(QMouseEvent *event)
 {
@@ -119,7 +116,8 @@ PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
 
 QModelIndex PalettePanel::indexOf(const QString &kindId) const
 {
-    const QModelIndexList found = m_model->match(m_model->index(0, 0), TreeRole::Key, kindId, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found =
+        m_model->match(m_model->index(0, 0), TreeRole::Key, kindId, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.isEmpty() ? QModelIndex() : found.first();
 }
 

@@ -59,8 +59,8 @@ public:
     [[nodiscard]] Result<void> result() const
     {
         if (m_failed)
-            return fail(ErrorCode::Io, (m_name + QStringLiteral(".png cannot be written.")).toStdString(), m_folder.toStdString(),
-                        "Give a folder that can be written to.");
+            return fail(ErrorCode::Io, (m_name + QStringLiteral(".png cannot be written.")).toStdString(),
+                        m_folder.toStdString(), "Give a folder that can be written to.");
         return {};
     }
 
@@ -95,7 +95,8 @@ void takeWindow(MainWindow &window, Camera &camera, const QString &suffix)
     camera.take(window, QStringLiteral("window-") + suffix);
     for (InsightPane *pane : window.insights().panes()) {
         window.insights().enlarge(pane);
-        camera.take(window, QString(pane->objectName()).replace(QLatin1Char('.'), QLatin1Char('-')) + QLatin1Char('-') + suffix);
+        camera.take(window, QString(pane->objectName()).replace(QLatin1Char('.'), QLatin1Char('-')) + QLatin1Char('-') +
+                                suffix);
         window.insights().enlarge(nullptr);
     }
 }
@@ -106,7 +107,8 @@ void takeForms(MainWindow &window, Camera &camera, const QString &suffix)
         const char *pages[] = {"settings", "why", "findings", "cost"};
         for (int page = 0; page < 4; ++page) {
             window.inspector().setPage(static_cast<Inspector::Page>(page));
-            camera.take(window.inspector(), QStringLiteral("form-%1-%2-%3").arg(name, QLatin1String(pages[page]), suffix));
+            camera.take(window.inspector(),
+                        QStringLiteral("form-%1-%2-%3").arg(name, QLatin1String(pages[page]), suffix));
         }
     };
     window.selection().clear();
@@ -132,7 +134,8 @@ void takePlan(MainWindow &window, const Engine &engine, const QString &folder)
     const QString path = folder + QStringLiteral("/plan.pdf");
     if (!exportTo(ExportFormat::Pdf, *window.document().waitForEvaluation(), engine, path) || converter.isEmpty())
         return;
-    QProcess::execute(converter, {QStringLiteral("-r"), QLatin1String(kPlanDpi), QStringLiteral("-png"), path, folder + QStringLiteral("/plan-page")});
+    QProcess::execute(converter, {QStringLiteral("-r"), QLatin1String(kPlanDpi), QStringLiteral("-png"), path,
+                                  folder + QStringLiteral("/plan-page")});
 }
 
 }  // namespace
@@ -140,7 +143,8 @@ void takePlan(MainWindow &window, const Engine &engine, const QString &folder)
 Result<void> drawShots(const QString &folder, const Engine &engine)
 {
     if (!QDir().mkpath(folder))
-        return fail(ErrorCode::Io, "The folder cannot be made.", folder.toStdString(), "Give a folder that can be written to.");
+        return fail(ErrorCode::Io, "The folder cannot be made.", folder.toStdString(),
+                    "Give a folder that can be written to.");
     makeDeterministic(*qApp);
     Camera camera(folder);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {

@@ -49,9 +49,10 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         paintLogo(painter, QRectF(0, 2, kLogo, kLogo));
         const qreal x = kLogo + tk().size.panelPad;
-        paintText(painter, QRectF(x, 0, width() - x, 24), QStringLiteral("Groundplan"), uiFont(tk().size.heading, QFont::DemiBold), tk().text);
-        paintText(painter, QRectF(x, 24, width() - x, tk().size.lineHeight), tr("Design it, price it, break it, hand it over."),
-                  uiFont(tk().size.secondary), tk().secondary);
+        paintText(painter, QRectF(x, 0, width() - x, 24), QStringLiteral("Groundplan"),
+                  uiFont(tk().size.heading, QFont::DemiBold), tk().text);
+        paintText(painter, QRectF(x, 24, width() - x, tk().size.lineHeight),
+                  tr("Design it, price it, break it, hand it over."), uiFont(tk().size.secondary), tk().secondary);
     }
 };
 
@@ -65,9 +66,11 @@ protected:
     {
         QPainter painter(this);
         const QFont font = uiFont(tk().size.secondary);
-        drawGlyph(painter, QRectF(0, 0, tk().size.glyph, height()), QStringLiteral("download"), tk().size.smallGlyph, tk().secondary);
+        drawGlyph(painter, QRectF(0, 0, tk().size.glyph, height()), QStringLiteral("download"), tk().size.smallGlyph,
+                  tk().secondary);
         const qreal x = tk().size.glyph + tk().size.gap;
-        paintText(painter, QRectF(x, 0, width() - x, height()), tr("Or drop a file anywhere in this window."), font, tk().secondary);
+        paintText(painter, QRectF(x, 0, width() - x, height()), tr("Or drop a file anywhere in this window."), font,
+                  tk().secondary);
         paintText(painter, QRectF(0, 0, width(), height()), tr("Works offline"), font, tk().secondary, Qt::AlignRight);
     }
 };
@@ -95,10 +98,7 @@ void TemplateCard::setEvaluation(EvaluationPtr evaluation)
     update();
 }
 
-QSize TemplateCard::sizeHint() const
-{
-    return {kLeastCard, kPreview + kCardText};
-}
+QSize TemplateCard::sizeHint() const { return {kLeastCard, kPreview + kCardText}; }
 
 void TemplateCard::changeEvent(QEvent *event)
 {
@@ -136,7 +136,8 @@ void TemplateCard::paintEvent(QPaintEvent *)
         options.showCosts = false;
         options.showFindings = false;
         const int pad = tk().size.panelPad;
-        paintDiagram(picture, *m_evaluation, QRectF(0, 0, preview.width(), preview.height()).adjusted(pad, pad, -pad, -pad), options);
+        paintDiagram(picture, *m_evaluation,
+                     QRectF(0, 0, preview.width(), preview.height()).adjusted(pad, pad, -pad, -pad), options);
     }
     if (!m_picture.isNull())
         painter.drawPixmap(preview.topLeft(), m_picture);
@@ -153,10 +154,12 @@ void TemplateCard::paintEvent(QPaintEvent *)
     line.translate(0, kSummaryLines * tk().size.lineHeight + tk().size.unit);
     if (m_evaluation) {
         const QFont strong = uiFont(tk().size.secondary, QFont::DemiBold);
-        const qreal used = paintText(painter, line, shortMoney(m_evaluation->totals.monthly, Period::Month), strong, tk().text);
-        paintText(painter, line.adjusted(used + tk().size.unit, 0, 0, 0), tr("a month"), uiFont(tk().size.secondary), tk().secondary);
-        paintText(painter, line, tr("%1 parts").arg(m_evaluation->components.size()), uiFont(tk().size.caption), tk().secondary,
-                  Qt::AlignRight);
+        const qreal used =
+            paintText(painter, line, shortMoney(m_evaluation->totals.monthly, Period::Month), strong, tk().text);
+        paintText(painter, line.adjusted(used + tk().size.unit, 0, 0, 0), tr("a month"), uiFont(tk().size.secondary),
+                  tk().secondary);
+        paintText(painter, line, tr("%1 parts").arg(m_evaluation->components.size()), uiFont(tk().size.caption),
+                  tk().secondary, Qt::AlignRight);
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(marked ? tk().accent : tk().line, marked ? 2 : 1));
@@ -175,10 +178,7 @@ RecentRow::RecentRow(const RecentFile &file, QWidget *parent) : QAbstractButton(
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize RecentRow::sizeHint() const
-{
-    return {kLeastCard, kRecentRow};
-}
+QSize RecentRow::sizeHint() const { return {kLeastCard, kRecentRow}; }
 
 void RecentRow::paintEvent(QPaintEvent *)
 {
@@ -190,7 +190,8 @@ void RecentRow::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(rect(), tk().size.radius, tk().size.radius);
     }
     const int pad = tk().size.gap;
-    drawGlyph(painter, QRectF(pad, 0, tk().size.glyph, height()), QStringLiteral("file"), tk().size.glyph, tk().secondary);
+    drawGlyph(painter, QRectF(pad, 0, tk().size.glyph, height()), QStringLiteral("file"), tk().size.glyph,
+              tk().secondary);
     const qreal x = pad + tk().size.glyph + tk().size.panelPad;
     const QRectF upper(x, tk().size.gap, width() - x - pad, tk().size.lineHeight);
     const QRectF lower = upper.translated(0, tk().size.lineHeight);
@@ -199,8 +200,10 @@ void RecentRow::paintEvent(QPaintEvent *)
     const QString ago = agoText(m_file.modified, QDateTime::currentDateTime());
     paintText(painter, upper, m_file.amount, strong, tk().text, Qt::AlignRight);
     paintText(painter, lower, ago, small, tk().secondary, Qt::AlignRight);
-    paintText(painter, upper.adjusted(0, 0, -textWidth(m_file.amount, strong) - pad, 0), m_file.title, strong, tk().text);
-    paintText(painter, lower.adjusted(0, 0, -textWidth(ago, small) - pad, 0), m_file.path.section(QLatin1Char('/'), -1), small, tk().secondary);
+    paintText(painter, upper.adjusted(0, 0, -textWidth(m_file.amount, strong) - pad, 0), m_file.title, strong,
+              tk().text);
+    paintText(painter, lower.adjusted(0, 0, -textWidth(ago, small) - pad, 0), m_file.path.section(QLatin1Char('/'), -1),
+              small, tk().secondary);
 }
 
 StartPage::StartPage(const Engine &engine, QWidget *parent) : QWidget(parent), m_engine(engine)
@@ -277,7 +280,9 @@ QWidget *StartPage::makeRight()
     for (int i = 0; i < kColumns; ++i)
         grid->setColumnStretch(i, 1);
     column->addLayout(grid);
-    auto *note = new TextBlock(tr("On-demand list prices, USD before tax, from the catalog that comes with the program."), TextTone::Secondary);
+    auto *note =
+        new TextBlock(tr("On-demand list prices, USD before tax, from the catalog that comes with the program."),
+                      TextTone::Secondary);
     note->setFontSize(tk().size.caption);
     column->addWidget(note);
     column->addStretch(1);
@@ -320,9 +325,6 @@ void StartPage::showEvent(QShowEvent *event)
     QTimer::singleShot(0, this, &StartPage::evaluateTemplates);
 }
 
-void StartPage::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), tk().canvas);
-}
+void StartPage::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().canvas); }
 
 }  // namespace gp

@@ -31,7 +31,8 @@ double startToWindowMs(const Engine &engine)
     QElapsedTimer timer;
     timer.start();
     MainWindow window(engine);
-    window.newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(), static_cast<qsizetype>(designTemplates().front().id.size())));
+    window.newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(),
+                                             static_cast<qsizetype>(designTemplates().front().id.size())));
     PaintWatch watch(window);
     window.show();
     while (!watch.painted || !window.document().evaluationIsCurrent())

@@ -22,7 +22,8 @@ constexpr int kDimAfterMs = 120;
 
 }  // namespace
 
-StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent) : QWidget(parent), m_document(document), m_view(view)
+StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent)
+    : QWidget(parent), m_document(document), m_view(view)
 {
     setFixedHeight(tk().size.statusBar);
     setObjectName(QStringLiteral("status"));
@@ -61,7 +62,8 @@ void StatusBar::refresh()
         const auto countOf = [&](Severity severity) {
             return static_cast<int>(evaluation->totals.findings[static_cast<std::size_t>(severity)]);
         };
-        m_counts = {countOf(Severity::High), countOf(Severity::Medium), countOf(Severity::Low) + countOf(Severity::Info)};
+        m_counts = {countOf(Severity::High), countOf(Severity::Medium),
+                    countOf(Severity::Low) + countOf(Severity::Info)};
     }
     setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low")
                           .arg(m_total, m_change.isEmpty() ? tr("as opened") : m_change)
@@ -75,7 +77,8 @@ QString StatusBar::dateText() const
 {
     const QString stored = qs(m_document.engine().offers.catalog().date());
     const QDate date = QDate::fromString(stored, Qt::ISODate);
-    const QString shown = date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMMM yyyy")) : stored;
+    const QString shown =
+        date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMMM yyyy")) : stored;
     return tr("List prices of %1, USD before tax").arg(shown);
 }
 
@@ -118,7 +121,8 @@ void StatusBar::paintEvent(QPaintEvent *)
         write(tr("Evaluating…"), plain, tk().secondary);
         m_findingsRect = {};
     }
-    paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()), dateText(), plain, tk().secondary, Qt::AlignRight);
+    paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()), dateText(), plain, tk().secondary,
+              Qt::AlignRight);
 }
 
 void StatusBar::mousePressEvent(QMouseEvent *event)

@@ -24,7 +24,8 @@ void setUpApplication(QApplication &application, Theme theme)
 int runStudio(int argc, char **argv, const QString &file)
 {
     QApplication application(argc, argv);
-    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"), QStringLiteral("groundplan"));
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
+                       QStringLiteral("groundplan"));
     const int stored = settings.value(QStringLiteral("window/theme"), 0).toInt();
     const ThemeChoice choice = stored == static_cast<int>(ThemeChoice::Light)  ? ThemeChoice::Light
                                : stored == static_cast<int>(ThemeChoice::Dark) ? ThemeChoice::Dark

@@ -77,8 +77,8 @@ const FieldDescription *regionField(const Component &frame)
 
 }  // namespace
 
-ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme,
-                 QMenu *exports, QWidget *parent)
+ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo,
+                 QAction *theme, QMenu *exports, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_region(new ChoiceField),
       m_period(new SegmentedControl), m_theme(nullptr)
 {
@@ -102,7 +102,9 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     row->addWidget(m_region, 0, Qt::AlignVCenter);
     row->addSpacing(tk().size.group);
 
-    m_period->setSegments({{QStringLiteral("hour"), tr("Hour")}, {QStringLiteral("month"), tr("Month")}, {QStringLiteral("year"), tr("Year")}});
+    m_period->setSegments({{QStringLiteral("hour"), tr("Hour")},
+                           {QStringLiteral("month"), tr("Month")},
+                           {QStringLiteral("year"), tr("Year")}});
     m_period->setCurrentId(QStringLiteral("month"));
     m_period->setObjectName(QStringLiteral("toolbar.period"));
     m_period->setAccessibleName(tr("Period of all figures"));
@@ -118,14 +120,17 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     exportButton->setProperty(kGlyphProperty, QStringLiteral("export"));
     exportButton->setObjectName(QStringLiteral("toolbar.export"));
     connect(exportButton, &QPushButton::clicked, this, [exports, exportButton] {
-        const QPoint below = exportButton->mapToGlobal(QPoint(exportButton->width(), exportButton->height() + tk().size.unit));
+        const QPoint below =
+            exportButton->mapToGlobal(QPoint(exportButton->width(), exportButton->height() + tk().size.unit));
         exports->exec(below - QPoint(exports->sizeHint().width(), 0));
     });
     row->addWidget(exportButton);
 
     connect(m_region, &ChoiceField::chosen, this, &ToolBar::chooseRegion);
     connect(m_period, &SegmentedControl::activatedId, this, [this](const QString &id) {
-        m_view.setPeriod(id == QLatin1String("hour") ? Period::Hour : id == QLatin1String("year") ? Period::Year : Period::Month);
+        m_view.setPeriod(id == QLatin1String("hour")   ? Period::Hour
+                         : id == QLatin1String("year") ? Period::Year
+                                                       : Period::Month);
     });
     connect(&m_view, &ViewState::periodChanged, this, [this] { m_period->setCurrentId(periodName(m_view.period())); });
     connect(&m_document, &Document::designChanged, this, &ToolBar::showRegion);
@@ -144,7 +149,8 @@ void ToolBar::showRegion()
         return;
     if (m_region->items().isEmpty()) {
         QList<ChoiceItem> items;
-        for (const ChoiceOption &option : optionsOf(*field, {m_document.engine().offers.catalog(), {}, m_document.design(), {}})) {
+        for (const ChoiceOption &option :
+             optionsOf(*field, {m_document.engine().offers.catalog(), {}, m_document.design(), {}})) {
             ChoiceItem item;
             item.id = qs(option.value);
             item.text = qs(option.detail.empty() ? option.label : option.detail);
@@ -165,7 +171,8 @@ void ToolBar::chooseRegion(const QString &code)
     const FieldDescription *field = frame ? regionField(*frame) : nullptr;
     if (!field)
         return;
-    const auto chosen = m_document.apply(tr("Move to %1").arg(code), setField(frame->id, field->name, Json(code.toStdString())));
+    const auto chosen =
+        m_document.apply(tr("Move to %1").arg(code), setField(frame->id, field->name, Json(code.toStdString())));
     if (!chosen)
         showRegion();
 }

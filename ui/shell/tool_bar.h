@@ -20,8 +20,8 @@ class ViewState;
 class ToolBar : public QWidget {
     Q_OBJECT
 public:
-    ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme, QMenu *exports,
-            QWidget *parent = nullptr);
+    ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme,
+            QMenu *exports, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -48,7 +48,8 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
     int x = indentOf(index);
     if (index.model()->hasChildren(index))
-        drawGlyph(*painter, QRectF(chevronRect(index)), m_view->isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
+        drawGlyph(*painter, QRectF(chevronRect(index)),
+                  m_view->isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                   tk().size.smallGlyph - 2, tk().secondary);
     x += tk().size.smallGlyph;
     if (!head) {
@@ -60,7 +61,8 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QString figure = count.isValid() ? QString::number(count.toInt()) : index.data(TreeRole::Figure).toString();
     if (!figure.isEmpty()) {
         const QFont font = uiFont(tk().size.caption);
-        paintText(*painter, QRectF(x, row.top(), right - x, row.height()), figure, font, tk().secondary, Qt::AlignRight);
+        paintText(*painter, QRectF(x, row.top(), right - x, row.height()), figure, font, tk().secondary,
+                  Qt::AlignRight);
         right -= textWidth(figure, font) + tk().size.gap;
     }
     paintText(*painter, QRectF(x, row.top(), right - x, row.height()), index.data(Qt::DisplayRole).toString(),

@@ -11,10 +11,7 @@
 
 namespace gp {
 
-WindowCorner::WindowCorner(QWidget *parent) : QWidget(parent)
-{
-    setObjectName(QStringLiteral("corner"));
-}
+WindowCorner::WindowCorner(QWidget *parent) : QWidget(parent) { setObjectName(QStringLiteral("corner")); }
 
 void WindowCorner::setState(const QString &name, const QString &state)
 {
@@ -42,7 +39,8 @@ void WindowCorner::paintEvent(QPaintEvent *)
     const QFont font = uiFont(tk().size.secondary);
     const QRectF row = QRectF(rect()).adjusted(0, 0, -tk().size.panelPad, 0);
     paintText(painter, row, m_state, font, tk().secondary, Qt::AlignRight);
-    paintText(painter, row.adjusted(0, 0, -textWidth(m_state, font) - tk().size.group, 0), m_name, font, tk().secondary, Qt::AlignRight);
+    paintText(painter, row.adjusted(0, 0, -textWidth(m_state, font) - tk().size.group, 0), m_name, font, tk().secondary,
+              Qt::AlignRight);
 }
 
 }  // namespace gp

@@ -21,7 +21,7 @@
 namespace gp {
 
 QAction *MainWindow::makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
-                               const std::function<void()> &run)
+                                const std::function<void()> &run)
 {
     QAction *made = menu->addAction(text, keys, this, run);
     made->setObjectName(QStringLiteral("action.") + name);
@@ -35,17 +35,20 @@ void MainWindow::makeFileMenu()
     QMenu *templates = menu->addMenu(tr("New from &template"));
     for (const DesignTemplate &each : designTemplates()) {
         const QString id = qs(each.id);
-        makeAction(templates, QStringLiteral("template.") + id, qs(each.title), {}, [this, id] { newFromTemplate(id); });
+        makeAction(templates, QStringLiteral("template.") + id, qs(each.title), {},
+                   [this, id] { newFromTemplate(id); });
     }
     makeAction(menu, QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, [this] { openWithDialog(); });
     makeAction(menu, QStringLiteral("start"), tr("Start &page"), {}, [this] { showStartPage(); });
     menu->addSeparator();
     m_needDesign << makeAction(menu, QStringLiteral("save"), tr("&Save"), QKeySequence::Save, [this] { save(); });
-    m_needDesign << makeAction(menu, QStringLiteral("saveAs"), tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
+    m_needDesign << makeAction(menu, QStringLiteral("saveAs"), tr("Save &as…"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
     menu->addMenu(m_exports);
     for (const ExportChoice &choice : exportChoices())
-        m_needDesign << makeAction(m_exports, QStringLiteral("export.") + choice.suffix, choice.title + QStringLiteral("…"), {},
-                                  [this, choice] { exportWithDialog(choice); });
+        m_needDesign << makeAction(m_exports, QStringLiteral("export.") + choice.suffix,
+                                   choice.title + QStringLiteral("…"), {},
+                                   [this, choice] { exportWithDialog(choice); });
     menu->addSeparator();
     makeAction(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
@@ -64,13 +67,15 @@ void MainWindow::makeEditMenu()
     menu->addSeparator();
     DiagramView &view = diagram();
     // These keys mean something else in a text field, so they belong to the canvas alone.
-    const auto onCanvas = [&](const QString &name, const QString &text, const QKeySequence &keys, void (DiagramView::*run)()) {
+    const auto onCanvas = [&](const QString &name, const QString &text, const QKeySequence &keys,
+                              void (DiagramView::*run)()) {
         QAction *made = makeAction(menu, name, text, keys, [&view, run] { (view.*run)(); });
         made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_canvas->addAction(made);
         m_needDesign << made;
     };
-    onCanvas(QStringLiteral("duplicate"), tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), &DiagramView::duplicateSelection);
+    onCanvas(QStringLiteral("duplicate"), tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
+             &DiagramView::duplicateSelection);
     onCanvas(QStringLiteral("rename"), tr("Re&name"), QKeySequence(Qt::Key_F2), &DiagramView::renameSelected);
     onCanvas(QStringLiteral("delete"), tr("&Delete"), QKeySequence(Qt::Key_Delete), &DiagramView::deleteSelection);
     onCanvas(QStringLiteral("selectAll"), tr("Select &all"), QKeySequence::SelectAll, &DiagramView::selectAll);
@@ -80,11 +85,15 @@ void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     DiagramView &view = diagram();
-    m_needDesign << makeAction(menu, QStringLiteral("zoomIn"), tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Plus), [&view] { view.zoomIn(); });
+    m_needDesign << makeAction(menu, QStringLiteral("zoomIn"), tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Plus),
+                               [&view] { view.zoomIn(); });
     m_needDesign.last()->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
-    m_needDesign << makeAction(menu, QStringLiteral("zoomOut"), tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Minus), [&view] { view.zoomOut(); });
-    m_needDesign << makeAction(menu, QStringLiteral("zoom100"), tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_1), [&view] { view.zoomTo100(); });
-    m_needDesign << makeAction(menu, QStringLiteral("fit"), tr("&Fit all"), QKeySequence(Qt::CTRL | Qt::Key_0), [&view] { view.fitAll(); });
+    m_needDesign << makeAction(menu, QStringLiteral("zoomOut"), tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
+                               [&view] { view.zoomOut(); });
+    m_needDesign << makeAction(menu, QStringLiteral("zoom100"), tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_1),
+                               [&view] { view.zoomTo100(); });
+    m_needDesign << makeAction(menu, QStringLiteral("fit"), tr("&Fit all"), QKeySequence(Qt::CTRL | Qt::Key_0),
+                               [&view] { view.fitAll(); });
     menu->addSeparator();
     QMenu *themes = menu->addMenu(tr("&Theme"));
     m_themes = new QActionGroup(this);
@@ -97,17 +106,18 @@ void MainWindow::makeViewMenu()
                 {ThemeChoice::Light, QStringLiteral("theme.light"), tr("&Light")},
                 {ThemeChoice::Dark, QStringLiteral("theme.dark"), tr("&Dark")}};
     for (const auto &row : rows) {
-        QAction *made = makeAction(themes, row.name, row.text, {}, [this, choice = row.choice] { chooseTheme(choice); });
+        QAction *made =
+            makeAction(themes, row.name, row.text, {}, [this, choice = row.choice] { chooseTheme(choice); });
         made->setCheckable(true);
         made->setData(static_cast<int>(row.choice));
         made->setChecked(static_cast<int>(row.choice) == chosen);
         m_themes->addAction(made);
     }
-    makeAction(menu, QStringLiteral("toggleTheme"), tr("Light or &dark"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { toggleTheme(); });
+    makeAction(menu, QStringLiteral("toggleTheme"), tr("Light or &dark"),
+               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { toggleTheme(); });
     menu->addSeparator();
-    QAction *full = makeAction(menu, QStringLiteral("fullScreen"), tr("Full &screen"), QKeySequence(Qt::Key_F11), [this] {
-        setWindowState(windowState() ^ Qt::WindowFullScreen);
-    });
+    QAction *full = makeAction(menu, QStringLiteral("fullScreen"), tr("Full &screen"), QKeySequence(Qt::Key_F11),
+                               [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);
 }
 
@@ -115,33 +125,39 @@ void MainWindow::makeDesignMenus()
 {
     QMenu *design = menuBar()->addMenu(tr("&Design"));
     DiagramView &view = diagram();
-    m_needDesign << makeAction(design, QStringLiteral("autoLayout"), tr("&Lay out"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
-                              [&view] { view.autoLayout(); });
-    m_needDesign << makeAction(design, QStringLiteral("settings"), tr("&Settings of the design"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
-        m_selection.clear();
-        m_inspector->setPage(Inspector::Settings);
-    });
+    m_needDesign << makeAction(design, QStringLiteral("autoLayout"), tr("&Lay out"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [&view] { view.autoLayout(); });
+    m_needDesign << makeAction(design, QStringLiteral("settings"), tr("&Settings of the design"),
+                               QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+                                   m_selection.clear();
+                                   m_inspector->setPage(Inspector::Settings);
+                               });
 
     QMenu *insert = menuBar()->addMenu(tr("&Insert"));
     for (const Kind *kind : m_engine.kinds.all()) {
         const QString id = qs(kind->info.id);
-        m_needDesign << makeAction(insert, QStringLiteral("insert.") + id, qs(kind->info.title), {}, [&view, id] { view.insertKind(id); });
+        m_needDesign << makeAction(insert, QStringLiteral("insert.") + id, qs(kind->info.title), {},
+                                   [&view, id] { view.insertKind(id); });
     }
 
     QMenu *insights = menuBar()->addMenu(tr("I&nsights"));
-    m_needDesign << makeAction(insights, QStringLiteral("enlargeInstances"), tr("&Instance types"), QKeySequence(Qt::ALT | Qt::Key_1), [this] {
-        InsightPane *pane = m_insights->panes().value(0);
-        m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
-    });
-    m_needDesign << makeAction(insights, QStringLiteral("enlargeCost"), tr("&Cost"), QKeySequence(Qt::ALT | Qt::Key_2), [this] {
-        InsightPane *pane = m_insights->panes().value(1);
-        m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
-    });
+    m_needDesign << makeAction(insights, QStringLiteral("enlargeInstances"), tr("&Instance types"),
+                               QKeySequence(Qt::ALT | Qt::Key_1), [this] {
+                                   InsightPane *pane = m_insights->panes().value(0);
+                                   m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
+                               });
+    m_needDesign << makeAction(insights, QStringLiteral("enlargeCost"), tr("&Cost"), QKeySequence(Qt::ALT | Qt::Key_2),
+                               [this] {
+                                   InsightPane *pane = m_insights->panes().value(1);
+                                   m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
+                               });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     makeAction(help, QStringLiteral("about"), tr("&About Groundplan"), {}, [this] {
-        m_toast->present(Mark::Low, tr("Groundplan, free software under the GPL, version 3 or later. Prices: catalog of %1. Works offline.")
-                                        .arg(qs(m_engine.offers.catalog().date())));
+        m_toast->present(
+            Mark::Low,
+            tr("Groundplan, free software under the GPL, version 3 or later. Prices: catalog of %1. Works offline.")
+                .arg(qs(m_engine.offers.catalog().date())));
     });
 
     auto *find = new QShortcut(QKeySequence(Qt::Key_Slash), this);

@@ -101,19 +101,19 @@ struct Tokens {
     Theme theme = Theme::Light;
     Sizes size;
 
-    QColor canvas;         // the desk under everything
-    QColor surface;        // panes, cards, controls
-    QColor raised;         // popovers, menus, toasts
-    QColor subtle;         // table heads, key caps, footers
-    QColor hover;          // row or button under the mouse; neutral chips; badges
+    QColor canvas;   // the desk under everything
+    QColor surface;  // panes, cards, controls
+    QColor raised;   // popovers, menus, toasts
+    QColor subtle;   // table heads, key caps, footers
+    QColor hover;    // row or button under the mouse; neutral chips; badges
     QColor pressed;
     QColor selected;       // chosen row, tool in hand, accent tint
     QColor inset;          // track of a segmented control
     QColor insetSelected;  // the chosen segment
     QColor disabledFill;
 
-    QColor line;             // hairlines; carry no meaning
-    QColor control;          // edge of a control, at least 3:1 on the surface
+    QColor line;     // hairlines; carry no meaning
+    QColor control;  // edge of a control, at least 3:1 on the surface
     QColor controlDisabled;
     QColor gridDot;
     QColor scrollThumb;
@@ -128,9 +128,9 @@ struct Tokens {
     QColor onAccent;  // words and glyphs on the accent
     QColor tipFill;   // tool tips and value bubbles
     QColor tipText;
-    QColor shadow;    // with the alpha at the card's edge
-    QColor scrim;     // over the window, under an overlay
-    QColor guide;     // smart guides and their distances
+    QColor shadow;  // with the alpha at the card's edge
+    QColor scrim;   // over the window, under an overlay
+    QColor guide;   // smart guides and their distances
 
     SeverityTone high;
     SeverityTone medium;
@@ -150,10 +150,10 @@ struct Tokens {
     QColor seriesOther;
     /// Storage classes from hot to cold.
     std::array<QColor, 5> hotToCold;
-    QColor chartLoad;     // the line of the load; same as the accent
-    QColor chartCapacity; // steps of what is running
-    QColor chartBand;     // target band, opaque over the surface
-    QColor chartMiss;     // column where the target is missed, opaque over the surface
+    QColor chartLoad;      // the line of the load; same as the accent
+    QColor chartCapacity;  // steps of what is running
+    QColor chartBand;      // target band, opaque over the surface
+    QColor chartMiss;      // column where the target is missed, opaque over the surface
 
     const SeverityTone &severity(Mark severity) const;
 };

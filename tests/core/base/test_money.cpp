@@ -64,12 +64,16 @@ private slots:
         QCOMPARE(static_cast<qint64>(cost(*parsed, quantity).nanos()), nanos);
     }
 
-    void sumOfRatesIsExact() { QCOMPARE((*Rate::parse("0.172") + *Rate::parse("0.0144")).digits(), std::string("0.1864")); }
+    void sumOfRatesIsExact()
+    {
+        QCOMPARE((*Rate::parse("0.172") + *Rate::parse("0.0144")).digits(), std::string("0.1864"));
+    }
 
     void whatIsNoPlainDecimalIsRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", ".", "-", "abc", "1e3", "0x10", "1.2.3", "1,000", " 1", "1 ", "+1", "nan", "0.0000000000000001", "99999999999999999999"})
+        for (const char *text : {"", ".", "-", "abc", "1e3", "0x10", "1.2.3", "1,000", " 1", "1 ", "+1", "nan",
+                                 "0.0000000000000001", "99999999999999999999"})
             QTest::newRow(text) << text;
     }
     void whatIsNoPlainDecimalIsRefused()

@@ -14,7 +14,8 @@ enum class Mode { Simple, Full };
 
 template <>
 struct gp::EnumText<Mode> {
-    static constexpr std::array kNames{EnumName{Mode::Simple, "simple", "Simple"}, EnumName{Mode::Full, "full", "Full detail"}};
+    static constexpr std::array kNames{EnumName{Mode::Simple, "simple", "Simple"},
+                                       EnumName{Mode::Full, "full", "Full detail"}};
 };
 
 namespace {
@@ -168,16 +169,36 @@ private slots:
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("words");
-        QTest::newRow("below") << R"({"parts": 0})" << "parts" << "below the least, 1";
-        QTest::newRow("above") << R"({"mode": "full", "extra": true, "memory": 65})" << "memory" << "above the most, 64 GiB";
-        QTest::newRow("does not apply") << R"({"memory": 65})" << "" << "";
-        QTest::newRow("long") << R"({"note": "nine chars"})" << "note" << "at most 8";
-        QTest::newRow("range") << R"({"ranges": ["10.0.0.0/33"]})" << "ranges" << "not an IPv4 range";
-        QTest::newRow("octet") << R"({"ranges": ["10.0.256.0/16"]})" << "ranges" << "not an IPv4 range";
-        QTest::newRow("row") << R"({"disks": [{"name": "data", "size": 101}]})" << "disks[data].size" << "above the most";
-        QTest::newRow("twice") << R"({"disks": [{"name": "a", "size": 1}, {"name": "a", "size": 1}]})" << "disks[a]" << "two rows";
-        QTest::newRow("nameless") << R"({"disks": [{"name": "", "size": 1}]})" << "disks[]" << "no Name";
-        QTest::newRow("well") << R"({"parts": 10, "note": "8 chars!", "advised": 10})" << "" << "";
+        QTest::newRow("below") << R"({"parts": 0})"
+                               << "parts"
+                               << "below the least, 1";
+        QTest::newRow("above") << R"({"mode": "full", "extra": true, "memory": 65})"
+                               << "memory"
+                               << "above the most, 64 GiB";
+        QTest::newRow("does not apply") << R"({"memory": 65})"
+                                        << ""
+                                        << "";
+        QTest::newRow("long") << R"({"note": "nine chars"})"
+                              << "note"
+                              << "at most 8";
+        QTest::newRow("range") << R"({"ranges": ["10.0.0.0/33"]})"
+                               << "ranges"
+                               << "not an IPv4 range";
+        QTest::newRow("octet") << R"({"ranges": ["10.0.256.0/16"]})"
+                               << "ranges"
+                               << "not an IPv4 range";
+        QTest::newRow("row") << R"({"disks": [{"name": "data", "size": 101}]})"
+                             << "disks[data].size"
+                             << "above the most";
+        QTest::newRow("twice") << R"({"disks": [{"name": "a", "size": 1}, {"name": "a", "size": 1}]})"
+                               << "disks[a]"
+                               << "two rows";
+        QTest::newRow("nameless") << R"({"disks": [{"name": "", "size": 1}]})"
+                                  << "disks[]"
+                                  << "no Name";
+        QTest::newRow("well") << R"({"parts": 10, "note": "8 chars!", "advised": 10})"
+                              << ""
+                              << "";
     }
     void problemsAreSaidInWordsAtTheirPath()
     {
@@ -188,7 +209,8 @@ private slots:
         QCOMPARE(problems.size(), where.isEmpty() ? 0U : 1U);
         if (!where.isEmpty()) {
             QCOMPARE(QString::fromStdString(problems.front().where), where);
-            QVERIFY2(QString::fromStdString(problems.front().message).contains(words), problems.front().message.c_str());
+            QVERIFY2(QString::fromStdString(problems.front().message).contains(words),
+                     problems.front().message.c_str());
             QVERIFY(!problems.front().remedy.empty());
         }
     }

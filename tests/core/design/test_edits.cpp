@@ -46,8 +46,10 @@ Link join(const std::string &id, const std::string &from, const std::string &to)
 /// box > inner > leaf, other; link leaf → other.
 Design sample()
 {
-    return *inOrder({addComponent(part("box"), Placement{0, 0, 100, 100}), addComponent(part("inner", "box"), Placement{10, 10, 50, 50}),
-                     addComponent(part("leaf", "inner"), Placement{20, 20, 5, 5}), addComponent(part("other"), Placement{200, 0, 10, 10}),
+    return *inOrder({addComponent(part("box"), Placement{0, 0, 100, 100}),
+                     addComponent(part("inner", "box"), Placement{10, 10, 50, 50}),
+                     addComponent(part("leaf", "inner"), Placement{20, 20, 5, 5}),
+                     addComponent(part("other"), Placement{200, 0, 10, 10}),
                      gp::connect(join("wire", "leaf", "other"))})(Design());
 }
 
@@ -132,7 +134,8 @@ private slots:
 
     void placingIsForPartsThatExist()
     {
-        QVERIFY((place({{id("leaf"), Placement{1, 2, 3, 4}}})(sample())->placement(id("leaf")) == Placement{1, 2, 3, 4}));
+        QVERIFY(
+            (place({{id("leaf"), Placement{1, 2, 3, 4}}})(sample())->placement(id("leaf")) == Placement{1, 2, 3, 4}));
         QVERIFY(!place({{id("ghost"), Placement{1, 2, 3, 4}}})(sample()));
     }
 
@@ -146,7 +149,8 @@ private slots:
         const auto turned = reconnect(LinkId("wire"), id("other"), id("leaf"))(sample());
         QVERIFY(turned && turned->link(LinkId("wire"))->from == id("other"));
         QCOMPARE(removeLinks({LinkId("wire")})(sample())->links().size(), 0U);
-        QCOMPARE(setLinkField(LinkId("wire"), "port", 80)(sample())->link(LinkId("wire"))->spec.port.value(), std::int64_t(80));
+        QCOMPARE(setLinkField(LinkId("wire"), "port", 80)(sample())->link(LinkId("wire"))->spec.port.value(),
+                 std::int64_t(80));
         QVERIFY(!setLinkField(LinkId("ghost"), "port", 80)(sample()));
     }
 
@@ -183,7 +187,9 @@ private slots:
         QFETCH(QString, what);
         Design design = sample();
         QVERIFY(!checkStructure(design));
-        const auto put = [&](Component component) { design = design.withComponent(std::make_shared<const Component>(std::move(component))); };
+        const auto put = [&](Component component) {
+            design = design.withComponent(std::make_shared<const Component>(std::move(component)));
+        };
         if (what == "circle")
             put(part("box", "leaf"));
         else if (what == "self")
@@ -223,16 +229,39 @@ private slots:
             Edit edit;
             switch (random() % 11) {
             case 0:
-            case 1: edit = addComponent(part(freshComponentId(design, "n").value, random() % 2 ? any().value : ""), Placement{x, x, 10, 10}); break;
-            case 2: edit = design.components().size() > 40 ? removeComponents({any()}) : rename(any(), "n" + std::to_string(i)); break;
-            case 3: edit = setField(any(), "size", i); break;
-            case 4: edit = moveInto({any(), any()}, random() % 3 ? any() : ComponentId()); break;
-            case 5: edit = shift({any()}, x, -x); break;
-            case 6: edit = place({{any(), Placement{x, x, 9, 9}}}); break;
-            case 7: edit = gp::connect(join("l" + std::to_string(i), any().value, any().value)); break;
-            case 8: edit = design.links().size() > 60 ? removeLinks({anyLink()}) : setLinkField(anyLink(), "port", i % 65'536); break;
-            case 9: edit = reconnect(anyLink(), any(), any()); break;
-            default: edit = setSettingsField("horizon", 1 + i % 120); break;
+            case 1:
+                edit = addComponent(part(freshComponentId(design, "n").value, random() % 2 ? any().value : ""),
+                                    Placement{x, x, 10, 10});
+                break;
+            case 2:
+                edit = design.components().size() > 40 ? removeComponents({any()})
+                                                       : rename(any(), "n" + std::to_string(i));
+                break;
+            case 3:
+                edit = setField(any(), "size", i);
+                break;
+            case 4:
+                edit = moveInto({any(), any()}, random() % 3 ? any() : ComponentId());
+                break;
+            case 5:
+                edit = shift({any()}, x, -x);
+                break;
+            case 6:
+                edit = place({{any(), Placement{x, x, 9, 9}}});
+                break;
+            case 7:
+                edit = gp::connect(join("l" + std::to_string(i), any().value, any().value));
+                break;
+            case 8:
+                edit =
+                    design.links().size() > 60 ? removeLinks({anyLink()}) : setLinkField(anyLink(), "port", i % 65'536);
+                break;
+            case 9:
+                edit = reconnect(anyLink(), any(), any());
+                break;
+            default:
+                edit = setSettingsField("horizon", 1 + i % 120);
+                break;
             }
             const auto next = edit(design);
             if (!next)

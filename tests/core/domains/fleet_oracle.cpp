@@ -119,8 +119,11 @@ Tables::Tables(const std::string &folder)
         m_offeringsKnown[row["region"]] = true;
         m_zonesOffered[{row["region"], row["instance_type"]}] = std::ranges::count(row["zone_ids"], '|') + 1;
     });
-    readTable(folder + "/compute/family_availability.csv", [&](Row &row) { m_familyStatus[{row["region"], row["family"]}] = row["status"]; });
-    readTable(folder + "/compute/windows_uplifts.csv", [&](Row &row) { m_windows[row["instance_type"]] = fixed(row["usd_per_hour"], 9); });
+    readTable(folder + "/compute/family_availability.csv", [&](Row &row) {
+        m_familyStatus[{row["region"], row["family"]}] = row["status"];
+    });
+    readTable(folder + "/compute/windows_uplifts.csv",
+              [&](Row &row) { m_windows[row["instance_type"]] = fixed(row["usd_per_hour"], 9); });
     readTable(folder + "/compute/os_uplifts.csv", [&](Row &row) {
         Uplift uplift;
         uplift.software = row["software"];
@@ -196,8 +199,10 @@ Answer Tables::best(const Need &need) const
         const auto fee = licence(need.os, type, licenceKnown);
         const bool wrongMachine = type.legacy || !type.offered || type.macOs || type.metal || type.category == "hpc" ||
                                   (need.architecture != "either" && need.architecture != type.arch) ||
-                                  (need.os == "windows" && type.arch != "x86_64") || (type.burstable && !need.burstable);
-        const bool tooSmall = type.vcpus < need.vcpus || type.memoryMiB < need.memoryMiB || type.gpuThousandths < need.gpus * 1000;
+                                  (need.os == "windows" && type.arch != "x86_64") ||
+                                  (type.burstable && !need.burstable);
+        const bool tooSmall =
+            type.vcpus < need.vcpus || type.memoryMiB < need.memoryMiB || type.gpuThousandths < need.gpus * 1000;
         const bool unaskedAccelerator = need.gpus == 0 && (type.gpuThousandths > 0 || type.accelerator);
         if (!licenceKnown || wrongMachine || tooSmall || unaskedAccelerator)
             continue;
@@ -208,20 +213,25 @@ Answer Tables::best(const Need &need) const
             if (reference && type.coremark == 0)
                 continue;
             // req/s × 10 of one instance = over ÷ under
-            const Wide over = reference ? Wide(need.perVcpuTenths) * reference->vcpus * type.coremark : Wide(need.perVcpuTenths) * type.vcpus;
+            const Wide over = reference ? Wide(need.perVcpuTenths) * reference->vcpus * type.coremark
+                                        : Wide(need.perVcpuTenths) * type.vcpus;
             const Wide under = reference ? reference->coremark : 1;
             strength = over;
             const std::int64_t survivors = need.zones - (need.survive ? 1 : 0);
-            std::int64_t perZone = std::max(need.minimumPerZone, ceilOf(Wide(need.loadTenths) * 100 * under, Wide(survivors) * need.utilization * over));
+            std::int64_t perZone = std::max(need.minimumPerZone, ceilOf(Wide(need.loadTenths) * 100 * under,
+                                                                        Wide(survivors) * need.utilization * over));
             if (type.burstable && type.baselineTenths > 0)
-                perZone = std::max(perZone, ceilOf(Wide(need.loadTenths) * 1000 * under, Wide(need.zones) * type.baselineTenths * over));
+                perZone = std::max(perZone, ceilOf(Wide(need.loadTenths) * 1000 * under,
+                                                   Wide(need.zones) * type.baselineTenths * over));
             count = perZone * need.zones;
             if (count > 1'000'000)
                 continue;
         }
         const std::int64_t hour = price->second.nanos + fee.value_or(0);
         const Wide month = (Wide(hour) * 730 + root) * count;
-        const Rank rank{month, price->second.observed ? 0 : 1, type.current ? 0 : 1, -type.generation, -strength * count, count, type.name};
+        const Rank rank{
+            month,    price->second.observed ? 0 : 1, type.current ? 0 : 1, -type.generation, -strength * count, count,
+            type.name};
         if (leading && !(rank < *leading))
             continue;
         leading = rank;
@@ -229,7 +239,8 @@ Answer Tables::best(const Need &need) const
         answer.count = count;
         answer.cents = std::nullopt;
         if (gp3 != m_gp3.end())
-            answer.cents = centsOf(Wide(price->second.nanos) * 730 * count) + (fee ? centsOf(Wide(*fee) * 730 * count) : 0) + centsOf(root * count);
+            answer.cents = centsOf(Wide(price->second.nanos) * 730 * count) +
+                           (fee ? centsOf(Wide(*fee) * 730 * count) : 0) + centsOf(root * count);
     }
     return answer;
 }

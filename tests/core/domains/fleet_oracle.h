@@ -21,8 +21,8 @@ struct Type {
     std::int64_t vcpus = 0;
     std::int64_t memoryMiB = 0;
     std::int64_t gpuThousandths = 0;
-    std::int64_t coremark = 0;           ///< 0: unknown
-    std::int64_t baselineTenths = 0;     ///< percent × 10; 0: none
+    std::int64_t coremark = 0;        ///< 0: unknown
+    std::int64_t baselineTenths = 0;  ///< percent × 10; 0: none
     std::int64_t generation = 0;
     bool accelerator = false;
     bool metal = false;
@@ -50,8 +50,8 @@ struct Uplift {
 struct Need {
     std::string region;
     bool byLoad = true;
-    std::int64_t loadTenths = 0;      ///< req/s × 10
-    std::int64_t perVcpuTenths = 0;   ///< req/s × 10
+    std::int64_t loadTenths = 0;     ///< req/s × 10
+    std::int64_t perVcpuTenths = 0;  ///< req/s × 10
     std::int64_t count = 1;
     std::int64_t vcpus = 1;
     std::int64_t memoryMiB = 0;
@@ -63,13 +63,13 @@ struct Need {
     bool survive = false;
     std::int64_t rootGiB = 8;
     std::string measuredOn;
-    std::int64_t utilization = 75;    ///< percent
+    std::int64_t utilization = 75;  ///< percent
     std::int64_t minimumPerZone = 1;
 };
 
 struct Answer {
-    bool refused = false;      ///< the need itself is impossible
-    std::string type;          ///< empty: nothing meets the need
+    bool refused = false;  ///< the need itself is impossible
+    std::string type;      ///< empty: nothing meets the need
     std::int64_t count = 0;
     std::optional<std::int64_t> cents;  ///< of a month; empty: the region has no gp3 price
 };

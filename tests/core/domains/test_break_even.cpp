@@ -58,7 +58,8 @@ private slots:
         int lowerLoads = 0;
         int lowerMemories = 0;
         for (int i = 0; i < 260; ++i) {
-            const std::string region = std::array{"eu-central-1", "us-east-1", "ap-northeast-1"}[static_cast<std::size_t>(i % 3)];
+            const std::string region =
+                std::array{"eu-central-1", "us-east-1", "ap-northeast-1"}[static_cast<std::size_t>(i % 3)];
             const FleetOffer &offer = test::fleetOffer(region);
             const FleetSpec spec = randomSpec(random);
             const auto resolved = resolveNeed(spec, test::contextIn(region), offer);
@@ -68,8 +69,8 @@ private slots:
             const ScoredType *best = bestOf(scored, offer);
             QVERIFY(best);
             const Answer answer = answerTo(need, offer);
-            const std::string words = "need " + std::to_string(i) + " in " + region + ": " + writeFields(spec).dump() + ", answer " +
-                                      std::to_string(answer.second) + " x " + answer.first;
+            const std::string words = "need " + std::to_string(i) + " in " + region + ": " + writeFields(spec).dump() +
+                                      ", answer " + std::to_string(answer.second) + " x " + answer.first;
             const auto atLoad = [&](double load) {
                 FleetNeed changed = need;
                 changed.peakLoad = load;
@@ -83,7 +84,8 @@ private slots:
 
             const BreakEven load = loadBreakEven(need, *best, scored, offer);
             QVERIFY2(load.above && *load.above >= need.peakLoad * (1 - 1e-9), words.c_str());
-            const std::string loads = words + ", above " + std::to_string(*load.above) + " below " + std::to_string(load.below.value_or(0));
+            const std::string loads =
+                words + ", above " + std::to_string(*load.above) + " below " + std::to_string(load.below.value_or(0));
             QVERIFY2(atLoad(*load.above) == answer, loads.c_str());
             QVERIFY2(atLoad(*load.above * (1 + kJustBeyond)) != answer, loads.c_str());
             if (load.below) {
@@ -100,7 +102,8 @@ private slots:
                 QVERIFY2(atLoad(from + (*load.above - from) * step / 12.0) == answer, loads.c_str());
 
             const BreakEven memory = memoryBreakEven(*best, scored, offer);
-            const std::string memories = words + ", above " + std::to_string(*memory.above) + " below " + std::to_string(memory.below.value_or(0));
+            const std::string memories = words + ", above " + std::to_string(*memory.above) + " below " +
+                                         std::to_string(memory.below.value_or(0));
             QVERIFY2(atMemory(*memory.above) == answer, memories.c_str());
             QVERIFY2(atMemory(*memory.above * (1 + kJustBeyond)) != answer, memories.c_str());
             if (memory.below) {

@@ -74,7 +74,8 @@ private slots:
         QTest::addColumn<FleetSpec>("spec");
         QTest::addColumn<QString>("choice");
         QTest::addColumn<QString>("month");
-        const auto row = [](const char *name, const char *region, FleetSpec spec, const char *choice, const char *month) {
+        const auto row = [](const char *name, const char *region, FleetSpec spec, const char *choice,
+                            const char *month) {
             QTest::newRow(name) << region << std::move(spec) << QString::fromUtf8(choice) << month;
         };
         // m8g.xlarge serves 4 x 10 = 40; ceil(104 / (2 x 0.75 x 40)) = ceil(1.73) = 2 a zone.
@@ -82,15 +83,21 @@ private slots:
         row("load, zone loss", "eu-central-1", webFleet(), "6 \u00D7 m8g.xlarge", "$964.90");
         // Just above 2 x 2 x 0.75 x 40 = 120: m9g.xlarge (CoreMark gives it 46.81) still needs two a zone.
         // 6 x 0.23444 x 730 = 1,026.85; roots 22.85.
-        row("above the upper break-even", "eu-central-1", with(webFleet(), [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(121)); }),
-            "6 \u00D7 m9g.xlarge", "$1,049.70");
+        row("above the upper break-even", "eu-central-1",
+            with(webFleet(), [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(121)); }), "6 \u00D7 m9g.xlarge",
+            "$1,049.70");
         // At 2 x 2 x 0.75 x 33.066 = 99.20 and below, m7g.xlarge: 6 x 0.1955 x 730 = 856.29; roots 22.85.
-        row("below the lower break-even", "eu-central-1", with(webFleet(), [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(99)); }),
-            "6 \u00D7 m7g.xlarge", "$879.14");
+        row("below the lower break-even", "eu-central-1",
+            with(webFleet(), [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(99)); }), "6 \u00D7 m7g.xlarge",
+            "$879.14");
         // Need of twelve surviving m8g.xlarge: 12 x 30 = 360 req/s. Three zones: ceil(360 / (2 x 30)) = 6 a zone = 18.
         // 18 x 0.21508 x 730 = 2,826.15 (2,826.1512); roots 18 x 40 x 0.0952 = 68.54 (68.544).
         row("static stability, three zones", "eu-central-1",
-            with(webFleet(), [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(360)); s.type = Advised(std::string("m8g.xlarge")); }),
+            with(webFleet(),
+                 [](FleetSpec &s) {
+                     s.peakLoad = Advised(RequestsPerSecond(360));
+                     s.type = Advised(std::string("m8g.xlarge"));
+                 }),
             "18 \u00D7 m8g.xlarge", "$2,894.69");
         // Two zones: ceil(360 / 30) = 12 a zone = 24. 24 x 157.0084 = 3,768.20 (3,768.2016); roots 24 x 3.808 = 91.39 (91.392).
         row("static stability, two zones", "eu-central-1",
@@ -103,32 +110,55 @@ private slots:
             "24 \u00D7 m8g.xlarge", "$3,859.59");
         // No zone may be lost: ceil(104 / (3 x 30)) = 2 a zone all the same: 6 x 157.0084 + 22.85.
         row("pinned type, no zone loss", "eu-central-1",
-            with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); s.surviveZoneLoss = false; }),
+            with(webFleet(),
+                 [](FleetSpec &s) {
+                     s.type = Advised(std::string("m8g.xlarge"));
+                     s.surviveZoneLoss = false;
+                 }),
             "6 \u00D7 m8g.xlarge", "$964.90");
         // Pinned at nine: 9 x 157.0084 = 1,413.08 (1,413.0756); roots 9 x 3.808 = 34.27 (34.272).
         row("pinned type and count", "eu-central-1",
-            with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); s.instances = Advised(Instances(9)); }),
+            with(webFleet(),
+                 [](FleetSpec &s) {
+                     s.type = Advised(std::string("m8g.xlarge"));
+                     s.instances = Advised(Instances(9));
+                 }),
             "9 \u00D7 m8g.xlarge", "$1,447.35");
         // t4g.xlarge 0.1344 x 730 = 98.11 (98.112); root 40 x 0.08 = 3.20.
-        row("count, burstable", "us-east-1", with(counted(1), [](FleetSpec &s) { s.burstable = true; }), "1 \u00D7 t4g.xlarge", "$101.31");
+        row("count, burstable", "us-east-1", with(counted(1), [](FleetSpec &s) { s.burstable = true; }),
+            "1 \u00D7 t4g.xlarge", "$101.31");
         // m6g.xlarge 0.154 x 730 = 112.42; root 3.20.
         row("count", "us-east-1", counted(1), "1 \u00D7 m6g.xlarge", "$115.62");
         // 7 x 0.154 x 730 = 786.94; roots 22.40.
         row("count of seven", "us-east-1", counted(7), "7 \u00D7 m6g.xlarge", "$809.34");
         // m5a.xlarge 0.172 x 730 = 125.56; root 3.20.
-        row("count, x86_64", "us-east-1", with(counted(1), [](FleetSpec &s) { s.architecture = ArchitectureNeed::X86_64; }), "1 \u00D7 m5a.xlarge",
+        row("count, x86_64", "us-east-1",
+            with(counted(1), [](FleetSpec &s) { s.architecture = ArchitectureNeed::X86_64; }), "1 \u00D7 m5a.xlarge",
             "$128.76");
         // m5a.xlarge 125.56 and its licence 0.184 x 730 = 134.32; root 3.20.
-        row("Windows", "us-east-1", with(counted(1), [](FleetSpec &s) { s.os = FleetOs::Windows; }), "1 \u00D7 m5a.xlarge", "$263.08");
+        row("Windows", "us-east-1", with(counted(1), [](FleetSpec &s) { s.os = FleetOs::Windows; }),
+            "1 \u00D7 m5a.xlarge", "$263.08");
         // m6g.xlarge 112.42; RHEL to 8 vCPU 0.0144 a vCPU: 4 x 0.0144 x 730 = 42.05 (42.048); root 3.20.
-        row("Red Hat", "us-east-1", with(counted(1), [](FleetSpec &s) { s.os = FleetOs::Rhel; }), "1 \u00D7 m6g.xlarge", "$157.67");
+        row("Red Hat", "us-east-1", with(counted(1), [](FleetSpec &s) { s.os = FleetOs::Rhel; }), "1 \u00D7 m6g.xlarge",
+            "$157.67");
         // m6g.xlarge 112.42; SLES from 4 vCPU 0.125 an instance: 91.25; root 3.20.
-        row("SUSE", "us-east-1", with(counted(1), [](FleetSpec &s) { s.os = FleetOs::Sles; }), "1 \u00D7 m6g.xlarge", "$206.87");
+        row("SUSE", "us-east-1", with(counted(1), [](FleetSpec &s) { s.os = FleetOs::Sles; }), "1 \u00D7 m6g.xlarge",
+            "$206.87");
         // g6.xlarge pinned: 0.8048 x 730 = 587.50 (587.504); root 3.20.
-        row("GPU, us-east-1", "us-east-1", with(counted(1), [](FleetSpec &s) { s.gpus = Count(1); s.type = Advised(std::string("g6.xlarge")); }),
+        row("GPU, us-east-1", "us-east-1",
+            with(counted(1),
+                 [](FleetSpec &s) {
+                     s.gpus = Count(1);
+                     s.type = Advised(std::string("g6.xlarge"));
+                 }),
             "1 \u00D7 g6.xlarge", "$590.70");
         // g6.xlarge pinned: 1.0064 x 730 = 734.67 (734.672); root 40 x 0.0952 = 3.81 (3.808).
-        row("GPU, eu-central-1", "eu-central-1", with(counted(1), [](FleetSpec &s) { s.gpus = Count(1); s.type = Advised(std::string("g6.xlarge")); }),
+        row("GPU, eu-central-1", "eu-central-1",
+            with(counted(1),
+                 [](FleetSpec &s) {
+                     s.gpus = Count(1);
+                     s.type = Advised(std::string("g6.xlarge"));
+                 }),
             "1 \u00D7 g6.xlarge", "$738.48");
     }
     void monthIsTheOneWorkedByHand()
@@ -137,7 +167,8 @@ private slots:
         QFETCH(FleetSpec, spec);
         QFETCH(QString, choice);
         QFETCH(QString, month);
-        const auto plan = planFleet(spec, test::contextIn(region.toStdString()), test::fleetOffer(region.toStdString()));
+        const auto plan =
+            planFleet(spec, test::contextIn(region.toStdString()), test::fleetOffer(region.toStdString()));
         QVERIFY2(plan, plan ? "" : toLine(plan.error()).c_str());
         QCOMPARE(QString::fromStdString(plan->choice.value_or("none")), choice);
         QVERIFY(!plan->cost().atLeast);
@@ -150,15 +181,29 @@ private slots:
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("words");  // part of message or remedy
         // catalog/regions.csv: eu-central-1 has three zones.
-        QTest::newRow("more zones than the Region") << with(webFleet(), [](FleetSpec &s) { s.zones = Zones(4); }) << "zones" << "3";
-        QTest::newRow("zone loss with one zone") << with(webFleet(), [](FleetSpec &s) { s.zones = Zones(1); }) << "zones" << "two";
-        QTest::newRow("a load of zero") << with(webFleet(), [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(0)); }) << "peakLoad" << "0";
-        QTest::newRow("no load at all") << with(webFleet(), [](FleetSpec &s) { s.peakLoad = {}; }) << "peakLoad" << "link";
-        QTest::newRow("misspelt type") << with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlage")); }) << "type"
+        QTest::newRow("more zones than the Region")
+            << with(webFleet(), [](FleetSpec &s) { s.zones = Zones(4); }) << "zones"
+            << "3";
+        QTest::newRow("zone loss with one zone")
+            << with(webFleet(), [](FleetSpec &s) { s.zones = Zones(1); }) << "zones"
+            << "two";
+        QTest::newRow("a load of zero") << with(webFleet(),
+                                                [](FleetSpec &s) { s.peakLoad = Advised(RequestsPerSecond(0)); })
+                                        << "peakLoad"
+                                        << "0";
+        QTest::newRow("no load at all") << with(webFleet(), [](FleetSpec &s) { s.peakLoad = {}; }) << "peakLoad"
+                                        << "link";
+        QTest::newRow("misspelt type") << with(webFleet(),
+                                               [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlage")); })
+                                       << "type"
                                        << "Did you mean \"m8g.xlarge\"";
-        QTest::newRow("measured on nothing") << with(webFleet(), [](FleetSpec &s) { s.measuredOn = "m8g.huge"; }) << "measuredOn" << "m8g.huge";
+        QTest::newRow("measured on nothing")
+            << with(webFleet(), [](FleetSpec &s) { s.measuredOn = "m8g.huge"; }) << "measuredOn"
+            << "m8g.huge";
         // catalog/storage/ebs_limits.csv, gp3.size_max: 65,536 GiB.
-        QTest::newRow("volume too large") << with(webFleet(), [](FleetSpec &s) { s.rootVolume = GiB(65'537); }) << "rootVolume" << "65,536";
+        QTest::newRow("volume too large")
+            << with(webFleet(), [](FleetSpec &s) { s.rootVolume = GiB(65'537); }) << "rootVolume"
+            << "65,536";
     }
     void impossibleNeedsAreRefusedAtTheirField()
     {
@@ -169,7 +214,8 @@ private slots:
         QVERIFY(!plan);
         QCOMPARE(plan.error().code, ErrorCode::InvalidInput);
         QCOMPARE(QString::fromStdString(plan.error().where), field);
-        QVERIFY2(QString::fromStdString(toLine(plan.error())).contains(words, Qt::CaseInsensitive), toLine(plan.error()).c_str());
+        QVERIFY2(QString::fromStdString(toLine(plan.error())).contains(words, Qt::CaseInsensitive),
+                 toLine(plan.error()).c_str());
         QVERIFY(!plan.error().remedy.empty());
     }
 
@@ -211,14 +257,29 @@ private slots:
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("cost");
         // 1,049.70 - 964.90, as above.
-        QTest::newRow("dearer type") << with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m9g.xlarge")); }) << "type" << "+$84.80";
-        QTest::newRow("the advice itself") << with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); }) << "type" << "$0.00";
+        QTest::newRow("dearer type") << with(webFleet(),
+                                             [](FleetSpec &s) { s.type = Advised(std::string("m9g.xlarge")); })
+                                     << "type"
+                                     << "+$84.80";
+        QTest::newRow("the advice itself")
+            << with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); }) << "type"
+            << "$0.00";
         // Nine m8g.xlarge 1,447.35; released, six: 964.90.
-        QTest::newRow("three too many") << with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); s.instances = Advised(Instances(9)); })
-                                        << "instances" << "+$482.45";
+        QTest::newRow("three too many") << with(webFleet(),
+                                                [](FleetSpec &s) {
+                                                    s.type = Advised(std::string("m8g.xlarge"));
+                                                    s.instances = Advised(Instances(9));
+                                                })
+                                        << "instances"
+                                        << "+$482.45";
         // Three m8g.xlarge: 471.03 (471.0252) + 11.42 (11.424) = 482.45; released: 964.90.
-        QTest::newRow("three too few") << with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); s.instances = Advised(Instances(3)); })
-                                       << "instances" << "\u2212$482.45";
+        QTest::newRow("three too few") << with(webFleet(),
+                                               [](FleetSpec &s) {
+                                                   s.type = Advised(std::string("m8g.xlarge"));
+                                                   s.instances = Advised(Instances(3));
+                                               })
+                                       << "instances"
+                                       << "\u2212$482.45";
     }
     void aPinCostsTheDifferenceOfTwoTotals()
     {
@@ -236,13 +297,14 @@ private slots:
             released.type = {};
         else
             released.instances = {};
-        QVERIFY(plan->pinCosts.at(field.toStdString()) == plan->cost().monthly - planFleet(released, context, offer)->cost().monthly);
+        QVERIFY(plan->pinCosts.at(field.toStdString()) ==
+                plan->cost().monthly - planFleet(released, context, offer)->cost().monthly);
     }
 
     void theGhostKeepsTheAdviceUnderAPin()
     {
-        const auto plan = planFleet(with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m7g.xlarge")); }), test::contextIn("eu-central-1"),
-                                    test::fleetOffer("eu-central-1"));
+        const auto plan = planFleet(with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m7g.xlarge")); }),
+                                    test::contextIn("eu-central-1"), test::fleetOffer("eu-central-1"));
         QVERIFY(plan);
         QCOMPARE(plan->advised.at("type").get<std::string>(), std::string("m8g.xlarge"));
         // m7g.xlarge serves 33.066: ceil(104 / 49.6) = 3 a zone.
@@ -261,13 +323,18 @@ private slots:
         const Finding *finding = find(findings, "fleet.pin_breaks_need");
         QVERIFY(finding);
         QCOMPARE(finding->field, std::string("type"));
-        QVERIFY2(finding->message.find("8 GiB") != std::string::npos && finding->message.find("11") != std::string::npos, finding->message.c_str());
+        QVERIFY2(finding->message.find("8 GiB") != std::string::npos &&
+                     finding->message.find("11") != std::string::npos,
+                 finding->message.c_str());
         QVERIFY(finding->fix && finding->fix->field == "type" && finding->fix->value.is_null());
     }
 
     void aPinnedCountThatIsTooLowIsFound()
     {
-        FleetSpec spec = with(webFleet(), [](FleetSpec &s) { s.type = Advised(std::string("m8g.xlarge")); s.instances = Advised(Instances(5)); });
+        FleetSpec spec = with(webFleet(), [](FleetSpec &s) {
+            s.type = Advised(std::string("m8g.xlarge"));
+            s.instances = Advised(Instances(5));
+        });
         const PlanContext context = test::contextIn("eu-central-1");
         const auto plan = planFleet(spec, context, test::fleetOffer("eu-central-1"));
         QVERIFY(plan);
@@ -291,7 +358,8 @@ private slots:
         QCOMPARE(finding->severity, Severity::High);
         QCOMPARE(finding->fix->value.get<int>(), 3);
         spec.zones = Zones(3);
-        QVERIFY(!find(review(spec, context, *planFleet(spec, context, test::fleetOffer("us-east-1"))), "fleet.single_zone"));
+        QVERIFY(!find(review(spec, context, *planFleet(spec, context, test::fleetOffer("us-east-1"))),
+                      "fleet.single_zone"));
     }
 
     void aDerivedPriceIsFoundWithTheBestObservedOne()
@@ -304,7 +372,8 @@ private slots:
         QVERIFY(finding);
         // Observed: six m7a.xlarge, 1,239.26 in all; 1,239.26 - 1,049.70 = 189.56.
         QVERIFY2(finding->remedy.find("6 \u00D7 m7a.xlarge, +$189.56") != std::string::npos, finding->remedy.c_str());
-        QVERIFY(!find(review(webFleet(), context, *planFleet(webFleet(), context, test::fleetOffer("eu-central-1"))), "fleet.derived_price"));
+        QVERIFY(!find(review(webFleet(), context, *planFleet(webFleet(), context, test::fleetOffer("eu-central-1"))),
+                      "fleet.derived_price"));
     }
 };
 

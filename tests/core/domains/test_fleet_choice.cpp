@@ -14,8 +14,8 @@ namespace {
 
 constexpr int kNeeds = 900;
 // Regions whose types are known one by one, and regions known by family only (us-gov-west-1, ap-southeast-7).
-const std::vector<std::string> kRegions{"us-east-1", "eu-central-1", "us-west-1",  "ap-northeast-1", "sa-east-1",
-                                        "eu-north-1", "af-south-1",  "us-gov-west-1", "ap-southeast-7"};
+const std::vector<std::string> kRegions{"us-east-1",  "eu-central-1", "us-west-1",     "ap-northeast-1", "sa-east-1",
+                                        "eu-north-1", "af-south-1",   "us-gov-west-1", "ap-southeast-7"};
 
 class RandomNeeds {
 public:
@@ -30,16 +30,19 @@ public:
         need.perVcpuTenths = 1 + upTo(3'000);
         need.count = 1 + upTo(30);
         need.vcpus = std::vector<std::int64_t>{1, 1, 2, 2, 4, 8, 16, 48, 200, 900}[static_cast<std::size_t>(upTo(9))];
-        need.memoryMiB = 512 * std::vector<std::int64_t>{0, 1, 4, 8, 15, 22, 64, 200, 2'000, 50'000}[static_cast<std::size_t>(upTo(9))];
+        need.memoryMiB = 512 * std::vector<std::int64_t>{
+                                   0, 1, 4, 8, 15, 22, 64, 200, 2'000, 50'000}[static_cast<std::size_t>(upTo(9))];
         need.gpus = upTo(9) == 0 ? 1 + upTo(8) : 0;
         need.architecture = std::vector<std::string>{"either", "arm64", "x86_64"}[static_cast<std::size_t>(upTo(2))];
-        need.os = std::vector<std::string>{"amazon-linux", "amazon-linux", "ubuntu", "rhel", "sles", "windows"}[static_cast<std::size_t>(upTo(5))];
+        need.os = std::vector<std::string>{
+            "amazon-linux", "amazon-linux", "ubuntu", "rhel", "sles", "windows"}[static_cast<std::size_t>(upTo(5))];
         need.burstable = upTo(2) == 0;
         need.zones = 1 + upTo(upTo(9) ? 2 : 5);
         need.survive = upTo(1) == 0 && (need.zones > 1 || upTo(9) == 0);
         need.rootGiB = 1 + upTo(120);
         if (upTo(1))
-            need.measuredOn = m_tables.types()[static_cast<std::size_t>(upTo(static_cast<int>(m_tables.types().size()) - 1))].name;
+            need.measuredOn =
+                m_tables.types()[static_cast<std::size_t>(upTo(static_cast<int>(m_tables.types().size()) - 1))].name;
         need.utilization = 30 + 5 * upTo(14);
         need.minimumPerZone = 1 + upTo(2);
         return need;
@@ -76,8 +79,8 @@ FleetSpec specOf(const oracle::Need &need)
 
 std::string inWords(int number, const oracle::Need &need, const oracle::Answer &answer)
 {
-    return "need " + std::to_string(number) + " in " + need.region + ": " + writeFields(specOf(need)).dump() + ", oracle says " +
-           std::to_string(answer.count) + " x " + answer.type;
+    return "need " + std::to_string(number) + " in " + need.region + ": " + writeFields(specOf(need)).dump() +
+           ", oracle says " + std::to_string(answer.count) + " x " + answer.type;
 }
 
 }  // namespace
@@ -118,7 +121,9 @@ private slots:
             QVERIFY2(plan->cost().atLeast == !answer.cents, words.c_str());
             if (answer.cents)
                 QVERIFY2(plan->cost().monthly == Usd::fromCents(*answer.cents),
-                         (words + ", month " + std::to_string(*answer.cents) + " cents, the engine " + std::to_string(plan->cost().monthly.cents())).c_str());
+                         (words + ", month " + std::to_string(*answer.cents) + " cents, the engine " +
+                          std::to_string(plan->cost().monthly.cents()))
+                             .c_str());
         }
         qInfo("%d chosen, %d without an answer, %d refused", chosen, nothing, refused);
         QVERIFY(chosen >= 400 && nothing >= 50 && refused >= 10);
@@ -132,7 +137,8 @@ private slots:
             const oracle::Need need = needs.next();
             const Offers fresh(embeddedCatalog());
             const auto first = planFleet(specOf(need), test::contextIn(need.region), test::fleetOffer(need.region));
-            const auto second = planFleet(specOf(need), test::contextIn(need.region), i % 10 ? test::fleetOffer(need.region) : fresh.of<FleetOffer>(need.region));
+            const auto second = planFleet(specOf(need), test::contextIn(need.region),
+                                          i % 10 ? test::fleetOffer(need.region) : fresh.of<FleetOffer>(need.region));
             QCOMPARE(first.has_value(), second.has_value());
             if (!first) {
                 QVERIFY(first.error() == second.error());

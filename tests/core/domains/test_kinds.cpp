@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/design/edits.h"
 #include "core/describe/fields.h"
+#include "core/design/edits.h"
 #include "core/domains/kind_registry.h"
 #include "core/evaluate/evaluation.h"
 #include "dummy_kind/shelf_module.h"
@@ -81,7 +81,8 @@ private slots:
         QFETCH(QString, id);
         const KindInfo &info = kindNamed(id).info;
         QVERIFY(!info.title.empty() && !info.summary.empty() && !info.livesIn.empty() && !info.useCases.empty());
-        const QString icon = QStringLiteral(GROUNDPLAN_SOURCE_DIR "/resources/icons/services/") + QString::fromStdString(info.icon) + QStringLiteral(".svg");
+        const QString icon = QStringLiteral(GROUNDPLAN_SOURCE_DIR "/resources/icons/services/") +
+                             QString::fromStdString(info.icon) + QStringLiteral(".svg");
         QVERIFY2(QFile::exists(icon), qPrintable(icon));
     }
 
@@ -131,7 +132,8 @@ private slots:
         for (const RuleInfo &rule : kind.rules)
             rules.insert(rule.id);
         for (const Finding &finding : kind.review(kind.defaults, context, *plan))
-            QVERIFY2(rules.contains(finding.rule) && !finding.message.empty() && !finding.remedy.empty(), finding.rule.c_str());
+            QVERIFY2(rules.contains(finding.rule) && !finding.message.empty() && !finding.remedy.empty(),
+                     finding.rule.c_str());
         ResourceContext place;
         place.logicalId = "Thing";
         place.name = "Thing";
@@ -140,7 +142,8 @@ private slots:
         std::set<std::string> logicalIds;
         for (const CfnResource &resource : kind.resources(plan->configuration, place)) {
             QVERIFY2(resource.type.starts_with("AWS::"), resource.type.c_str());
-            QVERIFY2(logicalIds.insert(resource.logicalId).second && resource.logicalId.starts_with("Thing"), resource.logicalId.c_str());
+            QVERIFY2(logicalIds.insert(resource.logicalId).second && resource.logicalId.starts_with("Thing"),
+                     resource.logicalId.c_str());
         }
     }
 
@@ -161,7 +164,8 @@ private slots:
         reads.to = ComponentId("shelf");
         reads.spec.role = LinkRole::Reads;
         const auto design = inOrder({addComponent(componentOf(*kinds.find("aws.region"), "region", ""), {}),
-                                     addComponent(componentOf(*kinds.find("ec2.fleet"), "fleet", "region"), {}), addComponent(componentOf(shelf, "shelf", "region"), {}),
+                                     addComponent(componentOf(*kinds.find("ec2.fleet"), "fleet", "region"), {}),
+                                     addComponent(componentOf(shelf, "shelf", "region"), {}),
                                      setField(ComponentId("fleet"), "sizedBy", "count"), gp::connect(reads)})(Design());
         QVERIFY(design);
         const EvaluationPtr first = evaluate(*design, engine);
@@ -171,10 +175,12 @@ private slots:
         // 3 x 40 GiB x 0.08 (catalog/storage/ebs_prices.csv, gp3, us-east-1)
         QCOMPARE(formatSum(planned.own), std::string("$9.60"));
         QVERIFY(first->link(LinkId("reads"))->allowed && first->complete());
-        QVERIFY(first->totals.monthly.monthly == planned.own.monthly + first->component(ComponentId("fleet"))->own.monthly);
+        QVERIFY(first->totals.monthly.monthly ==
+                planned.own.monthly + first->component(ComponentId("fleet"))->own.monthly);
         QVERIFY(first->totals.byCategory.at(Category::Storage) == planned.own);
 
-        const auto pinned = setField(ComponentId("shelf"), "boards", *parseFieldText(*fieldAt(shelf.fields, "boards"), "1"))(*design);
+        const auto pinned =
+            setField(ComponentId("shelf"), "boards", *parseFieldText(*fieldAt(shelf.fields, "boards"), "1"))(*design);
         QVERIFY(pinned);
         const EvaluationPtr second = evaluate(*pinned, engine, first);
         QCOMPARE(second->plansMade, 1U);

@@ -21,7 +21,8 @@ const Engine &engine()
 
 ComponentId id(const std::string &text) { return ComponentId(text); }
 
-Edit put(const std::string &kind, const std::string &name, const std::string &parent, const Json &fields = Json::object())
+Edit put(const std::string &kind, const std::string &name, const std::string &parent,
+         const Json &fields = Json::object())
 {
     Component component;
     component.id = id(name);
@@ -58,14 +59,26 @@ const Json kOne{{"sizedBy", "count"}, {"count", 1}, {"zones", 1}};
 /// Two Regions, a VPC of two zones and two tiers, fleets, clients, an unknown thing.
 Design mixedDesign()
 {
-    return make({put("aws.account", "account", ""), put("aws.region", "home", "account", {{"region", "eu-central-1"}}),
-                 put("aws.region", "away", "account", {{"region", "us-east-1"}}), put("vpc.network", "vpc", "home"),
-                 put("vpc.zone", "za", "vpc", {{"letter", "a"}}), put("vpc.zone", "zb", "vpc", {{"letter", "b"}}),
-                 put("vpc.tier", "public", "vpc", {{"tier", "public"}}), put("vpc.tier", "app", "vpc"), put("group", "box", "app"),
-                 put("ec2.fleet", "web", "public", {{"sizedBy", "load"}, {"zones", 2}}), put("ec2.fleet", "work", "box", {{"sizedBy", "load"}, {"zones", 2}}),
-                 put("ec2.fleet", "far", "away", {{"sizedBy", "count"}, {"count", 2}}), put("client", "users", "", {{"peakLoad", 400}}),
-                 put("client", "more", "", {{"peakLoad", 50}}), put("internet", "net", ""), put("mystery.box", "strange", "home"),
-                 join("users-web", "users", "web"), join("more-web", "more", "web"), join("web-work", "web", "work"), join("work-far", "work", "far"),
+    return make({put("aws.account", "account", ""),
+                 put("aws.region", "home", "account", {{"region", "eu-central-1"}}),
+                 put("aws.region", "away", "account", {{"region", "us-east-1"}}),
+                 put("vpc.network", "vpc", "home"),
+                 put("vpc.zone", "za", "vpc", {{"letter", "a"}}),
+                 put("vpc.zone", "zb", "vpc", {{"letter", "b"}}),
+                 put("vpc.tier", "public", "vpc", {{"tier", "public"}}),
+                 put("vpc.tier", "app", "vpc"),
+                 put("group", "box", "app"),
+                 put("ec2.fleet", "web", "public", {{"sizedBy", "load"}, {"zones", 2}}),
+                 put("ec2.fleet", "work", "box", {{"sizedBy", "load"}, {"zones", 2}}),
+                 put("ec2.fleet", "far", "away", {{"sizedBy", "count"}, {"count", 2}}),
+                 put("client", "users", "", {{"peakLoad", 400}}),
+                 put("client", "more", "", {{"peakLoad", 50}}),
+                 put("internet", "net", ""),
+                 put("mystery.box", "strange", "home"),
+                 join("users-web", "users", "web"),
+                 join("more-web", "more", "web"),
+                 join("web-work", "web", "work"),
+                 join("work-far", "work", "far"),
                  join("work-net", "work", "net")});
 }
 
@@ -80,16 +93,16 @@ bool same(const Evaluation &a, const Evaluation &b, std::string &why)
     for (std::size_t i = 0; i < a.components.size(); ++i) {
         const ComponentResult &x = *a.components[i];
         const ComponentResult &y = *b.components[i];
-        if (*x.component != *y.component || x.kind != y.kind || !(*x.context == *y.context) || x.errors != y.errors || !(x.own == y.own) ||
-            !(x.cost == y.cost) || !x.plan != !y.plan || (x.plan && !(*x.plan == *y.plan)))
+        if (*x.component != *y.component || x.kind != y.kind || !(*x.context == *y.context) || x.errors != y.errors ||
+            !(x.own == y.own) || !(x.cost == y.cost) || !x.plan != !y.plan || (x.plan && !(*x.plan == *y.plan)))
             return differ("component " + x.component->id.value);
     }
     for (std::size_t i = 0; i < a.links.size(); ++i) {
         const LinkResult &x = *a.links[i];
         const LinkResult &y = *b.links[i];
-        if (*x.link != *y.link || x.allowed != y.allowed || x.callsPerSecondPeak != y.callsPerSecondPeak || x.perMonth != y.perMonth ||
-            x.perMonthForward != y.perMonthForward || x.costs != y.costs || !(x.cost == y.cost) || x.label != y.label ||
-            x.egressRegion != y.egressRegion || x.egress != y.egress)
+        if (*x.link != *y.link || x.allowed != y.allowed || x.callsPerSecondPeak != y.callsPerSecondPeak ||
+            x.perMonth != y.perMonth || x.perMonthForward != y.perMonthForward || x.costs != y.costs ||
+            !(x.cost == y.cost) || x.label != y.label || x.egressRegion != y.egressRegion || x.egress != y.egress)
             return differ("link " + x.link->id.value);
     }
     if (a.sharedTiers != b.sharedTiers || a.designFindings != b.designFindings)
@@ -127,7 +140,9 @@ private slots:
         int done = 0;
         for (int i = 0; done < 1'000; ++i) {
             QVERIFY(i < 20'000);
-            const auto pick = [&](std::initializer_list<Json> values) { return *(values.begin() + random() % values.size()); };
+            const auto pick = [&](std::initializer_list<Json> values) {
+                return *(values.begin() + random() % values.size());
+            };
             const auto any = [&] {
                 const auto all = design.components();
                 return all[random() % all.size()]->id;
@@ -138,27 +153,60 @@ private slots:
             };
             Edit edit;
             switch (random() % 16) {
-            case 0: edit = setField(any(), "peakLoad", pick({0, 20, 90, 700, Json()})); break;
-            case 1: edit = setField(any(), "memory", pick({1, 8, 16, 100, 40'000})); break;
-            case 2: edit = setField(any(), "zones", pick({1, 2, 3})); break;
-            case 3: edit = setField(any(), "type", pick({"m8g.xlarge", "t3.micro", "no.such", Json(), Json()})); break;
-            case 4: edit = setField(any(), "region", pick({"eu-central-1", "us-east-1", "eu-central-1", "nowhere-1"})); break;
-            case 5: edit = setField(any(), "tier", pick({"public", "app", "data"})); break;
-            case 6: edit = rename(any(), "name " + std::to_string(i)); break;
+            case 0:
+                edit = setField(any(), "peakLoad", pick({0, 20, 90, 700, Json()}));
+                break;
+            case 1:
+                edit = setField(any(), "memory", pick({1, 8, 16, 100, 40'000}));
+                break;
+            case 2:
+                edit = setField(any(), "zones", pick({1, 2, 3}));
+                break;
+            case 3:
+                edit = setField(any(), "type", pick({"m8g.xlarge", "t3.micro", "no.such", Json(), Json()}));
+                break;
+            case 4:
+                edit = setField(any(), "region", pick({"eu-central-1", "us-east-1", "eu-central-1", "nowhere-1"}));
+                break;
+            case 5:
+                edit = setField(any(), "tier", pick({"public", "app", "data"}));
+                break;
+            case 6:
+                edit = rename(any(), "name " + std::to_string(i));
+                break;
             case 7:
                 if (design.components().size() < 20)
-                    edit = put(random() % 4 ? "ec2.fleet" : "client", freshComponentId(design, "new").value, random() % 4 ? any().value : "");
+                    edit = put(random() % 4 ? "ec2.fleet" : "client", freshComponentId(design, "new").value,
+                               random() % 4 ? any().value : "");
                 else
                     edit = removeComponents({any()});
                 break;
-            case 8: edit = random() % 6 ? setField(any(), "sizedBy", pick({"load", "count"})) : removeComponents({any()}); break;
-            case 9: edit = moveInto({any()}, random() % 5 ? any() : ComponentId()); break;
-            case 10: edit = join("l" + std::to_string(i), any().value, any().value); break;
-            case 11: edit = design.links().size() > 20 ? removeLinks({anyLink()}) : setLinkField(anyLink(), "gbPerMonth", pick({500, 30'000, Json()})); break;
-            case 12: edit = setLinkField(anyLink(), "callsPerRequest", pick({0, 1, 2.5})); break;
-            case 13: edit = setLinkField(anyLink(), "role", pick({"calls", "calls", "uses", "replicates"})); break;
-            case 14: edit = reconnect(anyLink(), any(), any()); break;
-            default: edit = random() % 2 ? setSettingsField("budget", pick({0, 100, 1e6})) : setField(any(), "os", pick({"windows", "ubuntu"})); break;
+            case 8:
+                edit = random() % 6 ? setField(any(), "sizedBy", pick({"load", "count"})) : removeComponents({any()});
+                break;
+            case 9:
+                edit = moveInto({any()}, random() % 5 ? any() : ComponentId());
+                break;
+            case 10:
+                edit = join("l" + std::to_string(i), any().value, any().value);
+                break;
+            case 11:
+                edit = design.links().size() > 20 ? removeLinks({anyLink()})
+                                                  : setLinkField(anyLink(), "gbPerMonth", pick({500, 30'000, Json()}));
+                break;
+            case 12:
+                edit = setLinkField(anyLink(), "callsPerRequest", pick({0, 1, 2.5}));
+                break;
+            case 13:
+                edit = setLinkField(anyLink(), "role", pick({"calls", "calls", "uses", "replicates"}));
+                break;
+            case 14:
+                edit = reconnect(anyLink(), any(), any());
+                break;
+            default:
+                edit = random() % 2 ? setSettingsField("budget", pick({0, 100, 1e6}))
+                                    : setField(any(), "os", pick({"windows", "ubuntu"}));
+                break;
             }
             const auto next = edit(design);
             if (!next || next->sharesContent(design))
@@ -196,25 +244,30 @@ private slots:
 
     void requestsFlowAlongTheLinks()
     {
-        const Design design = make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad), put("ec2.fleet", "b", "region", kByLoad),
-                                    put("client", "users", "", {{"peakLoad", 100}}), put("client", "partners", "", {{"peakLoad", 10}}),
-                                    join("l1", "users", "a", {{"callsPerRequest", 2}, {"answeredBefore", 25}}),
-                                    join("l2", "a", "b", {{"callsPerRequest", 0.5}}), join("l3", "partners", "b")});
+        const Design design =
+            make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad),
+                  put("ec2.fleet", "b", "region", kByLoad), put("client", "users", "", {{"peakLoad", 100}}),
+                  put("client", "partners", "", {{"peakLoad", 10}}),
+                  join("l1", "users", "a", {{"callsPerRequest", 2}, {"answeredBefore", 25}}),
+                  join("l2", "a", "b", {{"callsPerRequest", 0.5}}), join("l3", "partners", "b")});
         const EvaluationPtr evaluation = evaluate(design, engine());
         // 100 x 2 x (1 - 0.25) = 150; 150 x 0.5 + 10 = 85
         QCOMPARE(evaluation->component(id("a"))->context->demand->peak(), 150.0);
         QCOMPARE(evaluation->component(id("b"))->context->demand->peak(), 85.0);
         QCOMPARE(evaluation->link(LinkId("l2"))->callsPerSecondPeak, 75.0);
         // 150 req/s x 2,628,000 s x 2 KB / 1,048,576 = 751.88 GB there; x 20 KB back
-        QVERIFY(std::fabs(evaluation->link(LinkId("l1"))->perMonthForward.value() - 150.0 * 2'628'000 * 2 / 1'048'576) < 1e-6);
+        QVERIFY(std::fabs(evaluation->link(LinkId("l1"))->perMonthForward.value() - 150.0 * 2'628'000 * 2 / 1'048'576) <
+                1e-6);
         QVERIFY(std::fabs(evaluation->link(LinkId("l1"))->egress.value() - 150.0 * 2'628'000 * 20 / 1'048'576) < 1e-6);
         QCOMPARE(evaluation->component(id("a"))->plan->advised.at("peakLoad").get<double>(), 150.0);
     }
 
     void aCircleIsCutAndReported()
     {
-        const Design design = make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad), put("ec2.fleet", "b", "region", kByLoad),
-                                    put("client", "users", "", {{"peakLoad", 100}}), join("in", "users", "a"), join("there", "a", "b"), join("back", "b", "a")});
+        const Design design =
+            make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad),
+                  put("ec2.fleet", "b", "region", kByLoad), put("client", "users", "", {{"peakLoad", 100}}),
+                  join("in", "users", "a"), join("there", "a", "b"), join("back", "b", "a")});
         const EvaluationPtr evaluation = evaluate(design, engine());
         QCOMPARE(evaluation->component(id("a"))->context->demand->peak(), 100.0);
         QCOMPARE(evaluation->component(id("b"))->context->demand->peak(), 100.0);
@@ -229,8 +282,9 @@ private slots:
     {
         // 10,240 GB x 0.09 = 921.60; the next 10,240 GB x 0.085 = 870.40
         const Json answers{{"requestSize", 0}, {"gbPerMonth", 20'480}};
-        const Design design = make({put("aws.region", "region", "", {{"region", "us-east-1"}}), put("ec2.fleet", "fleet", "region", kOne), put("client", "users", ""),
-                                    join("out", "users", "fleet", answers)});
+        const Design design =
+            make({put("aws.region", "region", "", {{"region", "us-east-1"}}), put("ec2.fleet", "fleet", "region", kOne),
+                  put("client", "users", ""), join("out", "users", "fleet", answers)});
         const EvaluationPtr evaluation = evaluate(design, engine());
         const LinkResult &link = *evaluation->link(LinkId("out"));
         QCOMPARE(link.costs.size(), 2U);
@@ -243,21 +297,26 @@ private slots:
     {
         // Each alone 10,240 x 0.09 = 921.60; together 921.60 + 870.40 = 1,792.00, which is 51.20 less than twice 921.60.
         const Json answers{{"requestSize", 0}, {"gbPerMonth", 10'240}};
-        const Design design = make({put("aws.region", "region", "", {{"region", "us-east-1"}}), put("ec2.fleet", "fleet", "region", kOne), put("client", "users", ""),
-                                    put("client", "more", ""), join("one", "users", "fleet", answers), join("two", "more", "fleet", answers)});
+        const Design design =
+            make({put("aws.region", "region", "", {{"region", "us-east-1"}}), put("ec2.fleet", "fleet", "region", kOne),
+                  put("client", "users", ""), put("client", "more", ""), join("one", "users", "fleet", answers),
+                  join("two", "more", "fleet", answers)});
         const EvaluationPtr evaluation = evaluate(design, engine());
         QCOMPARE(evaluation->sharedTiers.size(), 1U);
         QCOMPARE(formatUsd(*evaluation->sharedTiers[0].monthly), std::string("\u2212$51.20"));
-        QCOMPARE(formatUsd(evaluation->totals.monthly.monthly - evaluation->component(id("fleet"))->own.monthly), std::string("$1,792.00"));
+        QCOMPARE(formatUsd(evaluation->totals.monthly.monthly - evaluation->component(id("fleet"))->own.monthly),
+                 std::string("$1,792.00"));
     }
 
     void dataBetweenZonesIsPaidOnBothSides()
     {
         // Half of 1,000 GB leaves the zone of two; 500 x 2 sides x 0.01 = 10.00
         const Json two{{"sizedBy", "count"}, {"count", 2}, {"zones", 2}};
-        const Design design = make({put("aws.region", "region", "", {{"region", "us-east-1"}}), put("vpc.network", "vpc", "region"),
-                                    put("vpc.zone", "za", "vpc", {{"letter", "a"}}), put("vpc.zone", "zb", "vpc", {{"letter", "b"}}), put("vpc.tier", "app", "vpc"),
-                                    put("ec2.fleet", "a", "app", two), put("ec2.fleet", "b", "app", two), join("l", "a", "b", {{"gbPerMonth", 1'000}})});
+        const Design design =
+            make({put("aws.region", "region", "", {{"region", "us-east-1"}}), put("vpc.network", "vpc", "region"),
+                  put("vpc.zone", "za", "vpc", {{"letter", "a"}}), put("vpc.zone", "zb", "vpc", {{"letter", "b"}}),
+                  put("vpc.tier", "app", "vpc"), put("ec2.fleet", "a", "app", two), put("ec2.fleet", "b", "app", two),
+                  join("l", "a", "b", {{"gbPerMonth", 1'000}})});
         QCOMPARE(formatSum(evaluate(design, engine())->link(LinkId("l"))->cost), std::string("$10.00"));
     }
 
@@ -293,7 +352,8 @@ private slots:
 
     void aRefusedFieldKeepsItsPlaceAndTheTotalReadsAtLeast()
     {
-        const EvaluationPtr evaluation = evaluate(make({put("aws.region", "region", ""), put("ec2.fleet", "fleet", "region", {{"zones", 9}})}), engine());
+        const EvaluationPtr evaluation = evaluate(
+            make({put("aws.region", "region", ""), put("ec2.fleet", "fleet", "region", {{"zones", 9}})}), engine());
         QCOMPARE(evaluation->component(id("fleet"))->errors.front().where, std::string("zones"));
         QVERIFY(!evaluation->component(id("fleet"))->plan && !evaluation->complete());
     }

@@ -21,10 +21,7 @@ const Engine &engine()
     return made;
 }
 
-Design sample()
-{
-    return designFromTemplate(designTemplates().front().id, builtInKinds()).value();
-}
+Design sample() { return designFromTemplate(designTemplates().front().id, builtInKinds()).value(); }
 
 ComponentId fleetOf(const Design &design)
 {
@@ -190,7 +187,8 @@ void TestDocument::evaluationOfAReplacedDesignNeverArrives()
 {
     Document document(engine());
     document.reset(sample());
-    connect(&document, &Document::evaluationChanged, this, [&] { QVERIFY(document.evaluation()->design.components().empty()); });
+    connect(&document, &Document::evaluationChanged, this,
+            [&] { QVERIFY(document.evaluation()->design.components().empty()); });
     document.reset(Design());
     QTRY_VERIFY(document.evaluationIsCurrent());
     QTest::qWait(100);
@@ -224,7 +222,8 @@ void TestDocument::undoBackToTheSavedStateIsUnmodified()
     QVERIFY(document.apply(QStringLiteral("memory"), setField(fleet, "memory", 31), key));
     QVERIFY(document.saveAs(folder.filePath(QStringLiteral("a.gplan"))));
     QSignalSpy modified(&document, &Document::modifiedChanged);
-    QVERIFY(document.apply(QStringLiteral("memory"), setField(fleet, "memory", 32), key));  // must not merge into what is saved
+    QVERIFY(document.apply(QStringLiteral("memory"), setField(fleet, "memory", 32),
+                           key));  // must not merge into what is saved
     QVERIFY(document.isModified());
     document.undoStack().undo();
     QVERIFY(!document.isModified());
@@ -239,7 +238,8 @@ void TestDocument::badFileLeavesTheOpenDesign_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("not JSON") << QByteArray("hello");
     QTest::newRow("truncated") << whole.left(whole.size() / 2);
-    QTest::newRow("newer format, unknown kind") << QByteArray(whole).replace("\"format\": 1", "\"format\": 99").replace("ec2.fleet", "ec9.swarm");
+    QTest::newRow("newer format, unknown kind")
+        << QByteArray(whole).replace("\"format\": 1", "\"format\": 99").replace("ec2.fleet", "ec9.swarm");
 }
 
 void TestDocument::badFileLeavesTheOpenDesign()
@@ -284,7 +284,8 @@ void TestDocument::newerFormatOfKnownKindsIsReadOnly()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("newer.gplan"));
-    const QByteArray newer = QByteArray::fromStdString(writeProject(sample())).replace("\"format\": 1", "\"format\": 2");
+    const QByteArray newer =
+        QByteArray::fromStdString(writeProject(sample())).replace("\"format\": 1", "\"format\": 2");
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(newer);

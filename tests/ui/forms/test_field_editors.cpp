@@ -68,7 +68,8 @@ private slots:
 private:
     FieldEditor *make(const FieldDescription &field)
     {
-        FieldEditor *editor = makeFieldEditor(field, [](const FieldDescription &f) { return f.choices; }, m_window.get());
+        FieldEditor *editor = makeFieldEditor(
+            field, [](const FieldDescription &f) { return f.choices; }, m_window.get());
         editor->frame()->setGeometry(0, 0, 320, editor->frame()->heightForWidth(320));
         connect(editor, &FieldEditor::edited, this, [this](const Json &value) {
             m_value = value;

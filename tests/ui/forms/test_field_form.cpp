@@ -45,18 +45,27 @@ private slots:
     void everyEditorHasANameAndALabel();
 
 private:
-    [[nodiscard]] QLineEdit *edit(const char *field) const { return m_inspector->findChild<QLineEdit *>(QLatin1String(field)); }
+    [[nodiscard]] QLineEdit *edit(const char *field) const
+    {
+        return m_inspector->findChild<QLineEdit *>(QLatin1String(field));
+    }
     [[nodiscard]] LineField *line(const char *field) const
     {
         return qobject_cast<LineField *>(m_inspector->form().editor(QLatin1String(field))->frame());
     }
-    [[nodiscard]] ChoiceField *typeField() const { return m_inspector->findChild<ChoiceField *>(QStringLiteral("type")); }
+    [[nodiscard]] ChoiceField *typeField() const
+    {
+        return m_inspector->findChild<ChoiceField *>(QStringLiteral("type"));
+    }
     [[nodiscard]] Json value(const char *field) const
     {
         return m_document->design().component(m_fleet)->spec.toJson().value(field, Json());
     }
     [[nodiscard]] PlanPtr plan() const { return m_document->waitForEvaluation()->component(m_fleet)->plan; }
-    [[nodiscard]] QString advisedType() const { return QString::fromStdString(plan()->advised.at("type").get<std::string>()); }
+    [[nodiscard]] QString advisedType() const
+    {
+        return QString::fromStdString(plan()->advised.at("type").get<std::string>());
+    }
     void type(const char *field, const QString &text)
     {
         QLineEdit *editor = edit(field);
@@ -104,10 +113,7 @@ void TestFieldForm::init()
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
-void TestFieldForm::cleanup()
-{
-    m_window.reset();
-}
+void TestFieldForm::cleanup() { m_window.reset(); }
 
 void TestFieldForm::typingANeedChangesTypeAndTotal()
 {
@@ -202,7 +208,9 @@ void TestFieldForm::pinShowsItsPriceAndAdviceTakesItBack()
         if (each->isVisible() && each->text().contains(QStringLiteral("/month")))
             chip = each;
     QVERIFY(chip);
-    QCOMPARE(chip->text(), QStringLiteral("+") + QString::fromStdString(formatUsdShort(plan()->pinCosts.at("instances"))) + QStringLiteral("/month"));
+    QCOMPARE(chip->text(), QStringLiteral("+") +
+                               QString::fromStdString(formatUsdShort(plan()->pinCosts.at("instances"))) +
+                               QStringLiteral("/month"));
     LinkButton *advice = nullptr;
     for (LinkButton *each : line("instances")->findChildren<LinkButton *>())
         if (each->isVisible() && each->text() == QStringLiteral("Take advice"))
@@ -289,7 +297,8 @@ void TestFieldForm::everyEditorHasANameAndALabel()
         FieldEditor *editor = m_inspector->form().editor(QString::fromStdString(field.name));
         QVERIFY2(editor, field.name.c_str());
         QCOMPARE(editor->focusWidget()->objectName(), QString::fromStdString(field.name));
-        QVERIFY2(editor->focusWidget()->accessibleName().contains(QString::fromStdString(field.label)), field.name.c_str());
+        QVERIFY2(editor->focusWidget()->accessibleName().contains(QString::fromStdString(field.label)),
+                 field.name.c_str());
     }
 }
 

@@ -46,7 +46,8 @@ void TestRecentFiles::damagedEntriesAreLeftOut()
     QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     settings.setValue(QStringLiteral("files/recent"),
-                      QVariantList{7, QStringList{QStringLiteral("one")}, QStringList{QStringLiteral("/a.gplan"), QStringLiteral("A"), QString()}});
+                      QVariantList{7, QStringList{QStringLiteral("one")},
+                                   QStringList{QStringLiteral("/a.gplan"), QStringLiteral("A"), QString()}});
     QCOMPARE(recentFiles(settings).size(), 1);
 }
 

@@ -22,11 +22,11 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
+#include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QDropEvent>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
@@ -124,7 +124,8 @@ void TestWindow::cleanup()
 
 void TestWindow::openSample()
 {
-    QVERIFY(m_window->newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(), static_cast<qsizetype>(designTemplates().front().id.size()))));
+    QVERIFY(m_window->newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(),
+                                                        static_cast<qsizetype>(designTemplates().front().id.size()))));
     settle();
     m_window->takeDefaultSizes();
     settle();
@@ -235,7 +236,8 @@ void TestWindow::paletteDragPutsAFleetDown()
     const QPoint from = tree.visualRect(row).center();
     QWidget *viewport = tree.viewport();
     DiagramView &view = m_window->diagram();
-    const QPoint corner = view.viewport()->mapToGlobal(QPoint(view.viewport()->width() - 40, view.viewport()->height() - 40));
+    const QPoint corner =
+        view.viewport()->mapToGlobal(QPoint(view.viewport()->width() - 40, view.viewport()->height() - 40));
     const auto send = [&](QEvent::Type type, const QPoint &global, Qt::MouseButton button, Qt::MouseButtons held) {
         QMouseEvent event(type, viewport->mapFromGlobal(global), global, button, held, {});
         QApplication::sendEvent(viewport, &event);
@@ -283,7 +285,8 @@ void TestWindow::regionSwitchMovesTheDesign()
     QVERIFY(region->isVisible());
     const QString here = region->currentId();
     const QString total = m_window->status().totalText();
-    const QString there = here == QLatin1String("sa-east-1") ? QStringLiteral("us-east-1") : QStringLiteral("sa-east-1");
+    const QString there =
+        here == QLatin1String("sa-east-1") ? QStringLiteral("us-east-1") : QStringLiteral("sa-east-1");
     emit region->chosen(there);
     settle();
     QCOMPARE(region->currentId(), there);
@@ -405,7 +408,8 @@ void TestWindow::damagedSettingsAreIgnored()
     QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("groundplan")));
     QFile file(m_folder.filePath(QStringLiteral("groundplan/groundplan.ini")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[window]\ngeometry=@ByteArray(nonsense)\ncolumns=7, x, y\nrows=\"\ntheme=purple\n[files]\nrecent=@Variant(broken\n\xff\xfe");
+    file.write("[window]\ngeometry=@ByteArray(nonsense)\ncolumns=7, x, "
+               "y\nrows=\"\ntheme=purple\n[files]\nrecent=@Variant(broken\n\xff\xfe");
     file.close();
     m_window = std::make_unique<MainWindow>(*m_engine);
     m_window->show();
@@ -419,12 +423,14 @@ void TestWindow::paneEnlargesAndComesBack()
     openSample();
     InsightPane *pane = m_window->insights().panes().first();
     const QSize before = pane->size();
-    QTest::mouseClick(pane->findChild<QAbstractButton *>(pane->objectName() + QStringLiteral(".enlarge")), Qt::LeftButton);
+    QTest::mouseClick(pane->findChild<QAbstractButton *>(pane->objectName() + QStringLiteral(".enlarge")),
+                      Qt::LeftButton);
     QCoreApplication::processEvents();
     QVERIFY(pane->height() > 2 * before.height());
     QVERIFY(!m_window->insights().panes().last()->isVisible());
     QVERIFY(!m_window->diagram().isVisible());
-    QTest::mouseClick(pane->findChild<QAbstractButton *>(pane->objectName() + QStringLiteral(".enlarge")), Qt::LeftButton);
+    QTest::mouseClick(pane->findChild<QAbstractButton *>(pane->objectName() + QStringLiteral(".enlarge")),
+                      Qt::LeftButton);
     QCoreApplication::processEvents();
     QCOMPARE(pane->size(), before);
     QVERIFY(m_window->diagram().isVisible());
@@ -474,12 +480,14 @@ void TestWindow::everyWidgetThatTakesKeysHasAName()
         if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
             continue;
         // The viewport of a view hands its focus to the view, which has the name.
-        if (auto *area = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()); area && area->viewport() == widget)
+        if (auto *area = qobject_cast<QAbstractScrollArea *>(widget->parentWidget());
+            area && area->viewport() == widget)
             widget = area;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || interface->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 '%2' in '%3'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                                                              widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
+            nameless << QStringLiteral("%1 '%2' in '%3'")
+                            .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                 widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
 }

@@ -48,7 +48,7 @@ void MoveTool::leave(ToolHost &host)
 
 void MoveTool::drag(const ToolEvent &event, ToolHost &host)
 {
-    const Design &design = host.document().design();
+    const Design &design = host.scene().placed();
     const KindRegistry &kinds = host.document().engine().kinds;
     if (!m_begun) {
         m_begun = true;
@@ -89,7 +89,7 @@ Outcome MoveTool::drop(ToolHost &host)
 {
     if (m_ids.empty())
         return Outcome::Cancel;
-    const Design &design = host.document().design();
+    const Design &design = host.scene().placed();
     const ComponentPtr first = design.component(m_ids.front());
     const QString what =
         m_ids.size() == 1 && first ? QString::fromStdString(first->name) : tr("%1 parts").arg(m_ids.size());

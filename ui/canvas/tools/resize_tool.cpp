@@ -50,7 +50,7 @@ Outcome ResizeTool::handle(const ToolEvent &event, ToolHost &host)
         return Outcome::Cancel;
     if (event.type != ToolEvent::Type::Move && event.type != ToolEvent::Type::Release)
         return Outcome::Stay;
-    const Design &design = host.document().design();
+    const Design &design = host.scene().placed();
     const auto place = design.placement(m_frame);
     const ComponentPtr frame = design.component(m_frame);
     if (!place || !frame)

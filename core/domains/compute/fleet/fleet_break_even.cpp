@@ -24,7 +24,8 @@ std::string roundedText(double value, const std::string &unit) { return formatNu
 
 }  // namespace
 
-BreakEven loadBreakEven(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+BreakEven loadBreakEven(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored,
+                        const FleetOffer &offer)
 {
     BreakEven result;
     const InstanceType &type = *offer.candidates[best.candidate].type;
@@ -65,8 +66,8 @@ BreakEven memoryBreakEven(const ScoredType &best, const std::vector<ScoredType> 
     return result;
 }
 
-std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored,
-                                            const FleetOffer &offer)
+std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
+                                            const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     std::vector<std::string> sentences;
     if (need.sizedBy == FleetSizing::Load) {
@@ -76,16 +77,19 @@ std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredT
         sentences.push_back("above " + roundedText(*load.above, "req/s") + ": " + answer(changed, best, offer));
         if (load.below) {
             changed.peakLoad = *load.below;
-            sentences.push_back("at " + roundedText(*load.below, "req/s") + " or less: " + answer(changed, best, offer));
+            sentences.push_back("at " + roundedText(*load.below, "req/s") +
+                                " or less: " + answer(changed, best, offer));
         }
     }
     const BreakEven memory = memoryBreakEven(best, scored, offer);
     FleetNeed changed = need;
     changed.memoryGiB = *memory.above * (1 + kBeyond);
-    sentences.push_back("above " + roundedText(*memory.above, "GiB per instance") + ": " + answer(changed, best, offer));
+    sentences.push_back("above " + roundedText(*memory.above, "GiB per instance") + ": " +
+                        answer(changed, best, offer));
     if (memory.below) {
         changed.memoryGiB = *memory.below;
-        sentences.push_back("at " + roundedText(*memory.below, "GiB per instance") + " or less: " + answer(changed, best, offer));
+        sentences.push_back("at " + roundedText(*memory.below, "GiB per instance") +
+                            " or less: " + answer(changed, best, offer));
     }
     return sentences;
 }

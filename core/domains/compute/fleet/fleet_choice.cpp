@@ -45,7 +45,8 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
     if (context.region.empty())
         return refuse("The fleet is not inside a Region.", "region", "Put it into a Region frame.");
     if (!offer.regionInfo || offer.candidates.empty())
-        return refuse("The catalog sells no instance type in \"" + excerpt(context.region) + "\".", "region", "Choose another Region.");
+        return refuse("The catalog sells no instance type in \"" + excerpt(context.region) + "\".", "region",
+                      "Choose another Region.");
 
     FleetNeed need;
     need.sizedBy = spec.sizedBy;
@@ -55,8 +56,9 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
                           std::to_string(need.zones) + " are asked for.",
                       "zones", "Ask for " + std::to_string(offer.regionInfo->zoneCount) + " or fewer.");
     if (context.vpcZones > 0 && need.zones > context.vpcZones)
-        return refuse("The VPC around it has " + std::to_string(context.vpcZones) + (context.vpcZones == 1 ? " zone, " : " zones, ") +
-                          std::to_string(need.zones) + " are asked for.",
+        return refuse("The VPC around it has " + std::to_string(context.vpcZones) +
+                          (context.vpcZones == 1 ? " zone, " : " zones, ") + std::to_string(need.zones) +
+                          " are asked for.",
                       "zones", "Add a zone to the VPC, or ask for fewer.");
     if (spec.sizedBy == FleetSizing::Load) {
         need.loadFromLinks = !spec.peakLoad.pinned();
@@ -64,7 +66,9 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
         if (!(need.peakLoad > 0))
             return refuse(need.loadFromLinks ? "No load reaches the fleet: no link brings requests to it."
                                              : "A load of 0 requests a second sizes nothing.",
-                          "peakLoad", need.loadFromLinks ? "Link clients to it, type a peak load, or size it by count." : "Type the peak load.");
+                          "peakLoad",
+                          need.loadFromLinks ? "Link clients to it, type a peak load, or size it by count."
+                                             : "Type the peak load.");
         need.perVcpu = spec.requestsPerVcpu.value();
         need.utilization = spec.utilization.value() / 100;
         need.minimumPerZone = spec.minimumPerZone.value();
@@ -72,11 +76,13 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
         if (spec.instances.pinned())
             need.pinnedCount = spec.instances.pin().value();
         if (need.zonesLost > 0 && need.zones < 2)
-            return refuse("Surviving the loss of a zone takes at least two zones.", "zones", "Ask for 2 or more, or give up surviving the loss.");
+            return refuse("Surviving the loss of a zone takes at least two zones.", "zones",
+                          "Ask for 2 or more, or give up surviving the loss.");
         if (!spec.measuredOn.empty()) {
             need.measuredOn = offer.catalog->instanceType(spec.measuredOn);
             if (!need.measuredOn)
-                return refuse("\"" + excerpt(spec.measuredOn) + "\" is not an instance type.", "measuredOn", "Name a type such as the one you measured.");
+                return refuse("\"" + excerpt(spec.measuredOn) + "\" is not an instance type.", "measuredOn",
+                              "Name a type such as the one you measured.");
             if (!need.measuredOn->coremark)
                 return refuse("The catalog has no CoreMark figure for " + spec.measuredOn + ".", "measuredOn",
                               "Name a type of the same family that has one, or leave it empty.");
@@ -92,8 +98,9 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
     need.burstable = spec.burstable;
     need.rootGiB = static_cast<std::int64_t>(std::ceil(spec.rootVolume.value()));
     if (offer.rootMaxGiB && static_cast<double>(need.rootGiB) > *offer.rootMaxGiB)
-        return refuse("A " + offer.rootVolumeType + " volume holds at most " + formatNumber(*offer.rootMaxGiB, 0) + " GiB.", "rootVolume",
-                      "Ask for less.");
+        return refuse("A " + offer.rootVolumeType + " volume holds at most " + formatNumber(*offer.rootMaxGiB, 0) +
+                          " GiB.",
+                      "rootVolume", "Ask for less.");
     if (offer.rootStorage)
         need.addedNanos = cost(offer.rootStorage->rate, static_cast<double>(need.rootGiB)).nanos();
     need.publicAddress = context.tier == "public";
@@ -110,10 +117,12 @@ std::int64_t countFor(const FleetNeed &need, const InstanceType &type, double pe
         return 0;
     const auto zones = static_cast<double>(need.zones);
     const auto survivors = static_cast<double>(need.zones - need.zonesLost);
-    double perZone = std::max(static_cast<double>(need.minimumPerZone), ceilQuotient(need.peakLoad, survivors * need.utilization * perInstance));
+    double perZone = std::max(static_cast<double>(need.minimumPerZone),
+                              ceilQuotient(need.peakLoad, survivors * need.utilization * perInstance));
     // With all zones up a burstable type must carry the peak on its baseline, or credits run out.
     if (type.burstable && type.baselineCpuPercent)
-        perZone = std::max(perZone, ceilQuotient(need.peakLoad, zones * (*type.baselineCpuPercent / 100) * perInstance));
+        perZone =
+            std::max(perZone, ceilQuotient(need.peakLoad, zones * (*type.baselineCpuPercent / 100) * perInstance));
     return perZone * zones > kMaxCount ? 0 : static_cast<std::int64_t>(perZone) * need.zones;
 }
 
@@ -133,7 +142,8 @@ std::int64_t monthNanos(const FleetNeed &need, const FleetCandidate &candidate, 
         return 0;
     constexpr auto kHours = static_cast<std::int64_t>(kHoursPerMonth);
     const std::int64_t one = *hour * kHours + need.addedNanos;
-    return one > std::numeric_limits<std::int64_t>::max() / count ? std::numeric_limits<std::int64_t>::max() : one * count;
+    return one > std::numeric_limits<std::int64_t>::max() / count ? std::numeric_limits<std::int64_t>::max()
+                                                                  : one * count;
 }
 
 ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t index)
@@ -148,14 +158,16 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     };
     const SaleStatus status = candidate.offering.status;
     require(Constraint::Sale, status == SaleStatus::Offered || status == SaleStatus::FamilySold ||
-                                  (status == SaleStatus::Unknown && candidate.linux_ && candidate.linux_->origin == PriceOrigin::Observed));
+                                  (status == SaleStatus::Unknown && candidate.linux_ &&
+                                   candidate.linux_->origin == PriceOrigin::Observed));
     require(Constraint::Price, candidate.hourNanos[osIndex(need.os)].has_value());
     require(Constraint::Zones, !candidate.offering.zoneCount || *candidate.offering.zoneCount >= need.zones);
     require(Constraint::Legacy, !type.legacy && type.offered);
     // macOS hosts run nothing else, and HPC types are sold cheaply per vCPU for one zone and tightly coupled work only.
     require(Constraint::Special, !type.macOs && type.category != "hpc");
-    require(Constraint::Architecture, need.architecture == ArchitectureNeed::Either ||
-                                          (need.architecture == ArchitectureNeed::Arm64) == (type.architecture == Architecture::Arm64));
+    require(Constraint::Architecture,
+            need.architecture == ArchitectureNeed::Either ||
+                (need.architecture == ArchitectureNeed::Arm64) == (type.architecture == Architecture::Arm64));
     require(Constraint::Os, need.os != FleetOs::Windows || type.architecture == Architecture::X86_64);
     require(Constraint::Burstable, need.burstable || !type.burstable);
     require(Constraint::Metal, !type.bareMetal);

@@ -32,7 +32,8 @@ struct FleetConfig {
     {
         visit("InstanceType", instanceType, {.label = "Instance type"});
         visit("OperatingSystem", os, {.label = "Operating system"});
-        visit("ImageId", imageId, {.label = "Image", .help = "An SSM public parameter, so that the newest image is taken at launch."});
+        visit("ImageId", imageId,
+              {.label = "Image", .help = "An SSM public parameter, so that the newest image is taken at launch."});
         visit("MinSize", minSize, {.label = "Minimum"});
         visit("MaxSize", maxSize, {.label = "Maximum"});
         visit("DesiredCapacity", desiredCapacity, {.label = "Desired"});

@@ -16,7 +16,8 @@ KindInfo FleetModule::info()
     info.summary = "EC2 Auto Scaling";
     info.category = Category::Compute;
     info.icon = "ec2-fleet";
-    info.useCases = {"web servers", "application servers", "workers", "batch", "Auto Scaling group", "virtual machines", "GPU", "inference"};
+    info.useCases = {"web servers",        "application servers", "workers", "batch",
+                     "Auto Scaling group", "virtual machines",    "GPU",     "inference"};
     info.livesIn = {FrameRole::Tier, FrameRole::Vpc, FrameRole::Region, FrameRole::Group};
     info.width = 220;
     info.height = 66;
@@ -48,7 +49,10 @@ Result<Plan> FleetModule::plan(const FleetSpec &spec, const PlanContext &context
     return planFleet(spec, context, offer);
 }
 
-std::vector<CostLine> FleetModule::price(const FleetConfig &config, const FleetOffer &offer) { return priceFleet(config, offer); }
+std::vector<CostLine> FleetModule::price(const FleetConfig &config, const FleetOffer &offer)
+{
+    return priceFleet(config, offer);
+}
 
 std::vector<CfnResource> FleetModule::resources(const FleetConfig &config, const ResourceContext &context)
 {

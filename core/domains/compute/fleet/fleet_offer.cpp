@@ -10,11 +10,15 @@ constexpr std::string_view kRootVolumeType = "gp3";
 std::optional<PricedRate> licenceOf(const Catalog &catalog, FleetOs os, const InstanceType &type)
 {
     switch (os) {
-    case FleetOs::Windows: return catalog.windowsUplift(type);
-    case FleetOs::Rhel: return catalog.osUplift("rhel", type);
-    case FleetOs::Sles: return catalog.osUplift("sles", type);
+    case FleetOs::Windows:
+        return catalog.windowsUplift(type);
+    case FleetOs::Rhel:
+        return catalog.osUplift("rhel", type);
+    case FleetOs::Sles:
+        return catalog.osUplift("sles", type);
     case FleetOs::AmazonLinux:
-    case FleetOs::Ubuntu: break;
+    case FleetOs::Ubuntu:
+        break;
     }
     return std::nullopt;
 }

@@ -59,47 +59,51 @@ std::string countRule(const FleetNeed &need, const InstanceType &type, double pe
 {
     if (need.sizedBy == FleetSizing::Count)
         return "the count that the need states";
-    std::string rule = std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) + " \u00F7 (" +
-                       std::to_string(need.zones - need.zonesLost) + " \u00D7 " + formatNumber(need.utilization, 2) + " \u00D7 " +
-                       formatNumber(perInstance, 2) + ")\u2309";
+    std::string rule = std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) +
+                       " \u00F7 (" + std::to_string(need.zones - need.zonesLost) + " \u00D7 " +
+                       formatNumber(need.utilization, 2) + " \u00D7 " + formatNumber(perInstance, 2) + ")\u2309";
     if (need.minimumPerZone > 1)
         rule += ", at least " + std::to_string(need.minimumPerZone) + " a zone";
     if (type.burstable && type.baselineCpuPercent)
-        rule += ", and with all zones up the peak stays on the baseline of " + formatNumber(*type.baselineCpuPercent, 0) + " %";
+        rule += ", and with all zones up the peak stays on the baseline of " +
+                formatNumber(*type.baselineCpuPercent, 0) + " %";
     return rule;
 }
 
-void addReasons(Plan &plan, const FleetSpec &spec, const FleetNeed &need, const ScoredType &choice, const ScoredType *advice,
-                const std::vector<ScoredType> &scored, const FleetOffer &offer)
+void addReasons(Plan &plan, const FleetSpec &spec, const FleetNeed &need, const ScoredType &choice,
+                const ScoredType *advice, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     const FleetCandidate &candidate = offer.candidates[choice.candidate];
     const InstanceType &type = *candidate.type;
     Reason reason;
     reason.field = "type";
-    const std::string serves = need.sizedBy == FleetSizing::Load
-                                   ? "serves " + loadText(need.peakLoad) + (need.zonesLost > 0 ? " with one zone lost" : "")
-                                   : "gives " + std::to_string(need.count) + " instances";
+    const std::string serves = need.sizedBy == FleetSizing::Load ? "serves " + loadText(need.peakLoad) +
+                                                                       (need.zonesLost > 0 ? " with one zone lost" : "")
+                                                                 : "gives " + std::to_string(need.count) + " instances";
     if (spec.type.pinned() && (!advice || advice->candidate != choice.candidate))
         reason.because = "Pinned." + (advice ? " The advice is " + std::to_string(advice->count) + " \u00D7 " +
                                                    std::string(offer.candidates[advice->candidate].type->name) + "."
                                              : std::string());
     else
-        reason.because = "The cheapest fleet that meets every need and " + serves + ": " + std::to_string(choice.count) + " \u00D7 " +
-                         std::string(type.name) + ".";
+        reason.because = "The cheapest fleet that meets every need and " + serves + ": " +
+                         std::to_string(choice.count) + " \u00D7 " + std::string(type.name) + ".";
     if (candidate.linux_)
         reason.facts.push_back({"Per hour, Linux", "$" + candidate.linux_->rate.digits(), "USD",
-                                "list price of " + std::string(candidate.linux_->asOf) + ", " + std::string(toString(candidate.linux_->origin)) +
-                                    ", source " + std::string(candidate.linux_->source)});
+                                "list price of " + std::string(candidate.linux_->asOf) + ", " +
+                                    std::string(toString(candidate.linux_->origin)) + ", source " +
+                                    std::string(candidate.linux_->source)});
     if (const auto &licence = candidate.licence[static_cast<std::size_t>(need.os)])
         reason.facts.push_back({"Licence per hour", "$" + licence->rate.digits(), "USD",
                                 "as of " + std::string(licence->asOf) + ", source " + std::string(licence->source)});
     reason.facts.push_back({"vCPU", std::to_string(type.vcpus), "", "catalog, instance types"});
     reason.facts.push_back({"Memory", formatNumber(type.memoryGiB(), 2), "GiB", "catalog, instance types"});
     if (type.coremark)
-        reason.facts.push_back({"CoreMark", formatNumber(*type.coremark, 0), "", "catalog, instance types, whole machine"});
+        reason.facts.push_back(
+            {"CoreMark", formatNumber(*type.coremark, 0), "", "catalog, instance types, whole machine"});
     if (need.sizedBy == FleetSizing::Load)
         reason.facts.push_back({"One instance serves", formatNumber(choice.perInstance, 2), "req/s",
-                                need.measuredOn ? "scaled by CoreMark from " + std::string(need.measuredOn->name) : "vCPU \u00D7 req/s of one vCPU"});
+                                need.measuredOn ? "scaled by CoreMark from " + std::string(need.measuredOn->name)
+                                                : "vCPU \u00D7 req/s of one vCPU"});
     if (!need.pinnedCount && !spec.type.pinned())
         reason.changesIf = breakEvenSentences(need, choice, scored, offer);
     plan.reasons.push_back(std::move(reason));
@@ -108,8 +112,12 @@ void addReasons(Plan &plan, const FleetSpec &spec, const FleetNeed &need, const 
         const std::int64_t needed = countFor(need, type, choice.perInstance);
         Reason count;
         count.field = "instances";
-        count.because = need.pinnedCount ? "Pinned. The need takes " + std::to_string(needed) + "." : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
-        count.facts.push_back({"Serves at most", formatNumber(loadServed(need, type, choice.perInstance, choice.count), 2), "req/s", "the rule above, turned round"});
+        count.because = need.pinnedCount
+                            ? "Pinned. The need takes " + std::to_string(needed) + "."
+                            : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
+        count.facts.push_back({"Serves at most",
+                               formatNumber(loadServed(need, type, choice.perInstance, choice.count), 2), "req/s",
+                               "the rule above, turned round"});
         plan.reasons.push_back(std::move(count));
     }
     if (need.loadFromLinks) {
@@ -125,8 +133,9 @@ std::vector<std::string> assumptions(const FleetSpec &spec, const FleetNeed &nee
     std::vector<std::string> list{"On demand, shared tenancy, running all 730 hours of the month."};
     if (need.sizedBy == FleetSizing::Load) {
         list.push_back("vCPUs are at most " + formatNumber(spec.utilization.value(), 1) + " % busy at the peak.");
-        list.push_back(need.measuredOn ? "Types are compared by CoreMark, measured on " + std::string(need.measuredOn->name) + "."
-                                       : "Every vCPU serves " + loadText(need.perVcpu) + ", whatever its type.");
+        list.push_back(need.measuredOn
+                           ? "Types are compared by CoreMark, measured on " + std::string(need.measuredOn->name) + "."
+                           : "Every vCPU serves " + loadText(need.perVcpu) + ", whatever its type.");
     }
     list.push_back("Root volumes are gp3 with the included IOPS and throughput.");
     if (type.burstable && need.sizedBy == FleetSizing::Count)
@@ -150,7 +159,8 @@ Plan noChoice(const FleetNeed &need, const std::vector<ScoredType> &scored, cons
     finding.field = "type";
     if (const ScoredType *miss = nearestMiss(scored, need, offer)) {
         const InstanceType &type = *offer.candidates[miss->candidate].type;
-        finding.message = "No instance type sold in " + offer.region + " meets the need. Nearest: " + std::string(type.name) + " (" + typeDetail(type) +
+        finding.message = "No instance type sold in " + offer.region +
+                          " meets the need. Nearest: " + std::string(type.name) + " (" + typeDetail(type) +
                           "), which fails on " + constraintVerdict(*miss, need, offer) + ".";
         finding.remedy = "Lower that need, or choose another Region.";
     } else {
@@ -173,8 +183,10 @@ Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const 
         for (const InstanceType &type : offer.catalog->instanceTypes())
             names.emplace_back(type.name);
         const std::string nearest = nearestWord(spec.type.pin(), names);
-        return fail(ErrorCode::InvalidInput, "\"" + excerpt(spec.type.pin()) + "\" is not an instance type of the catalog.", "type",
-                    nearest.empty() ? "Choose one of the list, or take the advice." : "Did you mean \"" + nearest + "\"?");
+        return fail(ErrorCode::InvalidInput,
+                    "\"" + excerpt(spec.type.pin()) + "\" is not an instance type of the catalog.", "type",
+                    nearest.empty() ? "Choose one of the list, or take the advice."
+                                    : "Did you mean \"" + nearest + "\"?");
     }
     const std::vector<ScoredType> scored = scoreTypes(*need, offer);
     const ScoredType *advice = bestOf(scored, offer);
@@ -183,8 +195,10 @@ Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const 
         return noChoice(*need, scored, offer);
     if (choice->count == 0)
         return fail(ErrorCode::InvalidInput,
-                    choice->perInstance > 0 ? "The load takes more than a million instances of " + std::string(offer.candidates[choice->candidate].type->name) + "."
-                                            : "The catalog has no CoreMark figure for " + std::string(offer.candidates[choice->candidate].type->name) + ".",
+                    choice->perInstance > 0 ? "The load takes more than a million instances of " +
+                                                  std::string(offer.candidates[choice->candidate].type->name) + "."
+                                            : "The catalog has no CoreMark figure for " +
+                                                  std::string(offer.candidates[choice->candidate].type->name) + ".",
                     "type", "Release the pin, or change what the fleet must carry.");
 
     const InstanceType &type = *offer.candidates[choice->candidate].type;

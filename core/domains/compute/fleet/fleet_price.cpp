@@ -21,8 +21,9 @@ std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &of
         if (rate)
             lines.push_back(priceLine(licence, hours, "instance-hours", *rate));
         else
-            lines.push_back(unknownLine(licence, hours, "instance-hours",
-                                        {"ec2", std::string(textOf(config.os)) + " licence for " + config.instanceType, offer.region}));
+            lines.push_back(unknownLine(
+                licence, hours, "instance-hours",
+                {"ec2", std::string(textOf(config.os)) + " licence for " + config.instanceType, offer.region}));
     }
 
     const double gib = count * static_cast<double>(config.volumeSize);
@@ -36,7 +37,8 @@ std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &of
         if (offer.publicIpv4)
             lines.push_back(priceLine("Public IPv4 addresses", hours, "address-hours", *offer.publicIpv4));
         else
-            lines.push_back(unknownLine("Public IPv4 addresses", hours, "address-hours", {"vpc", "public IPv4 address", offer.region}));
+            lines.push_back(unknownLine("Public IPv4 addresses", hours, "address-hours",
+                                        {"vpc", "public IPv4 address", offer.region}));
     }
     return lines;
 }

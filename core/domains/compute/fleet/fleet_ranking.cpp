@@ -14,9 +14,15 @@ namespace {
 constexpr std::size_t kShownEligible = 24;
 constexpr std::size_t kShownFailing = 8;
 
-std::string plural(std::int64_t n, const std::string &word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); }
+std::string plural(std::int64_t n, const std::string &word)
+{
+    return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+}
 
-std::string percent(double ratio) { return (ratio >= 1 ? "+" : "\u2212") + formatNumber(std::fabs(ratio - 1) * 100, 0) + " %"; }
+std::string percent(double ratio)
+{
+    return (ratio >= 1 ? "+" : "\u2212") + formatNumber(std::fabs(ratio - 1) * 100, 0) + " %";
+}
 
 /// Strength of one instance in the ranking's unit.
 struct StrengthUnit {
@@ -43,8 +49,8 @@ StrengthUnit strengthUnit(const std::vector<const ScoredType *> &shown, const Fl
 }
 
 /// Why an eligible type lost on price. Ratios are to the chosen one.
-std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, const FleetNeed &need, const FleetOffer &offer,
-                         const StrengthUnit &unit)
+std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, const FleetNeed &need,
+                         const FleetOffer &offer, const StrengthUnit &unit)
 {
     const FleetCandidate &candidate = offer.candidates[scored.candidate];
     const FleetCandidate &best = offer.candidates[chosen.candidate];
@@ -57,14 +63,16 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, con
     const std::int64_t compute = *candidate.hourNanos[os] * scored.count;
     const std::int64_t bestCompute = *best.hourNanos[os] * chosen.count;
     if (compute == bestCompute && scored.count > chosen.count)
-        return "Same price, " + std::to_string(scored.count - chosen.count) + " more root volume" + (scored.count - chosen.count == 1 ? "" : "s") + ": " + formatUsdDifference(difference);
+        return "Same price, " + std::to_string(scored.count - chosen.count) + " more root volume" +
+               (scored.count - chosen.count == 1 ? "" : "s") + ": " + formatUsdDifference(difference);
     if (scored.count > chosen.count)
         return "Price: " + std::to_string(scored.count) + " needed instead of " + std::to_string(chosen.count);
     const double priceRatio = static_cast<double>(*candidate.hourNanos[os]) / static_cast<double>(*best.hourNanos[os]);
     const auto mine = unit.of(scored, *candidate.type);
     const auto other = unit.of(chosen, *best.type);
     const double workRatio = mine && other && *other > 0 ? *mine / *other : 0;
-    const double moreMemory = (candidate.type->memoryGiB() - best.type->memoryGiB()) * static_cast<double>(scored.count);
+    const double moreMemory =
+        (candidate.type->memoryGiB() - best.type->memoryGiB()) * static_cast<double>(scored.count);
     if (moreMemory > 0 && scored.count == chosen.count && std::fabs(workRatio - 1) <= 0.03)
         return "Price: pays for " + formatNumber(moreMemory, 1) + " GiB more memory";
     if (scored.count == chosen.count && workRatio >= priceRatio)
@@ -80,7 +88,8 @@ void markPareto(std::vector<Alternative> &rows)
         if (!row.feasible || !row.monthly || !row.strength)
             continue;
         row.pareto = std::none_of(rows.begin(), rows.end(), [&](const Alternative &other) {
-            return other.feasible && other.monthly && other.strength && *other.monthly <= *row.monthly && *other.strength >= *row.strength &&
+            return other.feasible && other.monthly && other.strength && *other.monthly <= *row.monthly &&
+                   *other.strength >= *row.strength &&
                    (*other.monthly < *row.monthly || *other.strength > *row.strength);
         });
     }
@@ -91,10 +100,14 @@ double shortfall(const ScoredType &scored, const FleetNeed &need, const Instance
 {
     const auto missing = [](double has, double needed) { return needed > 0 ? std::max(0.0, 1 - has / needed) : 0.0; };
     switch (static_cast<Constraint>(std::countr_zero(scored.failed))) {
-    case Constraint::VCpus: return missing(static_cast<double>(type.vcpus), static_cast<double>(need.vcpus));
-    case Constraint::Memory: return missing(type.memoryGiB(), need.memoryGiB);
-    case Constraint::Gpus: return missing(type.gpuCount, static_cast<double>(need.gpus));
-    default: return 1;
+    case Constraint::VCpus:
+        return missing(static_cast<double>(type.vcpus), static_cast<double>(need.vcpus));
+    case Constraint::Memory:
+        return missing(type.memoryGiB(), need.memoryGiB);
+    case Constraint::Gpus:
+        return missing(type.gpuCount, static_cast<double>(need.gpus));
+    default:
+        return 1;
     }
 }
 
@@ -113,8 +126,8 @@ bool nearer(const ScoredType &a, const ScoredType &b, const FleetNeed &need, con
 
 std::string typeDetail(const InstanceType &type)
 {
-    std::string text = std::to_string(type.vcpus) + " vCPU \u00B7 " + formatNumber(type.memoryGiB(), 2) + " GiB \u00B7 " +
-                       std::string(toString(type.architecture));
+    std::string text = std::to_string(type.vcpus) + " vCPU \u00B7 " + formatNumber(type.memoryGiB(), 2) +
+                       " GiB \u00B7 " + std::string(toString(type.architecture));
     if (type.hasGpu())
         text += " \u00B7 " + formatNumber(type.gpuCount, 3) + " \u00D7 " + std::string(type.gpuName);
     return text;
@@ -128,36 +141,51 @@ std::string constraintVerdict(const ScoredType &scored, const FleetNeed &need, c
     const InstanceType &type = *candidate.type;
     switch (static_cast<Constraint>(std::countr_zero(scored.failed))) {
     case Constraint::Sale:
-        return candidate.offering.status == SaleStatus::PricedNotOffered ? "Priced, no longer offered here" : "Not known to be sold here";
-    case Constraint::Price: return candidate.linux_ ? "No price in the catalog with this operating system" : "No price in the catalog";
+        return candidate.offering.status == SaleStatus::PricedNotOffered ? "Priced, no longer offered here"
+                                                                         : "Not known to be sold here";
+    case Constraint::Price:
+        return candidate.linux_ ? "No price in the catalog with this operating system" : "No price in the catalog";
     case Constraint::Zones:
-        return "Offered in " + plural(*candidate.offering.zoneCount, "zone") + ", " + std::to_string(need.zones) + " needed";
+        return "Offered in " + plural(*candidate.offering.zoneCount, "zone") + ", " + std::to_string(need.zones) +
+               " needed";
     case Constraint::Legacy: {
         const FamilyStatus *status = offer.catalog->familyStatus(type.family);
         if (type.legacy && status)
             return "Legacy: " + std::string(status->reason);
         return "Retired by AWS";
     }
-    case Constraint::Special: return type.macOs ? "Runs macOS only, on a dedicated host" : "For tightly coupled HPC work only";
+    case Constraint::Special:
+        return type.macOs ? "Runs macOS only, on a dedicated host" : "For tightly coupled HPC work only";
     case Constraint::Architecture:
-        return "Architecture: " + std::string(toString(type.architecture)) + ", " + std::string(textOf(need.architecture)) + " needed";
-    case Constraint::Os: return "No " + std::string(toString(type.architecture)) + " image for " + std::string(labelOf(need.os));
-    case Constraint::Burstable: return "Burstable, not allowed by the need";
-    case Constraint::Metal: return "Bare metal, not asked for";
-    case Constraint::VCpus: return "vCPU: " + std::to_string(type.vcpus) + ", " + std::to_string(need.vcpus) + " needed";
-    case Constraint::Memory: return "Memory: " + formatNumber(type.memoryGiB(), 2) + " GiB, " + formatNumber(need.memoryGiB, 2) + " needed";
-    case Constraint::Gpus: return "GPU: " + formatNumber(type.gpuCount, 3) + ", " + std::to_string(need.gpus) + " needed";
-    case Constraint::Accelerator: return "Accelerated, not asked for";
-    case Constraint::Strength: return "No CoreMark figure in the catalog";
+        return "Architecture: " + std::string(toString(type.architecture)) + ", " +
+               std::string(textOf(need.architecture)) + " needed";
+    case Constraint::Os:
+        return "No " + std::string(toString(type.architecture)) + " image for " + std::string(labelOf(need.os));
+    case Constraint::Burstable:
+        return "Burstable, not allowed by the need";
+    case Constraint::Metal:
+        return "Bare metal, not asked for";
+    case Constraint::VCpus:
+        return "vCPU: " + std::to_string(type.vcpus) + ", " + std::to_string(need.vcpus) + " needed";
+    case Constraint::Memory:
+        return "Memory: " + formatNumber(type.memoryGiB(), 2) + " GiB, " + formatNumber(need.memoryGiB, 2) + " needed";
+    case Constraint::Gpus:
+        return "GPU: " + formatNumber(type.gpuCount, 3) + ", " + std::to_string(need.gpus) + " needed";
+    case Constraint::Accelerator:
+        return "Accelerated, not asked for";
+    case Constraint::Strength:
+        return "No CoreMark figure in the catalog";
     case Constraint::Count:
         if (need.pinnedCount)
-            return "Count: " + std::to_string(countFor(need, type, scored.perInstance)) + " needed, " + std::to_string(*need.pinnedCount) + " pinned";
+            return "Count: " + std::to_string(countFor(need, type, scored.perInstance)) + " needed, " +
+                   std::to_string(*need.pinnedCount) + " pinned";
         return "Would take more than a million";
     }
     return {};
 }
 
-Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chosen, const FleetNeed &need, const FleetOffer &offer)
+Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chosen, const FleetNeed &need,
+                  const FleetOffer &offer)
 {
     std::vector<const ScoredType *> eligible;
     std::vector<const ScoredType *> failing;
@@ -180,7 +208,8 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     std::partial_sort(eligible.begin(), eligible.begin() + static_cast<std::ptrdiff_t>(shown), eligible.end(), cheaper);
     eligible.resize(shown);
     const std::size_t shownFailing = std::min(kShownFailing, failing.size());
-    std::partial_sort(failing.begin(), failing.begin() + static_cast<std::ptrdiff_t>(shownFailing), failing.end(), unpricedLast);
+    std::partial_sort(failing.begin(), failing.begin() + static_cast<std::ptrdiff_t>(shownFailing), failing.end(),
+                      unpricedLast);
     failing.resize(shownFailing);
 
     std::vector<const ScoredType *> rows = eligible;
@@ -193,10 +222,14 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     Ranking ranking;
     ranking.field = "type";
     ranking.title = "Instance types";
-    ranking.objective = std::string("USD per month of the whole fleet with its root volumes") + (need.publicAddress ? " and public addresses" : "") + ", on demand, " +
+    ranking.objective = std::string("USD per month of the whole fleet with its root volumes") +
+                        (need.publicAddress ? " and public addresses" : "") + ", on demand, " +
                         std::string(labelOf(need.os));
     ranking.strengthUnit = unit.unit;
-    ranking.columns = {{"vcpus", "vCPU", "", 0}, {"memory", "GiB", "GiB", 1}, {"hour", "USD per hour", "USD", 5}, {"coremark", "CoreMark", "", 0}};
+    ranking.columns = {{"vcpus", "vCPU", "", 0},
+                       {"memory", "GiB", "GiB", 1},
+                       {"hour", "USD per hour", "USD", 5},
+                       {"coremark", "CoreMark", "", 0}};
     const auto os = static_cast<std::size_t>(need.os);
     for (const ScoredType *one : rows) {
         const FleetCandidate &candidate = offer.candidates[one->candidate];
@@ -220,10 +253,10 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
         }
         if (const auto strength = unit.of(*one, type); strength && one->count > 0)
             row.strength = *strength * static_cast<double>(one->count);
-        row.verdict = row.chosen && row.feasible ? "Chosen"
-                      : !row.feasible            ? constraintVerdict(*one, need, offer)
+        row.verdict = row.chosen && row.feasible         ? "Chosen"
+                      : !row.feasible                    ? constraintVerdict(*one, need, offer)
                       : chosen && chosen->monthNanos > 0 ? priceVerdict(*one, *chosen, need, offer, unit)
-                                                 : std::string();
+                                                         : std::string();
         ranking.rows.push_back(std::move(row));
     }
     markPareto(ranking.rows);

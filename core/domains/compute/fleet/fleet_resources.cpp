@@ -7,7 +7,10 @@ namespace gp {
 namespace {
 
 Json ref(const std::string &logicalId) { return {{"Ref", logicalId}}; }
-Json attribute(const std::string &logicalId, const std::string &name) { return {{"Fn::GetAtt", Json::array({logicalId, name})}}; }
+Json attribute(const std::string &logicalId, const std::string &name)
+{
+    return {{"Fn::GetAtt", Json::array({logicalId, name})}};
+}
 
 Json tagList(const ResourceContext &context)
 {
@@ -33,7 +36,10 @@ CfnResource securityGroup(const std::string &id, const ResourceContext &context)
             entry["SourceSecurityGroupId"] = attribute(rule.fromLogicalId, "GroupId");
         ingress.push_back(std::move(entry));
     }
-    CfnResource group{id, "AWS::EC2::SecurityGroup", {{"GroupDescription", "Instances of " + context.name}, {"Tags", tagList(context)}}, {}};
+    CfnResource group{id,
+                      "AWS::EC2::SecurityGroup",
+                      {{"GroupDescription", "Instances of " + context.name}, {"Tags", tagList(context)}},
+                      {}};
     if (!ingress.empty())
         group.properties["SecurityGroupIngress"] = std::move(ingress);
     if (!context.vpcLogicalId.empty())
@@ -49,8 +55,11 @@ CfnResource instanceRole(const std::string &id, const ResourceContext &context)
                                                {"Action", "sts:AssumeRole"}}})}};
     // Session Manager takes the place of open SSH ports and keys.
     Json managed = Json::array({{{"Fn::Sub", "arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"}}});
-    CfnResource role{id, "AWS::IAM::Role",
-                     {{"AssumeRolePolicyDocument", std::move(policy)}, {"ManagedPolicyArns", std::move(managed)}, {"Tags", tagList(context)}},
+    CfnResource role{id,
+                     "AWS::IAM::Role",
+                     {{"AssumeRolePolicyDocument", std::move(policy)},
+                      {"ManagedPolicyArns", std::move(managed)},
+                      {"Tags", tagList(context)}},
                      {}};
     if (!context.permissions.empty()) {
         const std::set<std::string> actions(context.permissions.begin(), context.permissions.end());
@@ -94,8 +103,9 @@ std::vector<CfnResource> fleetResources(const FleetConfig &config, const Resourc
                  {"TagSpecifications", Json::array({{{"ResourceType", "instance"}, {"Tags", tagList(context)}},
                                                     {{"ResourceType", "volume"}, {"Tags", tagList(context)}}})}};
     if (config.associatePublicIpAddress)
-        data["NetworkInterfaces"] = Json::array(
-            {{{"DeviceIndex", 0}, {"AssociatePublicIpAddress", true}, {"Groups", Json::array({attribute(groupId, "GroupId")})}}});
+        data["NetworkInterfaces"] = Json::array({{{"DeviceIndex", 0},
+                                                  {"AssociatePublicIpAddress", true},
+                                                  {"Groups", Json::array({attribute(groupId, "GroupId")})}}});
     else
         data["SecurityGroupIds"] = Json::array({attribute(groupId, "GroupId")});
     if (!config.cpuCredits.empty())

@@ -27,8 +27,10 @@ Draft singleZone(const Input &input)
 {
     if (input.spec.zones.value() != 1 || !input.plan.choice)
         return std::nullopt;
-    const std::int64_t possible = std::min<std::int64_t>(3, input.context.vpcZones > 0 ? input.context.vpcZones : input.context.regionZones);
-    FindingDraft draft{"zones", "The whole fleet runs in one Availability Zone: when that zone fails, all of it is gone.", "", {}, {}};
+    const std::int64_t possible =
+        std::min<std::int64_t>(3, input.context.vpcZones > 0 ? input.context.vpcZones : input.context.regionZones);
+    FindingDraft draft{
+        "zones", "The whole fleet runs in one Availability Zone: when that zone fails, all of it is gone.", "", {}, {}};
     if (possible >= 2) {
         draft.remedy = "Spread it over " + std::to_string(possible) + " zones.";
         draft.fix = SuggestedEdit{"zones", possible};
@@ -43,8 +45,11 @@ Draft pinBreaksNeed(const Input &input)
     const Alternative *chosen = chosenRow(input.plan);
     if (!input.spec.type.pinned() || !chosen || chosen->feasible)
         return std::nullopt;
-    return FindingDraft{"type", "The pinned type " + chosen->name + " does not meet the need. " + chosen->verdict + ".",
-                        "Take the advice, or change the need.", SuggestedEdit{"type", Json()}, {}};
+    return FindingDraft{"type",
+                        "The pinned type " + chosen->name + " does not meet the need. " + chosen->verdict + ".",
+                        "Take the advice, or change the need.",
+                        SuggestedEdit{"type", Json()},
+                        {}};
 }
 
 Draft zoneLoss(const Input &input)
@@ -56,8 +61,11 @@ Draft zoneLoss(const Input &input)
         return std::nullopt;
     return FindingDraft{"instances",
                         "The pinned " + std::to_string(input.plan.units) + " instances do not carry the peak" +
-                            (input.spec.surviveZoneLoss ? " with a zone lost" : "") + ": it takes " + needed->second.dump() + ".",
-                        "Take the advice.", SuggestedEdit{"instances", Json()}, {}};
+                            (input.spec.surviveZoneLoss ? " with a zone lost" : "") + ": it takes " +
+                            needed->second.dump() + ".",
+                        "Take the advice.",
+                        SuggestedEdit{"instances", Json()},
+                        {}};
 }
 
 Draft pinCosts(const Input &input)
@@ -68,8 +76,11 @@ Draft pinCosts(const Input &input)
         const std::int64_t total = input.plan.cost().monthly.cents();
         if (field == "peakLoad" || extra.cents() <= 0 || (extra.cents() < kWorthCents && extra.cents() * 20 < total))
             continue;
-        return FindingDraft{field, "The pin costs " + formatUsd(extra) + " a month more than the advice.", "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
-                            SuggestedEdit{field, Json()}, {}};
+        return FindingDraft{field,
+                            "The pin costs " + formatUsd(extra) + " a month more than the advice.",
+                            "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
+                            SuggestedEdit{field, Json()},
+                            {}};
     }
     return std::nullopt;
 }
@@ -79,12 +90,16 @@ Draft derivedPrice(const Input &input)
     const Alternative *chosen = chosenRow(input.plan);
     if (!chosen || chosen->origin != PriceOrigin::Derived)
         return std::nullopt;
-    FindingDraft draft{"type", "The price of " + chosen->name + " in " + input.context.region + " is derived from another Region, not read there.",
-                       "Check it before you commit to it.", {}, {}};
+    FindingDraft draft{"type",
+                       "The price of " + chosen->name + " in " + input.context.region +
+                           " is derived from another Region, not read there.",
+                       "Check it before you commit to it.",
+                       {},
+                       {}};
     for (const Alternative &row : input.plan.rankings.front().rows)
         if (row.feasible && row.origin == PriceOrigin::Observed && row.monthly && chosen->monthly) {
-            draft.remedy = "The best type with an observed price is " + std::to_string(row.count) + " \u00D7 " + row.name + ", " +
-                           formatUsdDifference(*row.monthly - *chosen->monthly) + " a month.";
+            draft.remedy = "The best type with an observed price is " + std::to_string(row.count) + " \u00D7 " +
+                           row.name + ", " + formatUsdDifference(*row.monthly - *chosen->monthly) + " a month.";
             break;
         }
     return draft;
@@ -97,33 +112,38 @@ Draft unmeasured(const Input &input)
     return FindingDraft{"measuredOn",
                         "Every vCPU is taken to serve " + formatNumber(input.spec.requestsPerVcpu.value(), 2) +
                             " req/s, but an x86 vCPU is a thread and a Graviton vCPU is a core.",
-                        "Say on which type you measured; others are then scaled by CoreMark.", {}, {}};
+                        "Say on which type you measured; others are then scaled by CoreMark.",
+                        {},
+                        {}};
 }
 
 }  // namespace
 
 std::vector<Rule<FleetModule>> fleetRules()
 {
-    const std::string reliability = "AWS Well-Architected Framework, Reliability pillar, REL10: use fault isolation to protect your workload";
+    const std::string reliability =
+        "AWS Well-Architected Framework, Reliability pillar, REL10: use fault isolation to protect your workload";
     return {
-        {{"fleet.no_choice", Pillar::PerformanceEfficiency, Severity::High, "No type meets the need", "A fleet that cannot be bought carries nothing.",
-          "The catalog's instance types"},
+        {{"fleet.no_choice", Pillar::PerformanceEfficiency, Severity::High, "No type meets the need",
+          "A fleet that cannot be bought carries nothing.", "The catalog's instance types"},
          reportedByPlan},
-        {{"fleet.single_zone", Pillar::Reliability, Severity::High, "Fleet in one zone", "A zone is a unit of failure.", reliability}, singleZone},
+        {{"fleet.single_zone", Pillar::Reliability, Severity::High, "Fleet in one zone", "A zone is a unit of failure.",
+          reliability},
+         singleZone},
         {{"fleet.pin_breaks_need", Pillar::PerformanceEfficiency, Severity::High, "Pinned type does not meet the need",
           "A pin is kept, and so is the need that it breaks.", "The need and the catalog's instance types"},
          pinBreaksNeed},
-        {{"fleet.zone_loss", Pillar::Reliability, Severity::High, "Pinned count does not carry the peak", "What survives a lost zone must carry the load: N \u00F7 (N \u2212 1).",
-          reliability},
+        {{"fleet.zone_loss", Pillar::Reliability, Severity::High, "Pinned count does not carry the peak",
+          "What survives a lost zone must carry the load: N \u00F7 (N \u2212 1).", reliability},
          zoneLoss},
-        {{"fleet.pin_costs", Pillar::CostOptimization, Severity::Low, "Pin costs more than the advice", "A pin is a decision with a price.",
-          "This plan priced with and without the pin"},
+        {{"fleet.pin_costs", Pillar::CostOptimization, Severity::Low, "Pin costs more than the advice",
+          "A pin is a decision with a price.", "This plan priced with and without the pin"},
          pinCosts},
-        {{"fleet.derived_price", Pillar::CostOptimization, Severity::Low, "Chosen on a derived price", "The estimate's error is small but not nothing.",
-          "catalog/SOURCES.md, derived prices"},
+        {{"fleet.derived_price", Pillar::CostOptimization, Severity::Low, "Chosen on a derived price",
+          "The estimate's error is small but not nothing.", "catalog/SOURCES.md, derived prices"},
          derivedPrice},
-        {{"fleet.unmeasured", Pillar::PerformanceEfficiency, Severity::Info, "vCPUs compared as equal", "vCPUs of different makers do different work.",
-          "EC2 User Guide, CPU options: threads per core"},
+        {{"fleet.unmeasured", Pillar::PerformanceEfficiency, Severity::Info, "vCPUs compared as equal",
+          "vCPUs of different makers do different work.", "EC2 User Guide, CPU options: threads per core"},
          unmeasured},
     };
 }

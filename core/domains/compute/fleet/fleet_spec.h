@@ -8,7 +8,8 @@ namespace gp {
 enum class FleetSizing { Load, Count };
 template <>
 struct EnumText<FleetSizing> {
-    static constexpr std::array kNames{EnumName{FleetSizing::Load, "load", "Load"}, EnumName{FleetSizing::Count, "count", "Count"}};
+    static constexpr std::array kNames{EnumName{FleetSizing::Load, "load", "Load"},
+                                       EnumName{FleetSizing::Count, "count", "Count"}};
 };
 
 enum class ArchitectureNeed { Either, Arm64, X86_64 };
@@ -60,51 +61,107 @@ struct FleetSpec {
         const std::string_view made = "What it is made of";
 
         visit("sizedBy", sizedBy,
-              {.label = "Sized by", .section = carry, .help = "A load in requests per second, or a number of instances that you set."});
+              {.label = "Sized by",
+               .section = carry,
+               .help = "A load in requests per second, or a number of instances that you set."});
         visit("peakLoad", peakLoad,
-              {.label = "Peak load", .section = carry, .min = RequestsPerSecond(0), .max = RequestsPerSecond(10'000'000),
-               .help = "Requests per second in the busiest hour. Empty: what flows in along the links of the diagram.", .when = byLoad});
+              {.label = "Peak load",
+               .section = carry,
+               .min = RequestsPerSecond(0),
+               .max = RequestsPerSecond(10'000'000),
+               .help = "Requests per second in the busiest hour. Empty: what flows in along the links of the diagram.",
+               .when = byLoad});
         visit("requestsPerVcpu", requestsPerVcpu,
-              {.label = "One vCPU serves", .section = carry, .min = RequestsPerSecond(0.001), .max = RequestsPerSecond(1'000'000),
-               .help = "Requests per second that one vCPU serves when it is fully busy. Measure it on the type named under \u201CMeasured on\u201D.",
+              {.label = "One vCPU serves",
+               .section = carry,
+               .min = RequestsPerSecond(0.001),
+               .max = RequestsPerSecond(1'000'000),
+               .help = "Requests per second that one vCPU serves when it is fully busy. Measure it on the type named "
+                       "under \u201CMeasured on\u201D.",
                .when = byLoad});
         visit("count", count,
               {.label = "Instances", .section = carry, .min = Instances(1), .max = Instances(10'000), .when = byCount});
-        visit("vcpus", vcpus, {.label = "vCPU per instance", .section = carry, .min = VCpus(1), .max = VCpus(1'024), .help = "At least."});
-        visit("memory", memory, {.label = "Memory per instance", .section = carry, .min = GiB(0), .max = GiB(32'768), .help = "At least."});
-        visit("gpus", gpus, {.label = "GPUs per instance", .section = carry, .min = Count(0), .max = Count(16), .help = "At least; 0: none."});
+        visit("vcpus", vcpus,
+              {.label = "vCPU per instance",
+               .section = carry,
+               .min = VCpus(1),
+               .max = VCpus(1'024),
+               .help = "At least."});
+        visit(
+            "memory", memory,
+            {.label = "Memory per instance", .section = carry, .min = GiB(0), .max = GiB(32'768), .help = "At least."});
+        visit("gpus", gpus,
+              {.label = "GPUs per instance",
+               .section = carry,
+               .min = Count(0),
+               .max = Count(16),
+               .help = "At least; 0: none."});
         visit("zones", zones,
-              {.label = "Availability Zones", .section = carry, .min = Zones(1), .max = Zones(6),
+              {.label = "Availability Zones",
+               .section = carry,
+               .min = Zones(1),
+               .max = Zones(6),
                .help = "The fleet runs evenly in as many zones as this."});
         visit("surviveZoneLoss", surviveZoneLoss,
-              {.label = "Survive the loss of a zone", .section = carry,
-               .help = "What is left after one zone fails still serves the peak.", .when = byLoad});
-        visit("architecture", architecture, {.label = "Architecture", .section = carry, .help = "arm64 means AWS Graviton."});
+              {.label = "Survive the loss of a zone",
+               .section = carry,
+               .help = "What is left after one zone fails still serves the peak.",
+               .when = byLoad});
+        visit("architecture", architecture,
+              {.label = "Architecture", .section = carry, .help = "arm64 means AWS Graviton."});
         visit("os", os, {.label = "Operating system", .section = carry});
         visit("burstable", burstable,
-              {.label = "Burstable types", .section = carry,
-               .help = "T types run at a share of a vCPU and save credits for more. A fleet sized by load takes them only where the baseline "
+              {.label = "Burstable types",
+               .section = carry,
+               .help = "T types run at a share of a vCPU and save credits for more. A fleet sized by load takes them "
+                       "only where the baseline "
                        "carries the peak."});
 
         visit("type", type,
-              {.label = "Instance type", .section = made, .help = "The cheapest type that meets every need above.",
-               .options = OptionSource::InstanceTypes, .maxLength = 40});
+              {.label = "Instance type",
+               .section = made,
+               .help = "The cheapest type that meets every need above.",
+               .options = OptionSource::InstanceTypes,
+               .maxLength = 40});
         visit("instances", instances,
-              {.label = "Desired", .section = made, .min = Instances(1), .max = Instances(10'000),
-               .help = "How many instances the group runs.", .when = byLoad});
+              {.label = "Desired",
+               .section = made,
+               .min = Instances(1),
+               .max = Instances(10'000),
+               .help = "How many instances the group runs.",
+               .when = byLoad});
         visit("rootVolume", rootVolume,
-              {.label = "Root volume", .section = made, .min = GiB(1), .max = TiB(64), .help = "gp3, encrypted, one for each instance."});
+              {.label = "Root volume",
+               .section = made,
+               .min = GiB(1),
+               .max = TiB(64),
+               .help = "gp3, encrypted, one for each instance."});
 
         visit("measuredOn", measuredOn,
-              {.label = "Measured on", .section = carry,
-               .help = "The type on which one vCPU was measured; other types are then scaled by CoreMark. Empty: every vCPU counts the same.",
-               .when = byLoad, .options = OptionSource::InstanceTypes, .maxLength = 40, .rare = true});
+              {.label = "Measured on",
+               .section = carry,
+               .help = "The type on which one vCPU was measured; other types are then scaled by CoreMark. Empty: every "
+                       "vCPU counts the same.",
+               .when = byLoad,
+               .options = OptionSource::InstanceTypes,
+               .maxLength = 40,
+               .rare = true});
         visit("utilization", utilization,
-              {.label = "Highest utilization", .section = carry, .min = Percent(5), .max = Percent(100),
-               .help = "How busy the vCPUs may be at the peak, after a zone is lost.", .when = byLoad, .rare = true});
+              {.label = "Highest utilization",
+               .section = carry,
+               .min = Percent(5),
+               .max = Percent(100),
+               .help = "How busy the vCPUs may be at the peak, after a zone is lost.",
+               .when = byLoad,
+               .rare = true});
         visit("minimumPerZone", minimumPerZone,
-              {.label = "Least per zone", .section = carry, .min = Instances(1), .max = Instances(100),
-               .help = "Two or more keep a zone serving while one instance is replaced.", .when = byLoad, .rare = true});
+              {.label = "Least per zone",
+               .section = carry,
+               .min = Instances(1),
+               .max = Instances(100),
+               .help = "Two or more keep a zone serving while one instance is replaced.",
+               .when = byLoad,
+               .rare = true});
     }
 };
 

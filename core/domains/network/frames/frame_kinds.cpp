@@ -8,8 +8,8 @@
 namespace gp {
 namespace {
 
-KindInfo frameInfo(std::string id, std::string title, std::string summary, FrameRole role, std::string icon, std::vector<FrameRole> livesIn,
-                   std::vector<std::string> useCases)
+KindInfo frameInfo(std::string id, std::string title, std::string summary, FrameRole role, std::string icon,
+                   std::vector<FrameRole> livesIn, std::vector<std::string> useCases)
 {
     KindInfo info;
     info.id = std::move(id);
@@ -28,22 +28,23 @@ KindInfo frameInfo(std::string id, std::string title, std::string summary, Frame
 struct AccountModule : FreeModule<AccountModule, AccountSpec> {
     static KindInfo info()
     {
-        return frameInfo("aws.account", "AWS account", "Frame", FrameRole::Account, "account", {FrameRole::Top}, {"organization", "billing"});
+        return frameInfo("aws.account", "AWS account", "Frame", FrameRole::Account, "account", {FrameRole::Top},
+                         {"organization", "billing"});
     }
 };
 
 struct RegionModule : FreeModule<RegionModule, RegionSpec> {
     static KindInfo info()
     {
-        return frameInfo("aws.region", "Region", "Frame", FrameRole::Region, "region", {FrameRole::Account, FrameRole::Top},
-                         {"location", "data residency"});
+        return frameInfo("aws.region", "Region", "Frame", FrameRole::Region, "region",
+                         {FrameRole::Account, FrameRole::Top}, {"location", "data residency"});
     }
     static std::optional<Error> check(const RegionSpec &spec, const PlanContext &context)
     {
         if (context.regionZones > 0)
             return std::nullopt;
-        return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.region) + "\" is not a Region of the catalog.", "region",
-                     "Choose one of the list, such as the Region nearest to your users."};
+        return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.region) + "\" is not a Region of the catalog.",
+                     "region", "Choose one of the list, such as the Region nearest to your users."};
     }
 };
 
@@ -64,14 +65,16 @@ struct VpcConfig {
 struct VpcModule : FreeModule<VpcModule, VpcSpec, VpcConfig> {
     static KindInfo info()
     {
-        return frameInfo("vpc.network", "VPC", "Frame", FrameRole::Vpc, "vpc", {FrameRole::Region}, {"network", "virtual private cloud", "subnets"});
+        return frameInfo("vpc.network", "VPC", "Frame", FrameRole::Vpc, "vpc", {FrameRole::Region},
+                         {"network", "virtual private cloud", "subnets"});
     }
     static VpcConfig configure(const VpcSpec &spec) { return {spec.cidr, true, true}; }
     static std::optional<Error> check(const VpcSpec &spec, const PlanContext &)
     {
         if (subnetCidr(spec.cidr, TierPurpose::Public, 0))
             return std::nullopt;
-        return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.cidr) + "\" cannot be cut into subnets for tiers and zones.", "cidr",
+        return Error{ErrorCode::InvalidInput,
+                     "\"" + excerpt(spec.cidr) + "\" cannot be cut into subnets for tiers and zones.", "cidr",
                      "Give a range such as 10.0.0.0/16, /20 at the smallest."};
     }
     static std::vector<CfnResource> resources(const VpcConfig &config, const ResourceContext &context)
@@ -80,7 +83,8 @@ struct VpcModule : FreeModule<VpcModule, VpcSpec, VpcConfig> {
         for (const auto &[key, value] : context.tags)
             if (key != "Name")
                 tags.push_back({{"Key", key}, {"Value", value}});
-        return {{context.logicalId, "AWS::EC2::VPC",
+        return {{context.logicalId,
+                 "AWS::EC2::VPC",
                  {{"CidrBlock", config.cidrBlock},
                   {"EnableDnsSupport", config.enableDnsSupport},
                   {"EnableDnsHostnames", config.enableDnsHostnames},
@@ -92,32 +96,38 @@ struct VpcModule : FreeModule<VpcModule, VpcSpec, VpcConfig> {
 struct ZoneModule : FreeModule<ZoneModule, ZoneSpec> {
     static KindInfo info()
     {
-        return frameInfo("vpc.zone", "Availability Zone", "Frame", FrameRole::Zone, "zone", {FrameRole::Vpc}, {"AZ", "redundancy"});
+        return frameInfo("vpc.zone", "Availability Zone", "Frame", FrameRole::Zone, "zone", {FrameRole::Vpc},
+                         {"AZ", "redundancy"});
     }
     static std::optional<Error> check(const ZoneSpec &spec, const PlanContext &)
     {
         if (spec.letter.size() == 1 && spec.letter[0] >= 'a' && spec.letter[0] <= 'f')
             return std::nullopt;
-        return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.letter) + "\" is not a zone letter.", "letter", "Give one letter from a to f."};
+        return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.letter) + "\" is not a zone letter.", "letter",
+                     "Give one letter from a to f."};
     }
 };
 
 struct TierModule : FreeModule<TierModule, TierSpec> {
     static KindInfo info()
     {
-        return frameInfo("vpc.tier", "Subnet tier", "Frame", FrameRole::Tier, "subnet", {FrameRole::Vpc}, {"subnet", "public", "private"});
+        return frameInfo("vpc.tier", "Subnet tier", "Frame", FrameRole::Tier, "subnet", {FrameRole::Vpc},
+                         {"subnet", "public", "private"});
     }
 };
 
 struct GroupModule : FreeModule<GroupModule, GroupSpec> {
     static KindInfo info()
     {
-        return frameInfo("group", "Group", "Frame", FrameRole::Group, "group",
-                         {FrameRole::Top, FrameRole::Account, FrameRole::Region, FrameRole::Vpc, FrameRole::Tier, FrameRole::Group}, {"label", "box"});
+        return frameInfo(
+            "group", "Group", "Frame", FrameRole::Group, "group",
+            {FrameRole::Top, FrameRole::Account, FrameRole::Region, FrameRole::Vpc, FrameRole::Tier, FrameRole::Group},
+            {"label", "box"});
     }
 };
 
-KindInfo endInfo(std::string id, std::string title, std::string summary, std::string icon, std::vector<std::string> useCases)
+KindInfo endInfo(std::string id, std::string title, std::string summary, std::string icon,
+                 std::vector<std::string> useCases)
 {
     KindInfo info;
     info.id = std::move(id);
@@ -134,7 +144,11 @@ KindInfo endInfo(std::string id, std::string title, std::string summary, std::st
 }
 
 struct ClientModule : FreeModule<ClientModule, ClientSpec> {
-    static KindInfo info() { return endInfo("client", "Users", "Where requests start", "client", {"customers", "browsers", "mobile app", "load"}); }
+    static KindInfo info()
+    {
+        return endInfo("client", "Users", "Where requests start", "client",
+                       {"customers", "browsers", "mobile app", "load"});
+    }
     static std::vector<LinkRule> links()
     {
         LinkRule calls;
@@ -151,7 +165,10 @@ struct ClientModule : FreeModule<ClientModule, ClientSpec> {
 };
 
 struct InternetModule : FreeModule<InternetModule, InternetSpec> {
-    static KindInfo info() { return endInfo("internet", "Internet", "Services elsewhere", "internet", {"third party", "API", "outside"}); }
+    static KindInfo info()
+    {
+        return endInfo("internet", "Internet", "Services elsewhere", "internet", {"third party", "API", "outside"});
+    }
     static std::vector<LinkRule> links()
     {
         LinkRule called;

@@ -11,7 +11,9 @@ struct AccountSpec {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("number", number, {.label = "Account number", .section = "Account", .help = "Twelve digits; printed only.", .maxLength = 14});
+        visit(
+            "number", number,
+            {.label = "Account number", .section = "Account", .help = "Twelve digits; printed only.", .maxLength = 14});
     }
 };
 
@@ -22,8 +24,11 @@ struct RegionSpec {
     void describe(Visitor &visit)
     {
         visit("region", region,
-              {.label = "Region", .section = "Region", .help = "Everything inside is sold, priced and deployed here.",
-               .options = OptionSource::Regions, .maxLength = 40});
+              {.label = "Region",
+               .section = "Region",
+               .help = "Everything inside is sold, priced and deployed here.",
+               .options = OptionSource::Regions,
+               .maxLength = 40});
     }
 };
 
@@ -33,7 +38,8 @@ struct VpcSpec {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("cidr", cidr, {.label = "IPv4 range", .section = "Network", .help = "CIDR block, /16 to /28.", .maxLength = 18});
+        visit("cidr", cidr,
+              {.label = "IPv4 range", .section = "Network", .help = "CIDR block, /16 to /28.", .maxLength = 18});
     }
 };
 
@@ -44,14 +50,18 @@ struct ZoneSpec {
     void describe(Visitor &visit)
     {
         visit("letter", letter,
-              {.label = "Zone letter", .section = "Zone", .help = "AWS maps letters to physical zones for each account on its own.", .maxLength = 1});
+              {.label = "Zone letter",
+               .section = "Zone",
+               .help = "AWS maps letters to physical zones for each account on its own.",
+               .maxLength = 1});
     }
 };
 
 enum class TierPurpose { Public, App, Data };
 template <>
 struct EnumText<TierPurpose> {
-    static constexpr std::array kNames{EnumName{TierPurpose::Public, "public", "Public"}, EnumName{TierPurpose::App, "app", "App"},
+    static constexpr std::array kNames{EnumName{TierPurpose::Public, "public", "Public"},
+                                       EnumName{TierPurpose::App, "app", "App"},
                                        EnumName{TierPurpose::Data, "data", "Data"}};
 };
 
@@ -62,7 +72,9 @@ struct TierSpec {
     void describe(Visitor &visit)
     {
         visit("tier", tier,
-              {.label = "Tier", .section = "Subnets", .help = "One subnet in each zone. Public: with a route to the internet gateway."});
+              {.label = "Tier",
+               .section = "Subnets",
+               .help = "One subnet in each zone. Public: with a route to the internet gateway."});
     }
 };
 
@@ -85,9 +97,13 @@ struct ClientSpec {
     void describe(Visitor &visit)
     {
         visit("peakLoad", peakLoad,
-              {.label = "Peak load", .section = "Load", .min = RequestsPerSecond(0), .max = RequestsPerSecond(10'000'000),
+              {.label = "Peak load",
+               .section = "Load",
+               .min = RequestsPerSecond(0),
+               .max = RequestsPerSecond(10'000'000),
                .help = "Requests per second that start here in the busiest hour of the week."});
-        visit("hours", hours, {.label = "Hours of the week", .section = "Load", .help = "Each hour as a share of the peak."});
+        visit("hours", hours,
+              {.label = "Hours of the week", .section = "Load", .help = "Each hour as a share of the peak."});
     }
 };
 

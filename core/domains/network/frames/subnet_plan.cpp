@@ -50,7 +50,8 @@ std::string toText(const Range &range)
 
 }  // namespace
 
-std::optional<std::string> subnetCidr(const std::string &vpcCidr, TierPurpose tier, std::size_t zone, std::size_t repeat)
+std::optional<std::string> subnetCidr(const std::string &vpcCidr, TierPurpose tier, std::size_t zone,
+                                      std::size_t repeat)
 {
     const auto vpc = parseRange(vpcCidr);
     // A subnet is a /28 at the smallest (VPC User Guide), and a sixteenth of a sixteenth takes eight more bits.
@@ -58,7 +59,8 @@ std::optional<std::string> subnetCidr(const std::string &vpcCidr, TierPurpose ti
         return std::nullopt;
     const auto cut = [&](std::size_t block, std::optional<std::size_t> part) {
         const int bits = vpc->bits + (part ? 8 : 4);
-        std::uint32_t address = vpc->address + (static_cast<std::uint32_t>(block) << static_cast<unsigned>(32 - vpc->bits - 4));
+        std::uint32_t address =
+            vpc->address + (static_cast<std::uint32_t>(block) << static_cast<unsigned>(32 - vpc->bits - 4));
         if (part)
             address += static_cast<std::uint32_t>(*part) << static_cast<unsigned>(32 - bits);
         return toText({address, bits});
@@ -68,9 +70,12 @@ std::optional<std::string> subnetCidr(const std::string &vpcCidr, TierPurpose ti
     if (repeat > 0)
         return cut(8 + repeat, (tier == TierPurpose::Public ? 0 : 8) + zone);
     switch (tier) {
-    case TierPurpose::Public: return cut(0, zone);
-    case TierPurpose::App: return cut(zone < 3 ? 1 + zone : 2 + zone, std::nullopt);
-    case TierPurpose::Data: return cut(4, zone);
+    case TierPurpose::Public:
+        return cut(0, zone);
+    case TierPurpose::App:
+        return cut(zone < 3 ? 1 + zone : 2 + zone, std::nullopt);
+    case TierPurpose::Data:
+        return cut(4, zone);
     }
     return std::nullopt;
 }

@@ -13,6 +13,7 @@ namespace gp {
 /// @param zone    0 to 5
 /// @param repeat  how many tiers of the same purpose stand before this one in the VPC, 0 to 6
 /// @return empty when the range is not one, or smaller than a /20
-[[nodiscard]] std::optional<std::string> subnetCidr(const std::string &vpcCidr, TierPurpose tier, std::size_t zone, std::size_t repeat = 0);
+[[nodiscard]] std::optional<std::string> subnetCidr(const std::string &vpcCidr, TierPurpose tier, std::size_t zone,
+                                                    std::size_t repeat = 0);
 
 }  // namespace gp
