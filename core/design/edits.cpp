@@ -39,6 +39,14 @@ std::string firstFree(const std::string &base, const std::string &separator, Tak
     return candidate;
 }
 
+/// The changed design, or what makes it impossible (depth, count, places that are not finite).
+Result<Design> checked(Design changed)
+{
+    if (auto problem = checkStructure(changed))
+        return tl::unexpected<Error>(std::move(*problem));
+    return changed;
+}
+
 /// Replaces one component by a changed copy.
 template <class Change>
 Result<Design> changeComponent(const Design &design, const ComponentId &id, Change change)
@@ -71,7 +79,7 @@ Edit addComponent(Component component, std::optional<Placement> placement)
         if (placement)
             changed =
                 changed.withPlacements(std::vector<std::pair<ComponentId, Placement>>{{component.id, *placement}});
-        return changed;
+        return checked(std::move(changed));
     };
 }
 
@@ -140,7 +148,7 @@ Edit moveInto(std::vector<ComponentId> ids, ComponentId frame)
                 return moved;
             changed = std::move(*moved);
         }
-        return changed;
+        return checked(std::move(changed));
     };
 }
 
@@ -154,7 +162,8 @@ Edit shift(std::vector<ComponentId> ids, double dx, double dy)
                     moved[inside] = {old->x + dx, old->y + dy, old->w, old->h};
         if (dx == 0 && dy == 0)
             return design;
-        return design.withPlacements(std::vector<std::pair<ComponentId, Placement>>(moved.begin(), moved.end()));
+        return checked(
+            design.withPlacements(std::vector<std::pair<ComponentId, Placement>>(moved.begin(), moved.end())));
     };
 }
 
@@ -167,7 +176,7 @@ Edit place(std::vector<std::pair<ComponentId, Placement>> placements)
         Design changed = design.withPlacements(placements);
         if (changed.placements() == design.placements())
             return design;
-        return changed;
+        return checked(std::move(changed));
     };
 }
 
