@@ -20,9 +20,9 @@ constexpr double kGi = kMi * 1024;
 constexpr double kTi = kGi * 1024;
 constexpr double kPi = kTi * 1024;
 // AWS bills sizes in powers of 1,024 whatever they are called, so both spellings mean the same here.
-constexpr UnitName kBytes[] = {{"b", 1},    {"kb", kKi},  {"kib", kKi}, {"k", kKi},  {"mb", kMi},  {"mib", kMi}, {"m", kMi},
-                               {"gb", kGi}, {"gib", kGi}, {"g", kGi},   {"tb", kTi}, {"tib", kTi}, {"t", kTi},   {"pb", kPi},
-                               {"pib", kPi}};
+constexpr UnitName kBytes[] = {{"b", 1},     {"kb", kKi},  {"kib", kKi}, {"k", kKi},   {"mb", kMi},
+                               {"mib", kMi}, {"m", kMi},   {"gb", kGi},  {"gib", kGi}, {"g", kGi},
+                               {"tb", kTi},  {"tib", kTi}, {"t", kTi},   {"pb", kPi},  {"pib", kPi}};
 constexpr UnitName kByteRates[] = {{"kb/s", kKi},  {"kib/s", kKi}, {"mb/s", kMi},
                                    {"mib/s", kMi}, {"gb/s", kGi},  {"gib/s", kGi}};
 constexpr UnitName kBitRates[] = {{"kbps", 1e3},   {"mbps", 1e6},   {"gbps", 1e9},  {"tbps", 1e12},

@@ -21,7 +21,8 @@ void orderFlow(Topology &topology, const Design &design)
         if (design.links()[i]->spec.role != LinkRole::Calls)
             continue;
         outgoing[static_cast<std::size_t>(topology.linkFrom[i])].push_back(i);
-        successors[static_cast<std::size_t>(topology.linkFrom[i])].push_back(static_cast<std::size_t>(topology.linkTo[i]));
+        successors[static_cast<std::size_t>(topology.linkFrom[i])].push_back(
+            static_cast<std::size_t>(topology.linkTo[i]));
     }
     const std::vector<std::size_t> circle = circlesOf(successors);
     std::vector<int> fromInside(n, 0);   // calls still to come from its own circle
