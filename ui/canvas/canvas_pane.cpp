@@ -7,6 +7,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/text_block.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>

@@ -78,6 +78,7 @@ DiagramScene::DiagramScene(Document &document, Selection &selection, QObject *pa
         m_preview.reset();
         m_placed = {};
         m_placedOf = {};
+        m_given.clear();
         sync();
     });
     connect(&selection, &Selection::changed, this, &DiagramScene::applyStates);
@@ -205,13 +206,16 @@ void DiagramScene::updatePlaced()
     const Design &design = m_document.design();
     if (m_placedOf.sharesContent(design) && m_placedOf.placements() == design.placements())
         return;
-    // What was given a place before keeps it while the design changes elsewhere; laying out anew would shuffle the drawing.
+    // What was given a place before keeps it while the design changes elsewhere, and gets it back when the edit that wrote
+    // another one down is undone; laying out anew would shuffle the drawing.
     Placements kept;
     for (const ComponentPtr &component : design.components())
-        if (!design.placement(component->id))
-            if (const auto place = m_placed.placement(component->id))
-                kept.emplace_back(component->id, *place);
+        if (const auto given = m_given.find(component->id); given != m_given.end() && !design.placement(component->id))
+            kept.emplace_back(*given);
     m_placed = withMissingPlacements(kept.empty() ? design : design.withPlacements(kept), m_document.engine().kinds);
+    for (const auto &[id, place] : m_placed.placements())
+        if (!design.placement(id))
+            m_given[id] = place;
     m_placedOf = design;
 }
 

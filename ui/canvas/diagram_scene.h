@@ -74,7 +74,8 @@ private:
     Document &m_document;
     Selection &m_selection;
     Design m_placed;
-    Design m_placedOf;  // the document's design that m_placed was made from
+    std::map<ComponentId, Placement> m_given;  // to components that the document has no place for
+    Design m_placedOf;                         // the document's design that m_placed was made from
     Design m_shown;
     EvaluationPtr m_evaluation;  // what is drawn
     std::optional<Design> m_preview;

@@ -9,6 +9,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/pane_header.h"
 
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>

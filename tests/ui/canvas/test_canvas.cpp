@@ -55,6 +55,7 @@ private slots:
     void tabTravelsAndAltArrowsFollowLinks();
     void insertByKeyboardFindsAFrame();
     void autoLayoutIsOneStepOfUndo();
+    void aDesignWithoutPlacesKeepsItsDrawingWhileItIsEdited();
 };
 
 void TestCanvas::paletteDropPutsAFleetIntoTheTierUnderThePointer()
@@ -499,6 +500,35 @@ void TestCanvas::autoLayoutIsOneStepOfUndo()
     QVERIFY(*canvas.document.design().placement(ComponentId("users")) == before);
     canvas.document.undoStack().undo();
     QVERIFY(canvas.document.design() == moved);
+}
+
+void TestCanvas::aDesignWithoutPlacesKeepsItsDrawingWhileItIsEdited()
+{
+    Canvas canvas;
+    const Design sample = sampleDesign(canvas.engine.kinds);
+    const Design bare = Design::of({}, {sample.components().begin(), sample.components().end()},
+                                   {sample.links().begin(), sample.links().end()}, {});
+    canvas.document.reset(bare);
+    canvas.view.fitAll();
+    std::map<ComponentId, QRectF> before;
+    for (const ComponentPtr &component : bare.components())
+        before[component->id] = canvas.view.diagram().item(component->id)->rect();
+    // An edit elsewhere would lead to another layout; what stands keeps its place.
+    QVERIFY(canvas.document.apply("Delete", removeLinks({LinkId("users-to-web")})));
+    for (const auto &[id, rect] : before)
+        QCOMPARE(canvas.view.diagram().item(id)->rect(), rect);
+    QVERIFY(canvas.document.design().placements().empty());
+    // The first gesture writes the places down, in the same step of undo.
+    canvas.selection.select(kBatch);
+    QTest::keyClick(&canvas.view, Qt::Key_Down);
+    for (const auto &[id, rect] : before)
+        if (id != kBatch && id != kRegion)
+            QCOMPARE(canvas.view.diagram().item(id)->rect(), rect);
+    QCOMPARE(canvas.view.diagram().item(kBatch)->y(), before[kBatch].y() + 1);
+    QCOMPARE(canvas.document.design().placements().size(), bare.components().size());
+    canvas.document.undoStack().undo();
+    QVERIFY(canvas.document.design().placements().empty());
+    QCOMPARE(canvas.view.diagram().item(kBatch)->rect(), before[kBatch]);
 }
 
 QTEST_MAIN(TestCanvas)
