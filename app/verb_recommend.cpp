@@ -74,26 +74,6 @@ std::optional<Error> followSetFields(AnySpec &spec, const std::set<std::string> 
     return std::nullopt;
 }
 
-/// Other ways of asking than the one whose field `where` failed, where the call left the choice open. A service alone has no
-/// neighbours, so a way that lives on links must give way to one that does not.
-std::vector<AnySpec> otherWays(const AnySpec &spec, const std::string &where, const std::set<std::string> &given)
-{
-    std::vector<AnySpec> ways;
-    const FieldDescription *field = fieldNamed(spec.fields(), where);
-    if (!field || given.contains(where))
-        return ways;
-    for (const Condition &condition : field->when) {
-        const FieldDescription *choice = fieldNamed(spec.fields(), condition.field);
-        if (given.contains(condition.field) || !choice)
-            continue;
-        for (const ChoiceOption &option : choice->choices)
-            if (std::find(condition.values.begin(), condition.values.end(), option.value) == condition.values.end())
-                if (auto way = withField(spec, condition.field, option.value))
-                    ways.push_back(std::move(*way));
-    }
-    return ways;
-}
-
 /// The service alone, in a Region where its kind may stand in one.
 Design designAround(const Kind &kind, AnySpec spec, const std::string &region)
 {
@@ -145,14 +125,7 @@ int run(const Call &call)
         problem.where = "--set " + problem.where;
         return call.badInput(problem);
     }
-    EvaluationPtr evaluation = evaluate(designAround(*kind, spec, region), engine());
-    if (const auto &errors = evaluation->component(kService)->errors; !errors.empty())
-        for (AnySpec &way : otherWays(spec, errors.front().where, given))
-            if (const EvaluationPtr other = evaluate(designAround(*kind, std::move(way), region), engine());
-                other->component(kService)->errors.empty()) {
-                evaluation = other;
-                break;
-            }
+    const EvaluationPtr evaluation = evaluate(designAround(*kind, std::move(spec), region), engine());
     const ComponentResult &result = *evaluation->component(kService);
     if (!result.errors.empty()) {
         Error problem = result.errors.front();
