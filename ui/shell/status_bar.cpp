@@ -79,7 +79,7 @@ QString StatusBar::dateText() const
     const QDate date = QDate::fromString(stored, Qt::ISODate);
     const QString shown =
         date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMMM yyyy")) : stored;
-    return tr("List prices of %1, USD before tax").arg(shown);
+    return tr("Catalog of %1, list prices in USD before tax").arg(shown);
 }
 
 void StatusBar::paintEvent(QPaintEvent *)

@@ -21,7 +21,10 @@ std::string plural(std::int64_t n, const std::string &word)
 
 std::string percent(double ratio)
 {
-    return (ratio >= 1 ? "+" : "\u2212") + formatNumber(std::fabs(ratio - 1) * 100, 0) + " %";
+    const std::string size = formatNumber(std::fabs(ratio - 1) * 100, 0);
+    if (size == "0")
+        return "no more";
+    return (ratio > 1 ? "+" : "\u2212") + size + " %";
 }
 
 /// Strength of one instance in the ranking's unit.
@@ -68,6 +71,8 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, con
     if (scored.count > chosen.count)
         return "Price: " + std::to_string(scored.count) + " needed instead of " + std::to_string(chosen.count);
     const double priceRatio = static_cast<double>(*candidate.hourNanos[os]) / static_cast<double>(*best.hourNanos[os]);
+    if (std::fabs(priceRatio - 1) < 0.005)
+        return "Price: " + formatUsdDifference(difference) + " a month";
     const auto mine = unit.of(scored, *candidate.type);
     const auto other = unit.of(chosen, *best.type);
     const double workRatio = mine && other && *other > 0 ? *mine / *other : 0;
