@@ -20,7 +20,7 @@ Json rowToJson(const BenchRow &row)
             {"ratio", row.yardstickMs > 0 ? Json(row.timing.median / row.yardstickMs) : Json()}};
 }
 
-int run(const Call &call)
+int runBench(const Call &call)
 {
     const std::vector<std::string> names{"catalog",       "recommend", "edit-10", "edit-1000",
                                          "evaluate-1000", "read-1000", "window"};
@@ -56,7 +56,7 @@ Verb benchVerb()
             {kJsonOption, kOutputOption},
             0,
             1,
-            run};
+            runBench};
 }
 
 }  // namespace gp::app

@@ -90,7 +90,7 @@ int find(const Call &call)
     return call.write(textTable({"type", ">vCPU", ">GiB", "architecture", ">USD/hour", "price"}, rows));
 }
 
-int run(const Call &call)
+int runCatalog(const Call &call)
 {
     const std::string &what = call.words().front();
     if (what == "find")
@@ -115,7 +115,7 @@ Verb catalogVerb()
             {kJsonOption, kOutputOption},
             1,
             static_cast<std::size_t>(-1),
-            run,
+            runCatalog,
             true};
 }
 

@@ -38,7 +38,7 @@ tl::expected<Design, int> inRegion(const Call &call, Design design, const std::s
     return design.withComponent(std::make_shared<const Component>(std::move(moved)));
 }
 
-int run(const Call &call)
+int runEstimate(const Call &call)
 {
     auto design = readDesign(call);
     if (!design)
@@ -67,7 +67,7 @@ Verb estimateVerb()
              kAsOfOption},
             1,
             1,
-            run};
+            runEstimate};
 }
 
 }  // namespace gp::app

@@ -7,7 +7,7 @@
 namespace gp::app {
 namespace {
 
-int run(const Call &call)
+int runEvaluate(const Call &call)
 {
     const auto evaluation = readAndEvaluate(call);
     if (!evaluation)
@@ -26,7 +26,7 @@ Verb evaluateVerb()
             {kJsonOption, kOutputOption, kScenarioOption, kAsOfOption},
             1,
             1,
-            run};
+            runEvaluate};
 }
 
 }  // namespace gp::app

@@ -36,7 +36,7 @@ int writeDrawing(const Call &call, const Evaluation &evaluation, const std::stri
     });
 }
 
-int run(const Call &call)
+int runExport(const Call &call)
 {
     const std::string format = call.value("--to").value_or("");
     const std::vector<std::string> formats{"pdf", "svg", "png", "cloudformation", "csv", "json"};
@@ -72,7 +72,7 @@ Verb exportVerb()
         {{"--to", "FORMAT", "pdf, svg, png, cloudformation, csv or json"}, kOutputOption, kScenarioOption, kAsOfOption},
         1,
         1,
-        run};
+        runExport};
 }
 
 }  // namespace gp::app

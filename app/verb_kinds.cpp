@@ -57,7 +57,7 @@ int describeKind(const Call &call, const Kind &kind)
                       textTable({"field", "label", "type", "unit", "default", "values"}, rows));
 }
 
-int run(const Call &call)
+int runKinds(const Call &call)
 {
     if (call.words().empty())
         return listKinds(call);
@@ -74,7 +74,7 @@ int run(const Call &call)
 Verb kindsVerb()
 {
     return {"kinds", "[KIND]", "Lists the service kinds, or the fields of one.", {kJsonOption, kOutputOption}, 0,
-            1,       run};
+            1,       runKinds};
 }
 
 }  // namespace gp::app

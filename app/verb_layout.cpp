@@ -61,7 +61,7 @@ std::string layoutText(const Json &layout)
     return textTable({"id", ">x", ">y", ">w", ">h"}, rows);
 }
 
-int run(const Call &call)
+int runLayout(const Call &call)
 {
     const std::string &file = call.words().front();
     const auto bytes = readFile(file, kMaxProjectBytes);
@@ -94,7 +94,7 @@ Verb layoutVerb()
             {kJsonOption, kOutputOption, kScenarioOption, kAsOfOption},
             1,
             1,
-            run};
+            runLayout};
 }
 
 }  // namespace gp::app

@@ -7,7 +7,7 @@
 namespace gp::app {
 namespace {
 
-int run(const Call &call)
+int runNew(const Call &call)
 {
     const auto design = designFromTemplate(call.words().front(), engine().kinds);
     if (design)
@@ -22,7 +22,7 @@ int run(const Call &call)
 Verb newVerb()
 {
     return {"new", "TEMPLATE", "Writes a starter design; `groundplan templates` lists them.", {kOutputOption}, 1,
-            1,     run};
+            1,     runNew};
 }
 
 }  // namespace gp::app

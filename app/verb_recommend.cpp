@@ -98,7 +98,7 @@ Design designAround(const Kind &kind, AnySpec spec, const std::string &region)
     return Design::of({}, std::move(components), {}, {});
 }
 
-int run(const Call &call)
+int runRecommend(const Call &call)
 {
     const std::string &id = call.words().front();
     const Kind *kind = engine().kinds.find(id);
@@ -149,7 +149,7 @@ Verb recommendVerb()
              kOutputOption},
             1,
             1,
-            run};
+            runRecommend};
 }
 
 }  // namespace gp::app

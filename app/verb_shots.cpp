@@ -8,7 +8,7 @@
 namespace gp::app {
 namespace {
 
-int run(const Call &call)
+int runShots(const Call &call)
 {
     return withDrawingApplication([&] { return takeShots(QString::fromStdString(call.words().front())); });
 }
@@ -17,7 +17,7 @@ int run(const Call &call)
 
 Verb shotsVerb()
 {
-    return {"shots", "FOLDER", "Takes pictures of the window in both themes and three sizes.", {}, 1, 1, run};
+    return {"shots", "FOLDER", "Takes pictures of the window in both themes and three sizes.", {}, 1, 1, runShots};
 }
 
 }  // namespace gp::app

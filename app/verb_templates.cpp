@@ -5,7 +5,7 @@
 namespace gp::app {
 namespace {
 
-int run(const Call &call)
+int runTemplates(const Call &call)
 {
     if (call.has("--json")) {
         Json list = Json::array();
@@ -26,8 +26,8 @@ int run(const Call &call)
 
 Verb templatesVerb()
 {
-    return {"templates", "", "Lists the starter designs, one a line, id first.", {kJsonOption, kOutputOption}, 0,
-            0,           run};
+    return {"templates", "", "Lists the starter designs, one a line, id first.", {kJsonOption, kOutputOption}, 0, 0,
+            runTemplates};
 }
 
 }  // namespace gp::app

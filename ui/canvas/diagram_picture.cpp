@@ -12,7 +12,7 @@
 namespace gp {
 namespace {
 
-constexpr qreal kMargin = 16;
+constexpr qreal kPictureMargin = 16;
 
 struct Picture {
     struct Frame {
@@ -78,7 +78,7 @@ Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &opt
         picture.links.push_back(std::move(drawing));
     }
     if (!picture.extent.isEmpty())
-        picture.extent.adjust(-kMargin, -kMargin, kMargin, kMargin);
+        picture.extent.adjust(-kPictureMargin, -kPictureMargin, kPictureMargin, kPictureMargin);
     return picture;
 }
 

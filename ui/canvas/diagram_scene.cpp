@@ -15,7 +15,7 @@ namespace gp {
 namespace {
 
 constexpr int kStaleAfterMs = 160;  // a quick evaluation must not make the figures blink
-constexpr qreal kMargin = 1500;
+constexpr qreal kSceneMargin = 1500;
 constexpr qreal kSceneStep = 500;
 constexpr qreal kLabelReach = 20;
 constexpr qreal kHitReach = 4;
@@ -193,7 +193,7 @@ void DiagramScene::sync()
     const auto stepped = [](qreal v, bool up) {
         return (up ? std::ceil(v / kSceneStep) : std::floor(v / kSceneStep)) * kSceneStep;
     };
-    const QRectF wide = content.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    const QRectF wide = content.adjusted(-kSceneMargin, -kSceneMargin, kSceneMargin, kSceneMargin);
     const QRectF room(QPointF(stepped(wide.left(), false), stepped(wide.top(), false)),
                       QPointF(stepped(wide.right(), true), stepped(wide.bottom(), true)));
     if (room != sceneRect())

@@ -2,6 +2,7 @@
 #include "ui/forms/choice_editors.h"
 
 #include "core/describe/fields.h"
+#include "ui/document/wording.h"
 #include "ui/widgets/choice_field.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/toggle_field.h"
@@ -16,8 +17,6 @@ namespace {
 constexpr std::size_t kSegments = 3;
 constexpr std::size_t kSegmentLength = 14;  // characters of a word that fits a third of the form
 constexpr std::size_t kHalfLength = 16;     // characters of a choice that fits half a form
-
-QString qstr(const std::string &text) { return QString::fromStdString(text); }
 
 std::size_t longestLabel(const std::vector<ChoiceOption> &options)
 {
@@ -61,9 +60,9 @@ void ChoiceEditor::show(const FieldShown &shown)
         QList<ChoiceItem> items;
         for (const ChoiceOption &option : options) {
             ChoiceItem item;
-            item.id = qstr(option.value);
-            item.text = qstr(option.label);
-            item.detail = qstr(option.detail);
+            item.id = qs(option.value);
+            item.text = qs(option.label);
+            item.detail = qs(option.detail);
             items << item;
         }
         m_choice->setItems(items);
@@ -72,12 +71,12 @@ void ChoiceEditor::show(const FieldShown &shown)
     if (shown.advised.is_string()) {
         const std::string advised = shown.advised.get<std::string>();
         const auto row = find(advised);
-        m_choice->setGhost(row == options.end() ? qstr(advised) : qstr(row->label),
-                           row == options.end() ? QString() : qstr(row->detail));
+        m_choice->setGhost(row == options.end() ? qs(advised) : qs(row->label),
+                           row == options.end() ? QString() : qs(row->detail));
     } else {
         m_choice->setGhost(field().pinnable ? tr("nothing fits") : tr("None"));
     }
-    m_choice->setCurrentId(qstr(value));
+    m_choice->setCurrentId(qs(value));
 }
 
 bool SegmentEditor::fits(const FieldDescription &field)
@@ -91,7 +90,7 @@ SegmentEditor::SegmentEditor(const FieldDescription &field, QWidget *parent)
 {
     QList<Segment> segments;
     for (const ChoiceOption &choice : field.choices)
-        segments << Segment{qstr(choice.value), qstr(choice.label)};
+        segments << Segment{qs(choice.value), qs(choice.label)};
     m_segments->setSegments(segments);
     m_segments->setStretched(true);
     m_frame->setEditor(m_segments, false);
@@ -103,13 +102,13 @@ QWidget *SegmentEditor::focusWidget() const { return m_segments; }
 
 void SegmentEditor::show(const FieldShown &shown)
 {
-    m_segments->setCurrentId(shown.value.is_string() ? qstr(shown.value.get<std::string>()) : QString());
+    m_segments->setCurrentId(shown.value.is_string() ? qs(shown.value.get<std::string>()) : QString());
 }
 
 ToggleEditor::ToggleEditor(const FieldDescription &field, QWidget *parent)
     : FieldEditor(field, parent), m_toggle(new ToggleField(parent))
 {
-    m_toggle->setText(qstr(field.label));
+    m_toggle->setText(qs(field.label));
     connect(m_toggle, &ToggleField::toggled, this, [this](bool checked) { emit edited(Json(checked)); });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/describe/fields.h"
 #include "ui/document/document.h"
+#include "ui/document/wording.h"
 #include "ui/forms/field_layout.h"
 #include "ui/forms/reason_view.h"
 #include "ui/theme/fonts.h"
@@ -20,8 +21,6 @@
 namespace gp {
 namespace {
 
-QString qstr(const std::string &text) { return QString::fromStdString(text); }
-
 /// In half a form a long label needs the room of the "?"; what the field means is in its tool tip then.
 bool hasRoomForHelp(const FieldEditor &editor)
 {
@@ -29,7 +28,7 @@ bool hasRoomForHelp(const FieldEditor &editor)
         return true;
     const Sizes &size = tk().size;
     const int half = (size.inspectorWidth - 2 * size.inspectorPad - size.columnGap) / 2;
-    return textWidth(qstr(editor.field().label), uiFont(size.secondary)) + size.chip + size.unit <= half;
+    return textWidth(qs(editor.field().label), uiFont(size.secondary)) + size.chip + size.unit <= half;
 }
 
 bool sameNames(const std::vector<FieldDescription> &a, const std::vector<FieldDescription> &b)
@@ -100,16 +99,16 @@ void FieldForm::rebuild()
     for (const FieldDescription *field : ordered) {
         Section &section = sectionFor(field->rare              ? tr("More")
                                       : field->section.empty() ? tr("Settings")
-                                                               : qstr(field->section),
+                                                               : qs(field->section),
                                       field->rare);
         FieldEditor *editor = makeFieldEditor(*field, m_subject.options, section.body);
         FieldFrame *frame = editor->frame();
         static_cast<FieldLayout *>(section.body->layout())->addField(frame, editor->isWide());
-        section.fields << qstr(field->name);
-        m_editors.insert(qstr(field->name), editor);
+        section.fields << qs(field->name);
+        m_editors.insert(qs(field->name), editor);
         connect(editor, &FieldEditor::edited, this, [this, editor](const Json &value) { change(editor, value); });
         connect(editor, &FieldEditor::rejected, this, [this, editor](const Error &error) { refuse(editor, error); });
-        connect(frame, &FieldFrame::helpRequested, this, [this, name = qstr(field->name)] { showReason(name); });
+        connect(frame, &FieldFrame::helpRequested, this, [this, name = qs(field->name)] { showReason(name); });
         connect(frame, &FieldFrame::unpinRequested, this, [this, editor] { change(editor, Json()); });
         connect(frame, &FieldFrame::linkActivated, this, [this, editor] { change(editor, Json()); });
     }
@@ -145,7 +144,7 @@ void FieldForm::refresh()
 void FieldForm::showField(FieldEditor *editor)
 {
     const FieldDescription &field = editor->field();
-    const QString name = qstr(field.name);
+    const QString name = qs(field.name);
     FieldFrame *frame = editor->frame();
     FieldShown shown{writtenValue(field), {}};
     if (m_subject.plan)
@@ -156,7 +155,7 @@ void FieldForm::showField(FieldEditor *editor)
 
     frame->setFieldState(!field.pinnable ? FieldState::Needed : pinned ? FieldState::Pinned : FieldState::Recommended);
     frame->setHelpAvailable(reason || (!field.help.empty() && hasRoomForHelp(*editor)));
-    frame->setToolTip(qstr(field.help));
+    frame->setToolTip(qs(field.help));
     frame->setPinText(pinned ? pinText(*editor) : QString());
     if (Json &last = m_values[name]; last != shown.value) {
         last = shown.value;
@@ -166,13 +165,13 @@ void FieldForm::showField(FieldEditor *editor)
     editor->show(shown);
 
     if (pinned && !shown.advised.is_null() && shown.advised != shown.value) {
-        const QString advice = qstr(formatFieldValue(field, shown.advised)) +
-                               (field.unit.empty() ? QString() : QLatin1Char(' ') + qstr(field.unit));
+        const QString advice = qs(formatFieldValue(field, shown.advised)) +
+                               (field.unit.empty() ? QString() : QLatin1Char(' ') + qs(field.unit));
         frame->setMessage(tr("Advice is %1.").arg(advice), tr("Take advice"));
     } else if (pinned) {
         frame->setMessage(tr("As advised."), tr("Take advice"));
     } else if (field.pinnable && reason && rankingFor(field.name)) {
-        frame->setMessage(qstr(reason->because));
+        frame->setMessage(qs(reason->because));
     } else {
         frame->setMessage({});
     }
@@ -188,7 +187,7 @@ void FieldForm::showField(FieldEditor *editor)
 void FieldForm::change(FieldEditor *editor, const Json &value)
 {
     const FieldDescription &field = editor->field();
-    const QString name = qstr(field.name);
+    const QString name = qs(field.name);
     Json candidate = m_subject.spec;
     if (value.is_null())
         candidate.erase(field.name);
@@ -203,8 +202,8 @@ void FieldForm::change(FieldEditor *editor, const Json &value)
     m_refused.remove(name);
     editor->setRefused(false);
     editor->frame()->setError({});
-    const QString text = value.is_null() ? tr("Take advice for %1 of %2").arg(qstr(field.label), m_subject.name)
-                                         : tr("Set %1 of %2").arg(qstr(field.label), m_subject.name);
+    const QString text = value.is_null() ? tr("Take advice for %1 of %2").arg(qs(field.label), m_subject.name)
+                                         : tr("Set %1 of %2").arg(qs(field.label), m_subject.name);
     const QPointer<FieldEditor> guard(editor);
     const auto applied = m_document.apply(text, m_subject.edit(field.name, value), MergeKey{m_subject.key, name});
     if (!applied && guard)
@@ -214,17 +213,17 @@ void FieldForm::change(FieldEditor *editor, const Json &value)
 void FieldForm::refuse(FieldEditor *editor, const Error &error)
 {
     const QString text = sentence(error);
-    m_refused.insert(qstr(editor->field().name), text);
+    m_refused.insert(qs(editor->field().name), text);
     editor->setRefused(true);
     editor->frame()->setError(text);
 }
 
 QString FieldForm::sentence(const Error &error)
 {
-    QString text = qstr(error.message);
+    QString text = qs(error.message);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
-    return error.remedy.empty() ? text : text + QLatin1Char(' ') + qstr(error.remedy);
+    return error.remedy.empty() ? text : text + QLatin1Char(' ') + qs(error.remedy);
 }
 
 const Reason *FieldForm::reasonFor(const std::string &field) const
@@ -256,7 +255,7 @@ QString FieldForm::pinText(const FieldEditor &editor) const
         return editor.isWide() ? tr("pinned at no extra cost") : tr("pinned");
     const std::int64_t cents = cost->second.cents();
     const QString sign = cents < 0 ? QStringLiteral("−") : QStringLiteral("+");
-    const QString amount = qstr(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
+    const QString amount = qs(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
     return sign + (editor.isWide() ? tr("%1/month against advice").arg(amount) : tr("%1/month").arg(amount));
 }
 
@@ -266,7 +265,7 @@ bool FieldForm::reveal(const QString &field)
     if (!target)
         return false;
     for (const Section &section : std::as_const(m_sections))
-        if (section.fields.contains(qstr(target->field().name)))
+        if (section.fields.contains(qs(target->field().name)))
             section.header->setOpen(true);
     if (!target->frame()->isVisibleTo(this))
         return false;
@@ -283,19 +282,19 @@ void FieldForm::showReason(const QString &field)
     if (!target)
         return;
     ReasonContent content;
-    content.help = qstr(target->field().help);
+    content.help = qs(target->field().help);
     content.reason = reasonFor(target->field().name);
     content.ranking = rankingFor(target->field().name);
     if (m_popover)
         m_popover->deleteLater();
     m_popover = new Popover(target->frame());
     m_popover->setObjectName(QStringLiteral("reason"));
-    m_popover->setTitle(content.reason ? tr("Why %1").arg(qstr(target->field().label).toLower())
-                                       : qstr(target->field().label));
+    m_popover->setTitle(content.reason ? tr("Why %1").arg(qs(target->field().label).toLower())
+                                       : qs(target->field().label));
     if (content.ranking)
         for (const Alternative &row : content.ranking->rows)
             if (row.chosen)
-                m_popover->setTitle(tr("Why %1").arg(qstr(row.name)));
+                m_popover->setTitle(tr("Why %1").arg(qs(row.name)));
     m_popover->setContent(new ReasonView(content));
     // Beside the whole field, so that the reasons never lie over the value that they explain.
     const QRect help = target->frame()->helpRect();

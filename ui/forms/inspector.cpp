@@ -3,9 +3,9 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/document/view_state.h"
+#include "ui/document/wording.h"
 #include "ui/forms/inspector_header.h"
-#include "ui/insights/figures.h"
-#include "ui/shell/view_state.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/pane.h"

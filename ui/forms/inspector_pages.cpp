@@ -2,8 +2,8 @@
 #include "ui/forms/inspector_pages.h"
 
 #include "core/base/text.h"
+#include "ui/document/wording.h"
 #include "ui/forms/reason_view.h"
-#include "ui/insights/figures.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"

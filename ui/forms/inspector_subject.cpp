@@ -5,7 +5,7 @@
 #include "core/domains/options.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 
 #include <algorithm>
 

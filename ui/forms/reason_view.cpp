@@ -2,6 +2,7 @@
 #include "ui/forms/reason_view.h"
 
 #include "core/base/text.h"
+#include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -22,8 +23,6 @@ constexpr int kFigureWidth = 84;
 constexpr int kNameWidth = 96;  // at least
 constexpr int kCompared = 3;    // candidates side by side
 constexpr int kTurnedDown = 4;  // sentences
-
-QString qstr(const std::string &text) { return QString::fromStdString(text); }
 
 /// A sentence on the accent's tint with a glyph before it.
 class TintedNote : public QWidget {
@@ -64,7 +63,7 @@ QString figureText(const Alternative &row, const RankingColumn &column)
     const auto found = row.figures.find(column.key);
     if (found == row.figures.end())
         return QStringLiteral("–");
-    return qstr(formatNumber(found->second, column.decimals));
+    return qs(formatNumber(found->second, column.decimals));
 }
 
 FactTable *comparison(const Ranking &ranking)
@@ -81,17 +80,17 @@ FactTable *comparison(const Ranking &ranking)
     QStringList heads{QObject::tr("Fact")};
     QList<FactTable::Row> rows;
     FactTable::Row counts{QObject::tr("How many"), {}, false};
-    FactTable::Row strength{qstr(ranking.strengthUnit), {}, false};
+    FactTable::Row strength{qs(ranking.strengthUnit), {}, false};
     FactTable::Row months{QObject::tr("Per month"), {}, true};
     for (const Alternative *row : compared) {
-        heads << qstr(row->name);
-        counts.figures << qstr(groupThousands(row->count));
-        strength.figures << (row->strength ? qstr(formatNumber(*row->strength, 0)) : QStringLiteral("–"));
-        months.figures << (row->monthly ? qstr(formatUsd(*row->monthly)) : QObject::tr("no price"));
+        heads << qs(row->name);
+        counts.figures << qs(groupThousands(row->count));
+        strength.figures << (row->strength ? qs(formatNumber(*row->strength, 0)) : QStringLiteral("–"));
+        months.figures << (row->monthly ? qs(formatUsd(*row->monthly)) : QObject::tr("no price"));
     }
     for (const RankingColumn &column : ranking.columns) {
         const bool saysUnit = column.unit.empty() || column.label.find(column.unit) != std::string::npos;
-        FactTable::Row line{qstr(saysUnit ? column.label : column.label + ", " + column.unit), {}, false};
+        FactTable::Row line{qs(saysUnit ? column.label : column.label + ", " + column.unit), {}, false};
         for (const Alternative *row : compared)
             line.figures << figureText(*row, column);
         rows << line;
@@ -110,7 +109,7 @@ FactTable *factsOf(const Reason &reason)
     QList<FactTable::Row> rows;
     for (const Fact &fact : reason.facts)
         rows << FactTable::Row{
-            qstr(fact.name), {qstr(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)}, false};
+            qs(fact.name), {qs(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)}, false};
     return rows.isEmpty() ? nullptr : new FactTable({}, rows);
 }
 
@@ -118,8 +117,8 @@ QString sourcesOf(const Reason &reason)
 {
     QStringList sources;
     for (const Fact &fact : reason.facts)
-        if (!fact.source.empty() && !sources.contains(qstr(fact.source)))
-            sources << qstr(fact.source);
+        if (!fact.source.empty() && !sources.contains(qs(fact.source)))
+            sources << qs(fact.source);
     return sources.join(QStringLiteral(" · "));
 }
 
@@ -133,10 +132,10 @@ QString turnedDown(const Ranking &ranking, int most)
             continue;
         if (sentences.size() == most)
             break;
-        QString verdict = qstr(row.verdict);
+        QString verdict = qs(row.verdict);
         if (!verdict.endsWith(QLatin1Char('.')))
             verdict += QLatin1Char('.');
-        sentences << qstr(row.name) + QStringLiteral(": ") + verdict;
+        sentences << qs(row.name) + QStringLiteral(": ") + verdict;
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -207,7 +206,7 @@ ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(
         column->addWidget(block);
     };
     if (content.reason && !content.reason->because.empty())
-        sentence({{qstr(content.reason->because)}}, tk().size.secondary);
+        sentence({{qs(content.reason->because)}}, tk().size.secondary);
     if (FactTable *table = content.ranking ? comparison(*content.ranking) : nullptr)
         column->addWidget(table);
     else if (FactTable *facts = content.reason ? factsOf(*content.reason) : nullptr)
@@ -215,7 +214,7 @@ ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(
     if (content.reason && !content.reason->changesIf.empty()) {
         QStringList changes;
         for (const std::string &change : content.reason->changesIf)
-            changes << qstr(change);
+            changes << qs(change);
         column->addWidget(
             new TintedNote(QStringLiteral("swap"), {{tr("The answer changes "), TextTone::Normal, QFont::DemiBold},
                                                     {changes.join(QStringLiteral("; "))}}));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/cost_groups.h"
 
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 
 #include <QCoreApplication>
 

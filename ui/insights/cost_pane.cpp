@@ -5,11 +5,11 @@
 #include "ui/charts/bar_list_view.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/document/view_state.h"
+#include "ui/document/wording.h"
 #include "ui/insights/cost_side.h"
 #include "ui/insights/cost_table_model.h"
-#include "ui/insights/figures.h"
 #include "ui/insights/table_row_delegate.h"
-#include "ui/shell/view_state.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/pane_header.h"
 
@@ -27,7 +27,7 @@ namespace {
 constexpr int kLeastForSide = 360;
 constexpr int kSide = 146;
 constexpr int kSideWide = 220;
-constexpr int kWide = 520;
+constexpr int kWideCost = 520;
 constexpr int kTipLines = 6;
 constexpr int kLeastForQuantity = 480;
 constexpr int kLeastForRate = 640;
@@ -163,7 +163,7 @@ void CostPane::arrange()
     m_bars->setVisible(!table);
     m_side->setVisible(side);
     m_table->setGeometry(room);
-    const int sideWidth = room.width() >= kWide ? kSideWide : kSide;
+    const int sideWidth = room.width() >= kWideCost ? kSideWide : kSide;
     m_bars->setGeometry(0, 0, side ? room.width() - sideWidth - tk().size.panelPad : room.width(), room.height());
     m_side->setGeometry(room.width() - sideWidth - tk().size.panelPad, 0, sideWidth, room.height());
     if (table)

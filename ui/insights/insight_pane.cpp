@@ -3,7 +3,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
-#include "ui/shell/view_state.h"
+#include "ui/document/view_state.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"

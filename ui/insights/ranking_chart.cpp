@@ -2,7 +2,7 @@
 #include "ui/insights/ranking_chart.h"
 
 #include "core/base/text.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 
 #include <QCoreApplication>
 

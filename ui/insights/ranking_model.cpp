@@ -2,7 +2,7 @@
 #include "ui/insights/ranking_model.h"
 
 #include "core/base/text.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/insights/table_row_delegate.h"
 
 #include <algorithm>

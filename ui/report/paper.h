@@ -53,6 +53,9 @@ struct PaperMap {
     [[nodiscard]] int pageOf(const QString &target) const;  ///< from 1; 0: unknown
 };
 
+/// A pixel of a chart made for the screen, in points on paper: its 11 px text is then 6.9 pt.
+inline constexpr qreal kScreenPixel = 0.627;
+
 enum class Align { Left, Right, Centre };
 
 /// Text broken into lines by us: at spaces only, no last line of one word, and on request lines of equal length.

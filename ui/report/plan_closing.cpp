@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
 #include <map>

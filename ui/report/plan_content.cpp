@@ -2,7 +2,7 @@
 #include "ui/report/plan_content.h"
 
 #include "core/layout/design_layout.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "ui/charts/bar_list.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 #include "ui/theme/tokens.h"
 
@@ -11,7 +11,6 @@ namespace gp {
 namespace {
 
 constexpr qsizetype kMostBars = 12;
-constexpr qreal kScreenPixel = 0.627;
 constexpr qreal kRow = 22;  // px of a bar's row
 
 BarList bars(const PlanContent &content)

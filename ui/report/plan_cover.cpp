@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"

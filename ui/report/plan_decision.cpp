@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/describe/fields.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
 #include "ui/report/plan_content.h"
 
@@ -13,7 +13,6 @@ namespace {
 constexpr qsizetype kMostRanked = 12;
 constexpr qsizetype kMostFailing = 6;
 constexpr qsizetype kNamedAlternatives = 4;
-constexpr qreal kScreenPixel = 0.627;  // of a chart, in points: its 11 px text is then 6.9 pt
 constexpr double kScatterReach = 2.2;
 
 const Ranking *rankingOf(const Plan &plan)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/diagram_picture.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ constexpr qreal kStepPitch = 11.5;
 constexpr qsizetype kMostSteps = 8;
 constexpr qreal kStrip = 190;  // width of the cost strip at the right
 
-QString headline(const PlanContent &content)
+QString diagramHeadline(const PlanContent &content)
 {
     std::int64_t zones = 0;
     for (const ComponentResult *decision : content.decisions)
@@ -74,7 +74,7 @@ void writeDiagram(Flow &flow, const PlanContent &content, const PlanIndex &index
     paper.line(QPointF(flow.left(), flow.y() + 7), {Run{QStringLiteral("2\u00A0\u00A0Diagram"), ink().accent}},
                type::kLabel);
     flow.setY(flow.y() + 14);
-    const TextBox title({Run{headline(content)}}, type::kHeadline, flow.width() - captionWidth, 2, true);
+    const TextBox title({Run{diagramHeadline(content)}}, type::kHeadline, flow.width() - captionWidth, 2, true);
     paper.text(QPointF(flow.left(), flow.y()), title);
     const qreal baseline = flow.y() + 9;
     const QString number = QStringLiteral("Figure %1").arg(flow.figures().size() + 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/plan_pdf.h"
 
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/pdf_finish.h"
 #include "ui/report/plan_content.h"
 #include "ui/theme/fonts.h"

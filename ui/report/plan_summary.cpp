@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "ui/charts/chart.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 #include "ui/theme/tokens.h"
 
@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype kMostDecisions = 11;
 constexpr qsizetype kMostLines = 5;
 
-QString headline(const PlanContent &content)
+QString summaryHeadline(const PlanContent &content)
 {
     if (content.decisions.isEmpty())
         return content.groups.isEmpty() ? QStringLiteral("Nothing is decided yet: the design holds no service")
@@ -194,7 +194,7 @@ void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index
     flow.newPage(QString::fromLatin1(kSummaryChapter));
     flow.paper().target(QStringLiteral("chapter.1"), 0);
     flow.outline(0, QString::fromLatin1(kSummaryChapter), QStringLiteral("chapter.1"));
-    flow.headline(QStringLiteral("1  Summary"), headline(content), lead(content));
+    flow.headline(QStringLiteral("1  Summary"), summaryHeadline(content), lead(content));
     writeKpis(flow, kpis(content));
     flow.table(decisionTable(content, index));
     writeShares(flow, content);

@@ -3,8 +3,8 @@
 
 #include "core/exchange/templates.h"
 #include "ui/canvas/canvas_pane.h"
+#include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
-#include "ui/insights/figures.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/outline_panel.h"

@@ -3,8 +3,8 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/document/view_state.h"
 #include "ui/shell/exports.h"
-#include "ui/shell/view_state.h"
 #include "ui/theme/tokens.h"
 
 #include <QMainWindow>

@@ -3,7 +3,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/shell/tree_delegate.h"
 
 #include <QMouseEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/palette_panel.h"
 
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/shell/tree_delegate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/search_field.h"

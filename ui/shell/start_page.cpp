@@ -3,7 +3,7 @@
 
 #include "core/exchange/templates.h"
 #include "ui/canvas/diagram_picture.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"

@@ -2,8 +2,8 @@
 #include "ui/shell/status_bar.h"
 
 #include "ui/document/document.h"
-#include "ui/insights/figures.h"
-#include "ui/shell/view_state.h"
+#include "ui/document/view_state.h"
+#include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/templates.h"
 #include "ui/canvas/canvas_pane.h"
+#include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
-#include "ui/insights/figures.h"
 #include "ui/insights/insight_pane.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"

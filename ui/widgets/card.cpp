@@ -15,9 +15,9 @@
 namespace gp {
 namespace {
 
-constexpr int kPadX = 10;
-constexpr int kPadY = 8;
-constexpr int kShapeColumn = 24;
+constexpr int kCardPadX = 10;
+constexpr int kCardPadY = 8;
+constexpr int kCardShapeColumn = 24;
 
 }  // namespace
 
@@ -71,13 +71,13 @@ void FindingCard::setFinding(Mark severity, const QString &title, const QString 
 int FindingCard::textWidthFor(int width) const
 {
     const int fix = m_fix->isHidden() ? 0 : m_fix->sizeHint().width() + tk().size.gap;
-    return width - 2 * kPadX - kShapeColumn - fix;
+    return width - 2 * kCardPadX - kCardShapeColumn - fix;
 }
 
 int FindingCard::heightForWidth(int width) const
 {
     m_flow.setWidth(textWidthFor(width));
-    return std::max(m_flow.height(), tk().size.lineHeight) + 2 * kPadY;
+    return std::max(m_flow.height(), tk().size.lineHeight) + 2 * kCardPadY;
 }
 
 QSize FindingCard::sizeHint() const
@@ -86,12 +86,15 @@ QSize FindingCard::sizeHint() const
     return QSize(comfortable, heightForWidth(comfortable));
 }
 
-QSize FindingCard::minimumSizeHint() const { return QSize(tk().size.control * 4, tk().size.lineHeight + 2 * kPadY); }
+QSize FindingCard::minimumSizeHint() const
+{
+    return QSize(tk().size.control * 4, tk().size.lineHeight + 2 * kCardPadY);
+}
 
 void FindingCard::resizeEvent(QResizeEvent *)
 {
     const QSize fix = m_fix->sizeHint();
-    m_fix->setGeometry(width() - kPadX - fix.width() + tk().size.unit, (height() - fix.height()) / 2, fix.width(),
+    m_fix->setGeometry(width() - kCardPadX - fix.width() + tk().size.unit, (height() - fix.height()) / 2, fix.width(),
                        fix.height());
 }
 
@@ -103,9 +106,10 @@ void FindingCard::paintEvent(QPaintEvent *)
     painter.setBrush(tk().severity(m_severity).tint);
     painter.drawRoundedRect(QRectF(rect()), tk().size.cardRadius, tk().size.cardRadius);
     const qreal shape = tk().size.severityShape;
-    paintSeverity(painter, QRectF(kPadX, kPadY + (tk().size.lineHeight - shape) / 2.0, shape, shape), m_severity);
+    paintSeverity(painter, QRectF(kCardPadX, kCardPadY + (tk().size.lineHeight - shape) / 2.0, shape, shape),
+                  m_severity);
     m_flow.setWidth(textWidthFor(width()));
-    m_flow.paint(painter, QPointF(kPadX + kShapeColumn, kPadY));
+    m_flow.paint(painter, QPointF(kCardPadX + kCardShapeColumn, kCardPadY));
     if (m_keyboardFocus)
         paintFocusRing(painter, rect(), tk().size.cardRadius);
 }

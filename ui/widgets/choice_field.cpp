@@ -13,11 +13,6 @@
 #include <QWheelEvent>
 
 namespace gp {
-namespace {
-
-constexpr int kTypeAheadMs = 1000;
-
-}  // namespace
 
 ChoiceField::ChoiceField(QWidget *parent) : FieldFrame(parent) { setFocusPolicy(Qt::StrongFocus); }
 

@@ -20,8 +20,7 @@ namespace {
 
 constexpr int kSearchFrom = 12;  // more rows than this bring a search field
 constexpr int kRowsShown = 10;
-constexpr int kPad = 4;
-constexpr int kTypeAheadMs = 1000;
+constexpr int kListPad = 4;
 constexpr int kTickColumn = 24;
 
 }  // namespace
@@ -51,17 +50,17 @@ void OptionList::open(const QList<ChoiceItem> &items, const QString &currentId, 
                                     (detail.isEmpty() ? 0 : size.group + textWidth(detail, uiFont(size.secondary))) +
                                     (item.icon.isEmpty() ? 0 : size.glyph + size.gap));
     }
-    const int wanted = static_cast<int>(std::ceil(words)) + 2 * (kPad + size.fieldPad) + kTickColumn;
+    const int wanted = static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + kTickColumn;
     const int width = std::clamp(wanted, anchorRect.width(), std::max(anchorRect.width(), size.popoverWidth));
     const int rows = std::min<int>(kRowsShown, static_cast<int>(m_items.size()));
-    const int searchHeight = isSearchable() ? size.control + kPad : 0;
-    const QSize card(width, std::max(1, rows) * size.popupRow + 2 * kPad + searchHeight);
+    const int searchHeight = isSearchable() ? size.control + kListPad : 0;
+    const QSize card(width, std::max(1, rows) * size.popupRow + 2 * kListPad + searchHeight);
     refilter({});
     openBeside(anchorRect, card, Side::Below, false);
     m_search->setVisible(isSearchable());
     if (isSearchable()) {
-        m_search->setGeometry(cardRect().left() + kPad, cardRect().top() + kPad, cardRect().width() - 2 * kPad,
-                              size.control);
+        m_search->setGeometry(cardRect().left() + kListPad, cardRect().top() + kListPad,
+                              cardRect().width() - 2 * kListPad, size.control);
         m_search->setFocus(Qt::PopupFocusReason);
     }
     reveal();
@@ -112,8 +111,8 @@ QStringList OptionList::visibleIds() const
 
 QRect OptionList::rowsRect() const
 {
-    const int top = isSearchable() ? tk().size.control + kPad : 0;
-    return cardRect().adjusted(kPad, kPad + top, -kPad, -kPad);
+    const int top = isSearchable() ? tk().size.control + kListPad : 0;
+    return cardRect().adjusted(kListPad, kListPad + top, -kListPad, -kListPad);
 }
 
 void OptionList::reveal()

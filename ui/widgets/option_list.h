@@ -10,6 +10,9 @@ class QLineEdit;
 
 namespace gp {
 
+/// Letters typed within this time of each other are one word.
+inline constexpr int kTypeAheadMs = 1000;
+
 /// One row of a choice: the value and a few words about it.
 struct ChoiceItem {
     QString id;

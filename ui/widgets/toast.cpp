@@ -14,8 +14,8 @@
 namespace gp {
 namespace {
 
-constexpr int kPad = 12;
-constexpr int kShapeColumn = 24;
+constexpr int kToastPad = 12;
+constexpr int kToastShapeColumn = 24;
 
 }  // namespace
 
@@ -73,15 +73,16 @@ void Toast::place()
     const QSize window = parentWidget()->size();
     const int width = std::min(size.toastWidth, window.width() - 2 * size.panelPad);
     const int action = m_action->isHidden() ? 0 : m_action->sizeHint().width() + size.gap;
-    const int words = width - 2 * kPad - kShapeColumn - size.toolButton - action;
-    const int height = std::max(m_text->heightForWidth(words), size.lineHeight) + 2 * kPad;
+    const int words = width - 2 * kToastPad - kToastShapeColumn - size.toolButton - action;
+    const int height = std::max(m_text->heightForWidth(words), size.lineHeight) + 2 * kToastPad;
     const QRect card(window.width() - size.panelPad - width, window.height() - size.statusBar - size.panelPad - height,
                      width, height);
     setGeometry(card.adjusted(-kShadowRoom, -kShadowRoom, kShadowRoom, kShadowRoom));
     const QPoint o(kShadowRoom, kShadowRoom);
-    m_text->setGeometry(QRect(o + QPoint(kPad + kShapeColumn, kPad), QSize(words, height - 2 * kPad)));
+    m_text->setGeometry(
+        QRect(o + QPoint(kToastPad + kToastShapeColumn, kToastPad), QSize(words, height - 2 * kToastPad)));
     const int middle = o.y() + height / 2;
-    m_close->setGeometry(o.x() + width - kPad / 2 - size.toolButton, middle - size.toolButton / 2, size.toolButton,
+    m_close->setGeometry(o.x() + width - kToastPad / 2 - size.toolButton, middle - size.toolButton / 2, size.toolButton,
                          size.toolButton);
     const QSize hint = m_action->sizeHint();
     m_action->setGeometry(m_close->x() - hint.width(), middle - hint.height() / 2, hint.width(), hint.height());
@@ -93,7 +94,7 @@ void Toast::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paintRaisedCard(painter, card, cardOutline(card));
     const qreal shape = tk().size.severityShape;
-    paintSeverity(painter, QRectF(card.left() + kPad, card.top() + kPad + 1, shape, shape), m_severity);
+    paintSeverity(painter, QRectF(card.left() + kToastPad, card.top() + kToastPad + 1, shape, shape), m_severity);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

@@ -2,7 +2,7 @@
 #include "core/catalog/embedded_catalog.h"
 #include "core/design/edits.h"
 #include "core/exchange/templates.h"
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 #include "ui/report/flow.h"
 #include "ui/report/pdf_finish.h"
 #include "ui/report/plan_pdf.h"

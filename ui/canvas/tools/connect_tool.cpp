@@ -13,8 +13,6 @@ namespace {
 
 constexpr qreal kEnd = 4;
 
-QString tr(const char *text) { return QCoreApplication::translate("ConnectTool", text); }
-
 }  // namespace
 
 Outcome ConnectTool::handle(const ToolEvent &event, ToolHost &host)
@@ -25,7 +23,7 @@ Outcome ConnectTool::handle(const ToolEvent &event, ToolHost &host)
         const ComponentItem *item = host.scene().item(hit.component);
         m_from = item && !item->isFrame() ? hit.component : ComponentId();
         if (m_from.empty())
-            host.showHint(tr("Begin on a service"));
+            host.showHint(toolText("Begin on a service"));
         return Outcome::Stay;
     }
     case ToolEvent::Type::Move:
@@ -85,9 +83,9 @@ void ConnectTool::aim(const ToolEvent &event, ToolHost &host)
     if (!m_refusal.empty())
         host.showHint(QString::fromStdString(m_refusal), true);
     else if (const ComponentPtr to = host.document().design().component(m_to))
-        host.showHint(tr("Link to %1").arg(QString::fromStdString(to->name)));
+        host.showHint(toolText("Link to %1").arg(QString::fromStdString(to->name)));
     else
-        host.showHint(tr("Drop it on a service"));
+        host.showHint(toolText("Drop it on a service"));
     host.refresh();
 }
 
@@ -106,7 +104,7 @@ void ConnectTool::drop(ToolHost &host)
     const QString from = QString::fromStdString(design.component(m_from)->name);
     const QString to = QString::fromStdString(design.component(m_to)->name);
     const LinkId id = link->id;
-    if (host.apply(tr("Link %1 to %2").arg(from, to), connect(std::move(*link)))) {
+    if (host.apply(toolText("Link %1 to %2").arg(from, to), connect(std::move(*link)))) {
         host.selection().select(id);
         host.clearHint();
     }

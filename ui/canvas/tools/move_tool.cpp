@@ -5,18 +5,9 @@
 #include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/diagram_scene.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 
 namespace gp {
-namespace {
-
-constexpr qreal kGrid = 4;
-
-QString tr(const char *text) { return QCoreApplication::translate("MoveTool", text); }
-
-}  // namespace
 
 MoveTool::MoveTool(ComponentId grabbed, const QPointF &from) : m_grabbed(std::move(grabbed)), m_from(from) {}
 
@@ -55,13 +46,13 @@ void MoveTool::drag(const ToolEvent &event, ToolHost &host)
         m_ids = movable(design, kinds, host.selection().components());
     }
     if (m_ids.empty()) {
-        host.showHint(tr("Zones follow their VPC"), true);
+        host.showHint(toolText("Zones follow their VPC"), true);
         return;
     }
     m_delta = event.scene - m_from;
     if (event.modifiers.testFlag(Qt::ShiftModifier))
         (std::fabs(m_delta.x()) > std::fabs(m_delta.y()) ? m_delta.ry() : m_delta.rx()) = 0;
-    const qreal grid = event.modifiers.testFlag(Qt::AltModifier) ? 1 : kGrid;
+    const qreal grid = event.modifiers.testFlag(Qt::AltModifier) ? 1 : kDragGrid;
     m_delta = QPointF(std::round(m_delta.x() / grid) * grid, std::round(m_delta.y() / grid) * grid);
 
     const auto preview = shiftOnly(m_ids, m_delta.x(), m_delta.y(), kinds)(design);
@@ -80,9 +71,9 @@ void MoveTool::drag(const ToolEvent &event, ToolHost &host)
     if (!m_refusal.empty())
         host.showHint(QString::fromStdString(m_refusal), true);
     else if (const ComponentPtr frame = design.component(m_frame); frame && elsewhere)
-        host.showHint(tr("Into %1").arg(QString::fromStdString(frame->name)));
+        host.showHint(toolText("Into %1").arg(QString::fromStdString(frame->name)));
     else if (const ComponentItem *item = host.scene().item(m_grabbed))
-        host.showHint(tr("x %1  y %2").arg(qRound(item->x())).arg(qRound(item->y())));
+        host.showHint(toolText("x %1  y %2").arg(qRound(item->x())).arg(qRound(item->y())));
 }
 
 Outcome MoveTool::drop(ToolHost &host)
@@ -92,7 +83,7 @@ Outcome MoveTool::drop(ToolHost &host)
     const Design &design = host.scene().placed();
     const ComponentPtr first = design.component(m_ids.front());
     const QString what =
-        m_ids.size() == 1 && first ? QString::fromStdString(first->name) : tr("%1 parts").arg(m_ids.size());
+        m_ids.size() == 1 && first ? QString::fromStdString(first->name) : toolText("%1 parts").arg(m_ids.size());
     const ComponentPtr frame = design.component(m_frame);
     const bool elsewhere = first && first->parent != m_frame;
     if (!m_refusal.empty()) {
@@ -100,8 +91,8 @@ Outcome MoveTool::drop(ToolHost &host)
         host.showHint(QString::fromStdString(m_refusal), true);
         return Outcome::Cancel;
     }
-    host.apply(elsewhere && frame ? tr("Move %1 into %2").arg(what, QString::fromStdString(frame->name))
-                                  : tr("Move %1").arg(what),
+    host.apply(elsewhere && frame ? toolText("Move %1 into %2").arg(what, QString::fromStdString(frame->name))
+                                  : toolText("Move %1").arg(what),
                moveTo(m_ids, m_delta.x(), m_delta.y(), m_frame, host.document().engine().kinds));
     return Outcome::Done;
 }

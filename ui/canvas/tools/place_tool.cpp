@@ -9,8 +9,6 @@
 namespace gp {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("PlaceTool", text); }
-
 NodeFigure ghostOf(const KindInfo &info)
 {
     NodeFigure figure;
@@ -41,7 +39,7 @@ Outcome PlaceTool::handle(const ToolEvent &event, ToolHost &host)
         ComponentId id;
         const Edit edit =
             dropComponent(m_kind, {event.scene.x(), event.scene.y()}, m_plan, host.document().engine().kinds, &id);
-        if (host.apply(tr("Add %1").arg(QString::fromStdString(m_kind.info.title)), edit)) {
+        if (host.apply(toolText("Add %1").arg(QString::fromStdString(m_kind.info.title)), edit)) {
             host.selection().select(id);
             host.clearHint();
         }
@@ -74,9 +72,9 @@ void PlaceTool::aim(const ToolEvent &event, ToolHost &host)
     if (!m_plan.refusal.empty())
         host.showHint(QString::fromStdString(m_plan.refusal), true);
     else if (m_plan.wrapper)
-        host.showHint(tr("In a new %1").arg(QString::fromStdString(m_plan.wrapper->info.title)));
+        host.showHint(toolText("In a new %1").arg(QString::fromStdString(m_plan.wrapper->info.title)));
     else if (const ComponentPtr frame = host.scene().shown().component(m_plan.frame))
-        host.showHint(tr("Into %1").arg(QString::fromStdString(frame->name)));
+        host.showHint(toolText("Into %1").arg(QString::fromStdString(frame->name)));
     else
         host.clearHint();
     host.refresh();

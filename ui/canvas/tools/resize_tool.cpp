@@ -12,7 +12,6 @@ namespace gp {
 namespace {
 
 constexpr double kLeast = 64;
-constexpr double kGrid = 4;
 
 }  // namespace
 
@@ -23,8 +22,8 @@ ResizeTool::ResizeTool(ComponentId frame, int side, const QPointF &from)
 
 Placement ResizeTool::pulled(const Placement &place, const QPointF &to) const
 {
-    const double dx = std::round((to.x() - m_from.x()) / kGrid) * kGrid;
-    const double dy = std::round((to.y() - m_from.y()) / kGrid) * kGrid;
+    const double dx = std::round((to.x() - m_from.x()) / kDragGrid) * kDragGrid;
+    const double dy = std::round((to.y() - m_from.y()) / kDragGrid) * kDragGrid;
     Placement result = place;
     switch (m_side) {
     case 0:

@@ -3,6 +3,7 @@
 
 #include "core/design/edits.h"
 
+#include <QCoreApplication>
 #include <QCursor>
 #include <QPointF>
 #include <QString>
@@ -16,6 +17,12 @@ namespace gp {
 class DiagramScene;
 class Document;
 class Selection;
+
+/// Distance in scene units between the places to which a drag snaps.
+inline constexpr qreal kDragGrid = 4;
+
+/// The words of all tools, in one translation context.
+[[nodiscard]] inline QString toolText(const char *text) { return QCoreApplication::translate("CanvasTools", text); }
 
 /// What a tool hears: mouse and keys over the canvas, in scene and in view coordinates.
 struct ToolEvent {

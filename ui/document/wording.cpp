@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/insights/figures.h"
+#include "ui/document/wording.h"
 
 #include "core/base/text.h"
 #include "core/evaluate/evaluation.h"
