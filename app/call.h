@@ -13,7 +13,7 @@
 
 namespace gp::app {
 
-/// Exit status (cli.md of the contract; man page, EXIT STATUS).
+/// Exit status (man page, EXIT STATUS).
 enum Exit : int {
     kDone = 0,
     kFound = 1,        ///< done, and what was asked to fail on was found

@@ -25,7 +25,7 @@ std::vector<Verb> allVerbs()
             layoutVerb(),    exportVerb(), catalogVerb(), benchVerb(),     shotsVerb()};
 }
 
-/// Words of the contract that a later version will understand.
+/// Verbs that a later version will understand.
 constexpr std::string_view kLaterVerbs[] = {"simulate", "ladder", "drill", "review", "commit", "compare", "import"};
 
 /// A file that opens on descriptor 1 would get the results of a call whose standard output is closed.

@@ -70,7 +70,7 @@ using UsdPerMonth = Quantity<unit::UsdPerMonth>;
 
 [[nodiscard]] constexpr GiB TiB(double tebibytes) { return GiB(tebibytes * 1024); }
 
-/// AWS bills a month as 730 hours (AWS Pricing Calculator; cli.md).
+/// AWS bills a month as 730 hours (AWS Pricing Calculator).
 inline constexpr double kHoursPerMonth = 730;
 
 }  // namespace gp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog.h"
 
+#include "core/base/text.h"
 #include "core/catalog/catalog_data.h"
 
 #include <algorithm>
@@ -237,6 +238,18 @@ EbsLimits Catalog::ebsLimits(std::string_view volumeType) const
 
 std::span<const TableInfo> Catalog::tables() const { return m_data->tables; }
 std::span<const SourceInfo> Catalog::sources() const { return m_data->sources; }
+
+std::string Catalog::sourceNames(std::string_view ids) const
+{
+    std::string names;
+    for (const std::string &id : split(ids, '+')) {
+        const auto found = std::find_if(m_data->sources.begin(), m_data->sources.end(),
+                                        [&](const SourceInfo &source) { return source.id == id; });
+        names += names.empty() ? "" : " and ";
+        names += found == m_data->sources.end() ? std::string_view(id) : found->name;
+    }
+    return names;
+}
 std::string_view Catalog::date() const { return m_data->date; }
 const std::string &Catalog::contentHash() const { return m_data->contentHash; }
 std::span<const std::byte> Catalog::bytes() const { return m_data->blob.bytes(); }

@@ -175,6 +175,8 @@ public:
 
     [[nodiscard]] std::span<const TableInfo> tables() const;
     [[nodiscard]] std::span<const SourceInfo> sources() const;
+    /// The names of the sources of a figure ("K+N": several), joined by " and "; an id that is none stays as it is.
+    [[nodiscard]] std::string sourceNames(std::string_view ids) const;
     /// The newest date of any figure, e.g. "2026-10-06".
     [[nodiscard]] std::string_view date() const;
     /// SHA-256 of the tables, as 64 hexadecimal digits.

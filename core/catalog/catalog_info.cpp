@@ -8,7 +8,7 @@
 namespace gp {
 namespace {
 
-nlohmann::json orNull(std::string_view text) { return text.empty() ? nlohmann::json() : nlohmann::json(text); }
+nlohmann::json textOrNull(std::string_view text) { return text.empty() ? nlohmann::json() : nlohmann::json(text); }
 
 }  // namespace
 
@@ -26,16 +26,16 @@ nlohmann::json catalogInfo(const Catalog &catalog)
     for (const TableInfo &table : catalog.tables())
         tables.push_back({{"name", table.name},
                           {"rows", table.rows},
-                          {"as_of_min", orNull(table.asOfMin)},
-                          {"as_of_max", orNull(table.asOfMax)},
+                          {"as_of_min", textOrNull(table.asOfMin)},
+                          {"as_of_max", textOrNull(table.asOfMax)},
                           {"sources", table.sources}});
     nlohmann::json sources = nlohmann::json::array();
     for (const SourceInfo &source : catalog.sources())
         sources.push_back({{"id", source.id},
                            {"name", source.name},
-                           {"detail", orNull(source.detail)},
-                           {"stamp", orNull(source.stamp)},
-                           {"licence", orNull(source.licence)}});
+                           {"detail", textOrNull(source.detail)},
+                           {"stamp", textOrNull(source.stamp)},
+                           {"licence", textOrNull(source.licence)}});
     return {{"date", catalog.date()},
             {"content_hash", catalog.contentHash()},
             {"bytes", catalog.bytes().size()},

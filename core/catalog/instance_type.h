@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace gp {
@@ -91,5 +92,8 @@ struct InstanceType {
     [[nodiscard]] bool hasGpu() const { return gpuCount > 0; }
     [[nodiscard]] bool hasAccelerator() const { return acceleratorKind != AcceleratorKind::None; }
 };
+
+/// How a type reads beside its name: "4 vCPU · 16 GiB · arm64", with the GPUs where there are any.
+[[nodiscard]] std::string describeInstanceType(const InstanceType &type);
 
 }  // namespace gp

@@ -43,16 +43,16 @@ tl::unexpected<Error> noSuchField(const std::vector<FieldDescription> &fields, c
 }
 
 /// "table[row].column" taken apart; a plain name has no row.
-struct Path {
+struct FieldPath {
     std::string field;
     std::string row;
     std::string column;
     bool hasRow = false;
 };
 
-std::optional<Path> parsePath(const std::string &text)
+std::optional<FieldPath> parsePath(const std::string &text)
 {
-    Path path;
+    FieldPath path;
     const auto open = text.find('[');
     if (open == std::string::npos) {
         path.field = text;
@@ -238,7 +238,7 @@ Result<Json> fieldValue(const AnySpec &spec, const std::string &path)
     const auto description = fieldAt(spec.fields(), path);
     if (!description)
         return tl::unexpected<Error>(description.error());
-    const Path parts = *parsePath(path);
+    const FieldPath parts = *parsePath(path);
     const Json json = spec.toJson();
     const auto value = json.find(parts.field);
     if (value == json.end())
@@ -271,7 +271,7 @@ Result<AnySpec> withField(const AnySpec &spec, const std::string &path, const Js
     const auto description = fieldAt(spec.fields(), path);
     if (!description)
         return tl::unexpected<Error>(description.error());
-    const Path parts = *parsePath(path);
+    const FieldPath parts = *parsePath(path);
     Json changed = spec.toJson();
     Json *place = &changed;
     if (parts.hasRow) {

@@ -42,7 +42,7 @@ namespace gp {
 /// JSON Schema (2020-12) of the struct; used for FILE.gplan and for `kinds`.
 [[nodiscard]] Json schemaOf(const std::vector<FieldDescription> &fields);
 
-/// The shape of `kinds KIND --json` (cli.md): [{name, label, type, unit, default, …}].
+/// The shape of `kinds KIND --json`: [{name, label, type, unit, default, …}].
 [[nodiscard]] Json fieldsToJson(const std::vector<FieldDescription> &fields);
 
 /// Converts a number with an optional unit to `unit`. Sizes count in 1,024s as AWS bills them; k, m, b are thousands,

@@ -60,15 +60,6 @@ std::vector<ChoiceOption> componentsOfKind(const FieldDescription &field, const 
 
 }  // namespace
 
-std::string describeInstanceType(const InstanceType &type)
-{
-    std::string text = groupThousands(type.vcpus) + " vCPU · " + formatNumber(type.memoryGiB(), 1) + " GiB · " +
-                       std::string(toString(type.architecture));
-    if (type.hasGpu())
-        text += " · " + formatNumber(type.gpuCount, 3) + " × " + std::string(type.gpuName);
-    return text;
-}
-
 std::vector<ChoiceOption> optionsOf(const FieldDescription &field, const OptionContext &context)
 {
     switch (field.options) {

@@ -23,7 +23,4 @@ struct OptionContext {
 /// @return the field's own choices for OptionSource::None; empty for sources of which the catalog holds nothing
 [[nodiscard]] std::vector<ChoiceOption> optionsOf(const FieldDescription &field, const OptionContext &context);
 
-/// "4 vCPU · 16 GiB · arm64", with the GPUs where there are any.
-[[nodiscard]] std::string describeInstanceType(const InstanceType &type);
-
 }  // namespace gp

@@ -49,7 +49,7 @@ struct ProjectReport {
     bool readOnly = false;  ///< a newer format whose kinds are all known (window only)
 };
 
-/// Reads FILE.gplan (cli.md). Errors, `where` = "line N" or "line N, /json/pointer", with a remedy: ParseError (cut off, not JSON, not UTF-8),
+/// Reads FILE.gplan. Errors, `where` = "line N" or "line N, /json/pointer", with a remedy: ParseError (cut off, not JSON, not UTF-8),
 /// LimitExceeded (bytes, depth, parts), NewerFormat (names both numbers), InvalidInput (wrong types, dangling references,
 /// duplicate ids, containment cycles). Unknown keys and kinds are kept and written back.
 /// @param acceptNewer  read a newer format when every kind in it is known; the report then says read-only

@@ -10,7 +10,7 @@ namespace gp {
 /// Alternatives that a component of a whole design lists; `recommend` lists all.
 inline constexpr std::size_t kAlternativesInDesign = 10;
 
-/// The JSON results of the command line, in the shapes and names of cli.md: money is USD, rounded to the cent in totals,
+/// The JSON results of the command line: money is USD, rounded to the cent in totals,
 /// unrounded in unit prices; unknown is null, never 0, with its reason beside it.
 [[nodiscard]] Json costLineToJson(const CostLine &line);
 [[nodiscard]] Json findingToJson(const Finding &finding);

@@ -10,8 +10,7 @@ std::span<const DesignTemplate> designTemplates()
 {
     static constexpr DesignTemplate kTemplates[] = {
         {"web-fleet", "Web fleet",
-         "Web servers in three zones, sized by the load of their users and able to lose a zone, with workers behind "
-         "them.",
+         "Web servers in three zones that can lose one, sized by their load, with workers behind them.",
          kWebFleetTemplate},
         {"batch-workers", "Batch workers",
          "A set number of compute instances in private subnets that work through jobs.", kBatchWorkersTemplate},

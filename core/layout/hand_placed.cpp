@@ -18,9 +18,9 @@ namespace {
 
 using namespace layout;
 
-constexpr int kRounds = 2;
-constexpr double kHaste = 0.8;
-constexpr double kEffort = 1e5;
+constexpr int kHandRounds = 2;
+constexpr double kHandHaste = 0.8;
+constexpr double kHandEffort = 1e5;
 
 CoarseBox toCoarse(const LayoutBox &box)
 {
@@ -106,7 +106,8 @@ Result<std::vector<Polyline>> routeLinks(const LayoutGraph &placed, std::span<co
         const ChannelGraph channels = buildChannelGraph(graph, coarse, wanted);
         std::vector<int> all(graph.links.size());
         std::iota(all.begin(), all.end(), 0);
-        const std::vector<Path> paths = Router(graph, channels, coarse, kHaste).route(all, kRounds, kEffort, {});
+        const std::vector<Path> paths =
+            Router(graph, channels, coarse, kHandHaste).route(all, kHandRounds, kHandEffort, {});
         Wiring wiring = makeWiring(graph, channels, all, paths);
         orderChannels(wiring, channels, paths);
         Tightness tightness;

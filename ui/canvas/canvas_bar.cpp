@@ -15,7 +15,7 @@
 namespace gp {
 namespace {
 
-constexpr int kPad = 8;
+constexpr int kBarPad = 8;
 constexpr int kBetween = 2;
 constexpr int kGroupGap = 17;  // a hairline in the middle of it
 constexpr int kPercentWidth = 48;
@@ -45,7 +45,7 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     setObjectName(QStringLiteral("canvas.bar"));
     setFixedHeight(tk().size.canvasBar);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(kPad, 1, kPad, 0);
+    row->setContentsMargins(kBarPad, 1, kBarPad, 0);
     row->setSpacing(kBetween);
     const auto button = [&](const QString &glyph, const QString &name, const QString &object) {
         auto *made = new ToolButton(glyph, name, this);
@@ -67,7 +67,7 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     row->addSpacing(kGroupGap);
     connect(button(QStringLiteral("wand"), tr("Auto layout"), QStringLiteral("canvas.autoLayout")),
             &ToolButton::clicked, &view, &DiagramView::autoLayout);
-    row->addSpacing(kPad);
+    row->addSpacing(kBarPad);
     auto *words = new TextLine({}, tk().size.secondary, QFont::Normal, TextTone::Secondary, this);
     words->setObjectName(QStringLiteral("canvas.summary"));
     row->addWidget(words, 1);

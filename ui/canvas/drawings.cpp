@@ -29,15 +29,15 @@ constexpr qreal kHandle = 4.5;
 constexpr qreal kMarkStep = 16;
 constexpr qreal kMarkFromRight = 19;
 constexpr qreal kMarkDisc = 8.5;
-constexpr qreal kTile = 16;
+constexpr qreal kFigureTile = 16;
 constexpr qreal kLabelLine = 9;
 constexpr qreal kFrameRadius = 4;
 constexpr qreal kLinkWidth = 1.5;
 constexpr qreal kHalo = 5;
 constexpr qreal kCorner = 6;
-constexpr qreal kArrow = 7;
+constexpr qreal kLinkArrow = 7;
 constexpr qreal kPillHeight = 16;
-constexpr qreal kPillPad = 6;
+constexpr qreal kLabelPad = 6;
 constexpr qreal kHintHeight = 22;
 constexpr qreal kHintPad = 8;
 
@@ -232,7 +232,7 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
 FrameDrawing::FrameDrawing(FrameFigure figure) : m_figure(std::move(figure))
 {
     const int px = tk().size.caption;
-    const qreal x = m_figure.icon.isEmpty() ? 8 : kTile + 6;
+    const qreal x = m_figure.icon.isEmpty() ? 8 : kFigureTile + 6;
     qreal right = m_figure.size.width() - 8;
     if (!m_figure.cost.isEmpty()) {
         TextPiece cost = piece(m_figure.cost, x, kLabelLine, right - x, px, QFont::Normal, Ink::Secondary);
@@ -256,7 +256,7 @@ FrameDrawing::FrameDrawing(FrameFigure figure) : m_figure(std::move(figure))
 
 QRectF FrameDrawing::nameRect() const
 {
-    const qreal x = (m_figure.icon.isEmpty() ? 8 : kTile + 6) +
+    const qreal x = (m_figure.icon.isEmpty() ? 8 : kFigureTile + 6) +
                     (m_figure.columns.isEmpty() ? 0 : m_figure.columns.first().rect.left());
     return {x, -2, std::min<qreal>(200, m_figure.size.width() - x - 8), 22};
 }
@@ -327,7 +327,7 @@ void FrameDrawing::paint(QPainter &painter, Detail detail, const FigureState &st
         painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), kFrameRadius + gap, kFrameRadius + gap);
     }
     if (!m_figure.icon.isEmpty())
-        drawServiceTile(painter, QPointF(0, 0), m_figure.icon, kTile);
+        drawServiceTile(painter, QPointF(0, 0), m_figure.icon, kFigureTile);
     if (detail >= Detail::NoChips && !(detail == Detail::NoChips && m_figure.role == FrameRole::Zone))
         for (const TextPiece &text : m_texts)
             text.paint(painter, inkColour(text.ink(), state, tokens, look.text));
@@ -339,7 +339,7 @@ QSizeF linkLabelSize(const QString &text)
 {
     if (text.isEmpty())
         return {};
-    return {std::ceil(textWidth(text, uiFont(tk().size.caption))) + 2 * kPillPad, kPillHeight};
+    return {std::ceil(textWidth(text, uiFont(tk().size.caption))) + 2 * kLabelPad, kPillHeight};
 }
 
 QPainterPath roundedWay(const QPolygonF &way, qreal radius)
@@ -371,10 +371,10 @@ LinkDrawing::LinkDrawing(LinkFigure figure) : m_figure(std::move(figure))
             const QLineF unit = last.unitVector();
             const QPointF along(unit.dx(), unit.dy());
             const QPointF across(-along.y(), along.x());
-            const QPointF foot = tip + along * kArrow;
-            m_arrow << tip << foot + across * kArrow / 2 << foot - across * kArrow / 2;
+            const QPointF foot = tip + along * kLinkArrow;
+            m_arrow << tip << foot + across * kLinkArrow / 2 << foot - across * kLinkArrow / 2;
             // The line stops inside the arrow, or its flat end would show beside the tip.
-            way.last() = tip + along * std::min(kArrow - 1, last.length());
+            way.last() = tip + along * std::min(kLinkArrow - 1, last.length());
         }
     }
     m_path = roundedWay(way, kCorner);
@@ -382,8 +382,8 @@ LinkDrawing::LinkDrawing(LinkFigure figure) : m_figure(std::move(figure))
         m_label = QRectF(QPointF(std::round(m_figure.labelCentre.x() - pill.width() / 2),
                                  std::round(m_figure.labelCentre.y() - pill.height() / 2)),
                          pill);
-        m_text.push_back(piece(m_figure.label, m_label.left() + kPillPad, m_label.center().y(),
-                               pill.width() - 2 * kPillPad + 1, tk().size.caption, QFont::Normal, Ink::Secondary));
+        m_text.push_back(piece(m_figure.label, m_label.left() + kLabelPad, m_label.center().y(),
+                               pill.width() - 2 * kLabelPad + 1, tk().size.caption, QFont::Normal, Ink::Secondary));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/domains/network/frames/subnet_plan.h"
 #include "core/layout/design_layout.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/severity_mark.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +22,7 @@ constexpr double kOverLabel = 150;
 constexpr double kOverArrow = 40;
 constexpr double kArrowRoom = 9;
 
-QString tr(const char *text) { return QCoreApplication::translate("Canvas", text); }
+QString canvasText(const char *text) { return QCoreApplication::translate("Canvas", text); }
 
 QString textOf(const Component &component, const char *path)
 {
@@ -33,11 +34,6 @@ QString textOf(const Component &component, const char *path)
 QString titled(const QString &title, const QString &name)
 {
     return name.startsWith(title, Qt::CaseInsensitive) ? name : title + u' ' + name;
-}
-
-Mark markOf(Severity severity)
-{
-    return severity == Severity::High ? Mark::High : severity == Severity::Medium ? Mark::Medium : Mark::Low;
 }
 
 QPolygonF polygonOf(const Polyline &way)
@@ -135,7 +131,7 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
     if (!kind) {
         figure.unknown = true;
         figure.icon = QStringLiteral("generic");
-        figure.decision = tr("Unknown kind %1").arg(QString::fromStdString(component.kind));
+        figure.decision = canvasText("Unknown kind %1").arg(QString::fromStdString(component.kind));
         return figure;
     }
     figure.icon = QString::fromStdString(kind->info.icon);
@@ -158,8 +154,8 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
     if (!figure.failed && !plan->headline.empty())
         figure.decision = QString::fromStdString(plan->headline);
     else if (!figure.failed && kind->source)
-        figure.decision =
-            tr("%1 req/s at peak").arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
+        figure.decision = canvasText("%1 req/s at peak")
+                              .arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
     else if (!figure.failed)
         figure.decision = QString::fromStdString(kind->info.summary);
     const std::vector<double> columns = columnsAround(component.id);
@@ -170,7 +166,7 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
         // Auto Scaling keeps zones balanced: the first ones carry what does not divide.
         const std::int64_t here = plan->units / zones + (zone < plan->units % zones ? 1 : 0);
         const qreal x = columns[static_cast<std::size_t>(zone) * 2] + kChipFromZone - place.x;
-        figure.chips << ChipFigure{std::max<qreal>(x, 8), tr("%1 running").arg(here),
+        figure.chips << ChipFigure{std::max<qreal>(x, 8), canvasText("%1 running").arg(here),
                                    static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
     }
     return figure;
@@ -190,11 +186,11 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
     switch (figure.role) {
     case FrameRole::Account:
         figure.icon = QStringLiteral("account");
-        figure.label = titled(tr("Account"), name);
+        figure.label = titled(canvasText("Account"), name);
         break;
     case FrameRole::Region: {
         figure.icon = QStringLiteral("region");
-        figure.label = tr("Region");
+        figure.label = canvasText("Region");
         const QString code = textOf(component, "region");
         figure.detail =
             name.isEmpty() || name == code || name == title ? code : code + QStringLiteral(" \u00B7 ") + name;
@@ -202,10 +198,10 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
     }
     case FrameRole::Vpc:
         figure.icon = QStringLiteral("vpc");
-        figure.label = titled(tr("VPC"), name);
+        figure.label = titled(canvasText("VPC"), name);
         break;
     case FrameRole::Zone:
-        figure.label = titled(tr("Zone"), name);
+        figure.label = titled(canvasText("Zone"), name);
         break;
     case FrameRole::Tier: {
         figure.publicTier = textOf(component, "tier") == u"public";
@@ -228,7 +224,7 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
     if (const ComponentResult *evaluated = result(component.id); evaluated && priced) {
         figure.cost = costText(evaluated->cost);
         if (figure.role == FrameRole::Account && !figure.cost.isEmpty())
-            figure.cost = tr("%1 per month").arg(figure.cost);
+            figure.cost = canvasText("%1 per month").arg(figure.cost);
     }
     return figure;
 }

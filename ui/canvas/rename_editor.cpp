@@ -9,7 +9,7 @@
 namespace gp {
 namespace {
 
-constexpr int kLeastWidth = 120;
+constexpr int kLeastEditor = 120;
 constexpr int kMostLength = 120;
 constexpr int kTextInset = 8;
 
@@ -32,7 +32,7 @@ void RenameEditor::begin(const ComponentId &id, const QRect &place)
     m_id = id;
     setText(QString::fromStdString(component->name));
     setGeometry(place.left() - kTextInset, place.center().y() - tk().size.control / 2,
-                std::max(place.width() + kTextInset, kLeastWidth), tk().size.control);
+                std::max(place.width() + kTextInset, kLeastEditor), tk().size.control);
     show();
     raise();
     selectAll();

@@ -80,6 +80,11 @@ void BarListView::copyPicture() const
     QGuiApplication::clipboard()->setImage(image);
 }
 
+int BarListView::wantedHeight() const
+{
+    return static_cast<int>(m_list.rows.size() + (m_list.totalName.isEmpty() ? 0 : 1)) * tk().size.tableRow;
+}
+
 QSize BarListView::sizeHint() const { return {260, tk().size.tableRow * 8}; }
 
 QSize BarListView::minimumSizeHint() const { return {180, tk().size.tableRow * 3}; }

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] QRect rowRect(const QString &id) const;
     void copyPicture() const;
 
+    /// Height at which every row is shown.
+    [[nodiscard]] int wantedHeight() const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -17,7 +17,7 @@
 namespace gp {
 namespace {
 
-constexpr qreal kReach = 12;  // px from a spot's centre that still mean it
+constexpr qreal kSpotReach = 12;  // px from a spot's centre that still mean it
 constexpr int kPictureScale = 2;
 constexpr int kPicturePad = 16;
 
@@ -167,7 +167,7 @@ void ChartView::rebuild()
 const ChartSpot *ChartView::spotAt(const QPointF &position) const
 {
     const ChartSpot *nearest = nullptr;
-    qreal least = kReach * kReach;
+    qreal least = kSpotReach * kSpotReach;
     for (const ChartSpot &spot : m_spots) {
         const QPointF away = spot.centre - position;
         const qreal distance = QPointF::dotProduct(away, away);

@@ -21,10 +21,10 @@ constexpr qreal kHollow = 4;
 constexpr qreal kChosen = 5;
 constexpr qreal kRing = 8;
 constexpr qreal kCross = 3;
-constexpr qreal kPad = 12;        // around the outermost markers
-constexpr qreal kCaption = 20;    // row of the caption above the plot
-constexpr qreal kBottom = 40;     // rows of the x labels and of their caption
-constexpr qreal kPerLabelX = 64;  // px that a label of an axis takes
+constexpr qreal kScatterPad = 12;  // around the outermost markers
+constexpr qreal kCaption = 20;     // row of the caption above the plot
+constexpr qreal kBottom = 40;      // rows of the x labels and of their caption
+constexpr qreal kPerLabelX = 64;   // px that a label of an axis takes
 constexpr qreal kPerLabelY = 44;
 
 struct Look {
@@ -74,13 +74,14 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
     const auto [lowY, highY] = std::minmax_element(model.points.begin(), model.points.end(),
                                                    [](const auto &a, const auto &b) { return a.y < b.y; });
     const qreal height = std::max<qreal>(24, size.height() - kCaption - kBottom);
-    const Axis y = padded(lowY->y, highY->y, height, kPad, static_cast<int>(height / kPerLabelY));
+    const Axis y = padded(lowY->y, highY->y, height, kScatterPad, static_cast<int>(height / kPerLabelY));
     qreal left = 0;
     for (const double value : y.values)
         left = std::max(left, metrics.horizontalAdvance(axisNumber(value)));
     left += 8;
     const QRectF plotRect(left, kCaption, std::max<qreal>(24, size.width() - left - 4), height);
-    const Axis x = padded(lowX->x, highX->x, plotRect.width(), kPad, static_cast<int>(plotRect.width() / kPerLabelX));
+    const Axis x =
+        padded(lowX->x, highX->x, plotRect.width(), kScatterPad, static_cast<int>(plotRect.width() / kPerLabelX));
     Plot plot(scene, size, plotRect, x, y);
     plot.axes(tokens, axisMoney, axisNumber, model.captionX);
 

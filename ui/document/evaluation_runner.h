@@ -14,6 +14,9 @@
 
 namespace gp {
 
+/// Time after which views dim figures of an older design. Most evaluations end sooner: dimming for a blink would flicker.
+inline constexpr int kDimAfterMs = 120;
+
 /// Evaluates designs on a thread of its own. At most one request waits, the newest; a running evaluation that it overtakes
 /// may finish within 50 ms and is stopped after that, so that typing sees figures and never piles up work.
 class EvaluationRunner : public QObject {

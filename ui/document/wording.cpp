@@ -9,11 +9,11 @@
 namespace gp {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Figures", text); }
+QString figureText(const char *text) { return QCoreApplication::translate("Figures", text); }
 
 QString atLeast(const CostSum &sum, const QString &figure)
 {
-    return sum.atLeast ? tr("at least %1").arg(figure) : figure;
+    return sum.atLeast ? figureText("at least %1").arg(figure) : figure;
 }
 
 }  // namespace
@@ -22,13 +22,13 @@ QString periodName(Period period)
 {
     switch (period) {
     case Period::Hour:
-        return tr("hour");
+        return figureText("hour");
     case Period::Year:
-        return tr("year");
+        return figureText("year");
     case Period::Month:
         break;
     }
-    return tr("month");
+    return figureText("month");
 }
 
 QString perPeriod(Period period) { return QStringLiteral("$/") + periodName(period); }
@@ -60,9 +60,17 @@ QString hueName(Category category)
 QString rateText(const CostLine &line)
 {
     if (!line.rate)
-        return tr("no price");
+        return figureText("no price");
     const QString digits = u'$' + qs(line.rate->digits());
-    return line.rate->per() == 1 ? digits : tr("%1 per %2").arg(digits, qs(groupThousands(line.rate->per())));
+    return line.rate->per() == 1 ? digits : figureText("%1 per %2").arg(digits, qs(groupThousands(line.rate->per())));
+}
+
+QString counted(std::size_t n, const QString &one, const QString &many)
+{
+    return qs(groupThousands(static_cast<std::int64_t>(n))) + u' ' +
+           (n == 1           ? one
+            : many.isEmpty() ? one + u's'
+                             : many);
 }
 
 }  // namespace gp

@@ -16,6 +16,9 @@ namespace gp {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// "1 zone", "3 zones"; `many` where an s at the end is not the plural.
+[[nodiscard]] QString counted(std::size_t n, const QString &one, const QString &many = {});
+
 /// "month", "hour", "year".
 [[nodiscard]] QString periodName(Period period);
 /// "$/month" as a column head or the unit of an axis.

@@ -2,6 +2,7 @@
 #include "ui/forms/inspector.h"
 
 #include "ui/document/document.h"
+#include "ui/document/evaluation_runner.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -23,8 +24,6 @@
 
 namespace gp {
 namespace {
-
-constexpr int kDimAfterMs = 120;  // most evaluations end sooner: dimming for a blink would only flicker
 
 /// A page that scrolls, with the inspector's padding.
 QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)

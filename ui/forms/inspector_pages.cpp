@@ -7,6 +7,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/severity_mark.h"
 #include "ui/theme/text_flow.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -25,20 +26,6 @@ namespace {
 
 constexpr int kTwoLineRow = 40;
 constexpr int kOneLineRow = 28;
-
-Mark markOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::High:
-        return Mark::High;
-    case Severity::Medium:
-        return Mark::Medium;
-    case Severity::Low:
-    case Severity::Info:
-        break;
-    }
-    return Mark::Low;
-}
 
 QString labelOfField(const std::string &name, const std::vector<FieldDescription> &fields)
 {
@@ -240,19 +227,6 @@ bool CostPage::event(QEvent *event)
     return QWidget::event(event);
 }
 
-QString sourceNames(const std::string &ids, const Catalog &catalog)
-{
-    QStringList names;
-    for (const std::string &id : split(ids, '+')) {
-        QString name = qs(id);
-        for (const SourceInfo &source : catalog.sources())
-            if (source.id == id)
-                name = qs(source.name);
-        names << name;
-    }
-    return names.join(QStringLiteral(" and "));
-}
-
 QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog)
 {
     QList<CostRow> rows;
@@ -268,7 +242,7 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
             row.detail = qs(toText(*line.missing));
         row.amount = line.monthly ? qs(formatUsd(*line.monthly)) : QObject::tr("unknown");
         if (!line.source.empty())
-            row.source = sourceNames(line.source, catalog) +
+            row.source = qs(catalog.sourceNames(line.source)) +
                          (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
         rows << row;
     }

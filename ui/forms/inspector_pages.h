@@ -80,7 +80,4 @@ private:
 /// A bill's lines as rows of the cost page, with the sum as the last one.
 [[nodiscard]] QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog);
 
-/// The names of sources given as ids joined by '+'; what is not an id of the catalog stays as it is.
-[[nodiscard]] QString sourceNames(const std::string &ids, const Catalog &catalog);
-
 }  // namespace gp

@@ -28,12 +28,6 @@ FieldDescription tagsField()
     return field;
 }
 
-QString counted(std::size_t count, const char *one, const char *many)
-{
-    return qs(groupThousands(static_cast<std::int64_t>(count))) + QLatin1Char(' ') +
-           QObject::tr(count == 1 ? one : many);
-}
-
 OptionsFunction optionsFor(Document &document, const std::string &region, const ComponentId &component)
 {
     return [&document, region, component](const FieldDescription &field) {
@@ -81,7 +75,7 @@ InspectorSubject designSubject(Document &document)
     subject.icon = QStringLiteral("settings");
     subject.iconIsGlyph = true;
     subject.name = qs(design.settings().title);
-    subject.summary = QObject::tr("The design · %1").arg(counted(design.components().size(), "part", "parts"));
+    subject.summary = QObject::tr("The design · %1").arg(counted(design.components().size(), QStringLiteral("part")));
     subject.form.key = QStringLiteral("settings");
     subject.form.name = QObject::tr("the design");
     subject.form.fields = settings.fields();
@@ -124,7 +118,7 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
         subject.plan = result->plan;
         if (result->plan->zones > 0)
             subject.summary +=
-                QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), "zone", "zones");
+                QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), QStringLiteral("zone"));
     }
     FormSubject &form = subject.form;
     form.key = QStringLiteral("component:") + qs(component->id.value);
@@ -153,12 +147,19 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
         if (finding->component == component->id)
             subject.findings.push_back(*finding);
     if (kind->isFrame()) {
-        subject.cost = result->cost;
-        subject.costs = contentRows(*evaluation, document.design(), component->id, result->cost);
+        if (result->cost.monthly.isZero() && !result->cost.atLeast) {
+            // No $0: a zone, for one, is full of instances whose fleet lies in the frames around it.
+            subject.costNote = QObject::tr("Nothing that lies in this frame alone costs anything.");
+        } else {
+            subject.cost = result->cost;
+            subject.costs = contentRows(*evaluation, document.design(), component->id, result->cost);
+        }
     } else if (kind->info.insideAws) {
         subject.cost = result->cost;
         if (result->plan)
             subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog());
+    } else {
+        subject.costNote = QObject::tr("Outside AWS, so not billed. What its traffic costs is on its links.");
     }
     return subject;
 }
@@ -223,7 +224,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
             if (const QString title = kindTitle(document, *component); !kinds.contains(title))
                 kinds << title;
     if (!selection.links().empty())
-        kinds << counted(selection.links().size(), "link", "links");
+        kinds << counted(selection.links().size(), QStringLiteral("link"));
     subject.summary = kinds.join(QStringLiteral(" · "));
     return subject;
 }

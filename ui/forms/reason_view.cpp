@@ -212,12 +212,10 @@ ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(
     else if (FactTable *facts = content.reason ? factsOf(*content.reason) : nullptr)
         column->addWidget(facts);
     if (content.reason && !content.reason->changesIf.empty()) {
-        QStringList changes;
+        TextRuns changes{{tr("The answer changes"), TextTone::Normal, QFont::DemiBold}};
         for (const std::string &change : content.reason->changesIf)
-            changes << qs(change);
-        column->addWidget(
-            new TintedNote(QStringLiteral("swap"), {{tr("The answer changes "), TextTone::Normal, QFont::DemiBold},
-                                                    {changes.join(QStringLiteral("; "))}}));
+            changes << TextRun{QChar(QChar::LineSeparator) + qs(change)};
+        column->addWidget(new TintedNote(QStringLiteral("swap"), changes));
     }
     if (content.ranking)
         if (const QString lost = turnedDown(*content.ranking, kTurnedDown); !lost.isEmpty())

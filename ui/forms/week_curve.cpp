@@ -17,7 +17,7 @@
 namespace gp {
 namespace {
 
-constexpr int kHeight = 96;
+constexpr int kCurveHeight = 96;
 constexpr int kLabels = 16;      // room for the hours under the bars
 constexpr double kStep = 0.05;   // of the peak, a key
 constexpr double kGrain = 0.01;  // of the peak, the mouse
@@ -55,7 +55,7 @@ void WeekCurve::setPeak(double peak, const QString &unit)
     update();
 }
 
-QSize WeekCurve::sizeHint() const { return {tk().size.leftWidth, kHeight}; }
+QSize WeekCurve::sizeHint() const { return {tk().size.leftWidth, kCurveHeight}; }
 
 QRectF WeekCurve::plot() const { return QRectF(0, tk().size.unit, width(), height() - kLabels - 2 * tk().size.unit); }
 

@@ -33,6 +33,7 @@ constexpr int kLeastForQuantity = 480;
 constexpr int kLeastForRate = 640;
 constexpr int kLeastItem = 120;
 constexpr double kOwnerShare = 0.3;
+constexpr double kMostBarsShare = 0.5;  // of the height, when the bill stands below
 
 BarRow barOf(const CostGroup &group, Period period)
 {
@@ -158,15 +159,24 @@ void CostPane::arrange()
 {
     const QRect room = m_content->rect();
     const bool table = isTableShown();
+    // With the room of the whole window the bill stands below the bars, so that nothing has to be switched.
+    const bool both = !table && room.width() >= kWideCost && room.height() > 2 * tk().size.insightHeight;
     const bool side = !table && room.width() >= kLeastForSide;
-    m_table->setVisible(table);
+    m_table->setVisible(table || both);
     m_bars->setVisible(!table);
     m_side->setVisible(side);
-    m_table->setGeometry(room);
     const int sideWidth = room.width() >= kWideCost ? kSideWide : kSide;
-    m_bars->setGeometry(0, 0, side ? room.width() - sideWidth - tk().size.panelPad : room.width(), room.height());
+    const int left = side ? room.width() - sideWidth - tk().size.panelPad : room.width();
+    const int bars =
+        both ? std::min(m_bars->wantedHeight(), static_cast<int>(room.height() * kMostBarsShare)) : room.height();
+    m_bars->setGeometry(0, 0, left, bars);
     m_side->setGeometry(room.width() - sideWidth - tk().size.panelPad, 0, sideWidth, room.height());
-    if (table)
+    if (both)
+        m_table->setGeometry(0, bars + tk().size.panelPad, left - tk().size.panelPad,
+                             room.height() - bars - tk().size.panelPad);
+    else
+        m_table->setGeometry(room);
+    if (table || both)
         fitTable();
 }
 

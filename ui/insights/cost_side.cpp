@@ -12,10 +12,11 @@
 namespace gp {
 namespace {
 
-constexpr qreal kRow = 20;
+constexpr qreal kSideRow = 20;
 constexpr qreal kBarHeight = 8;
-constexpr qreal kRadius = 2;
+constexpr qreal kSideRadius = 2;
 constexpr qreal kLongest = 36;
+constexpr qreal kShortest = 10;  // of the longest bar, where the names need the room
 
 }  // namespace
 
@@ -46,35 +47,38 @@ void CostSide::paintEvent(QPaintEvent *)
     const QFont figures = uiFont(tokens.size.caption, QFont::Medium);
     const QFont strong = uiFont(tokens.size.caption, QFont::DemiBold);
     const qreal w = width();
-    paintText(painter, QRectF(0, 2, w, kRow), m_title, small, tokens.secondary);
-    qreal y = kRow + 2;
-    const qreal figuresTop = height() - kRow * (m_figures.size() + 1) - tokens.size.gap;
+    paintText(painter, QRectF(0, 2, w, kSideRow), m_title, small, tokens.secondary);
+    qreal y = kSideRow + 2;
+    const qreal figuresTop = height() - kSideRow * (m_figures.size() + 1) - tokens.size.gap;
     double longest = 0;
     qreal amounts = 0;
+    qreal names = 0;
     for (const BarRow &row : std::as_const(m_bars.rows)) {
         longest = std::max(longest, row.value);
         amounts = std::max(amounts, textWidth(row.figure, figures));
+        names = std::max(names, textWidth(row.name, small));
     }
+    const qreal room = std::clamp(w - amounts - names - tokens.size.gap - tokens.size.unit, kShortest, kLongest);
     for (const BarRow &row : std::as_const(m_bars.rows)) {
-        if (y + kRow > figuresTop)
+        if (y + kSideRow > figuresTop)
             break;
-        const qreal bar = w - amounts - tokens.size.gap - kLongest;
-        paintText(painter, QRectF(0, y, bar - tokens.size.unit, kRow), row.name, small, tokens.text);
+        const qreal bar = w - amounts - tokens.size.gap - room;
+        paintText(painter, QRectF(0, y, bar - tokens.size.unit, kSideRow), row.name, small, tokens.text);
         painter.setPen(Qt::NoPen);
         painter.setBrush(row.category.isEmpty() ? tokens.seriesOther : chartColour(row.category, tokens));
         if (row.known && longest > 0)
             painter.drawRoundedRect(
-                QRectF(bar, y + (kRow - kBarHeight) / 2, std::max(2.0, kLongest * row.value / longest), kBarHeight),
-                kRadius, kRadius);
-        paintText(painter, QRectF(0, y, w, kRow), row.figure, figures, tokens.text, Qt::AlignRight);
-        y += kRow;
+                QRectF(bar, y + (kSideRow - kBarHeight) / 2, std::max(2.0, room * row.value / longest), kBarHeight),
+                kSideRadius, kSideRadius);
+        paintText(painter, QRectF(0, y, w, kSideRow), row.figure, figures, tokens.text, Qt::AlignRight);
+        y += kSideRow;
     }
     y = std::max(y + tokens.size.gap, figuresTop);
-    paintText(painter, QRectF(0, y, w, kRow), m_figuresTitle, small, tokens.secondary);
+    paintText(painter, QRectF(0, y, w, kSideRow), m_figuresTitle, small, tokens.secondary);
     for (const CostFigure &figure : std::as_const(m_figures)) {
-        y += kRow;
-        paintText(painter, QRectF(0, y, w, kRow), figure.name, small, tokens.text);
-        paintText(painter, QRectF(0, y, w, kRow), figure.figure, figure.strong ? strong : figures, tokens.text,
+        y += kSideRow;
+        paintText(painter, QRectF(0, y, w, kSideRow), figure.name, small, tokens.text);
+        paintText(painter, QRectF(0, y, w, kSideRow), figure.figure, figure.strong ? strong : figures, tokens.text,
                   Qt::AlignRight);
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/insights/insight_pane.h"
 
 #include "ui/document/document.h"
+#include "ui/document/evaluation_runner.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/theme/tokens.h"
@@ -18,8 +19,6 @@
 namespace gp {
 namespace {
 
-// Most evaluations end sooner: dimming for a blink would only flicker.
-constexpr int kDimAfterMs = 120;
 constexpr qreal kVeil = 0.55;
 
 /// Dims what is under it; never takes the mouse.

@@ -294,11 +294,14 @@ void Flow::figure(const Figure &figure)
     const QString number = QStringLiteral("Figure %1").arg(m_figures.size() + 1);
     const TextBox source(quiet(figure.source), type::kSource, width());
     const qreal sourceHeight = figure.source.isEmpty() ? 0 : source.height() + 3;
-    need(captionHeight(number, figure.title, figure.unit) + figure.height + sourceHeight);
+    const qreal words = captionHeight(number, figure.title, figure.unit) + sourceHeight;
+    const qreal room = bottom() - m_y - words;
+    const qreal height = figure.least > 0 && room >= figure.least ? std::min(figure.height, room) : figure.height;
+    need(words + height);
     listFigure(figure.title, figure.target, m_y - 6);
     caption(number, figure.title, figure.unit);
-    figure.paint(m_paper, QRectF(left(), m_y, width(), figure.height));
-    m_y += figure.height;
+    figure.paint(m_paper, QRectF(left(), m_y, width(), height));
+    m_y += height;
     if (sourceHeight > 0)
         m_paper.text(QPointF(left(), m_y + 3), source);
     m_y += sourceHeight + kAfterBlock;

@@ -41,6 +41,7 @@ struct Figure {
     QString source;
     QString target;
     qreal height = 0;
+    qreal least = 0;  ///< height to which it may shrink rather than begin a page; 0: not at all
     std::function<void(Paper &, const QRectF &)> paint;
 };
 

@@ -59,24 +59,16 @@ Table sourceTable(const PlanContent &content)
                      {QStringLiteral("As of"), 68, Align::Right},
                      {QStringLiteral("Kind"), 46},
                      {QStringLiteral("Source"), 150, Align::Left, false, true}};
-    std::map<std::string_view, QString> names;
-    for (const SourceInfo &source : content.catalog.sources())
-        names[source.id] = qs(source.name);
     std::map<QString, TableRow> rows;
     for (const CostGroup &group : content.groups)
         for (const CostLine &line : group.lines) {
-            QStringList sources;
-            for (const std::string &id : split(line.source, '+')) {
-                const auto known = names.find(id);
-                sources += known == names.end() ? qs(id) : known->second;
-            }
             const bool derived = line.origin == PriceOrigin::Derived;
             rows[qs(line.item)] = {
                 {plain(qs(line.item) + derivedMark(line.origin)), plain(rateText(line).remove(u'$')),
                  plain(longDate(qs(line.asOf))),
                  derived ? strong(QStringLiteral("derived†"))
                          : plain(line.monthly ? QStringLiteral("observed") : QStringLiteral("missing")),
-                 plain(line.missing ? qs(toText(*line.missing)) : sources.join(QStringLiteral(", ")))}};
+                 plain(line.missing ? qs(toText(*line.missing)) : qs(content.catalog.sourceNames(line.source)))}};
         }
     for (const auto &[item, row] : rows)
         table.rows.append(row);

@@ -90,11 +90,6 @@ QString longDate(const QString &iso)
     return parts.size() < 3 ? name : QString::number(parts[2].toInt()) + u' ' + name;
 }
 
-QString counted(std::size_t n, const QString &one, const QString &many)
-{
-    return QString::number(n) + u' ' + (n == 1 ? one : many.isEmpty() ? one + u's' : many);
-}
-
 QString sentence(const QString &text)
 {
     QString result = text.trimmed();

@@ -57,8 +57,6 @@ inline constexpr char kDecisionChapter[] = "3 Decision and cost";
 
 /// "2026-10-06" as "6 October 2026"; other texts stay as they are.
 [[nodiscard]] QString longDate(const QString &iso);
-/// "1 finding", "3 findings".
-[[nodiscard]] QString counted(std::size_t n, const QString &one, const QString &many = {});
 /// A sentence as paper has it: first letter large, full stop at the end.
 [[nodiscard]] QString sentence(const QString &text);
 

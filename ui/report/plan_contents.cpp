@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
 namespace gp {

@@ -304,9 +304,9 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking)
     return table;
 }
 
-void writeAlternatives(Flow &flow, const ComponentResult &result, const Ranking &ranking)
+/// Before the table of the same things, which may go on over pages.
+void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &ranking)
 {
-    flow.table(rankingTable(result, ranking));
     const ScatterModel model =
         rankingScatter(ranking, Period::Month, result.kind ? hueName(result.kind->info.category) : QString())
             .within(kScatterReach);
@@ -321,13 +321,20 @@ void writeAlternatives(Flow &flow, const ComponentResult &result, const Ranking 
             .arg(model.captionY);
     figure.source = QStringLiteral("Hollow: on the line. Filled: meets the need. Cross: fails a constraint. Ring: "
                                    "chosen. Prices and figures: Table %1.")
-                        .arg(flow.tables().size());
+                        .arg(flow.tables().size() + 1);
     figure.target = QStringLiteral("figure.scatter.") + qs(result.component->id.value);
     figure.height = 176;
+    figure.least = 120;
     figure.paint = [model](Paper &paper, const QRectF &rect) {
         paintChart(paper.painter(), Paper::toUnits(rect), kScreenPixel * Paper::kUnit, scatterBuilder(model));
     };
     flow.figure(figure);
+}
+
+void writeAlternatives(Flow &flow, const ComponentResult &result, const Ranking &ranking)
+{
+    writeScatter(flow, result, ranking);
+    flow.table(rankingTable(result, ranking));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kIndent = 2;
 
-QString tr(const char *text) { return QCoreApplication::translate("Exports", text); }
+QString exportText(const char *text) { return QCoreApplication::translate("Exports", text); }
 
 Result<QByteArray> cloudFormation(const Evaluation &evaluation, const QString &path)
 {
@@ -32,13 +32,13 @@ Result<QByteArray> cloudFormation(const Evaluation &evaluation, const QString &p
 
 QList<ExportChoice> exportChoices()
 {
-    return {{ExportFormat::Pdf, tr("Plan (PDF)"), QStringLiteral("pdf"), tr("PDF (*.pdf)")},
-            {ExportFormat::Svg, tr("Diagram (SVG)"), QStringLiteral("svg"), tr("SVG (*.svg)")},
-            {ExportFormat::Png, tr("Diagram (PNG)"), QStringLiteral("png"), tr("PNG (*.png)")},
-            {ExportFormat::Csv, tr("Bill (CSV)"), QStringLiteral("csv"), tr("CSV (*.csv)")},
-            {ExportFormat::CloudFormation, tr("CloudFormation"), QStringLiteral("yaml"),
-             tr("CloudFormation (*.yaml *.json)")},
-            {ExportFormat::Json, tr("Evaluation (JSON)"), QStringLiteral("json"), tr("JSON (*.json)")}};
+    return {{ExportFormat::Pdf, exportText("Plan (PDF)"), QStringLiteral("pdf"), exportText("PDF (*.pdf)")},
+            {ExportFormat::Svg, exportText("Diagram (SVG)"), QStringLiteral("svg"), exportText("SVG (*.svg)")},
+            {ExportFormat::Png, exportText("Diagram (PNG)"), QStringLiteral("png"), exportText("PNG (*.png)")},
+            {ExportFormat::Csv, exportText("Bill (CSV)"), QStringLiteral("csv"), exportText("CSV (*.csv)")},
+            {ExportFormat::CloudFormation, exportText("CloudFormation"), QStringLiteral("yaml"),
+             exportText("CloudFormation (*.yaml *.json)")},
+            {ExportFormat::Json, exportText("Evaluation (JSON)"), QStringLiteral("json"), exportText("JSON (*.json)")}};
 }
 
 Result<QByteArray> exportBytes(ExportFormat format, const Evaluation &evaluation, const Engine &engine,

@@ -91,7 +91,7 @@ void PaletteTree::keyPressEvent(QKeyEvent *event)
 void PaletteTree::drawBranches(QPainter *, const QRect &, const QModelIndex &) const {}
 
 PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
-    : QWidget(parent), m_kinds(kinds), m_search(new SearchField(tr("queue, cache, gpu…"))), m_tree(new PaletteTree),
+    : QWidget(parent), m_kinds(kinds), m_search(new SearchField(tr("Search services"))), m_tree(new PaletteTree),
       m_model(new QStandardItemModel(this))
 {
     auto *column = new QVBoxLayout(this);

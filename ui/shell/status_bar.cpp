@@ -2,6 +2,7 @@
 #include "ui/shell/status_bar.h"
 
 #include "ui/document/document.h"
+#include "ui/document/evaluation_runner.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
@@ -16,11 +17,6 @@
 #include <QPainter>
 
 namespace gp {
-namespace {
-
-constexpr int kDimAfterMs = 120;
-
-}  // namespace
 
 StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent)
     : QWidget(parent), m_document(document), m_view(view)

@@ -114,6 +114,37 @@ private slots:
         QCOMPARE(tagged->component(id("leaf"))->tags.tags.at("team"), std::string("web"));
     }
 
+    void placesAreFinite()
+    {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const double far = std::numeric_limits<double>::infinity();
+        QVERIFY(!place({{id("leaf"), {nan, 0, 1, 1}}})(sample()));
+        QVERIFY(!place({{id("leaf"), {0, 0, far, 1}}})(sample()));
+        QVERIFY(!shift({id("leaf")}, far, 0)(sample()));
+        QVERIFY(!addComponent(part("new"), Placement{0, nan, 1, 1})(sample()));
+    }
+
+    void framesNestOnlySoDeep()
+    {
+        Design design = sample();
+        std::string parent = "box";
+        std::size_t depth = 1;
+        for (; depth < 2 * kMaxDepth; ++depth) {
+            const std::string name = "deep-" + std::to_string(depth);
+            const auto deeper = addComponent(part(name, parent), {})(design);
+            if (!deeper)
+                break;
+            design = *deeper;
+            parent = name;
+        }
+        QVERIFY(depth < 2 * kMaxDepth);
+        QVERIFY(!checkStructure(design));
+        // Nor by moving what is deep already into something deep.
+        const auto moved = moveInto({id("box")}, ComponentId())(design);
+        QVERIFY(moved);
+        QVERIFY(!addComponent(part("one-more", parent), {})(*moved));
+    }
+
     void aFrameNeverGoesIntoItself()
     {
         QVERIFY(!moveInto({id("box")}, id("box"))(sample()));

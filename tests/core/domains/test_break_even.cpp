@@ -120,7 +120,7 @@ private slots:
 
     void theSentencesNameTheValueAndTheAnswerBeyond()
     {
-        // engine-notes case: six m8g.xlarge carry 104 req/s, and up to 2 zones x 2 x 0.75 x 40 = 120 req/s.
+        // Worked by hand: six m8g.xlarge carry 104 req/s, and up to 2 zones x 2 x 0.75 x 40 = 120 req/s.
         FleetSpec spec;
         spec.sizedBy = FleetSizing::Load;
         spec.peakLoad = Advised(RequestsPerSecond(104));

@@ -219,6 +219,23 @@ private slots:
         QVERIFY(!plan.error().remedy.empty());
     }
 
+    void publicAddressesAreBilledByTheHour()
+    {
+        // As "load, zone loss", in a public tier: 6 x 730 = 4,380 address-hours x 0.005 = 21.90; 964.90 + 21.90 = 986.80.
+        // The rate: catalog/service_prices.csv, vpc, public_ipv4.in_use_hour.
+        PlanContext context = test::contextIn("eu-central-1");
+        context.tier = "public";
+        const auto plan = planFleet(webFleet(), context, test::fleetOffer("eu-central-1"));
+        QVERIFY(plan);
+        QCOMPARE(QString::fromStdString(formatUsd(plan->cost().monthly)), QStringLiteral("$986.80"));
+        const CostLine &addresses = plan->costs.back();
+        QCOMPARE(addresses.quantity, 4380.0);
+        QCOMPARE(addresses.monthly, std::optional(Usd::fromCents(2190)));
+        context.tier = "app";
+        QCOMPARE(planFleet(webFleet(), context, test::fleetOffer("eu-central-1"))->cost().monthly,
+                 Usd::fromCents(96'490));
+    }
+
     void aFleetOutsideOfARegionIsRefused()
     {
         const auto plan = planFleet(webFleet(), test::contextIn(""), test::fleetOffer(""));

@@ -278,6 +278,20 @@ private slots:
         QCOMPARE(circles, 1);
     }
 
+    void aCircleIsEnteredWhereRequestsComeIn()
+    {
+        // "a" comes first by name, but the requests come in at "b": the link back to it is the one that is cut.
+        const Design design =
+            make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad),
+                  put("ec2.fleet", "b", "region", kByLoad), put("client", "users", "", {{"peakLoad", 100}}),
+                  join("into", "users", "b"), join("ab", "a", "b"), join("ba", "b", "a")});
+        const EvaluationPtr evaluation = evaluate(design, engine());
+        QCOMPARE(evaluation->component(id("b"))->context->demand->peak(), 100.0);
+        QCOMPARE(evaluation->component(id("a"))->context->demand->peak(), 100.0);
+        QCOMPARE(evaluation->link(LinkId("ba"))->callsPerSecondPeak, 100.0);
+        QCOMPARE(evaluation->link(LinkId("ab"))->callsPerSecondPeak, 0.0);
+    }
+
     void dataOutGoesThroughTheTiers()
     {
         // 10,240 GB x 0.09 = 921.60; the next 10,240 GB x 0.085 = 870.40

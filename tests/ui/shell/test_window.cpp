@@ -4,8 +4,10 @@
 #include "core/exchange/results_json.h"
 #include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
+#include "ui/charts/bar_list_view.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
+#include "ui/report/plan_pdf.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
@@ -27,7 +29,9 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -450,14 +454,55 @@ void TestWindow::sameTotalEverywhere()
 {
     openSample();
     const EvaluationPtr evaluation = m_window->document().waitForEvaluation();
-    const std::int64_t cents = evaluation->totals.monthly.monthly.cents();
+    const qint64 cents = evaluation->totals.monthly.monthly.cents();
+    QVERIFY(cents > 0);
+    const auto centsOf = [](const QString &figure) {
+        return qRound64(QString(figure).remove(u',').remove(u'$').toDouble() * 100);
+    };
+
     const Json estimate = estimateToJson(*evaluation);
-    QCOMPARE(qRound64(estimate.at("monthly_usd").get<double>() * 100), static_cast<qint64>(cents));
-    const QString csv = QString::fromStdString(billCsv(*evaluation));
-    QVERIFY(csv.contains(QString::number(static_cast<double>(cents) / 100, 'f', 2)));
-    QVERIFY(m_window->status().totalText().contains(QString::fromStdString(formatUsdShort(Usd::fromCents(cents)))));
+    QCOMPARE(qRound64(estimate.at("monthly_usd").get<double>() * 100), cents);
+    qint64 lines = 0;
+    for (const Json &resource : estimate.at("resources"))
+        for (const Json &line : resource.at("costs"))
+            lines += qRound64(line.at("monthly_usd").get<double>() * 100);
+    QCOMPARE(lines, cents);
+
+    const QStringList rows =
+        QString::fromStdString(billCsv(*evaluation)).split(QStringLiteral("\n"), Qt::SkipEmptyParts);
+    const qsizetype amount = rows.first().split(u',').indexOf(QStringLiteral("monthly_usd"));
+    QVERIFY(amount > 0);
+    const QRegularExpression quoted(QStringLiteral("\"[^\"]*\""));
+    qint64 summed = 0;
+    for (const QString &row : rows.mid(1, rows.size() - 2))
+        summed += centsOf(QString(row).remove(quoted).split(u',').at(amount));
+    QCOMPARE(summed, cents);
+    QCOMPARE(centsOf(rows.last().split(u',').at(amount)), cents);
+
+    // The PDF as a reader sees it: its words are read back from the file.
+    const auto pdf = planPdf(*evaluation, m_engine->offers.catalog());
+    QVERIFY(pdf.has_value());
+    QFile file(m_folder.filePath(QStringLiteral("plan.pdf")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(*pdf);
+    file.close();
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file.fileName(), QStringLiteral("-")});
+    QVERIFY2(reader.waitForFinished(), "pdftotext is needed (poppler-utils)");
+    const QString words = QString::fromUtf8(reader.readAllStandardOutput());
+    const QRegularExpression total(QStringLiteral("\\bTotal[^\\n$]*\\s\\$([0-9,]+\\.[0-9]{2})"));
+    int totals = 0;
+    for (auto match = total.globalMatch(words); match.hasNext(); ++totals)
+        QCOMPARE(centsOf(match.next().captured(1)), cents);
+    QVERIFY2(totals >= 3, qPrintable(words));  // summary, diagram and bill
+
+    const auto *bars = find<BarListView>("pane.cost.bars");
+    QVERIFY(bars);
+    QCOMPARE(centsOf(bars->list().totalFigure), cents);
+    const QString shortTotal = QString::fromStdString(formatUsdShort(Usd::fromCents(cents)));
+    QVERIFY(m_window->status().totalText().contains(shortTotal));
     m_window->selection().clear();
-    QVERIFY(m_window->inspector().costText().contains(QString::fromStdString(formatUsdShort(Usd::fromCents(cents)))));
+    QVERIFY(m_window->inspector().costText().contains(shortTotal));
 }
 
 void TestWindow::keyboardReachesUndo()

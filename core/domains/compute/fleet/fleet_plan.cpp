@@ -90,11 +90,12 @@ void addReasons(Plan &plan, const FleetSpec &spec, const FleetNeed &need, const 
     if (candidate.linux_)
         reason.facts.push_back({"Per hour, Linux", "$" + candidate.linux_->rate.digits(), "USD",
                                 "list price of " + std::string(candidate.linux_->asOf) + ", " +
-                                    std::string(toString(candidate.linux_->origin)) + ", source " +
-                                    std::string(candidate.linux_->source)});
+                                    std::string(toString(candidate.linux_->origin)) + ", " +
+                                    offer.catalog->sourceNames(candidate.linux_->source)});
     if (const auto &licence = candidate.licence[static_cast<std::size_t>(need.os)])
-        reason.facts.push_back({"Licence per hour", "$" + licence->rate.digits(), "USD",
-                                "as of " + std::string(licence->asOf) + ", source " + std::string(licence->source)});
+        reason.facts.push_back(
+            {"Licence per hour", "$" + licence->rate.digits(), "USD",
+             "as of " + std::string(licence->asOf) + ", " + offer.catalog->sourceNames(licence->source)});
     reason.facts.push_back({"vCPU", std::to_string(type.vcpus), "", "catalog, instance types"});
     reason.facts.push_back({"Memory", formatNumber(type.memoryGiB(), 2), "GiB", "catalog, instance types"});
     if (type.coremark)
@@ -160,7 +161,7 @@ Plan noChoice(const FleetNeed &need, const std::vector<ScoredType> &scored, cons
     if (const ScoredType *miss = nearestMiss(scored, need, offer)) {
         const InstanceType &type = *offer.candidates[miss->candidate].type;
         finding.message = "No instance type sold in " + offer.region +
-                          " meets the need. Nearest: " + std::string(type.name) + " (" + typeDetail(type) +
+                          " meets the need. Nearest: " + std::string(type.name) + " (" + describeInstanceType(type) +
                           "), which fails on " + constraintVerdict(*miss, need, offer) + ".";
         finding.remedy = "Lower that need, or choose another Region.";
     } else {

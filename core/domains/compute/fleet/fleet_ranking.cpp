@@ -129,15 +129,6 @@ bool nearer(const ScoredType &a, const ScoredType &b, const FleetNeed &need, con
 
 }  // namespace
 
-std::string typeDetail(const InstanceType &type)
-{
-    std::string text = std::to_string(type.vcpus) + " vCPU \u00B7 " + formatNumber(type.memoryGiB(), 2) +
-                       " GiB \u00B7 " + std::string(toString(type.architecture));
-    if (type.hasGpu())
-        text += " \u00B7 " + formatNumber(type.gpuCount, 3) + " \u00D7 " + std::string(type.gpuName);
-    return text;
-}
-
 std::string constraintVerdict(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
 {
     if (scored.eligible())
@@ -241,7 +232,7 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
         const InstanceType &type = *candidate.type;
         Alternative row;
         row.name = type.name;
-        row.detail = typeDetail(type);
+        row.detail = describeInstanceType(type);
         row.count = one->count;
         row.feasible = one->eligible();
         row.chosen = isChosen(one);

@@ -6,9 +6,6 @@
 
 namespace gp {
 
-/// How a type reads beside its name: "4 vCPU · 16 GiB · arm64".
-[[nodiscard]] std::string typeDetail(const InstanceType &type);
-
 /// The constraint that a type fails first, in words with both figures ("Memory: 8 GiB, 16 needed").
 [[nodiscard]] std::string constraintVerdict(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer);
 

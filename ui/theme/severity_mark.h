@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/finding.h"
+#include "ui/theme/tokens.h"
+
+namespace gp {
+
+/// The shape and colour of a finding: those of information are drawn as low.
+[[nodiscard]] constexpr Mark markOf(Severity severity)
+{
+    return severity == Severity::High ? Mark::High : severity == Severity::Medium ? Mark::Medium : Mark::Low;
+}
+
+}  // namespace gp
