@@ -99,6 +99,9 @@ std::string billText(const Evaluation &evaluation)
         cells.insert(cells.begin(), row.name);
         rows.push_back(std::move(cells));
     }
+    for (const ComponentResultPtr &result : evaluation.components)
+        if (const std::string why = whyUnpriced(*result); !why.empty())
+            rows.push_back({result->component->name, why, "", "", "", "unknown"});
     return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " +
            formatSum(evaluation.totals.monthly) + " a month\n";
 }

@@ -71,6 +71,14 @@ std::optional<Error> followSetFields(AnySpec &spec, const std::set<std::string> 
                 spec = std::move(*changed);
         }
     }
+    // Two that ask for different ways: whichever came last has switched the other off.
+    for (const std::string &name : given) {
+        const std::vector<FieldDescription> fields = spec.fields();
+        if (const FieldDescription *field = fieldNamed(fields, name); !applies(*field, spec.toJson(), fields))
+            return Error{ErrorCode::InvalidInput,
+                         field->label + " does not apply beside the other fields that are set.", "--set " + name,
+                         "Leave one of them out."};
+    }
     return std::nullopt;
 }
 

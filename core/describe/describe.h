@@ -54,6 +54,9 @@ std::optional<double> boundOf(const std::optional<T> &bound)
     if constexpr (std::is_arithmetic_v<T>) {
         if (bound)
             return static_cast<double>(*bound);
+    } else if constexpr (std::is_same_v<T, Money>) {
+        if (bound)
+            return bound->amount.toDouble();
     } else if constexpr (requires(const T &t) { t.value(); }) {
         if (bound)
             return static_cast<double>(bound->value());

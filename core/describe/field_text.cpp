@@ -87,6 +87,14 @@ double takeMultiplier(std::string &rest, std::span<const UnitName> family)
     return factor;
 }
 
+std::size_t digitsFrom(const std::string &text, std::size_t at)
+{
+    std::size_t n = 0;
+    while (at + n < text.size() && text[at + n] >= '0' && text[at + n] <= '9')
+        ++n;
+    return n;
+}
+
 }  // namespace
 
 Result<double> parseQuantity(std::string_view typed, std::string_view unit)
@@ -98,8 +106,9 @@ Result<double> parseQuantity(std::string_view typed, std::string_view unit)
     std::size_t i = 0;
     for (; i < text.size(); ++i) {
         const char c = text[i];
-        const bool groupSpace =
-            (c == ',' || c == '\'' || c == '_') && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+        // A comma before three digits groups them. Any other would be a decimal one, which must not multiply by ten.
+        const bool groups = c == '\'' || c == '_' || (c == ',' && digitsFrom(text, i + 1) == 3 && !digits.empty());
+        const bool groupSpace = groups && digitsFrom(text, i + 1) > 0;
         const bool exponent =
             (c == 'e' || c == 'E') && i + 1 < text.size() && !digits.empty() &&
             ((text[i + 1] >= '0' && text[i + 1] <= '9') || (text[i + 1] == '-' && i + 2 < text.size()));

@@ -57,6 +57,7 @@ struct DesignSettings {
         visit("budget", budget,
               {.label = "Budget per month",
                .section = "Limits",
+               .min = Money{},
                .help = "0: no budget set. Above it, the total raises a finding."});
         visit("compliance", compliance, {.label = "Compliance", .section = "Limits"});
         visit("tags", tags,

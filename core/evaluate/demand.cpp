@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/describe/fields.h"
 #include "core/evaluate/stages.h"
 
 namespace gp {
 
-std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, const Topology &topology)
+std::vector<Error> linkErrors(const Link &link)
+{
+    static const std::vector<FieldDescription> fields = describeFields<LinkSpec>();
+    return validateFields(writeFields(link.spec), fields);
+}
+
+std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, const Topology &topology,
+                                                      const std::vector<bool> &refused)
 {
     const std::size_t n = topology.kinds.size();
     // Most components get no requests; they share one empty demand.
@@ -15,7 +23,7 @@ std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, cons
         const Kind *kind = topology.kinds[index];
         // A source's own requests start here and are not a demand on it, but they flow on like those that arrive.
         Demand starting;
-        const bool isSource = kind && kind->source;
+        const bool isSource = kind && kind->source && validateFields(component.spec.toJson(), kind->fields).empty();
         if (isSource)
             starting = kind->source(component.spec);
         if (!isSource && !flowing[index])
@@ -23,7 +31,8 @@ std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, cons
         for (const std::int32_t l : topology.linksOf[index]) {
             const auto linkIndex = static_cast<std::size_t>(l);
             const Link &link = *design.links()[linkIndex];
-            if (topology.linkFrom[linkIndex] != at || link.spec.role != LinkRole::Calls || topology.cut[linkIndex])
+            if (topology.linkFrom[linkIndex] != at || link.spec.role != LinkRole::Calls || topology.cut[linkIndex] ||
+                refused[linkIndex])
                 continue;
             const double factor = link.spec.callsPerRequest * (1 - link.spec.answeredBefore.value() / 100);
             auto &target = flowing[static_cast<std::size_t>(topology.linkTo[linkIndex])];

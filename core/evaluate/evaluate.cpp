@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/describe/fields.h"
 #include "core/evaluate/stages.h"
 
 #include <tuple>
@@ -80,13 +81,28 @@ void sumFrames(Evaluation &evaluation, const Topology &topology)
     }
 }
 
+std::vector<Error> refusedSettings(const DesignSettings &settings)
+{
+    static const std::vector<FieldDescription> fields = describeFields<DesignSettings>();
+    std::vector<Error> errors = validateFields(writeFields(settings), fields);
+    const std::string &start = settings.start;
+    const auto digit = [&](std::size_t i) { return start[i] >= '0' && start[i] <= '9'; };
+    const bool written =
+        start.size() == 7 && start[4] == '-' && digit(0) && digit(1) && digit(2) && digit(3) && digit(5) && digit(6);
+    const int month = written ? (start[5] - '0') * 10 + start[6] - '0' : 0;
+    if (month < 1 || month > 12)
+        errors.push_back({ErrorCode::InvalidInput, "Start month \"" + excerpt(start) + "\" is not a year and month.",
+                          "start", "Write it as 2026-01."});
+    return errors;
+}
+
 std::string cutText(const Link &link) { return "\"" + link.from.value + "\" to \"" + link.to.value + "\""; }
 
 void reviewDesign(Evaluation &evaluation, const Topology &topology)
 {
     const DesignSettings &settings = evaluation.design.settings();
     const Usd total = evaluation.totals.monthly.monthly;
-    if (!settings.budget.amount.isZero() && total > settings.budget.amount) {
+    if (settings.budget.amount > Usd() && total > settings.budget.amount) {
         Finding finding{"design.over_budget", Severity::Medium, Pillar::CostOptimization, {}, "budget", {}, {}, {}};
         finding.message = "The design costs " + formatSum(evaluation.totals.monthly) + " a month, " +
                           formatUsd(total - settings.budget.amount) + " above the budget of " +
@@ -94,8 +110,47 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
         finding.remedy = "Lower a need, or raise the budget.";
         evaluation.designFindings.push_back(std::move(finding));
     }
+    for (const Error &error : evaluation.settingsErrors) {
+        Finding finding{
+            "design.refused", Severity::High, Pillar::OperationalExcellence, {}, error.where, error.message, {}, {}};
+        finding.remedy = error.remedy;
+        evaluation.designFindings.push_back(std::move(finding));
+    }
+    for (const ComponentResultPtr &result : evaluation.components)
+        for (const Error &error : result->errors) {
+            Finding finding{"component.refused",
+                            Severity::High,
+                            Pillar::OperationalExcellence,
+                            result->component->id,
+                            error.where,
+                            error.message,
+                            error.remedy,
+                            {}};
+            evaluation.designFindings.push_back(std::move(finding));
+        }
+    for (std::size_t i = 0; i < evaluation.components.size(); ++i) {
+        if (topology.parent[i] == kNone || !topology.kinds[i])
+            continue;
+        const Component &component = *evaluation.components[i]->component;
+        const Kind *frame = topology.kinds[static_cast<std::size_t>(topology.parent[i])];
+        std::string why = frame ? whyNotHold(frame, *topology.kinds[i]) : std::string();
+        if (why.empty())
+            continue;
+        Finding finding{
+            "frames.not_allowed", Severity::High, Pillar::OperationalExcellence, component.id, {}, {}, {}, {}};
+        finding.message = "\u201C" + component.name + "\u201D lies in \u201C" +
+                          evaluation.design.component(component.parent)->name + "\u201D, which cannot hold it: " + why;
+        finding.remedy = "Move it into another frame.";
+        evaluation.designFindings.push_back(std::move(finding));
+    }
     for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
         const Link &link = *evaluation.links[i]->link;
+        for (const Error &error : evaluation.links[i]->errors) {
+            Finding finding{
+                "links.refused", Severity::High, Pillar::OperationalExcellence, link.from, {}, {}, error.remedy, {}};
+            finding.message = "The link from " + cutText(link) + ": " + error.message;
+            evaluation.designFindings.push_back(std::move(finding));
+        }
         if (topology.cut[i]) {
             Finding finding{"links.circle", Severity::Medium, Pillar::Reliability, link.to, {}, {}, {}, {}};
             finding.message = "The calls from " + cutText(link) + " close a circle; no load is counted along them.";
@@ -160,10 +215,22 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
         dirty.sources = dirty.links = true;
     }
 
+    evaluation->settingsErrors = previous && previous->design.sharesSettings(design)
+                                     ? previous->settingsErrors
+                                     : refusedSettings(design.settings());
+    std::vector<std::vector<Error>> refusals(design.links().size());
+    std::vector<bool> refused(refusals.size(), false);
+    for (std::size_t i = 0; i < refusals.size(); ++i) {
+        const LinkPtr &link = design.links()[i];
+        const LinkResult *old = !previous ? nullptr : sameShape ? previous->links[i].get() : previous->link(link->id);
+        refusals[i] = old && old->link == link ? old->errors : linkErrors(*link);
+        refused[i] = !refusals[i].empty();
+    }
+
     // Stage 1. Equal demands keep their object, so that later stages see that nothing changed.
     std::vector<std::shared_ptr<const Demand>> demand;
     if (dirty.sources || dirty.links) {
-        demand = flowDemand(design, topology);
+        demand = flowDemand(design, topology, refused);
         for (std::size_t i = 0; i < n; ++i) {
             const ComponentResultPtr old = resultBefore(i);
             if (old && (demand[i] == old->context->demand || *demand[i] == *old->context->demand))
@@ -217,7 +284,7 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
         if (stop.stop_requested())
             return nullptr;
         relatedAnew = true;
-        evaluation->links.push_back(relateLink(design.links()[i], *evaluation->components[from],
+        evaluation->links.push_back(relateLink(design.links()[i], std::move(refusals[i]), *evaluation->components[from],
                                                *evaluation->components[to], topology.cut[i], engine));
     }
     evaluation->sharedTiers =
@@ -278,6 +345,18 @@ std::vector<BillRow> bill(const Evaluation &evaluation)
     for (const CostLine &line : evaluation.sharedTiers)
         rows.push_back({{}, "Whole design", "design", Category::Network, &line});
     return rows;
+}
+
+std::string whyUnpriced(const ComponentResult &result)
+{
+    if (!result.errors.empty())
+        return toLine(result.errors.front());
+    return result.plan && !result.plan->choice ? "nothing in the catalog meets the need" : "";
+}
+
+std::string whyUnpriced(const LinkResult &result)
+{
+    return result.errors.empty() ? std::string() : toLine(result.errors.front());
 }
 
 std::string formatSum(const CostSum &sum, Period period)

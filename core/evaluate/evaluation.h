@@ -24,7 +24,8 @@ struct ComponentResult {
 /// What the evaluation says of one link: derived from what its ends declare and what flows (relate stage).
 struct LinkResult {
     LinkPtr link;
-    bool allowed = true;  ///< some kind's row lists it
+    std::vector<Error> errors;  ///< `where` is the field; nothing flows along a refused link and its cost is unknown
+    bool allowed = true;        ///< some kind's row lists it
     double callsPerSecondPeak = 0;
     GB perMonth{0};               ///< both ways
     GB perMonthForward{0};        ///< from → to
@@ -54,7 +55,8 @@ struct Evaluation {
     std::vector<LinkResultPtr> links;            ///< by id, as in the design
     std::vector<CostLine>
         sharedTiers;  ///< "volume tiers shared": what the parts cost less together than each as if alone
-    std::vector<Finding> designFindings;  ///< of the design as a whole
+    std::vector<Error> settingsErrors;    ///< `where` is the field of the design's settings
+    std::vector<Finding> designFindings;  ///< of the design as a whole; refused links and settings among them
     Totals totals;
     std::shared_ptr<const Topology> topology;  ///< who is in and beside whom; for the next evaluation
     std::size_t plansMade = 0;                 ///< plans that were not taken over from the evaluation before
@@ -91,6 +93,10 @@ struct BillRow {
 /// The whole bill, flat: every line that the total is the sum of, components first, then links, then shared tiers.
 /// Window, command line, CSV and paper all print this and nothing else.
 [[nodiscard]] std::vector<BillRow> bill(const Evaluation &evaluation);
+
+/// Why the cost of a component or a link is not known at all: one clear line; empty when it is.
+[[nodiscard]] std::string whyUnpriced(const ComponentResult &result);
+[[nodiscard]] std::string whyUnpriced(const LinkResult &result);
 
 /// "$4,274.12", "at least $4,274.12": a sum as people read it, in a period.
 [[nodiscard]] std::string formatSum(const CostSum &sum, Period period = Period::Month);

@@ -37,18 +37,24 @@ void addEgress(const Catalog &catalog, const std::string &region, double gb, std
             priceLine(item + ", from " + formatNumber(tier.from, 0) + " GB", tier.quantity, "GB", tier.price));
 }
 
-/// Traffic between zones of a VPC: what is not answered in the caller's own zone crosses, and both sides pay.
-/// Source: catalog limit data_transfer / inter_az.charged_sides.
+/// Traffic between zones of a Region: with both ends spread evenly, 1 of as many requests as the wider end has zones stays
+/// in its own; the others cross, and both sides pay. Source: catalog limit data_transfer / inter_az.charged_sides.
 void addBetweenZones(const Catalog &catalog, const std::string &region, std::int64_t zones, double gb,
                      std::vector<CostLine> &lines)
 {
     const ServiceLimit *sides = catalog.limit("data_transfer", "inter_az.charged_sides");
-    const double crossing = gb * (1 - 1.0 / static_cast<double>(zones)) * (sides && sides->value ? *sides->value : 1);
+    const double crossing = gb * (1 - 1.0 / static_cast<double>(zones));
+    if (!sides || !sides->value) {
+        lines.push_back(
+            unknownLine("Data between zones", crossing, "GB", {"data_transfer", "inter_az.charged_sides", "global"}));
+        return;
+    }
+    const double charged = crossing * *sides->value;
     const auto rates = catalog.serviceRates("data_transfer", "data_transfer.inter_az", region);
     if (rates)
-        lines.push_back(priceLine("Data between zones, both sides", crossing, "GB", rates->first().price));
+        lines.push_back(priceLine("Data between zones, both sides", charged, "GB", rates->first().price));
     else
-        lines.push_back(unknownLine("Data between zones, both sides", crossing, "GB", rates.error()));
+        lines.push_back(unknownLine("Data between zones, both sides", charged, "GB", rates.error()));
 }
 
 void addBetweenRegions(const Catalog &catalog, const std::string &from, const std::string &to, double gb,
@@ -66,13 +72,24 @@ void addBetweenRegions(const Catalog &catalog, const std::string &from, const st
 
 }  // namespace
 
-LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut,
-                         const Engine &engine)
+LinkResultPtr relateLink(LinkPtr link, std::vector<Error> errors, const ComponentResult &from,
+                         const ComponentResult &to, bool cut, const Engine &engine)
 {
     auto result = std::make_shared<LinkResult>();
     const LinkSpec &spec = link->spec;
     result->link = std::move(link);
     result->allowed = !from.kind || !to.kind || linkRule(*from.kind, *to.kind, spec.role);
+
+    if (!errors.empty()) {
+        CostLine line;
+        line.item = "Data transfer, unknown: " + errors.front().message;
+        line.unit = "GB";
+        result->costs.push_back(std::move(line));
+        result->cost = sumOf(result->costs);
+        result->label = linkLabel(spec, 0);
+        result->errors = std::move(errors);
+        return result;
+    }
 
     double forward = 0;
     double back = 0;
@@ -108,10 +125,12 @@ LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const Compon
             addBetweenRegions(catalog, fromRegion, toRegion, forward, result->costs);
         if (back > 0)
             addBetweenRegions(catalog, toRegion, fromRegion, back, result->costs);
-    } else if (fromInside && from.context->vpcZones > 0 && to.context->vpcZones > 0 && forward + back > 0) {
-        const std::int64_t zones = to.kind->facts(to.component->spec).zones;
-        if (zones > 1)
-            addBetweenZones(catalog, fromRegion, zones, forward + back, result->costs);
+    } else if (fromInside && forward + back > 0) {
+        // A service that declares no zones belongs to the Region: reaching it crosses none.
+        const std::int64_t fromZones = from.kind->facts(from.component->spec).zones;
+        const std::int64_t toZones = to.kind->facts(to.component->spec).zones;
+        if (fromZones > 0 && toZones > 0 && std::max(fromZones, toZones) > 1)
+            addBetweenZones(catalog, fromRegion, std::max(fromZones, toZones), forward + back, result->costs);
     }
     result->cost = sumOf(result->costs);
     return result;

@@ -6,8 +6,13 @@
 
 namespace gp {
 
-/// Stage 1: what flows into every component, by position. Reads clients and links only.
-[[nodiscard]] std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, const Topology &topology);
+/// Stage 1: what flows into every component, by position. Reads clients and links only. Nothing flows out of a source or
+/// along a link with a refused field. `refused`: by position of the link.
+[[nodiscard]] std::vector<std::shared_ptr<const Demand>> flowDemand(const Design &design, const Topology &topology,
+                                                                    const std::vector<bool> &refused);
+
+/// The refused fields of a link.
+[[nodiscard]] std::vector<Error> linkErrors(const Link &link);
 
 /// What a plan may know beside its spec. `index` is the component's position.
 [[nodiscard]] PlanContext planContext(const Design &design, const Topology &topology, const Engine &engine,
@@ -17,9 +22,9 @@ namespace gp {
 [[nodiscard]] ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind,
                                                std::shared_ptr<const PlanContext> context, const Engine &engine);
 
-/// Stage 3: one link from its ends.
-[[nodiscard]] LinkResultPtr relateLink(LinkPtr link, const ComponentResult &from, const ComponentResult &to, bool cut,
-                                       const Engine &engine);
+/// Stage 3: one link from its ends. `errors`: its refused fields.
+[[nodiscard]] LinkResultPtr relateLink(LinkPtr link, std::vector<Error> errors, const ComponentResult &from,
+                                       const ComponentResult &to, bool cut, const Engine &engine);
 /// What the transfer of all links costs less together than each as if alone, a line a region.
 [[nodiscard]] std::vector<CostLine> shareTiers(const std::vector<LinkResultPtr> &links, const Catalog &catalog);
 

@@ -76,21 +76,22 @@ public:
         for (CfnResource &resource : m_network.resources)
             add(std::move(resource));
         for (const ComponentResultPtr &result : m_evaluation.components)
-            if (deploys(*result) && result->context->region == m_region)
+            if (deploys(*result) && result->context->region == m_region &&
+                !m_network.leftOut.contains(result->component->id))
                 addService(*result);
         if (m_groups.empty() && m_outputs.empty())
             return fail(ErrorCode::InvalidInput,
                         "Nothing in the design can be deployed" +
                             (m_region.empty() ? std::string() : " in " + m_region) + ".",
-                        {}, "Put a service into a Region, and mend what cannot be planned.");
+                        {}, whyNothing());
         addRulesBetweenGroups();
 
-        Json leftOut = Json::array();
+        Json leftOut = Json::object();
         for (const ComponentResultPtr &result : m_evaluation.components)
             if (result->kind ? !result->kind->isFrame() && result->kind->info.insideAws &&
                                    !m_deployed.contains(result->component->id)
                              : true)
-                leftOut.push_back(result->component->id.value);
+                leftOut[result->component->id.value] = whyLeftOut(*result);
         Json metadata = {{"Version", programVersion()}, {"Region", m_region}};
         if (!leftOut.empty())
             metadata["LeftOut"] = std::move(leftOut);
@@ -105,6 +106,31 @@ public:
     [[nodiscard]] bool namesMeet() const { return m_namesMeet; }
 
 private:
+    /// The remedy where nothing deploys: that of the first service which only lacks subnets, if there is one.
+    std::string whyNothing() const
+    {
+        for (const ComponentResultPtr &result : m_evaluation.components)
+            if (deploys(*result) && result->context->region == m_region &&
+                m_network.leftOut.contains(result->component->id))
+                return "\"" + excerpt(result->component->name) +
+                       "\" is left out: " + m_network.leftOut.at(result->component->id);
+        return "Put a service into a Region, and mend what cannot be planned.";
+    }
+
+    std::string whyLeftOut(const ComponentResult &result) const
+    {
+        if (!result.plan)
+            return result.errors.empty() ? "It cannot be planned." : toLine(result.errors.front());
+        if (!result.plan->choice)
+            return "Nothing on offer meets its need.";
+        if (result.context->region.empty())
+            return "It stands in no Region.";
+        if (result.context->region != m_region)
+            return "It stands in " + result.context->region + ".";
+        const auto place = m_network.leftOut.find(result.component->id);
+        return place == m_network.leftOut.end() ? "It has no resources of its own." : place->second;
+    }
+
     /// At most 1,024 bytes (CloudFormation quotas), cut between characters.
     std::string description() const
     {

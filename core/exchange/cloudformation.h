@@ -6,7 +6,8 @@
 namespace gp {
 
 /// The design as one CloudFormation template (JSON form). Components in several regions: only `region`'s are written; empty takes
-/// the region with the most components, and a comment in Metadata names what was left out.
+/// the region with the most components. Metadata/Groundplan/LeftOut says of each part that was left out why: another region, no
+/// plan, or no subnets in the VPC that it stands in.
 /// Errors: InvalidInput when nothing in the design deploys.
 [[nodiscard]] Result<Json> cloudFormationTemplate(const Evaluation &evaluation, const std::string &region = {});
 /// The template as YAML text, keys in CloudFormation's customary order.

@@ -66,11 +66,9 @@ std::string billCsv(const Evaluation &evaluation)
                      textCell(note(line))});
     }
     for (const ComponentResultPtr &result : evaluation.components) {
-        const bool unsatisfied = result->plan && !result->plan->choice;
-        if (result->errors.empty() && !unsatisfied)
+        const std::string why = whyUnpriced(*result);
+        if (why.empty())
             continue;
-        const std::string why =
-            result->errors.empty() ? "nothing in the catalog meets the need" : toLine(result->errors.front());
         addRow(csv,
                {textCell(result->component->id.value), textCell(result->component->name),
                 textCell(result->component->kind), result->kind ? std::string(textOf(result->kind->info.category)) : "",

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/network_resources.h"
 
+#include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "core/domains/network/frames/subnet_plan.h"
 
+#include <algorithm>
 #include <set>
 
 namespace gp {
@@ -44,12 +46,27 @@ const ComponentResult *enclosing(const Evaluation &evaluation, const Component &
 
 /// A subnet tier of a VPC; one without a frame is for services that stand in the VPC itself.
 struct Tier {
+    ComponentId frame;
     std::string logicalId;
     std::string name;
     TierPurpose purpose = TierPurpose::App;
     std::map<std::string, std::string> tags;
     std::vector<std::string> subnets;
 };
+
+/// Why a service has no subnets in the VPC that it stands in.
+std::string whyNoSubnets(const ComponentResult &vpc)
+{
+    const Component &component = *vpc.component;
+    const std::string name =
+        "Its VPC \"" + excerpt(component.name.empty() ? component.id.value : component.name) + "\" ";
+    if (vpc.plan)
+        return name + "has no room for the subnets of its tier: put it into another tier.";
+    std::string text = name + "cannot be planned.";
+    if (!vpc.errors.empty())
+        text += " " + vpc.errors.front().message + " " + vpc.errors.front().remedy;
+    return text;
+}
 
 class VpcBuilder {
 public:
@@ -71,26 +88,28 @@ public:
         addSubnets();
         addRoutes();
         for (const auto &[service, tier] : m_services)
-            m_into.places[service] = {m_id, m_tiers[tier].subnets};
+            if (!m_tiers[tier].subnets.empty())
+                m_into.places[service] = {m_id, m_tiers[tier].subnets};
     }
 
 private:
     void collect()
     {
-        std::set<std::string> letters;
         std::int64_t asked = 1;
+        std::int64_t drawn = 0;
         std::map<ComponentId, std::size_t> tierOf;
         for (const ComponentResultPtr &result : m_evaluation.components) {
             const ComponentResult *vpc = enclosing(m_evaluation, *result->component, FrameRole::Vpc);
             if (vpc != &m_vpc)
                 continue;
             if (roleOf(*result) == FrameRole::Zone)
-                letters.insert(textField(*result->component, "letter"));
+                ++drawn;
             if (roleOf(*result) != FrameRole::Tier)
                 continue;
             tierOf[result->component->id] = m_tiers.size();
             m_tiers.push_back(
-                {m_ids.of(result->component->id),
+                {result->component->id,
+                 m_ids.of(result->component->id),
                  result->component->name,
                  enumFromText<TierPurpose>(textField(*result->component, "tier")).value_or(TierPurpose::App),
                  tagsOf(m_evaluation.design, *result->component),
@@ -104,22 +123,27 @@ private:
             if (result->plan)
                 asked = std::max(asked, result->plan->zones);
             const ComponentResult *tier = enclosing(m_evaluation, *result->component, FrameRole::Tier);
-            if (!tier && !own) {
+            // A tier around the VPC, which only a file from elsewhere has, is none of its own.
+            const auto inTier = tier ? tierOf.find(tier->component->id) : tierOf.end();
+            if (inTier == tierOf.end() && !own) {
                 own = m_tiers.size();
                 m_tiers.push_back(
-                    {m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags, {}});
+                    {{}, m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags, {}});
             }
-            m_services[result->component->id] = tier ? tierOf.at(tier->component->id) : *own;
+            m_services[result->component->id] = inTier == tierOf.end() ? *own : inTier->second;
         }
-        m_zones = letters.empty() ? static_cast<std::size_t>(asked) : letters.size();
+        // Zone frames count as plans and the diagram count them. More than the Region has are an error of theirs, and the
+        // template must not ask for zones that are not there.
+        const std::int64_t zones = drawn > 0 ? drawn : asked;
+        const std::int64_t most = m_vpc.context->regionZones;
+        m_zones = static_cast<std::size_t>(most > 0 ? std::min(zones, most) : zones);
     }
 
     void addSubnets()
     {
         const std::string cidr = textField(*m_vpc.component, "cidr");
-        std::map<TierPurpose, std::size_t> repeats;
         for (Tier &tier : m_tiers) {
-            const std::size_t repeat = repeats[tier.purpose]++;
+            const std::size_t repeat = tierRepeat(m_evaluation.design, m_vpc.component->id, tier.frame);
             for (std::size_t zone = 0; zone < m_zones; ++zone) {
                 const auto range = subnetCidr(cidr, tier.purpose, zone, repeat);
                 if (!range)
@@ -224,6 +248,11 @@ NetworkResources NetworkResources::of(const Evaluation &evaluation, const std::s
     for (const ComponentResultPtr &result : evaluation.components)
         if (roleOf(*result) == FrameRole::Vpc && result->plan && result->context->region == region)
             VpcBuilder(evaluation, *result, ids, network).build();
+    // In a template, a service without subnets would go to the account's default VPC, open to the internet.
+    for (const ComponentResultPtr &result : evaluation.components)
+        if (roleOf(*result) == FrameRole::None && !network.places.contains(result->component->id))
+            if (const ComponentResult *vpc = enclosing(evaluation, *result->component, FrameRole::Vpc))
+                network.leftOut[result->component->id] = whyNoSubnets(*vpc);
     return network;
 }
 

@@ -29,7 +29,8 @@ struct NetworkPlace {
 /// A VPC without zone frames gets as many zones as its services use; services outside a tier get subnets of their own.
 struct NetworkResources {
     std::vector<CfnResource> resources;
-    std::map<ComponentId, NetworkPlace> places;  ///< of every service in the region
+    std::map<ComponentId, NetworkPlace> places;  ///< of every service in a VPC of the region that gets subnets
+    std::map<ComponentId, std::string> leftOut;  ///< services in a VPC that get none: why, in one line
 
     [[nodiscard]] static NetworkResources of(const Evaluation &evaluation, const std::string &region,
                                              const LogicalIds &ids);

@@ -24,6 +24,14 @@ Json errorToJson(const Error &error)
     return {{"field", error.where}, {"message", error.message}, {"remedy", error.remedy}};
 }
 
+Json errorsToJson(const std::vector<Error> &errors)
+{
+    Json list = Json::array();
+    for (const Error &error : errors)
+        list.push_back(errorToJson(error));
+    return list;
+}
+
 Json reasonToJson(const Reason &reason)
 {
     Json facts = Json::array();
@@ -87,14 +95,8 @@ Json linkToJson(const LinkResult &result)
             {"gb_per_month_forward", FieldTraits<double>::write(result.perMonthForward.value())},
             {"costs", linesToJson(result.costs)},
             {"monthly_usd", sumDollars(result.cost, !result.cost.monthly.isZero())},
-            {"at_least", result.cost.atLeast}};
-}
-
-std::string whyUnpriced(const ComponentResult &result)
-{
-    if (!result.errors.empty())
-        return toLine(result.errors.front());
-    return result.plan && !result.plan->choice ? "nothing in the catalog meets the need" : "";
+            {"at_least", result.cost.atLeast},
+            {"errors", errorsToJson(result.errors)}};
 }
 
 }  // namespace
@@ -149,11 +151,9 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
                  {"advised", Json::object()},
                  {"pin_costs", Json::object()},
                  {"assumptions", Json::array()},
-                 {"errors", Json::array()}};
+                 {"errors", errorsToJson(result.errors)}};
     if (!component.parent.empty())
         json["parent"] = component.parent.value;
-    for (const Error &error : result.errors)
-        json["errors"].push_back(errorToJson(error));
     if (!result.plan)
         return json;
     const Plan &plan = *result.plan;
@@ -239,6 +239,10 @@ Json estimateToJson(const Evaluation &evaluation)
             entry.sum.atLeast = true;
         }
     }
+    for (const LinkResultPtr &result : evaluation.links)
+        if (std::string why = whyUnpriced(*result); !why.empty())
+            resource(result->link->id.value, "link", result->link->from.value + " \u2192 " + result->link->to.value)
+                .unpriced = std::move(why);
     for (const BillRow &row : bill(evaluation)) {
         Resource &entry = resource(row.id, row.kind, row.name);
         entry.costs.push_back(costLineToJson(*row.line));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/exchange/cloudformation.h"
 
+#include <algorithm>
 #include <array>
 #include <yaml-cpp/yaml.h>
 
@@ -18,17 +20,21 @@ constexpr std::array<std::string_view, 9> kFirst{"AWSTemplateFormatVersion",
                                                  "Outputs",
                                                  "Value"};
 
+/// Words of letters that YAML 1.1 or 1.2 takes for a boolean or nothing, in any case.
+constexpr std::array<std::string_view, 9> kOwnWords{"y", "n", "yes", "no", "on", "off", "true", "false", "null"};
+
 /// Whether a text may stand without quotes: nothing that any YAML reader takes for a number, a date or a word of its own.
 bool isPlain(const std::string &text)
 {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (text.size() < 4 || !letter(text.front()) || !letter(text.back()))
-        return text.size() == 1 && letter(text.front()) && text != "y" && text != "n" && text != "Y" && text != "N";
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.empty() || !letter(text.front()) || !(letter(text.back()) || digit(text.back())))
+        return false;
     for (const char c : text)
-        if (!letter(c) && !(c >= '0' && c <= '9') && c != ' ' && c != '.' && c != '-' && c != '/' && c != '_')
+        if (!letter(c) && !digit(c) && c != ' ' && c != '.' && c != '-' && c != '/' && c != '_')
             return false;
-    const std::string lower = toLower(text);
-    return lower != "true" && lower != "false" && lower != "null" && text.find("  ") == std::string::npos;
+    return std::find(kOwnWords.begin(), kOwnWords.end(), toLower(text)) == kOwnWords.end() &&
+           text.find("  ") == std::string::npos;
 }
 
 void emitText(YAML::Emitter &out, const std::string &text)
@@ -46,7 +52,11 @@ void emit(YAML::Emitter &out, const Json &value, int depth)
         const auto member = [&](const std::string &key, const Json &inner) {
             out << YAML::Key;
             // Keys such as Fn::GetAtt are plain in every template: a colon without a space after it is part of the word.
-            out << key << YAML::Value;
+            if (key.starts_with("Fn::"))
+                out << key;
+            else
+                emitText(out, key);
+            out << YAML::Value;
             emit(out, inner, depth + 1);
         };
         const bool ordered = depth == 0 || depth == 2;

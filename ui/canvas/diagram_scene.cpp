@@ -39,13 +39,14 @@ struct DiagramScene::ComponentEntry {
     QList<Mark> marks;
     std::vector<double> columns;
     FrameRole parentRole = FrameRole::None;
+    std::vector<ComponentPtr> around;  // of a tier: the VPC and the tiers in it, from which its subnets follow
     std::unique_ptr<ComponentItem> item;
 
     bool sameLook(const ComponentEntry &other) const
     {
         return component == other.component && result == other.result && place.w == other.place.w &&
                place.h == other.place.h && marks == other.marks && relativeColumns() == other.relativeColumns() &&
-               parentRole == other.parentRole;
+               parentRole == other.parentRole && around == other.around;
     }
     std::vector<double> relativeColumns() const
     {
@@ -241,7 +242,14 @@ void DiagramScene::syncComponents(const FigureBuilder &builder)
         next.component = component;
         next.place = placements[at].second;
         next.marks = builder.marks(component->id);
-        const bool frame = frameRole(*component, kinds) != FrameRole::None;
+        const FrameRole role = frameRole(*component, kinds);
+        const bool frame = role != FrameRole::None;
+        if (role == FrameRole::Tier) {
+            next.around = m_shown.childrenOf(component->parent);
+            std::erase_if(next.around,
+                          [&](const ComponentPtr &each) { return frameRole(*each, kinds) != FrameRole::Tier; });
+            next.around.push_back(m_shown.component(component->parent));
+        }
         next.parentRole = builder.role(component->parent);
         if (frame || next.parentRole == FrameRole::Tier)
             next.columns = builder.columnsAround(component->id);

@@ -235,11 +235,7 @@ QString FigureBuilder::subnetOf(const Component &tier, std::size_t zone) const
     const auto purpose = enumFromText<TierPurpose>(textOf(tier, "tier").toStdString());
     if (vpc == m_components.end() || !purpose)
         return {};
-    std::size_t repeat = 0;
-    for (const ComponentPtr &other : m_design.components())  // by id: as templates are written
-        if (other->id < tier.id && other->parent == tier.parent && other->kind == tier.kind &&
-            textOf(*other, "tier") == textOf(tier, "tier"))
-            ++repeat;
+    const std::size_t repeat = tierRepeat(m_design, tier.parent, tier.id);
     return QString::fromStdString(
         subnetCidr(textOf(*vpc->second, "cidr").toStdString(), *purpose, zone, repeat).value_or(std::string()));
 }

@@ -5,6 +5,7 @@
 #include "ui/document/edit_command.h"
 #include "ui/document/evaluation_runner.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -12,6 +13,12 @@ namespace gp {
 namespace {
 
 std::string localPath(const QString &path) { return QFile::encodeName(path).toStdString(); }
+
+QByteArray hashOf(const std::string &bytes)
+{
+    return QCryptographicHash::hash(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())),
+                                    QCryptographicHash::Sha256);
+}
 
 }  // namespace
 
@@ -86,7 +93,7 @@ QString Document::displayName() const
     return m_filePath.isEmpty() ? QString::fromStdString(m_design.settings().title) : QFileInfo(m_filePath).fileName();
 }
 
-void Document::reset(Design design) { becomeClean(std::move(design), {}, {}); }
+void Document::reset(Design design) { becomeClean(std::move(design), {}, {}, {}); }
 
 Result<void> Document::open(const QString &path)
 {
@@ -97,7 +104,7 @@ Result<void> Document::open(const QString &path)
     auto design = readProject(*bytes, m_engine.kinds, &report, true);
     if (!design)
         return tl::unexpected(design.error());
-    becomeClean(std::move(*design), QFileInfo(path).absoluteFilePath(), std::move(report));
+    becomeClean(std::move(*design), QFileInfo(path).absoluteFilePath(), std::move(report), hashOf(*bytes));
     return {};
 }
 
@@ -108,12 +115,19 @@ Result<void> Document::save()
     return saveAs(m_filePath);
 }
 
-Result<void> Document::saveAs(const QString &path)
+Result<void> Document::saveAs(const QString &path, ChangedFile changed)
 {
     if (isReadOnly())
         return tl::unexpected(readOnlyError());
-    if (auto written = writeFileWhole(localPath(path), writeProject(m_design)); !written)
+    if (changed == ChangedFile::Keep && wasChanged(path))
+        return fail(ErrorCode::Io,
+                    QFileInfo(path).fileName().toStdString() +
+                        " was changed by another program since it was opened, so it was not replaced.",
+                    {}, "Save a copy under another name, or replace it on purpose.");
+    const std::string bytes = writeProject(m_design);
+    if (auto written = writeFileWhole(localPath(path), bytes); !written)
         return written;
+    m_fileHash = hashOf(bytes);
     const QString before = m_filePath;
     m_filePath = QFileInfo(path).absoluteFilePath();
     m_undoStack.setClean();
@@ -122,12 +136,23 @@ Result<void> Document::saveAs(const QString &path)
     return {};
 }
 
-void Document::becomeClean(Design design, const QString &path, ProjectReport report)
+bool Document::wasChanged(const QString &path) const
+{
+    const QFileInfo file(path);
+    if (m_filePath.isEmpty() || file.absoluteFilePath() != m_filePath || !file.exists())
+        return false;
+    // What cannot be read any more, or has grown beyond every design, is not what was read.
+    const auto bytes = readFile(localPath(path), kMaxProjectBytes);
+    return !bytes || hashOf(*bytes) != m_fileHash;
+}
+
+void Document::becomeClean(Design design, const QString &path, ProjectReport report, const QByteArray &fileHash)
 {
     m_undoStack.clear();
     m_undoStack.setClean();
     m_design = std::move(design);
     m_filePath = path;
+    m_fileHash = fileHash;
     m_report = std::move(report);
     m_evaluation.reset();
     m_runner->requestAfresh(m_design);

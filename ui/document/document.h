@@ -5,6 +5,7 @@
 #include "core/evaluate/evaluation.h"
 #include "core/exchange/project_file.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QUndoStack>
@@ -21,6 +22,9 @@ struct MergeKey {
     QString aspect;   ///< field path or gesture ("move#7")
     bool operator==(const MergeKey &) const = default;
 };
+
+/// What saving does when another program has written to the open file since it was read or written here.
+enum class ChangedFile { Keep, Replace };
 
 /// The open design: the one place that holds it, the one door for change, undo, and the file behind it.
 /// Views render design() and evaluation() and send edits; they keep no copy of either.
@@ -55,8 +59,13 @@ public:
     void reset(Design design);
     /// Reads a file. On failure the open design stays as it was.
     Result<void> open(const QString &path);
-    Result<void> save();  ///< to filePath(); Errors: Io
-    Result<void> saveAs(const QString &path);
+    Result<void> save();  ///< to filePath(); Errors: as saveAs()
+    /// Writes a file, whole or not at all. Errors: NewerFormat when isReadOnly(); Io, also for a file that wasChanged() and is
+    /// to be kept.
+    Result<void> saveAs(const QString &path, ChangedFile changed = ChangedFile::Keep);
+    /// Whether `path` is the open file and another program has written to it since it was read or written here. A file that
+    /// is gone was not changed: saving brings it back.
+    [[nodiscard]] bool wasChanged(const QString &path) const;
 
 signals:
     void designChanged();      ///< after every change, undo and redo included
@@ -68,7 +77,7 @@ signals:
 private:
     friend class EditCommand;
     void setDesign(const Design &design);
-    void becomeClean(Design design, const QString &path, ProjectReport report);
+    void becomeClean(Design design, const QString &path, ProjectReport report, const QByteArray &fileHash);
     void takeEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] Error readOnlyError() const;
 
@@ -77,6 +86,7 @@ private:
     EvaluationPtr m_evaluation;
     QUndoStack m_undoStack;
     QString m_filePath;
+    QByteArray m_fileHash;  // of the bytes last read from or written to m_filePath
     ProjectReport m_report;
     std::unique_ptr<EvaluationRunner> m_runner;
 };

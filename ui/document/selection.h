@@ -11,7 +11,7 @@
 namespace gp {
 
 /// What is selected in a window: view state, shared by its views and never undone. Ids that the design no longer has
-/// are dropped by whoever owns the selection when the design changes.
+/// are dropped by the canvas, which draws what the design holds.
 class Selection : public QObject {
     Q_OBJECT
 

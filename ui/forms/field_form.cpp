@@ -101,7 +101,9 @@ void FieldForm::rebuild()
                                       : field->section.empty() ? tr("Settings")
                                                                : qs(field->section),
                                       field->rare);
-        FieldEditor *editor = makeFieldEditor(*field, m_subject.options, section.body);
+        // Editors outlive the subject they are made for: the options are those of the one shown now.
+        const OptionsFunction options = [this](const FieldDescription &asked) { return m_subject.options(asked); };
+        FieldEditor *editor = makeFieldEditor(*field, options, section.body);
         FieldFrame *frame = editor->frame();
         static_cast<FieldLayout *>(section.body->layout())->addField(frame, editor->isWide());
         section.fields << qs(field->name);

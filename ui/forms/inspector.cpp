@@ -171,6 +171,7 @@ void Inspector::refresh()
     m_ownFindings->setVisible(!subject.findings.empty() && m_findingsHead->isOpen());
     const auto count = static_cast<int>(subject.findings.size());
     m_tabs->setTabText(Findings, count > 0 ? tr("Findings %1").arg(count) : tr("Findings"));
+    m_tabs->updateGeometry();  // which a changed text does not do: the last tab would be cut
     m_why->setPlan(subject.plan, subject.form.fields);
     m_cost->setRows(subject.costs, subject.costNote);
     if (subject.form.key != m_key) {

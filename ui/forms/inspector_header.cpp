@@ -112,6 +112,12 @@ bool InspectorHeader::eventFilter(QObject *watched, QEvent *event)
 {
     if (passUndoOn(event))
         return true;
+    // At rest a long name ends in an ellipsis, as every other text does.
+    if (watched == m_name && event->type() == QEvent::Paint && !m_name->hasFocus()) {
+        QPainter painter(m_name);
+        paintText(painter, QRectF(m_name->rect()).adjusted(2, 0, 0, 0), m_name->text(), m_name->font(), tk().text);
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -184,6 +184,8 @@ QWidget *TableEditor::focusWidget() const { return m_view; }
 
 void TableEditor::show(const FieldShown &shown)
 {
+    if (isRefused())
+        return;
     m_model->setRows(shown.value);
     fitHeight();
 }

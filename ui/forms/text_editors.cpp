@@ -132,6 +132,8 @@ QWidget *ParagraphEditor::focusWidget() const { return m_text; }
 
 void ParagraphEditor::show(const FieldShown &shown)
 {
+    if (isRefused())
+        return;
     const QString text = shown.value.is_string() ? QString::fromStdString(shown.value.get<std::string>()) : QString();
     if (text == m_text->toPlainText())
         return;

@@ -4,7 +4,6 @@
 #include "core/describe/field_traits.h"
 #include "core/describe/fields.h"
 #include "ui/forms/text_editors.h"
-#include "ui/forms/week_curve.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/field_frame.h"
 #include "ui/widgets/segmented_control.h"
@@ -58,9 +57,12 @@ WeekEditor::WeekEditor(const FieldDescription &field, QWidget *parent)
     connect(m_days, &SegmentedControl::activated, this, [this] { refresh(); });
     connect(m_curve, &WeekCurve::hourChanged, this, [this] { showHour(); });
     connect(m_curve, &WeekCurve::edited, this, [this](const WeekCurve::Day &drawn) {
+        // Only the hours that were drawn: days that differ from the one shown keep their others.
+        const WeekCurve::Day before = shownDay();
         change([&](int day) {
-            std::copy(drawn.begin(), drawn.end(),
-                      m_week.share.begin() + static_cast<std::ptrdiff_t>(day) * WeekCurve::kHours);
+            for (std::size_t hour = 0; hour < drawn.size(); ++hour)
+                if (drawn[hour] != before[hour])
+                    m_week.share[static_cast<std::size_t>(day) * WeekCurve::kHours + hour] = drawn[hour];
         });
     });
     connect(m_share, &QLineEdit::editingFinished, this, &WeekEditor::typeHour);
@@ -79,12 +81,17 @@ void WeekEditor::show(const FieldShown &shown)
     refresh();
 }
 
-void WeekEditor::refresh()
+WeekCurve::Day WeekEditor::shownDay() const
 {
     WeekCurve::Day day{};
     const auto first = m_week.share.begin() + (days() == Days::Weekend ? kWeekdays * WeekCurve::kHours : 0);
     std::copy_n(first, WeekCurve::kHours, day.begin());
-    m_curve->setDay(day);
+    return day;
+}
+
+void WeekEditor::refresh()
+{
+    m_curve->setDay(shownDay());
     const double mean =
         std::accumulate(m_week.share.begin(), m_week.share.end(), 0.0) / static_cast<double>(m_week.share.size());
     m_mean->setText(tr("mean %1 % of the peak").arg(QString::fromStdString(formatNumber(mean * 100, 0))));

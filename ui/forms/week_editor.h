@@ -3,6 +3,7 @@
 
 #include "core/describe/values.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/week_curve.h"
 
 class QLineEdit;
 
@@ -10,10 +11,9 @@ namespace gp {
 
 class SegmentedControl;
 class TextLine;
-class WeekCurve;
 
 /// The load over the week: weekdays and weekend as a curve that is drawn or typed. Days that differ within their group are
-/// shown by their first day and become alike only where they are edited.
+/// shown by their first day and become alike only in the hours that are edited.
 class WeekEditor : public FieldEditor {
     Q_OBJECT
 public:
@@ -29,6 +29,7 @@ protected:
 private:
     enum class Days { Weekday, Weekend };
     [[nodiscard]] Days days() const;
+    [[nodiscard]] WeekCurve::Day shownDay() const;
     void refresh();
     void showHour();
     void typeHour();

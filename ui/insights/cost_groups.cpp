@@ -14,7 +14,7 @@ QList<CostGroup> byComponent(const Evaluation &evaluation)
 {
     QList<CostGroup> groups;
     for (const ComponentResultPtr &result : evaluation.components) {
-        if (result->plan)
+        if (whyUnpriced(*result).empty())
             continue;
         CostGroup group;  // no line of a bill, yet the total reads "at least" because of it
         group.name = qs(result->component->name);

@@ -20,6 +20,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <set>
 
 namespace gp {
 namespace {
@@ -35,6 +36,13 @@ constexpr int kLeastItem = 120;
 constexpr double kOwnerShare = 0.3;
 constexpr double kMostBarsShare = 0.5;  // of the height, when the bill stands below
 
+/// "$1,061", "$1,061 +" when more is unknown, "–" when nothing is known.
+QString barFigure(const CostSum &cost, Period period, bool known)
+{
+    return known ? shortMoney({cost.monthly, false}, period) + (cost.atLeast ? QStringLiteral(" +") : QString())
+                 : QStringLiteral("–");
+}
+
 BarRow barOf(const CostGroup &group, Period period)
 {
     BarRow row;
@@ -43,9 +51,7 @@ BarRow barOf(const CostGroup &group, Period period)
     row.value = group.cost.monthly.toDouble();
     row.category = group.category;
     row.known = group.planned && !(group.cost.atLeast && group.cost.monthly.isZero());
-    row.figure = row.known ? shortMoney({group.cost.monthly, false}, period) +
-                                 (group.cost.atLeast ? QStringLiteral(" +") : QString())
-                           : QStringLiteral("–");
+    row.figure = barFigure(group.cost, period, row.known);
     QStringList tip{group.name + QStringLiteral("  ") + exactMoney(group.cost, period)};
     for (const CostLine &line : group.lines) {
         if (tip.size() > kTipLines) {
@@ -126,12 +132,19 @@ void CostPane::refresh(const Evaluation &evaluation)
     BarList bars = barsOf(m_groups, period);
     bars.totalName = total.atLeast ? tr("Total, at least") : tr("Total");
     bars.totalFigure = qs(formatUsd(inPeriod(total.monthly, period)));
-    m_bars->setList(bars, [period](const QList<BarRow> &rest) {
+    m_bars->setList(bars, [period, groups = m_groups](const QList<BarRow> &rest) {
         BarRow row;
         row.name = tr("%n more", nullptr, static_cast<int>(rest.size()));
+        std::set<QString> ids;
         for (const BarRow &part : rest)
-            row.value += part.value;
-        row.figure = shortMoney({Usd::fromCents(std::llround(row.value * 100)), false}, period);
+            ids.insert(part.id);
+        CostSum sum;
+        for (const CostGroup &group : groups)
+            if (ids.contains(group.id()))
+                sum += group.cost;
+        row.value = sum.monthly.toDouble();
+        row.known = !(sum.atLeast && sum.monthly.isZero());
+        row.figure = barFigure(sum, period, row.known);
         return row;
     });
     m_model->setGroups(m_groups, period);

@@ -37,6 +37,8 @@ public:
 
 signals:
     void enlargeRequested();
+    /// An edit was refused: why and how to mend it, in one line.
+    void failed(const QString &message);
 
 protected:
     /// Renders; `evaluation` is never null.

@@ -88,12 +88,18 @@ void InstancesPane::pin(int row)
         return;
     }
     const std::string name = candidate->name;
-    m_document.apply(tr("Pin %1").arg(qs(name)), setField(m_component, candidate->pin.field, candidate->pin.value));
+    apply(tr("Pin %1").arg(qs(name)), setField(m_component, candidate->pin.field, candidate->pin.value));
 }
 
 void InstancesPane::release()
 {
-    m_document.apply(tr("Take the advice"), setField(m_component, m_model->ranking().field, nullptr));
+    apply(tr("Take the advice"), setField(m_component, m_model->ranking().field, nullptr));
+}
+
+void InstancesPane::apply(const QString &text, const Edit &edit)
+{
+    if (const auto applied = m_document.apply(text, edit); !applied)
+        emit failed(qs(toLine(applied.error())));
 }
 
 void InstancesPane::refresh(const Evaluation &evaluation)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/design/edits.h"
 #include "ui/insights/insight_pane.h"
 
 namespace gp {
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] const ComponentResult *pick(const Evaluation &evaluation) const;
     [[nodiscard]] bool isPinned(const std::string &field) const;
     void markCurrent();
+    void apply(const QString &text, const Edit &edit);
 
     ComponentId m_component;
     QString m_currentName;

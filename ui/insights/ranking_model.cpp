@@ -108,9 +108,14 @@ QVariant RankingModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
+        if (index.column() == Count && m_reasonsInRow && !candidate->feasible)
+            return qs(candidate->verdict);
         return text(index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return index.column() <= Name || index.column() == reasonColumn() ? int(Qt::AlignLeft) : int(Qt::AlignRight);
+        return index.column() <= Name || index.column() == reasonColumn() ||
+                       (index.column() == Count && m_reasonsInRow && !candidate->feasible)
+                   ? int(Qt::AlignLeft)
+                   : int(Qt::AlignRight);
     case Qt::ToolTipRole:
         return qs(candidate->name) +
                (candidate->detail.empty() ? QString() : QStringLiteral(" · ") + qs(candidate->detail)) +

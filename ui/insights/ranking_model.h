@@ -25,6 +25,8 @@ public:
     [[nodiscard]] int rowOf(const QString &name) const;  ///< −1: not in it
     [[nodiscard]] int strengthColumn() const { return FirstFigure + static_cast<int>(m_ranking.columns.size()); }
     [[nodiscard]] int reasonColumn() const { return strengthColumn() + 1; }
+    /// Whether rows that fail a need say why in place of their figures, for want of a column of reasons.
+    void setReasonsInRow(bool inRow) { m_reasonsInRow = inRow; }
     [[nodiscard]] QString toTsv() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +40,7 @@ private:
     Ranking m_ranking;
     Period m_period = Period::Month;
     bool m_pinned = false;
+    bool m_reasonsInRow = false;
     std::optional<Usd> m_best;
 };
 

@@ -58,6 +58,7 @@ int RankingView::fitColumns(int room)
 {
     if (!m_ranking || m_ranking->rowCount() == 0)
         return 0;
+    m_ranking->setReasonsInRow(false);  // what is measured below are figures
     const int rows = std::min(m_ranking->rowCount(), kMeasuredRows);
     const bool scrolls = m_ranking->rowCount() * tk().size.tableRow > height() - tk().size.tableHead;
     const int bar = scrolls ? tk().size.scrollTrack : 0;
@@ -173,6 +174,7 @@ void RankingView::keyPressEvent(QKeyEvent *event)
 void RankingView::spanReasons(bool reasonShown)
 {
     clearSpans();
+    m_ranking->setReasonsInRow(!reasonShown);
     if (reasonShown)
         return;
     for (int row = 0; row < m_ranking->rowCount(); ++row)

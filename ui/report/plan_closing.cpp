@@ -4,6 +4,7 @@
 #include "ui/report/plan_content.h"
 
 #include <map>
+#include <tuple>
 
 namespace gp {
 namespace {
@@ -59,18 +60,21 @@ Table sourceTable(const PlanContent &content)
                      {QStringLiteral("As of"), 68, Align::Right},
                      {QStringLiteral("Kind"), 46},
                      {QStringLiteral("Source"), 150, Align::Left, false, true}};
-    std::map<QString, TableRow> rows;
+    // One item has other rates in other regions, and other sources: each is a row.
+    std::map<std::tuple<QString, QString, QString>, TableRow> rows;
     for (const CostGroup &group : content.groups)
         for (const CostLine &line : group.lines) {
             const bool derived = line.origin == PriceOrigin::Derived;
-            rows[qs(line.item)] = {
-                {plain(qs(line.item) + derivedMark(line.origin)), plain(rateText(line).remove(u'$')),
-                 plain(longDate(qs(line.asOf))),
+            const QString rate = rateText(line).remove(u'$');
+            const QString source =
+                line.missing ? qs(toText(*line.missing)) : qs(content.catalog.sourceNames(line.source));
+            rows[{qs(line.item), rate, source}] = {
+                {plain(qs(line.item) + derivedMark(line.origin)), plain(rate), plain(longDate(qs(line.asOf))),
                  derived ? strong(QStringLiteral("derived†"))
                          : plain(line.monthly ? QStringLiteral("observed") : QStringLiteral("missing")),
-                 plain(line.missing ? qs(toText(*line.missing)) : qs(content.catalog.sourceNames(line.source)))}};
+                 plain(source)}};
         }
-    for (const auto &[item, row] : rows)
+    for (const auto &[key, row] : rows)
         table.rows.append(row);
     return table;
 }

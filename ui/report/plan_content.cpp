@@ -67,6 +67,18 @@ std::size_t PlanContent::findingCount(Severity severity) const
         findings.begin(), findings.end(), [&](const Finding *finding) { return finding->severity == severity; }));
 }
 
+QString PlanContent::noBreakEven(const ComponentResult &result)
+{
+    const Json spec = result.component->spec.toJson();
+    const std::vector<FieldDescription> &fields = result.component->spec.fields();
+    const bool pinned = std::any_of(fields.begin(), fields.end(), [&](const FieldDescription &field) {
+        const auto given = spec.find(field.name);
+        return field.pinnable && given != spec.end() && !given->is_null();
+    });
+    return pinned ? QStringLiteral("No break-even was worked out: what is pinned stays, whatever the inputs are.")
+                  : QStringLiteral("No break-even was worked out for this choice.");
+}
+
 QString PlanContent::targetOf(const ComponentResult &result)
 {
     return QStringLiteral("component.") + qs(result.component->id.value);

@@ -28,6 +28,8 @@ struct PlanContent {
 
     [[nodiscard]] QString nameOf(const ComponentId &id) const;
     [[nodiscard]] std::size_t findingCount(Severity severity) const;
+    /// Why a decision names nothing that would change it, in one sentence.
+    [[nodiscard]] static QString noBreakEven(const ComponentResult &result);
     /// Name of a component's section, where links lead.
     [[nodiscard]] static QString targetOf(const ComponentResult &result);
 };

@@ -13,14 +13,19 @@ namespace {
 constexpr qsizetype kMostBars = 12;
 constexpr qreal kRow = 22;  // px of a bar's row
 
+QString barFigureOnPaper(const CostSum &cost)
+{
+    return qs(formatUsdShort(cost.monthly)) + (cost.atLeast ? QStringLiteral(" +") : QString());
+}
+
 BarList bars(const PlanContent &content)
 {
     BarList list;
-    double rest = 0;
+    CostSum rest;
     qsizetype more = 0;
     for (const CostGroup &group : content.groups) {
         if (list.rows.size() >= kMostBars - 1 && content.groups.size() > kMostBars) {
-            rest += group.cost.monthly.toDouble();
+            rest += group.cost;
             ++more;
             continue;
         }
@@ -30,19 +35,19 @@ BarList bars(const PlanContent &content)
         row.value = group.cost.monthly.toDouble();
         row.known = group.planned;
         row.category = group.category;
-        row.figure = group.planned ? qs(formatUsdShort(group.cost.monthly)) +
-                                         (group.cost.atLeast ? QStringLiteral(" +") : QString())
-                                   : QStringLiteral("–");
+        row.figure = group.planned ? barFigureOnPaper(group.cost) : QStringLiteral("–");
         list.rows.append(row);
     }
     if (more > 0) {
         BarRow row;
         row.name = QStringLiteral("%1 more").arg(more);
-        row.value = rest;
-        row.figure = qs(formatUsdShort(Usd::fromCents(std::llround(rest * 100))));
+        row.value = rest.monthly.toDouble();
+        row.known = !(rest.atLeast && rest.monthly.isZero());
+        row.figure = row.known ? barFigureOnPaper(rest) : QStringLiteral("–");
         list.rows.append(row);
     }
-    list.totalName = QStringLiteral("Total");
+    list.totalName =
+        content.evaluation.totals.monthly.atLeast ? QStringLiteral("Total, at least") : QStringLiteral("Total");
     list.totalFigure = qs(formatUsdShort(content.evaluation.totals.monthly.monthly));
     return list;
 }

@@ -124,7 +124,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
         for (const std::string &change : reason.changesIf)
             changes.lines.append(plain(sentence(qs(change))));
     if (changes.lines.isEmpty())
-        changes.lines.append(plain(QStringLiteral("No input has a break-even in its range.")));
+        changes.lines.append(plain(PlanContent::noBreakEven(result)));
     record.append(changes);
     flow.record(record);
 }

@@ -15,13 +15,32 @@ constexpr qreal kStrip = 190;  // width of the cost strip at the right
 QString diagramHeadline(const PlanContent &content)
 {
     std::int64_t zones = 0;
-    for (const ComponentResult *decision : content.decisions)
-        zones = std::max(zones, decision->plan->zones);
+    std::int64_t running = 0;
+    std::int64_t lost = 0;
+    bool known = !content.decisions.isEmpty();
+    for (const ComponentResult *decision : content.decisions) {
+        const Plan &plan = *decision->plan;
+        zones = std::max(zones, plan.zones);
+        // What has no units or zones cannot be counted, and zones of two Regions do not go together.
+        known = known && plan.units > 0 && plan.zones > 0 &&
+                decision->context->region == content.decisions.front()->context->region;
+        if (!known)
+            continue;
+        running += plan.units;
+        // Auto Scaling spreads evenly; the zone that is lost is the fullest one.
+        lost += (plan.units + plan.zones - 1) / plan.zones;
+    }
     const QString parts = counted(content.evaluation.components.size(), QStringLiteral("part"));
-    if (zones > 1)
-        return QStringLiteral("%1 over %2 zones; losing one leaves %3 % of what runs")
-            .arg(parts, QString::number(zones))
-            .arg((100 * (zones - 1) + zones / 2) / zones);
+    if (zones > 1) {
+        const bool alike = std::all_of(content.decisions.begin(), content.decisions.end(),
+                                       [&](const auto *decision) { return decision->plan->zones == zones; });
+        const QString spread = (alike ? QStringLiteral("%1 over %2 zones") : QStringLiteral("%1 over up to %2 zones"))
+                                   .arg(parts, QString::number(zones));
+        return known ? QStringLiteral("%1; losing the fullest leaves %2 % of what runs")
+                           .arg(spread)
+                           .arg((100 * (running - lost) + running / 2) / running)
+                     : spread;
+    }
     return zones == 1 ? parts + QStringLiteral(" in one zone; losing it stops what runs there")
                       : parts + QStringLiteral(" and how they are joined");
 }

@@ -221,8 +221,9 @@ void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index
                              ink().text, QFont::DemiBold},
                          Run{sentence(qs(change))}});
     if (changes.isEmpty())
-        changes.append(plain(
-            QStringLiteral("No break-even is near: within the ranges of the inputs the choices stay as they are.")));
+        changes.append(plain(content.decisions.isEmpty()
+                                 ? QStringLiteral("No break-even was worked out: nothing is chosen.")
+                                 : PlanContent::noBreakEven(*content.decisions.front())));
     flow.halves(QStringLiteral("Findings to decide on"), open, QStringLiteral("What would change this plan"), changes);
 }
 

@@ -26,6 +26,7 @@ InsightRow::InsightRow(Document &document, Selection &selection, ViewState &view
     for (InsightPane *pane : std::as_const(m_panes)) {
         pane->setMinimumWidth(kLeastPane);
         m_splitter->addWidget(pane);
+        connect(pane, &InsightPane::failed, this, &InsightRow::failed);
         connect(pane, &InsightPane::enlargeRequested, this,
                 [this, pane] { enlarge(m_enlarged == pane ? nullptr : pane); });
     }

@@ -32,6 +32,7 @@ public:
 signals:
     /// A pane wants the room above it, or gives it back.
     void enlargedChanged(bool enlarged);
+    void failed(const QString &message);  ///< of a pane
 
 private:
     QSplitter *m_splitter;

@@ -191,6 +191,8 @@ void MainWindow::connectParts()
     connect(m_inspector, &Inspector::deleteRequested, &view, &DiagramView::deleteSelection);
     connect(m_inspector, &Inspector::duplicateRequested, &view, &DiagramView::duplicateSelection);
     connect(m_inspector, &Inspector::failed, m_message, &MessageBar::present);
+    connect(m_insights, &InsightRow::failed, m_message, &MessageBar::present);
+    connect(m_toolBar, &ToolBar::failed, m_message, &MessageBar::present);
     connect(m_status, &StatusBar::findingsClicked, this, [this] {
         m_selection.clear();
         m_inspector->setPage(Inspector::Findings);
@@ -203,24 +205,14 @@ void MainWindow::connectParts()
             m_rows->restoreState(m_rowsBefore);
     });
 
-    connect(&m_document, &Document::designChanged, this, &MainWindow::pruneSelection);
     connect(&m_document, &Document::designChanged, this, &MainWindow::showDocumentState);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showDocumentState);
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showDocumentState);
-    connect(&m_document, &Document::replaced, this, [this] { m_selection.clear(); });
-}
-
-void MainWindow::pruneSelection()
-{
-    std::set<ComponentId> components;
-    std::set<LinkId> links;
-    for (const ComponentId &id : m_selection.components())
-        if (m_document.design().component(id))
-            components.insert(id);
-    for (const LinkId &id : m_selection.links())
-        if (m_document.design().link(id))
-            links.insert(id);
-    m_selection.set(std::move(components), std::move(links));
+    connect(&m_document, &Document::evaluationChanged, this, &MainWindow::noteRecentAmount);
+    connect(&m_document, &Document::replaced, this, [this] {
+        m_selection.clear();
+        m_amountAwaited = false;
+    });
 }
 
 void MainWindow::showDocumentState()
@@ -350,17 +342,66 @@ bool MainWindow::saveAs()
     if (suggestion.isEmpty())
         suggestion =
             qs(freshComponentId(Design(), m_document.design().settings().title).value) + QStringLiteral(".gplan");
-    QString path = QFileDialog::getSaveFileName(this, tr("Save the design"), suggestion, gplanFilter());
-    if (path.isEmpty())
-        return false;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".gplan");
+    const QString name = QFileDialog::getSaveFileName(this, tr("Save the design"), suggestion, gplanFilter());
+    return !name.isEmpty() && saveNamed(name);
+}
+
+bool MainWindow::saveNamed(const QString &name)
+{
+    if (!QFileInfo(name).suffix().isEmpty())
+        return saveTo(name);
+    const QString path = name + QStringLiteral(".gplan");
+    if (QFileInfo::exists(path)) {
+        QMessageBox question(this);
+        question.setObjectName(QStringLiteral("replace"));
+        question.setWindowTitle(tr("Replace the file"));
+        question.setText(tr("“%1” is there already. Replace it?").arg(QFileInfo(path).fileName()));
+        question.setInformativeText(tr("What is in it now is gone for good then."));
+        question.setStandardButtons(QMessageBox::Yes | QMessageBox::Cancel);
+        question.button(QMessageBox::Yes)->setText(tr("Replace"));
+        question.setDefaultButton(QMessageBox::Cancel);
+        if (question.exec() != QMessageBox::Yes)
+            return false;
+    }
     return saveTo(path);
+}
+
+MainWindow::ChangedAnswer MainWindow::askAboutChanged(const QString &path)
+{
+    QMessageBox question(this);
+    question.setObjectName(QStringLiteral("changed"));
+    question.setWindowTitle(tr("Changed by another program"));
+    question.setText(tr("“%1” was changed by another program since it was opened.").arg(QFileInfo(path).fileName()));
+    question.setInformativeText(tr("If you replace it, what the other program wrote is gone for good."));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Yes | QMessageBox::Cancel);
+    question.button(QMessageBox::Save)->setText(tr("Save a copy…"));
+    question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
+    question.button(QMessageBox::Yes)->setText(tr("Replace"));
+    question.setDefaultButton(QMessageBox::Save);
+    switch (question.exec()) {
+    case QMessageBox::Save:
+        return ChangedAnswer::Copy;
+    case QMessageBox::Yes:
+        return ChangedAnswer::Replace;
+    default:
+        return ChangedAnswer::Cancel;
+    }
 }
 
 bool MainWindow::saveTo(const QString &path)
 {
-    if (const auto saved = m_document.saveAs(path); !saved) {
+    ChangedFile changed = ChangedFile::Keep;
+    if (!m_document.isReadOnly() && m_document.wasChanged(path))
+        switch (askAboutChanged(path)) {
+        case ChangedAnswer::Copy:
+            return saveAs();
+        case ChangedAnswer::Replace:
+            changed = ChangedFile::Replace;
+            break;
+        case ChangedAnswer::Cancel:
+            return false;
+        }
+    if (const auto saved = m_document.saveAs(path, changed); !saved) {
         showFailure(saved.error());
         return false;
     }
@@ -375,8 +416,18 @@ void MainWindow::noteRecent()
     RecentFile file;
     file.path = m_document.filePath();
     file.title = qs(m_document.design().settings().title);
-    file.amount = shortMoney(m_document.waitForEvaluation()->totals.monthly, Period::Month);
+    const bool current = m_document.evaluationIsCurrent();
+    if (current)
+        file.amount = shortMoney(m_document.evaluation()->totals.monthly, Period::Month);
+    m_amountAwaited = !current;
     noteRecentFile(m_settings, file);
+}
+
+void MainWindow::noteRecentAmount()
+{
+    // The amount of what is in the file, not of edits that came meanwhile.
+    if (m_amountAwaited && m_document.evaluationIsCurrent() && !m_document.isModified())
+        noteRecent();
 }
 
 void MainWindow::exportWithDialog(const ExportChoice &choice)

@@ -59,6 +59,10 @@ public:
 
     bool save();
     bool saveAs();
+    /// Saves under a name as it was typed: with .gplan where it has no ending. As the file dialog has asked about the name
+    /// without it, a file that has the whole name is asked about here.
+    bool saveNamed(const QString &name);
+    /// Asks first if another program wrote to the open file meanwhile.
     bool saveTo(const QString &path);
     bool exportToFile(ExportFormat format, const QString &path);
     /// Takes the sizes that the window would have without any remembered ones.
@@ -86,11 +90,15 @@ private:
     void exportWithDialog(const ExportChoice &choice);
     /// Asks whether to save what would be lost. @return false: stay
     bool mayLeave();
+    enum class ChangedAnswer { Copy, Replace, Cancel };
+    /// Asks what is to become of a file that another program wrote to.
+    ChangedAnswer askAboutChanged(const QString &path);
     void showDesign();
     void showFailure(const Error &error);
-    void pruneSelection();
     void showDocumentState();
+    /// Puts the open file first in the list of recent ones; its amount follows with the evaluation.
     void noteRecent();
+    void noteRecentAmount();
     void chooseTheme(ThemeChoice choice);
     void toggleTheme();
     void restoreWindow();
@@ -120,6 +128,7 @@ private:
     WindowCorner *m_corner = nullptr;
     QMenu *m_exports = nullptr;
     QActionGroup *m_themes = nullptr;
+    bool m_amountAwaited = false;   // of the open file in the list of recent ones
     QByteArray m_rowsBefore;        // of the rows, while a pane is enlarged
     QList<QAction *> m_needDesign;  // actions that mean nothing on the start page
 };

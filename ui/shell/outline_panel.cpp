@@ -10,7 +10,10 @@
 #include <QScopedValueRollback>
 #include <QStandardItemModel>
 
+#include <algorithm>
 #include <functional>
+#include <map>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -21,6 +24,18 @@ void forEach(const QStandardItem &item, const std::function<void(QStandardItem &
         visit(*item.child(row));
         forEach(*item.child(row), visit);
     }
+}
+
+/// Whether the tree of both is the same: a field of a spec is no part of it.
+bool sameOutline(const Design &a, const Design &b)
+{
+    if (a.sharesContent(b))
+        return true;
+    return std::equal(a.components().begin(), a.components().end(), b.components().begin(), b.components().end(),
+                      [](const ComponentPtr &x, const ComponentPtr &y) {
+                          return x == y ||
+                                 (x->id == y->id && x->kind == y->kind && x->name == y->name && x->parent == y->parent);
+                      });
 }
 
 }  // namespace
@@ -43,9 +58,9 @@ OutlinePanel::OutlinePanel(Document &document, Selection &selection, QWidget *pa
 void OutlinePanel::fill()
 {
     const Design &design = m_document.design();
-    if (design.sharesContent(m_shown))
+    const Design before = std::exchange(m_shown, design);
+    if (sameOutline(before, design))
         return;
-    m_shown = design;
     const QScopedValueRollback quiet(m_quiet, true);
     QStringList folded;
     forEach(*m_model->invisibleRootItem(), [&](QStandardItem &item) {
@@ -53,9 +68,12 @@ void OutlinePanel::fill()
             folded << item.data(TreeRole::Key).toString();
     });
     m_model->clear();
+    std::map<ComponentId, std::vector<ComponentPtr>> children;
+    for (const ComponentPtr &component : design.components())
+        children[component->parent].push_back(component);
     const std::function<void(QStandardItem &, const ComponentId &)> addChildren = [&](QStandardItem &parent,
                                                                                       const ComponentId &frame) {
-        for (const ComponentPtr &component : design.childrenOf(frame)) {
+        for (const ComponentPtr &component : children[frame]) {
             const Kind *kind = m_document.engine().kinds.find(component->kind);
             auto *row = new QStandardItem(qs(component->name));
             row->setData(qs(component->id.value), TreeRole::Key);
@@ -84,7 +102,7 @@ void OutlinePanel::showCosts()
         const ComponentResult *result =
             evaluation->component(ComponentId(item.data(TreeRole::Key).toString().toStdString()));
         const bool priced = result && (!result->cost.monthly.isZero() || result->cost.atLeast);
-        item.setData(priced ? qs(formatUsdShort(result->cost.monthly)) : QString(), TreeRole::Figure);
+        item.setData(priced ? shortMoney(result->cost, Period::Month) : QString(), TreeRole::Figure);
     });
 }
 

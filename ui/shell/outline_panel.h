@@ -35,7 +35,7 @@ private:
     Selection &m_selection;
     QStandardItemModel *m_model;
     TreeDelegate *m_delegate;
-    Design m_shown;  ///< to tell a move from a change of what there is
+    Design m_shown;  ///< to tell whether the tree is another one
     bool m_quiet = false;
 };
 

@@ -52,7 +52,8 @@ void StatusBar::refresh()
         m_total = shortMoney(total, m_view.period()) + QStringLiteral(" / ") + periodName(m_view.period());
         const Usd change = inPeriod(total.monthly, m_view.period()) - inPeriod(m_opened->monthly, m_view.period());
         m_cheaper = change < Usd();
-        if (change.cents() != 0)
+        // With a cost unknown before or after, a difference would be one of what happens to be known.
+        if (change.cents() != 0 && !total.atLeast && !m_opened->atLeast)
             m_change = (m_cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
                        tr("%1 against the design as opened").arg(qs(formatUsdShort(m_cheaper ? -change : change)));
         const auto countOf = [&](Severity severity) {

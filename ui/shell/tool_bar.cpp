@@ -173,8 +173,10 @@ void ToolBar::chooseRegion(const QString &code)
         return;
     const auto chosen =
         m_document.apply(tr("Move to %1").arg(code), setField(frame->id, field->name, Json(code.toStdString())));
-    if (!chosen)
+    if (!chosen) {
         showRegion();
+        emit failed(qs(toLine(chosen.error())));
+    }
 }
 
 void ToolBar::showTheme()

@@ -23,6 +23,10 @@ public:
     ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme,
             QMenu *exports, QWidget *parent = nullptr);
 
+signals:
+    /// An edit was refused: why and how to mend it, in one line.
+    void failed(const QString &message);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -95,6 +95,9 @@ private slots:
         row("memory", "512 MiB", "0.5");
         row("memory", " 1,024 ", "1024");
         row("memory", "1.5", "1.5");
+        row("memory", "2,5", "");  // a decimal comma must not make 25 of it
+        row("memory", "1,50", "");
+        row("memory", "12,345,678", "12345678");
         row("memory", "10 /s", "");
         row("memory", "10 apples", "");
         row("memory", "nan", "");

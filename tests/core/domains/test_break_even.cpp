@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <random>
+#include <regex>
 
 using namespace gp;
 
@@ -100,6 +101,22 @@ private slots:
             const double from = load.below.value_or(1e-6);
             for (int step = 1; step < 12; ++step)
                 QVERIFY2(atLoad(from + (*load.above - from) * step / 12.0) == answer, loads.c_str());
+
+            // And so it is at the numbers as printed, of which there are a hundred a unit.
+            const std::regex stated("^(above|at) ([0-9,]+(?:\\.[0-9]+)?) req/s");
+            for (const std::string &sentence : breakEvenSentences(need, *best, scored, offer)) {
+                std::smatch match;
+                if (!std::regex_search(sentence, match, stated))
+                    continue;
+                std::string digits = match[2];
+                std::erase(digits, ',');
+                const double printed = std::stod(digits);
+                if (printed < 1)
+                    continue;
+                const bool above = match[1] == "above";
+                QVERIFY2((atLoad(printed) == answer) == above, (loads + ": " + sentence).c_str());
+                QVERIFY2((atLoad(printed + 0.01) == answer) != above, (loads + ": " + sentence).c_str());
+            }
 
             const BreakEven memory = memoryBreakEven(*best, scored, offer);
             const std::string memories = words + ", above " + std::to_string(*memory.above) + " below " +

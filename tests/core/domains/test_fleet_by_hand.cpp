@@ -236,6 +236,32 @@ private slots:
                  Usd::fromCents(96'490));
     }
 
+    void aPinnedCountThatCarriesTooLittleIsNoReasonForAGiant()
+    {
+        // One instance survives no lost zone, whatever its size: the type is that of the least price for its work.
+        const auto plan = planFleet(with(webFleet(), [](FleetSpec &s) { s.instances = Advised(Instances(1)); }),
+                                    test::contextIn("eu-central-1"), test::fleetOffer("eu-central-1"));
+        QVERIFY(plan && plan->choice);
+        QVERIFY2(plan->cost().monthly < Usd::fromCents(1'000'00), plan->choice->c_str());
+        QVERIFY(
+            plan->reasons.front().because.starts_with("No type carries 104 req/s with one zone lost with 1 pinned."));
+        QCOMPARE(plan->zones, std::int64_t{1});  // one instance stands in one zone, not in three
+    }
+
+    void aCountBesideALoadIsNotChecked()
+    {
+        PlanContext context = test::contextIn("eu-central-1");
+        const FleetSpec spec = with(counted(3), [](FleetSpec &s) { s.zones = Zones(3); });
+        const auto quiet = planFleet(spec, context, test::fleetOffer("eu-central-1"));
+        QVERIFY(quiet && !find(review(spec, context, *quiet), "fleet.load_unchecked"));
+        auto demand = std::make_shared<Demand>();
+        demand->arrives = true;
+        demand->requestsPerSecond.fill(4'100);
+        context.demand = demand;
+        const auto plan = planFleet(spec, context, test::fleetOffer("eu-central-1"));
+        QVERIFY(plan && find(review(spec, context, *plan), "fleet.load_unchecked"));
+    }
+
     void aFleetOutsideOfARegionIsRefused()
     {
         const auto plan = planFleet(webFleet(), test::contextIn(""), test::fleetOffer(""));

@@ -292,6 +292,102 @@ private slots:
         QCOMPARE(evaluation->link(LinkId("ab"))->callsPerSecondPeak, 0.0);
     }
 
+    void refusedFieldsOfLinksAndSettingsAreUnknownCosts()
+    {
+        const auto with = [](const Json &fields) {
+            return evaluate(make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kOne),
+                                  put("client", "users", ""), join("link", "users", "a", fields)}),
+                            engine());
+        };
+        QVERIFY(with({{"gbPerMonth", 500}})->complete());
+        for (const Json &refused :
+             {Json{{"gbPerMonth", -500}}, Json{{"answeredBefore", 200}}, Json{{"port", 99'999}}}) {
+            const EvaluationPtr evaluation = with(refused);
+            const LinkResult &link = *evaluation->link(LinkId("link"));
+            QCOMPARE(link.errors.size(), 1U);
+            QCOMPARE(link.errors.front().where, refused.begin().key());
+            QVERIFY(!evaluation->complete() && link.cost.atLeast && link.perMonth.value() == 0);
+            int found = 0;
+            for (const Finding *finding : evaluation->findings())
+                found += finding->rule == "links.refused" && finding->severity == Severity::High ? 1 : 0;
+            QCOMPARE(found, 1);
+        }
+        const Json refusedSettings{{"horizon", -5}, {"start", "soon"}, {"budget", -1}};
+        for (const auto &[field, value] : refusedSettings.items()) {
+            const EvaluationPtr evaluation = evaluate(make({setSettingsField(field, value)}), engine());
+            QCOMPARE(evaluation->settingsErrors.size(), 1U);
+            QCOMPARE(evaluation->settingsErrors.front().where, field);
+            QCOMPARE(evaluation->findings().size(), 1U);
+        }
+    }
+
+    void aRefusedSourceSendsNothing()
+    {
+        const Design design = make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad),
+                                    put("client", "users", "", {{"peakLoad", 1e12}}), join("in", "users", "a")});
+        const EvaluationPtr evaluation = evaluate(design, engine());
+        QCOMPARE(evaluation->component(id("users"))->errors.size(), 1U);
+        QVERIFY(!evaluation->component(id("a"))->plan);
+        QVERIFY(!evaluation->complete());
+    }
+
+    void whatCannotBePlannedIsAFinding()
+    {
+        const EvaluationPtr evaluation =
+            evaluate(make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kByLoad)}), engine());
+        QCOMPARE(evaluation->totals.findings[static_cast<std::size_t>(Severity::High)], 1U);
+        QCOMPARE(evaluation->findings().front()->rule, std::string("component.refused"));
+        QCOMPARE(evaluation->findings().front()->component, id("a"));
+        QVERIFY(!whyUnpriced(*evaluation->component(id("a"))).empty());
+    }
+
+    void aPartInAFrameThatCannotHoldItIsAFinding()
+    {
+        const EvaluationPtr evaluation =
+            evaluate(make({put("aws.region", "region", ""), put("ec2.fleet", "a", "region", kOne),
+                           put("ec2.fleet", "b", "a", kOne)}),
+                     engine());
+        int found = 0;
+        for (const Finding *finding : evaluation->findings())
+            found += finding->rule == "frames.not_allowed" && finding->component == id("b") ? 1 : 0;
+        QCOMPARE(found, 1);
+    }
+
+    void trafficBetweenZonesCountsTheWiderEnd_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<QString>("month");
+        // 1,000 GB x share that crosses x 2 sides x 0.01: 2/3 -> 13.33, 1/2 -> 10.00 (catalog/service_prices.csv, limits).
+        QTest::newRow("one to three") << 1 << 3 << "$13.33";
+        QTest::newRow("three to one") << 3 << 1 << "$13.33";
+        QTest::newRow("three to two") << 3 << 2 << "$13.33";
+        QTest::newRow("two to two") << 2 << 2 << "$10.00";
+        QTest::newRow("one to one") << 1 << 1 << "$0.00";
+    }
+    void trafficBetweenZonesCountsTheWiderEnd()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(QString, month);
+        const auto fleet = [](int zones) { return Json{{"sizedBy", "count"}, {"count", 6}, {"zones", zones}}; };
+        const Edit link = join("link", "a", "b", {{"gbPerMonth", 1'000}});
+        for (const bool inVpc : {false, true}) {
+            std::vector<Edit> edits{put("aws.region", "region", "", {{"region", "us-east-1"}})};
+            if (inVpc) {
+                edits.push_back(put("vpc.network", "vpc", "region"));
+                for (const char *letter : {"a", "b", "c"})
+                    edits.push_back(put("vpc.zone", std::string("z") + letter, "vpc", {{"letter", letter}}));
+                edits.push_back(put("vpc.tier", "tier", "vpc"));
+            }
+            edits.push_back(put("ec2.fleet", "a", inVpc ? "tier" : "region", fleet(from)));
+            edits.push_back(put("ec2.fleet", "b", inVpc ? "tier" : "region", fleet(to)));
+            edits.push_back(link);
+            const EvaluationPtr evaluation = evaluate(make(std::move(edits)), engine());
+            QCOMPARE(QString::fromStdString(formatSum(evaluation->link(LinkId("link"))->cost)), month);
+        }
+    }
+
     void dataOutGoesThroughTheTiers()
     {
         // 10,240 GB x 0.09 = 921.60; the next 10,240 GB x 0.085 = 870.40

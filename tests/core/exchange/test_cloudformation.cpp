@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
 #include "core/design/edits.h"
+#include "core/domains/network/frames/frame_specs.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/templates.h"
 
@@ -93,6 +94,84 @@ private slots:
         QCOMPARE(count["AWS::EC2::SecurityGroupIngress"], 1);
     }
 
+    void subnetsOfFurtherTiersAreApart()
+    {
+        Design design = *designFromTemplate("web-fleet", builtInKinds());
+        for (const auto &[id, purpose] :
+             {std::pair{"z-app", TierPurpose::App}, std::pair{"z-data-1", TierPurpose::Data},
+              std::pair{"z-data-2", TierPurpose::Data}})
+            design = with(design, id, "vpc.tier", AnySpec::of(TierSpec{purpose}));
+        const Json made = templateOf(design);
+        const auto range = [&](const char *id) {
+            return made["Resources"][id]["Properties"]["CidrBlock"].get<std::string>();
+        };
+        // Blocks of 10.20.0.0/16 are /20, 16 in the third number. The first further tier has the upper half of block 9
+        // (9 * 16 + 8 = 152), the next one that of block 10 (168), whichever of app and data they are.
+        QCOMPARE(range("TierPublicSubnet1"), std::string("10.20.0.0/24"));
+        QCOMPARE(range("TierAppSubnet1"), std::string("10.20.16.0/20"));
+        QCOMPARE(range("TierAppSubnet2"), std::string("10.20.32.0/20"));
+        QCOMPARE(range("ZAppSubnet1"), std::string("10.20.152.0/24"));
+        QCOMPARE(range("ZData1Subnet1"), std::string("10.20.64.0/24"));
+        QCOMPARE(range("ZData2Subnet1"), std::string("10.20.168.0/24"));
+    }
+
+    void hasAsManyZonesAsAreDrawnAndThere_data()
+    {
+        QTest::addColumn<QString>("letters");
+        QTest::newRow("three of two letters") << "aab";        // as its services' plans count them
+        QTest::newRow("more than the Region has") << "abcde";  // eu-central-1: 3 (catalog/regions.csv)
+    }
+    void hasAsManyZonesAsAreDrawnAndThere()
+    {
+        QFETCH(QString, letters);
+        Design design = *designFromTemplate("web-fleet", builtInKinds());
+        std::vector<ComponentId> drawn;
+        for (const ComponentPtr &component : design.components())
+            if (component->kind == "vpc.zone")
+                drawn.push_back(component->id);
+        design = design.withoutComponents(drawn);
+        const std::string text = letters.toStdString();
+        for (std::size_t i = 0; i < text.size(); ++i)
+            design =
+                with(design, "zone-" + std::to_string(i), "vpc.zone", AnySpec::of(ZoneSpec{std::string(1, text[i])}));
+        const Json made = templateOf(design);
+        int subnets = 0;
+        for (const Json &resource : made["Resources"])
+            subnets += resource["Type"] == "AWS::EC2::Subnet" ? 1 : 0;
+        QCOMPARE(subnets, 6);  // 2 tiers, 3 zones
+    }
+
+    void leavesOutWhatItsVpcHasNoSubnetsFor()
+    {
+        const Design starter = *designFromTemplate("web-fleet", builtInKinds());
+        // Eight public tiers fit into a VPC, and tier-public comes ninth.
+        Design crowded = starter;
+        for (int i = 1; i <= 8; ++i)
+            crowded = with(crowded, "a" + std::to_string(i), "vpc.tier", AnySpec::of(TierSpec{TierPurpose::Public}));
+        const Json made = templateOf(crowded);
+        QVERIFY(made["Resources"].contains("OrderWorkers") && !made["Resources"].contains("WebFleet"));
+        const Json &leftOut = made["Metadata"]["Groundplan"]["LeftOut"];
+        QCOMPARE(leftOut.size(), std::size_t(1));
+        QCOMPARE(leftOut["web-fleet"].get<std::string>(),
+                 std::string("Its VPC \"main\" has no room for the subnets of its tier: put it into another tier."));
+        for (const Json &resource : made["Resources"])
+            QVERIFY(!resource["Properties"].contains("AvailabilityZones"));
+
+        // A VPC that cannot be planned: what stands outside of it deploys, what stands in it does not go elsewhere.
+        Component vpc = *starter.component(ComponentId("vpc"));
+        vpc.spec = AnySpec::of(VpcSpec{"10.0.0.0/8"});
+        const Design broken = starter.withComponent(std::make_shared<const Component>(vpc));
+        const auto refused = cloudFormationTemplate(*evaluate(broken, engine()));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().remedy.find("\"main\" cannot be planned") != std::string::npos,
+                 refused.error().remedy.c_str());
+        Component workers = *starter.component(ComponentId("order-workers"));
+        workers.parent = ComponentId("region");
+        const Json half = templateOf(broken.withComponent(std::make_shared<const Component>(workers)));
+        QVERIFY(half["Resources"].contains("OrderWorkers") && !half["Resources"].contains("WebFleet"));
+        QVERIFY(half["Metadata"]["Groundplan"]["LeftOut"].contains("web-fleet"));
+    }
+
     void opensGroupsForLinksOnly()
     {
         const Json made = templateOf(*designFromTemplate("web-fleet", builtInKinds()));
@@ -166,7 +245,33 @@ private slots:
             QVERIFY2(yaml.find(word) != std::string::npos, word);
     }
 
+    void yamlQuotesKeysAsItDoesValues()
+    {
+        const Json tricky = {{"Resources",
+                              {{"No", {{"Ref", "No"}}},
+                               {"On", {{"Fn::GetAtt", "a"}}},
+                               {"True", "tcp"},
+                               {"Y", "gp3"},
+                               {"Null", {{"012", "x"}}}}}};
+        const std::string yaml = toYaml(tricky);
+        QVERIFY2(fromYaml(YAML::Load(yaml)) == tricky, yaml.c_str());
+        for (const char *word : {"\"No\":", "\"On\":", "\"True\": tcp", "\"Y\": gp3", "\"Null\":", "\"012\": x",
+                                 " Ref: \"No\"", " Fn::GetAtt: a"})
+            QVERIFY2(yaml.find(word) != std::string::npos, (word + ("\n" + yaml)).c_str());
+    }
+
 private:
+    /// With one more frame in the VPC of the starter design.
+    static Design with(const Design &design, const std::string &id, const char *kind, AnySpec spec)
+    {
+        Component frame;
+        frame.id = ComponentId(id);
+        frame.kind = kind;
+        frame.name = id;
+        frame.parent = ComponentId("vpc");
+        frame.spec = std::move(spec);
+        return design.withComponent(std::make_shared<const Component>(std::move(frame)));
+    }
     static const Engine &engine()
     {
         static const Offers offers(embeddedCatalog());

@@ -54,6 +54,7 @@ private slots:
     void whatCannotBePlannedSaysWhy();
     void bandsSayWhatRunsInEachZone();
     void framesSayTheirRangesAndCosts();
+    void tiersFollowTheRangeOfTheirVpc();
     void figuresOfAnOlderDesignAreDimmedAfterAWhile();
     void linksSayWhatTheyCarryClearOfNodes();
     void paintsAtEveryZoomInBothThemes_data();
@@ -177,6 +178,24 @@ void TestDiagramScene::framesSayTheirRangesAndCosts()
     QCOMPARE(figure("app").columns[0].detail, QString("10.20.16.0/20"));
     QCOMPARE(figure("app").columns[1].detail, QString("10.20.32.0/20"));
     QVERIFY(figure("public").publicTier);
+}
+
+void TestDiagramScene::tiersFollowTheRangeOfTheirVpc()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    const auto range = [&] {
+        const auto *app = dynamic_cast<FrameItem *>(canvas.view.diagram().item(ComponentId("app")));
+        return app->drawing().figure().columns[0].detail;
+    };
+    QCOMPARE(range(), QString("10.20.16.0/20"));
+    QVERIFY(canvas.document.apply("Range", setField(ComponentId("vpc"), "cidr", "10.30.0.0/16")));
+    // The subnet keeps its place in the VPC: the second /20 of 10.30.0.0/16.
+    QCOMPARE(range(), QString("10.30.16.0/20"));
+    canvas.document.waitForEvaluation();
+    QCOMPARE(range(), QString("10.30.16.0/20"));
+    canvas.document.undoStack().undo();
+    QCOMPARE(range(), QString("10.20.16.0/20"));
 }
 
 void TestDiagramScene::figuresOfAnOlderDesignAreDimmedAfterAWhile()

@@ -56,6 +56,7 @@ private slots:
     void badFileLeavesTheOpenDesign_data();
     void badFileLeavesTheOpenDesign();
     void failedSaveKeepsFileAndState();
+    void savingKeepsWhatAnotherProgramWrote();
     void newerFormatOfKnownKindsIsReadOnly();
     void selectionTellsOneFromSeveral();
 };
@@ -278,6 +279,46 @@ void TestDocument::failedSaveKeepsFileAndState()
     QVERIFY(!document.saveAs(folder.filePath(QStringLiteral("no such folder/a.gplan"))));
     QVERIFY(document.isModified());
     QCOMPARE(document.displayName(), QStringLiteral("a.gplan"));
+}
+
+void TestDocument::savingKeepsWhatAnotherProgramWrote()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("shared.gplan"));
+    const auto bytesOf = [&path] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    Document mine(engine());
+    mine.reset(sample());
+    QVERIFY(mine.saveAs(path));
+    const ComponentId fleet = fleetOf(mine.design());
+    QVERIFY(mine.apply(QStringLiteral("memory"), setField(fleet, "memory", 31)));
+    QVERIFY(!mine.wasChanged(path));
+    QVERIFY(mine.save());
+
+    Document theirs(engine());
+    QVERIFY(theirs.open(path));
+    QVERIFY(theirs.apply(QStringLiteral("memory"), setField(fleet, "memory", 47)));
+    QVERIFY(theirs.save());
+    const QByteArray written = bytesOf();
+
+    QVERIFY(mine.apply(QStringLiteral("memory"), setField(fleet, "memory", 32)));
+    QVERIFY(mine.wasChanged(path));
+    const auto refused = mine.save();
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.starts_with("shared.gplan was changed by another program"));
+    QVERIFY(mine.isModified());
+    QCOMPARE(bytesOf(), written);
+
+    QVERIFY(mine.saveAs(path, ChangedFile::Replace));
+    QVERIFY(!mine.isModified());
+    QVERIFY(bytesOf() != written);
+    QVERIFY(theirs.wasChanged(path));
+    QVERIFY(!mine.wasChanged(path));
+    QVERIFY(QFile::remove(path));
+    QVERIFY(!mine.wasChanged(path));  // nothing of anyone's would be lost
+    QVERIFY(mine.save());
 }
 
 void TestDocument::newerFormatOfKnownKindsIsReadOnly()

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QFloat16>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -58,7 +59,10 @@ private slots:
     void everyTypeHasAnEditor();
     void fewShortChoicesStandSideBySide();
     void drawingTheWeekChangesItsWeekdaysOnly();
+    void daysThatDifferKeepTheHoursNotDrawn();
     void anHourIsTypedAsANumber();
+    void refusedTextStaysUntilTheValueChanges();
+    void refusedRowsStayUntilTheValueChanges();
     void tagsReportRowsWithAKey();
     void twoTagsOfOneNameAreRefused();
     void tableTakesCellsFromASpreadsheet();
@@ -161,6 +165,61 @@ void TestFieldEditors::drawingTheWeekChangesItsWeekdaysOnly()
             QCOMPARE(share, 1.0);
     }
     QCOMPARE(drawn.share[10], 1.0);
+}
+
+void TestFieldEditors::daysThatDifferKeepTheHoursNotDrawn()
+{
+    constexpr std::size_t kTuesdayEvening = 24 + 20;
+    constexpr std::size_t kTuesdayMorning = 24 + 9;
+    HourlyWeek week;
+    week.share[kTuesdayEvening] = 0.3;
+    FieldEditor *editor = make(described("hours", FieldType::HourlyWeek));
+    editor->show({FieldTraits<HourlyWeek>::write(week), {}});
+    editor->frame()->show();
+    auto *curve = qobject_cast<WeekCurve *>(editor->focusWidget());
+    curve->setHour(9);
+    curve->setFocus();
+    QTest::keyClick(curve, Qt::Key_Down);
+    HourlyWeek drawn;
+    QCOMPARE(FieldTraits<HourlyWeek>::read(m_value, drawn), std::string());
+    QVERIFY(drawn.share[9] < 1.0);
+    QCOMPARE(drawn.share[kTuesdayMorning], drawn.share[9]);
+    QCOMPARE(drawn.share[kTuesdayEvening], 0.3);
+    QCOMPARE(drawn.share[20], 1.0);
+}
+
+void TestFieldEditors::refusedTextStaysUntilTheValueChanges()
+{
+    FieldDescription field = described("purpose", FieldType::Text);
+    field.multiline = true;
+    FieldEditor *editor = make(field);
+    editor->show({Json("a shop"), {}});
+    auto *text = qobject_cast<QPlainTextEdit *>(editor->focusWidget());
+    QVERIFY(text);
+    text->setPlainText(QStringLiteral("far too long"));
+    editor->setRefused(true);
+    editor->show({Json("a shop"), {}});
+    QCOMPARE(text->toPlainText(), QStringLiteral("far too long"));
+    editor->setRefused(false);
+    editor->show({Json("a shop"), {}});
+    QCOMPARE(text->toPlainText(), QStringLiteral("a shop"));
+}
+
+void TestFieldEditors::refusedRowsStayUntilTheValueChanges()
+{
+    const Json rows = Json::array({{{"name", "data"}, {"size", 40}}});
+    FieldEditor *editor = make(tableField());
+    editor->show({rows, {}});
+    auto *view = qobject_cast<QTableView *>(editor->focusWidget());
+    QVERIFY(view);
+    QVERIFY(view->model()->setData(view->model()->index(0, 1), QStringLiteral("9000")));
+    editor->setRefused(true);
+    editor->show({rows, {}});
+    QCOMPARE(m_value, (Json::array({{{"name", "data"}, {"size", 9000}}})));
+    QVERIFY(view->model()->index(0, 1).data().toString() != QStringLiteral("40"));
+    editor->setRefused(false);
+    editor->show({rows, {}});
+    QCOMPARE(view->model()->index(0, 1).data().toString(), QStringLiteral("40"));
 }
 
 void TestFieldEditors::anHourIsTypedAsANumber()

@@ -37,6 +37,7 @@ private slots:
     void ghostIsTheAdvice();
     void pinShowsItsPriceAndAdviceTakesItBack();
     void choosingATypePinsIt();
+    void choicesAreThoseOfTheSubjectShownNow();
     void fieldThatDoesNotApplyIsHidden();
     void reasonsStandBehindTheQuestionMark();
     void rareFieldsAreUnderMore();
@@ -219,6 +220,33 @@ void TestFieldForm::pinShowsItsPriceAndAdviceTakesItBack()
     QTest::mouseClick(advice, Qt::LeftButton);
     QVERIFY(value("instances").is_null());
     QCOMPARE(line("instances")->fieldState(), FieldState::Recommended);
+}
+
+void TestFieldForm::choicesAreThoseOfTheSubjectShownNow()
+{
+    FieldDescription field;
+    field.name = "machine";
+    field.label = "Machine";
+    field.type = FieldType::Text;
+    field.options = OptionSource::InstanceTypes;
+    const auto subjectWith = [&field](const char *option) {
+        FormSubject subject;
+        subject.key = QStringLiteral("component:one");
+        subject.fields = {field};
+        subject.spec = Json::object();
+        subject.options = [option](const FieldDescription &) {
+            return std::vector<ChoiceOption>{{option, option, {}}};
+        };
+        return subject;
+    };
+    FieldForm form(*m_document);
+    form.setSubject(subjectWith("frankfurt.large"));
+    auto *choice = qobject_cast<ChoiceField *>(form.editor(QStringLiteral("machine"))->focusWidget());
+    QVERIFY(choice);
+    QCOMPARE(choice->items().last().id, QStringLiteral("frankfurt.large"));
+    form.setSubject(subjectWith("dublin.large"));
+    QCOMPARE(form.editor(QStringLiteral("machine"))->focusWidget(), choice);  // kept, with focus and cursor
+    QCOMPARE(choice->items().last().id, QStringLiteral("dublin.large"));
 }
 
 void TestFieldForm::choosingATypePinsIt()

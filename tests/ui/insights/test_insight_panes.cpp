@@ -39,6 +39,7 @@ private slots:
     void widerPanesShowMoreColumns();
     void periodsScaleTheFigures();
     void barsAddUpToTheTotal();
+    void summedRowSaysThatMoreIsUnknown();
     void clickOnABarSelectsTheComponent();
     void billAddsUpToTheTotal();
     void changesUpdateBothPanes();
@@ -228,6 +229,19 @@ void TestInsightPanes::barsAddUpToTheTotal()
     for (const BarRow &row : bars->shown().rows)
         shown += row.value;
     QCOMPARE(std::llround(shown * 100), total().cents());
+}
+
+void TestInsightPanes::summedRowSaysThatMoreIsUnknown()
+{
+    QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "no.such")));
+    m_document->waitForEvaluation();
+    auto *bars = m_cost->findChild<BarListView *>("pane.cost.bars");
+    bars->resize(bars->width(), 1);  // one row, which sums up all: the other fleet costs something, this one is unknown
+    const QList<BarRow> rows = bars->shown().rows;
+    QCOMPARE(rows.size(), 1);
+    QVERIFY(rows[0].value > 0);
+    QVERIFY2(rows[0].figure.startsWith(u'$') && rows[0].figure.endsWith(QStringLiteral(" +")),
+             qPrintable(rows[0].figure));
 }
 
 void TestInsightPanes::clickOnABarSelectsTheComponent()

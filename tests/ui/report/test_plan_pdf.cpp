@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
+#include "core/describe/fields.h"
 #include "core/design/edits.h"
 #include "core/exchange/templates.h"
 #include "ui/document/wording.h"
@@ -33,6 +34,10 @@ private slots:
     void sameDesignSameBytes();
     void informationIsSet();
     void letterPaperToo();
+    void pricesOfEveryRegionHaveTheirSource();
+    void lossOfAZoneCountsEveryDecision();
+    void pinnedChoiceHasNoBreakEven();
+    void unknownCostMakesTheTotalAtLeast();
     void manyDecisionsBreakBetweenRows();
     void textNeverLeavesItsLine();
     void brokenBytesAreAnError();
@@ -42,6 +47,8 @@ private:
     QString text(const QString &path) { return QString::fromUtf8(run("pdftotext", {"-layout", path, "-"})); }
     QString save(const QByteArray &bytes, const QString &name);
     EvaluationPtr evaluated(const std::string &id);
+    /// The words of the plan of the sample after some edits, in the order in which they were written.
+    QString wordsAfter(const std::vector<Edit> &edits);
 
     QTemporaryDir m_folder;
     std::unique_ptr<Offers> m_offers;
@@ -91,6 +98,21 @@ EvaluationPtr TestPlanPdf::evaluated(const std::string &id)
 {
     const auto design = designFromTemplate(id, builtInKinds());
     return design ? evaluate(*design, Engine{builtInKinds(), *m_offers}) : EvaluationPtr();
+}
+
+QString TestPlanPdf::wordsAfter(const std::vector<Edit> &edits)
+{
+    auto design = designFromTemplate("web-fleet", builtInKinds());
+    for (const Edit &edit : edits)
+        if (design)
+            design = edit(*design);
+    if (!design)
+        qFatal("%s", design.error().message.c_str());
+    const auto pdf = planPdf(*evaluate(*design, Engine{builtInKinds(), *m_offers}), embeddedCatalog());
+    if (!pdf)
+        qFatal("%s", pdf.error().message.c_str());
+    const QString path = save(*pdf, QStringLiteral("edited.pdf"));
+    return QString::fromUtf8(run("pdftotext", {"-raw", path, "-"})).simplified().replace(QChar(0xA0), u' ');
 }
 
 void TestPlanPdf::isAValidPdf()
@@ -218,6 +240,61 @@ void TestPlanPdf::letterPaperToo()
     const QString path = save(*pdf, QStringLiteral("letter.pdf"));
     QVERIFY(QString::fromUtf8(run("pdfinfo", {path})).contains(QStringLiteral("612 x 792")));
     QVERIFY(text(path).contains(QStringLiteral("Example Ltd")));
+}
+
+void TestPlanPdf::pricesOfEveryRegionHaveTheirSource()
+{
+    const Kind *regionKind = builtInKinds().find("aws.region");
+    const Kind *fleetKind = builtInKinds().find("ec2.fleet");
+    Component region;
+    region.id = ComponentId("virginia");
+    region.kind = "aws.region";
+    region.name = "Virginia";
+    region.parent = ComponentId("account");
+    region.spec = withField(regionKind->defaults, "region", "us-east-1").value();
+    Component fleet;
+    fleet.id = ComponentId("far");
+    fleet.kind = "ec2.fleet";
+    fleet.name = "Far fleet";
+    fleet.parent = region.id;
+    fleet.spec = withField(fleetKind->defaults, "sizedBy", "count").value();
+    const QString words = wordsAfter({addComponent(region, std::nullopt), addComponent(fleet, std::nullopt)});
+    const QString sources = words.mid(words.lastIndexOf(QStringLiteral("Assumptions in force")));
+    // A GB-month of gp3 in the catalog: $0.0952 in eu-central-1, $0.08 in us-east-1.
+    QVERIFY2(sources.contains(QStringLiteral("Root volumes, gp3 0.0952 ")), qPrintable(sources));
+    QVERIFY2(sources.contains(QStringLiteral("Root volumes, gp3 0.08 ")), qPrintable(sources));
+}
+
+void TestPlanPdf::lossOfAZoneCountsEveryDecision()
+{
+    const auto counted = [](const char *fleet, int count) {
+        return std::vector<Edit>{setField(ComponentId(fleet), "sizedBy", "count"),
+                                 setField(ComponentId(fleet), "count", count)};
+    };
+    std::vector<Edit> edits = counted("web-fleet", 5);
+    for (const Edit &edit : counted("order-workers", 2))
+        edits.push_back(edit);
+    const QString words = wordsAfter(edits);
+    // 5 in three zones stand 2 + 2 + 1, and 2 in two zones 1 + 1: the fullest zone takes 3 of 7 with it, 4 of 7 = 57.1 % stay.
+    QVERIFY2(words.contains(QStringLiteral("11 parts over up to 3 zones; losing the fullest leaves 57 % of what runs")),
+             qPrintable(words.mid(words.lastIndexOf(QStringLiteral("11 parts")), 200)));
+}
+
+void TestPlanPdf::pinnedChoiceHasNoBreakEven()
+{
+    const QString words = wordsAfter({setField(ComponentId("web-fleet"), "type", "m8g.xlarge"),
+                                      setField(ComponentId("order-workers"), "type", "m8g.xlarge")});
+    QVERIFY(!words.contains(QStringLiteral("in its range")));
+    QVERIFY(!words.contains(QStringLiteral("No break-even is near")));
+    // Once for each of the two decisions, and once for the plan.
+    QCOMPARE(words.count(QStringLiteral("what is pinned stays")), 3);
+}
+
+void TestPlanPdf::unknownCostMakesTheTotalAtLeast()
+{
+    QVERIFY(wordsAfter({setField(ComponentId("web-fleet"), "type", "no.such")})
+                .contains(QStringLiteral("Total, at least")));
+    QVERIFY(!wordsAfter({}).contains(QStringLiteral("Total, at least")));
 }
 
 void TestPlanPdf::manyDecisionsBreakBetweenRows()

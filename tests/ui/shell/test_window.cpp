@@ -5,16 +5,19 @@
 #include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/charts/bar_list_view.h"
+#include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
-#include "ui/insights/insight_pane.h"
+#include "ui/insights/instances_pane.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/palette_panel.h"
+#include "ui/shell/recent_files.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/studio.h"
+#include "ui/shell/tree_delegate.h"
 #include "ui/widgets/choice_field.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
@@ -32,11 +35,14 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QTreeView>
 
 #include <functional>
 
@@ -63,6 +69,12 @@ private slots:
     void noQuestionWithoutChanges();
     void badFileIsSaidInWordsAndHarmsNothing();
     void unwritableFileIsSaidInWords();
+    void nameWithoutEndingReplacesNothingUnasked();
+    void fileChangedByAnotherProgramIsAskedAbout();
+    void refusedEditsAreSaidInWords();
+    void recentAmountComesWithTheEvaluation();
+    void outlineStaysWhileFieldsChange();
+    void outlineSaysAtLeast();
     void droppedFileOpens();
     void windowRemembersItsPanes();
     void damagedSettingsAreIgnored();
@@ -85,7 +97,19 @@ private:
         QCoreApplication::processEvents();
     }
     /// Clicks a button of the next message box, then runs what opens it.
-    void answering(QMessageBox::StandardButton button, const std::function<void()> &run);
+    void answering(QMessageBox::StandardButton button, const std::function<void()> &run,
+                   const char *question = "unsaved");
+    void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+    [[nodiscard]] static QByteArray bytesOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     [[nodiscard]] ComponentId fleet() const
     {
         for (const ComponentPtr &component : m_window->document().design().components())
@@ -135,11 +159,12 @@ void TestWindow::openSample()
     settle();
 }
 
-void TestWindow::answering(QMessageBox::StandardButton button, const std::function<void()> &run)
+void TestWindow::answering(QMessageBox::StandardButton button, const std::function<void()> &run, const char *question)
 {
-    QTimer::singleShot(0, this, [this, button] {
+    m_asked = false;
+    QTimer::singleShot(0, this, [this, button, question] {
         auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        if (!box || box->objectName() != QLatin1String("unsaved"))
+        if (!box || box->objectName() != QLatin1String(question))
             return;
         m_asked = true;
         QTest::mouseClick(box->button(button), Qt::LeftButton);
@@ -370,6 +395,116 @@ void TestWindow::unwritableFileIsSaidInWords()
     QVERIFY(!m_window->saveTo(m_folder.filePath(QStringLiteral("no such folder/x.gplan"))));
     QVERIFY(m_window->messageBar().isVisible());
     QVERIFY(!m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("no such folder/x.csv"))));
+}
+
+void TestWindow::nameWithoutEndingReplacesNothingUnasked()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shop.gplan"));
+    write(path, "precious");
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->saveNamed(m_folder.filePath(QStringLiteral("shop")))); },
+        "replace");
+    QVERIFY(m_asked);
+    QCOMPARE(bytesOf(path), QByteArray("precious"));
+    answering(
+        QMessageBox::Yes, [&] { QVERIFY(m_window->saveNamed(m_folder.filePath(QStringLiteral("shop")))); }, "replace");
+    QVERIFY(m_asked);
+    QCOMPARE(m_window->document().filePath(), path);
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(m_window->saveNamed(m_folder.filePath(QStringLiteral("unheard")))); },
+        "replace");
+    QVERIFY(!m_asked);
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("unheard.gplan"))));
+}
+
+void TestWindow::fileChangedByAnotherProgramIsAskedAbout()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    write(path, "of someone else");
+    change();
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->save()); }, "changed");
+    QVERIFY(m_asked);
+    QCOMPARE(bytesOf(path), QByteArray("of someone else"));
+    QVERIFY(m_window->document().isModified());
+    answering(
+        QMessageBox::Yes, [&] { QVERIFY(m_window->save()); }, "changed");
+    QVERIFY(m_asked);
+    QVERIFY(bytesOf(path).startsWith('{'));
+    QVERIFY(!m_window->document().isModified());
+}
+
+void TestWindow::refusedEditsAreSaidInWords()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("newer.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    write(path, bytesOf(path).replace("\"format\": 1", "\"format\": 2"));
+    QVERIFY(m_window->openFile(path));
+    settle();
+    QVERIFY(m_window->document().isReadOnly());
+    QVERIFY(!m_window->messageBar().isVisible());
+    auto *pane = qobject_cast<InstancesPane *>(m_window->insights().panes().first());
+    QVERIFY(pane);
+    pane->pin(1);
+    QVERIFY(m_window->messageBar().isVisible());
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("newer version")));
+    m_window->messageBar().hide();
+    auto *region = find<ChoiceField>("toolbar.region");
+    emit region->chosen(QStringLiteral("sa-east-1"));
+    QVERIFY(m_window->messageBar().isVisible());
+    QCOMPARE(region->currentId(), QStringLiteral("eu-central-1"));
+}
+
+void TestWindow::recentAmountComesWithTheEvaluation()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("lately.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(m_window->newDesign());
+    QVERIFY(m_window->openFile(path));
+    QVERIFY(!m_window->document().evaluationIsCurrent());  // opening does not wait for it
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
+                       QStringLiteral("groundplan"));
+    QCOMPARE(recentFiles(settings).first().path, path);
+    QVERIFY(recentFiles(settings).first().amount.isEmpty());
+    settle();
+    const QString amount = recentFiles(settings).first().amount;
+    QVERIFY(amount.startsWith(u'$'));
+    QVERIFY(m_window->status().totalText().contains(amount));
+}
+
+void TestWindow::outlineStaysWhileFieldsChange()
+{
+    openSample();
+    auto *tree = find<QTreeView>("outline.tree");
+    QSignalSpy rebuilt(tree->model(), &QAbstractItemModel::modelReset);
+    change();
+    settle();
+    QCOMPARE(rebuilt.count(), 0);
+    QVERIFY(m_window->document().apply(QStringLiteral("name"), rename(fleet(), "Renamed fleet")));
+    QCOMPARE(rebuilt.count(), 1);
+    QCOMPARE(tree->model()
+                 ->match(tree->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("Renamed fleet"), 1,
+                         Qt::MatchExactly | Qt::MatchRecursive)
+                 .size(),
+             1);
+}
+
+void TestWindow::outlineSaysAtLeast()
+{
+    openSample();
+    QVERIFY(m_window->document().apply(QStringLiteral("type"), setField(fleet(), "type", "no.such")));
+    settle();
+    auto *tree = find<QTreeView>("outline.tree");
+    const auto found = tree->model()->match(tree->model()->index(0, 0), TreeRole::Key, qs(fleet().value), 1,
+                                            Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(found.size(), 1);
+    const QString figure = found.first().data(TreeRole::Figure).toString();
+    QVERIFY2(figure.startsWith(QStringLiteral("at least $")), qPrintable(figure));
 }
 
 void TestWindow::droppedFileOpens()

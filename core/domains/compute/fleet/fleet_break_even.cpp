@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 
+#include <cmath>
+
 namespace gp {
 namespace {
 
@@ -20,7 +22,12 @@ std::string answer(const FleetNeed &need, const ScoredType &before, const FleetO
            formatUsdDifference(difference) + " a month";
 }
 
-std::string roundedText(double value, const std::string &unit) { return formatNumber(value, 2) + " " + unit; }
+/// To the hundredth, always downwards: of the numbers that are printed, the answer holds up to that of an "above" and has
+/// changed at that of an "or less". The slack is what binary fractions lose.
+std::string roundedText(double value, const std::string &unit)
+{
+    return formatNumber(std::floor(value * 100 * (1 + 1e-12)) / 100, 2) + " " + unit;
+}
 
 }  // namespace
 

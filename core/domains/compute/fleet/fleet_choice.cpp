@@ -230,8 +230,10 @@ const ScoredType *bestOf(const std::vector<ScoredType> &scored, const FleetOffer
     for (const ScoredType &candidate : scored) {
         if (candidate.failed != kCountOnly || candidate.count == 0)
             continue;
-        if (!best || candidate.perInstance > best->perInstance ||
-            (candidate.perInstance == best->perInstance && better(candidate, *best, offer)))
+        // The least for each request that it serves: the strongest machine there is would be no advice.
+        const double mine = static_cast<double>(candidate.monthNanos) * (best ? best->perInstance : 0);
+        const double other = best ? static_cast<double>(best->monthNanos) * candidate.perInstance : 0;
+        if (!best || mine < other || (mine == other && better(candidate, *best, offer)))
             best = &candidate;
     }
     return best;

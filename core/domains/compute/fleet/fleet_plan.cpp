@@ -84,6 +84,10 @@ void addReasons(Plan &plan, const FleetSpec &spec, const FleetNeed &need, const 
         reason.because = "Pinned." + (advice ? " The advice is " + std::to_string(advice->count) + " \u00D7 " +
                                                    std::string(offer.candidates[advice->candidate].type->name) + "."
                                              : std::string());
+    else if (!choice.eligible())
+        reason.because = "No type carries " + loadText(need.peakLoad) +
+                         (need.zonesLost > 0 ? " with one zone lost" : "") + " with " + std::to_string(choice.count) +
+                         " pinned. " + std::string(type.name) + " costs the least for each request that it serves.";
     else
         reason.because = "The cheapest fleet that meets every need and " + serves + ": " +
                          std::to_string(choice.count) + " \u00D7 " + std::string(type.name) + ".";
@@ -208,9 +212,9 @@ Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const 
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);
     plan.choice = std::to_string(choice->count) + " \u00D7 " + std::string(type.name);
-    plan.headline = *plan.choice + " \u00B7 " + std::to_string(need->zones) + " AZ";
     plan.units = choice->count;
-    plan.zones = need->zones;
+    plan.zones = std::min(need->zones, choice->count);  // fewer instances than zones stand in as many zones as they are
+    plan.headline = *plan.choice + " \u00B7 " + std::to_string(plan.zones) + " AZ";
     plan.rankings.push_back(rankTypes(scored, choice, *need, offer));
     plan.assumptions = assumptions(spec, *need, type);
 

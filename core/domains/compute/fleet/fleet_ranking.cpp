@@ -243,7 +243,10 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
         if (candidate.hourNanos[os]) {
             row.hourlyUsd = Usd::fromNanos(*candidate.hourNanos[os]).toDouble();
             row.figures["hour"] = *row.hourlyUsd;
-            row.origin = candidate.linux_->origin;
+            const auto &licence = candidate.licence[os];
+            const bool derived = candidate.linux_->origin == PriceOrigin::Derived ||
+                                 (licence && licence->origin == PriceOrigin::Derived);
+            row.origin = derived ? PriceOrigin::Derived : PriceOrigin::Observed;
             if (one->count > 0)
                 row.monthly = Usd::fromNanos(one->monthNanos).roundedToCent();
         }

@@ -125,7 +125,8 @@ std::vector<CfnResource> fleetResources(const FleetConfig &config, const Resourc
                   {"HealthCheckGracePeriod", config.healthCheckGracePeriod},
                   {"DefaultInstanceWarmup", config.defaultInstanceWarmup},
                   {"Tags", std::move(tags)}};
-    if (context.subnetLogicalIds.empty()) {
+    // Only a fleet outside every VPC goes to the default one; a fleet in a VPC without subnets must fail, not land elsewhere.
+    if (context.vpcLogicalId.empty()) {
         group["AvailabilityZones"] = {{"Fn::GetAZs", ""}};
     } else {
         Json subnets = Json::array();

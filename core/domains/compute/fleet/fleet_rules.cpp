@@ -25,8 +25,15 @@ Draft reportedByPlan(const Input &) { return std::nullopt; }
 
 Draft singleZone(const Input &input)
 {
-    if (input.spec.zones.value() != 1 || !input.plan.choice)
+    if (!input.plan.choice || input.plan.zones != 1)
         return std::nullopt;
+    if (input.spec.zones.value() > 1)
+        return FindingDraft{"count",
+                            "A single instance runs in one Availability Zone: when it or its zone fails, all is gone "
+                            "until another has started.",
+                            "Run at least two.",
+                            SuggestedEdit{"count", 2},
+                            {}};
     const std::int64_t possible =
         std::min<std::int64_t>(3, input.context.vpcZones > 0 ? input.context.vpcZones : input.context.regionZones);
     FindingDraft draft{
@@ -105,6 +112,20 @@ Draft derivedPrice(const Input &input)
     return draft;
 }
 
+/// How many requests an instance serves is asked only where it sizes the fleet.
+Draft loadUnchecked(const Input &input)
+{
+    if (input.spec.sizedBy != FleetSizing::Count || !input.context.demand->arrives || input.context.demand->peak() <= 0)
+        return std::nullopt;
+    return FindingDraft{"sizedBy",
+                        formatNumber(input.context.demand->peak(), 1) +
+                            " req/s reach this fleet at the peak, but it is sized by count: whether it carries them is "
+                            "not known.",
+                        "Size it by load, and say what one vCPU serves.",
+                        SuggestedEdit{"sizedBy", "load"},
+                        {}};
+}
+
 Draft unmeasured(const Input &input)
 {
     if (input.spec.sizedBy != FleetSizing::Load || !input.spec.measuredOn.empty())
@@ -136,6 +157,9 @@ std::vector<Rule<FleetModule>> fleetRules()
         {{"fleet.zone_loss", Pillar::Reliability, Severity::High, "Pinned count does not carry the peak",
           "What survives a lost zone must carry the load: N \u00F7 (N \u2212 1).", reliability},
          zoneLoss},
+        {{"fleet.load_unchecked", Pillar::PerformanceEfficiency, Severity::Low, "Load that nothing is sized for",
+          "A count says nothing of what it carries.", "The links that bring requests here"},
+         loadUnchecked},
         {{"fleet.pin_costs", Pillar::CostOptimization, Severity::Low, "Pin costs more than the advice",
           "A pin is a decision with a price.", "This plan priced with and without the pin"},
          pinCosts},

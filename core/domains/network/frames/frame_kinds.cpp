@@ -69,14 +69,7 @@ struct VpcModule : FreeModule<VpcModule, VpcSpec, VpcConfig> {
                          {"network", "virtual private cloud", "subnets"});
     }
     static VpcConfig configure(const VpcSpec &spec) { return {spec.cidr, true, true}; }
-    static std::optional<Error> check(const VpcSpec &spec, const PlanContext &)
-    {
-        if (subnetCidr(spec.cidr, TierPurpose::Public, 0))
-            return std::nullopt;
-        return Error{ErrorCode::InvalidInput,
-                     "\"" + excerpt(spec.cidr) + "\" cannot be cut into subnets for tiers and zones.", "cidr",
-                     "Give a range such as 10.0.0.0/16, /20 at the smallest."};
-    }
+    static std::optional<Error> check(const VpcSpec &spec, const PlanContext &) { return vpcRangeProblem(spec.cidr); }
     static std::vector<CfnResource> resources(const VpcConfig &config, const ResourceContext &context)
     {
         Json tags = Json::array({{{"Key", "Name"}, {"Value", context.name}}});
@@ -99,12 +92,20 @@ struct ZoneModule : FreeModule<ZoneModule, ZoneSpec> {
         return frameInfo("vpc.zone", "Availability Zone", "Frame", FrameRole::Zone, "zone", {FrameRole::Vpc},
                          {"AZ", "redundancy"});
     }
-    static std::optional<Error> check(const ZoneSpec &spec, const PlanContext &)
+    static std::optional<Error> check(const ZoneSpec &spec, const PlanContext &context)
     {
-        if (spec.letter.size() == 1 && spec.letter[0] >= 'a' && spec.letter[0] <= 'f')
+        if (spec.letter.size() != 1 || spec.letter[0] < 'a' || spec.letter[0] > 'f')
+            return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.letter) + "\" is not a zone letter.", "letter",
+                         "Give one letter from a to f."};
+        // Where the Region is unknown, its own frame says so.
+        if (context.regionZones == 0 || context.vpcZones <= context.regionZones)
             return std::nullopt;
-        return Error{ErrorCode::InvalidInput, "\"" + excerpt(spec.letter) + "\" is not a zone letter.", "letter",
-                     "Give one letter from a to f."};
+        return Error{ErrorCode::InvalidInput,
+                     "The VPC around it has " + std::to_string(context.vpcZones) + " zones, and " +
+                         excerpt(context.region) + " has " + std::to_string(context.regionZones) + ".",
+                     "letter",
+                     "Remove zones until the VPC has " + std::to_string(context.regionZones) +
+                         " or fewer, or choose a Region with more."};
     }
 };
 

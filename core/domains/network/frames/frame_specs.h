@@ -38,8 +38,13 @@ struct VpcSpec {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("cidr", cidr,
-              {.label = "IPv4 range", .section = "Network", .help = "CIDR block, /16 to /28.", .maxLength = 18});
+        visit(
+            "cidr", cidr,
+            {.label = "IPv4 range",
+             .section = "Network",
+             .help =
+                 "CIDR block, /16 to /20. AWS takes down to /28, but three tiers in several zones need /20 or larger.",
+             .maxLength = 18});
     }
 };
 
