@@ -11,15 +11,41 @@ namespace {
 /// Just beyond a break-even: far enough for floating arithmetic, near enough that nothing else changes.
 constexpr double kBeyond = 1e-6;
 
-std::string answer(const FleetNeed &need, const ScoredType &before, const FleetOffer &offer)
+constexpr std::uint32_t bit(Constraint constraint) { return 1U << static_cast<unsigned>(constraint); }
+
+std::string answer(const std::vector<ScoredType> &scored, const ScoredType &before, const FleetOffer &offer)
 {
-    const auto scored = scoreTypes(need, offer);
     const ScoredType *best = bestOf(scored, offer);
     if (!best)
         return "nothing meets the need";
     const Usd difference = Usd::fromNanos(best->monthNanos - before.monthNanos);
     return std::to_string(best->count) + " \u00D7 " + std::string(offer.candidates[best->candidate].type->name) + ", " +
            formatUsdDifference(difference) + " a month";
+}
+
+/// What fails another constraint fails it at any load, so it is not looked at again.
+std::string answerAtLoad(FleetNeed need, double load, const ScoredType &before, const std::vector<ScoredType> &scored,
+                         const FleetOffer &offer)
+{
+    need.peakLoad = load;
+    std::vector<ScoredType> again;
+    again.reserve(scored.size());
+    for (const ScoredType &one : scored)
+        if ((one.failed & ~bit(Constraint::Count)) == 0)
+            sizeType(again.emplace_back(one), need, offer);
+    return answer(again, before, offer);
+}
+
+/// Memory decides who may stand, not how many it takes.
+std::string answerAtMemory(double memory, const ScoredType &before, const std::vector<ScoredType> &scored,
+                           const FleetOffer &offer)
+{
+    std::vector<ScoredType> again;
+    again.reserve(scored.size());
+    for (const ScoredType &one : scored)
+        if ((one.failed & ~bit(Constraint::Memory)) == 0 && offer.candidates[one.candidate].type->memoryGiB() >= memory)
+            again.emplace_back(one).failed = 0;
+    return answer(again, before, offer);
 }
 
 /// To the hundredth, always downwards: of the numbers that are printed, the answer holds up to that of an "above" and has
@@ -63,7 +89,7 @@ BreakEven memoryBreakEven(const ScoredType &best, const std::vector<ScoredType> 
 {
     BreakEven result;
     result.above = offer.candidates[best.candidate].type->memoryGiB();
-    constexpr std::uint32_t kMemoryOnly = 1U << static_cast<unsigned>(Constraint::Memory);
+    constexpr std::uint32_t kMemoryOnly = bit(Constraint::Memory);
     for (const ScoredType &rival : scored)
         if (rival.failed == kMemoryOnly && better(rival, best, offer)) {
             const double memory = offer.candidates[rival.candidate].type->memoryGiB();
@@ -79,25 +105,18 @@ std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredT
     std::vector<std::string> sentences;
     if (need.sizedBy == FleetSizing::Load) {
         const BreakEven load = loadBreakEven(need, best, scored, offer);
-        FleetNeed changed = need;
-        changed.peakLoad = *load.above * (1 + kBeyond);
-        sentences.push_back("above " + roundedText(*load.above, "req/s") + ": " + answer(changed, best, offer));
-        if (load.below) {
-            changed.peakLoad = *load.below;
+        sentences.push_back("above " + roundedText(*load.above, "req/s") + ": " +
+                            answerAtLoad(need, *load.above * (1 + kBeyond), best, scored, offer));
+        if (load.below)
             sentences.push_back("at " + roundedText(*load.below, "req/s") +
-                                " or less: " + answer(changed, best, offer));
-        }
+                                " or less: " + answerAtLoad(need, *load.below, best, scored, offer));
     }
     const BreakEven memory = memoryBreakEven(best, scored, offer);
-    FleetNeed changed = need;
-    changed.memoryGiB = *memory.above * (1 + kBeyond);
     sentences.push_back("above " + roundedText(*memory.above, "GiB per instance") + ": " +
-                        answer(changed, best, offer));
-    if (memory.below) {
-        changed.memoryGiB = *memory.below;
+                        answerAtMemory(*memory.above * (1 + kBeyond), best, scored, offer));
+    if (memory.below)
         sentences.push_back("at " + roundedText(*memory.below, "GiB per instance") +
-                            " or less: " + answer(changed, best, offer));
-    }
+                            " or less: " + answerAtMemory(*memory.below, best, scored, offer));
     return sentences;
 }
 

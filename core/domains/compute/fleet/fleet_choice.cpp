@@ -178,13 +178,21 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     require(Constraint::Accelerator, need.gpus > 0 || (!type.hasGpu() && !type.hasAccelerator()));
     scored.perInstance = strengthOf(need, type);
     require(Constraint::Strength, need.sizedBy == FleetSizing::Count || scored.perInstance > 0);
-    scored.count = countFor(need, type, scored.perInstance);
-    require(Constraint::Count, (scored.count > 0 || scored.fails(Constraint::Strength)) &&
-                                   (!need.pinnedCount || scored.count <= *need.pinnedCount));
+    sizeType(scored, need, offer);
+    return scored;
+}
+
+void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
+{
+    const FleetCandidate &candidate = offer.candidates[scored.candidate];
+    scored.count = countFor(need, *candidate.type, scored.perInstance);
+    const bool carries = (scored.count > 0 || scored.fails(Constraint::Strength)) &&
+                         (!need.pinnedCount || scored.count <= *need.pinnedCount);
+    constexpr std::uint32_t kCount = 1U << static_cast<unsigned>(Constraint::Count);
+    scored.failed = carries ? scored.failed & ~kCount : scored.failed | kCount;
     if (need.pinnedCount && scored.count > 0)
         scored.count = *need.pinnedCount;
     scored.monthNanos = monthNanos(need, candidate, scored.count);
-    return scored;
 }
 
 std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer)

@@ -69,6 +69,8 @@ struct ScoredType {
 /// Scores every candidate, in the order of the offer. Exact: the count is the least that meets the need,
 /// per zone ⌈load ÷ ((zones − lost) · utilization · req/s of one)⌉ (AWS Well-Architected REL: static stability, N/(N−1)).
 [[nodiscard]] std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer);
+/// Counts and prices a scored type anew for a need that differs in its load alone.
+void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer);
 [[nodiscard]] ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t candidate);
 
 /// Cost of a month for a given count, in nano-dollars: what the search minimises, and what x_price sums before rounding.
