@@ -30,7 +30,7 @@ function(groundplan_test name)
   target_link_libraries(${name} PRIVATE groundplan_flags ${T_LIBS} Qt6::Test)
   groundplan_test_flags(${name})
   set(header "precompiled_for_tests_of_${T_LIBS}")
-  if(TARGET "${header}")
+  if(TARGET "${header}" AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
     target_precompile_headers(${name} REUSE_FROM ${header})
     # Empty, since every test includes its own moc output.
     set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp

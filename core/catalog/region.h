@@ -22,6 +22,16 @@ struct Region {
     std::optional<std::int64_t> launchYear;
     bool optIn = false;   ///< must be enabled for an account first
     bool priced = false;  ///< the catalog holds at least one instance price here
+
+    /// The place as AWS names it, "N. Virginia": what stands in brackets in its name; else the city.
+    [[nodiscard]] std::string_view place() const
+    {
+        const std::size_t open = name.find('(');
+        const std::size_t close = name.rfind(')');
+        return open == std::string_view::npos || close == std::string_view::npos || close < open
+                   ? city
+                   : name.substr(open + 1, close - open - 1);
+    }
 };
 
 }  // namespace gp

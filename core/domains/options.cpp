@@ -39,11 +39,11 @@ std::vector<ChoiceOption> regions(const OptionContext &context)
         if (region.priced)
             priced.push_back(&region);
     std::stable_sort(priced.begin(), priced.end(), [](const Region *a, const Region *b) {
-        return std::tie(a->geography, a->city) < std::tie(b->geography, b->city);
+        return std::pair(a->geography, a->place()) < std::pair(b->geography, b->place());
     });
     std::vector<ChoiceOption> options;
     for (const Region *region : priced)
-        options.push_back({std::string(region->code), std::string(region->code), std::string(region->city)});
+        options.push_back({std::string(region->code), std::string(region->code), std::string(region->place())});
     return options;
 }
 

@@ -19,7 +19,7 @@ struct OptionContext {
 
 /// Lists what may be chosen for a text field whose options come from catalog or design, in the order to show them:
 /// InstanceTypes are those with a price in the region that can be had there ("4 vCPU · 16 GiB · arm64" as detail), families
-/// together and rising in size; Regions are those with prices, detail = city; ComponentsOfKind are the design's own, by name.
+/// together and rising in size; Regions are those with prices, detail = place; ComponentsOfKind are the design's own, by name.
 /// @return the field's own choices for OptionSource::None; empty for sources of which the catalog holds nothing
 [[nodiscard]] std::vector<ChoiceOption> optionsOf(const FieldDescription &field, const OptionContext &context);
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/popover.h"
 #include "ui/widgets/section_header.h"
 
+#include <QApplication>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -45,6 +46,7 @@ FieldForm::FieldForm(Document &document, QWidget *parent)
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
+    connect(qApp, &QApplication::focusChanged, this, [this] { m_typing.reset(); });
 }
 
 void FieldForm::setSubject(FormSubject subject)
@@ -73,6 +75,7 @@ void FieldForm::rebuild()
     m_editors.clear();
     m_refused.clear();
     m_values.clear();
+    m_typing.reset();
 
     const auto sectionFor = [&](const QString &title, bool rare) -> Section & {
         const auto found = std::find_if(m_sections.begin(), m_sections.end(),
@@ -206,6 +209,8 @@ void FieldForm::change(FieldEditor *editor, const Json &value)
     editor->frame()->setError({});
     const QString text = value.is_null() ? tr("Take advice for %1 of %2").arg(qs(field.label), m_subject.name)
                                          : tr("Set %1 of %2").arg(qs(field.label), m_subject.name);
+    if (!m_typing || m_typing->field != name)
+        m_typing = Typing{name, writtenValue(field)};
     const QPointer<FieldEditor> guard(editor);
     const auto applied = m_document.apply(text, m_subject.edit(field.name, value), MergeKey{m_subject.key, name});
     if (!applied && guard)
@@ -218,6 +223,14 @@ void FieldForm::refuse(FieldEditor *editor, const Error &error)
     m_refused.insert(qs(editor->field().name), text);
     editor->setRefused(true);
     editor->frame()->setError(text);
+    const FieldDescription &field = editor->field();
+    const QString name = qs(field.name);
+    if (!m_typing || m_typing->field != name || writtenValue(field) == m_typing->before)
+        return;
+    // Known beforehand, so that what stands in the editor is left there.
+    m_values[name] = m_typing->before;
+    (void)m_document.apply(tr("Set %1 of %2").arg(qs(field.label), m_subject.name),
+                           m_subject.edit(field.name, m_typing->before), MergeKey{m_subject.key, name});
 }
 
 QString FieldForm::sentence(const Error &error)

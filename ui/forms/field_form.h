@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <map>
+#include <optional>
 
 class QVBoxLayout;
 
@@ -71,7 +72,14 @@ private:
     FormSubject m_subject;
     QVBoxLayout *m_column;
     QHash<QString, FieldEditor *> m_editors;
-    std::map<QString, Json> m_values;   // field → value shown last
+    std::map<QString, Json> m_values;  // field → value shown last
+    /// The field that is being typed into and what it held before: what a refusal goes back to, since its first letters
+    /// alone ("200" of a refused "2000") are nothing that the user asked for. Ends when the focus moves.
+    struct Typing {
+        QString field;
+        Json before;
+    };
+    std::optional<Typing> m_typing;
     QHash<QString, QString> m_refused;  // field → why what stands in it is not in force
     QList<Section> m_sections;
     QPointer<Popover> m_popover;

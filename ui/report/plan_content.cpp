@@ -47,7 +47,7 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
     QStringList places;
     for (const QString &code : std::as_const(codes)) {
         const Region *region = catalog.region(code.toStdString());
-        places += region ? code + QStringLiteral(", ") + qs(region->city) : code;
+        places += region ? code + QStringLiteral(", ") + qs(region->place()) : code;
     }
     regions = places.join(QStringLiteral("; "));
     for (const CostGroup &group : std::as_const(groups))

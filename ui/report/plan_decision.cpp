@@ -304,7 +304,7 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking)
     return table;
 }
 
-/// Before the table of the same things, which may go on over pages.
+/// Where the record leaves room, before the tables, which may go on over pages.
 void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &ranking)
 {
     const ScatterModel model =
@@ -321,20 +321,14 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
             .arg(model.captionY);
     figure.source = QStringLiteral("Hollow: on the line. Filled: meets the need. Cross: fails a constraint. Ring: "
                                    "chosen. Prices and figures: Table %1.")
-                        .arg(flow.tables().size() + 1);
+                        .arg(flow.tables().size() + 2);  // after that of the configuration
     figure.target = QStringLiteral("figure.scatter.") + qs(result.component->id.value);
     figure.height = 176;
-    figure.least = 120;
+    figure.least = 130;
     figure.paint = [model](Paper &paper, const QRectF &rect) {
         paintChart(paper.painter(), Paper::toUnits(rect), kScreenPixel * Paper::kUnit, scatterBuilder(model));
     };
     flow.figure(figure);
-}
-
-void writeAlternatives(Flow &flow, const ComponentResult &result, const Ranking &ranking)
-{
-    writeScatter(flow, result, ranking);
-    flow.table(rankingTable(result, ranking));
 }
 
 }  // namespace
@@ -364,9 +358,11 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
                       {Run{lead, ink().lead}});
         writeRecord(flow, *result, index);
         flow.table(needTable(*result));
+        if (ranking)
+            writeScatter(flow, *result, *ranking);
         flow.table(configurationTable(*result));
         if (ranking)
-            writeAlternatives(flow, *result, *ranking);
+            flow.table(rankingTable(*result, *ranking));
     }
 }
 

@@ -41,6 +41,7 @@ namespace {
 
 constexpr int kIconSize = 64;
 constexpr QSize kDesignSize(1440, 900);
+constexpr int kTitleBar = 40;  // that a desktop puts above a window; not known before it is shown
 constexpr QSize kLeastSize(1024, 640);
 constexpr int kWideWindow = 2000;  // from here on the side panes get more room
 constexpr int kTallWindow = 1200;
@@ -482,7 +483,7 @@ void MainWindow::restoreWindow()
 {
     // Damaged settings are no reason to fail: whatever cannot be read is left at its default.
     if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(screen() ? kDesignSize.boundedTo(screen()->availableSize()) : kDesignSize);
+        resize(screen() ? kDesignSize.boundedTo(screen()->availableSize() - QSize(0, kTitleBar)) : kDesignSize);
     takeDefaultSizes();
     const QList<int> columns = m_columns->sizes();
     const QList<int> rows = m_rows->sizes();

@@ -29,6 +29,7 @@ private slots:
     void init();
     void cleanup();
     void typingANeedChangesTypeAndTotal();
+    void aRefusedNumberLeavesNothingOfItselfBehind();
     void unitsAreTypedFreely();
     void tidyTextWhenTheFocusLeaves();
     void errorWhileTypingKeepsTheLastValue();
@@ -116,6 +117,24 @@ void TestFieldForm::init()
 
 void TestFieldForm::cleanup() { m_window.reset(); }
 
+void TestFieldForm::aRefusedNumberLeavesNothingOfItselfBehind()
+{
+    const Json before = value("vcpus");
+    type("vcpus", QStringLiteral("200"));
+    QCOMPARE(value("vcpus"), Json(200));
+    QTest::keyClicks(edit("vcpus"), QStringLiteral("0"));
+    m_document->waitForEvaluation();
+    QCoreApplication::processEvents();
+    QCOMPARE(value("vcpus"), before);
+    QCOMPARE(edit("vcpus")->text(), QStringLiteral("2000"));
+    QTest::keyClick(edit("vcpus"), Qt::Key_Backspace);
+    QCOMPARE(value("vcpus"), Json(200));
+    // A run of typing ends when the focus goes: then 200 is what a later refusal goes back to.
+    edit("memory")->setFocus();
+    type("vcpus", QStringLiteral("3000"));
+    QCOMPARE(value("vcpus"), Json(200));
+}
+
 void TestFieldForm::typingANeedChangesTypeAndTotal()
 {
     const QString cost = m_inspector->costText();
@@ -148,10 +167,11 @@ void TestFieldForm::tidyTextWhenTheFocusLeaves()
 
 void TestFieldForm::errorWhileTypingKeepsTheLastValue()
 {
+    const Json before = value("rootVolume");
     type("rootVolume", QStringLiteral("900000"));
     QVERIFY(line("rootVolume")->error().contains(QStringLiteral("65,536")));
     QVERIFY(line("rootVolume")->error().contains(QStringLiteral("or less")));
-    QCOMPARE(value("rootVolume"), Json(9000));  // 90,000 was the first that is too large
+    QCOMPARE(value("rootVolume"), before);  // and not the 9,000 that was typed on the way
     QCOMPARE(edit("rootVolume")->text(), QStringLiteral("900000"));
     QTest::keyClick(edit("rootVolume"), Qt::Key_Backspace);
     QTest::keyClick(edit("rootVolume"), Qt::Key_Backspace);
