@@ -324,7 +324,7 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
                         .arg(flow.tables().size() + 2);  // after that of the configuration
     figure.target = QStringLiteral("figure.scatter.") + qs(result.component->id.value);
     figure.height = 176;
-    figure.least = 130;
+    figure.least = 110;
     figure.paint = [model](Paper &paper, const QRectF &rect) {
         paintChart(paper.painter(), Paper::toUnits(rect), kScreenPixel * Paper::kUnit, scatterBuilder(model));
     };
