@@ -10,10 +10,10 @@ std::span<const DesignTemplate> designTemplates()
 {
     static constexpr DesignTemplate kTemplates[] = {
         {"web-fleet", "Web fleet",
-         "Web servers in three zones that can lose one, sized by their load, with workers behind them.",
+         "Web servers in three zones that can lose one, with workers behind.",
          kWebFleetTemplate},
         {"batch-workers", "Batch workers",
-         "A set number of compute instances in private subnets that work through jobs.", kBatchWorkersTemplate},
+         "A set number of instances in private subnets that work through jobs.", kBatchWorkersTemplate},
         {"gpu-inference", "GPU inference", "A model served by a set number of instances with one GPU each.",
          kGpuInferenceTemplate},
     };
