@@ -1,61 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/catalog/embedded_catalog.h"
-#include "core/exchange/csv.h"
-#include "core/exchange/results_json.h"
-#include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
-#include "ui/charts/bar_list_view.h"
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/instances_pane.h"
-#include "ui/report/plan_pdf.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/palette_panel.h"
-#include "ui/shell/recent_files.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
-#include "ui/shell/studio.h"
 #include "ui/shell/tree_delegate.h"
 #include "ui/widgets/choice_field.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
+#include "window_fixture.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
-#include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QMimeData>
-#include <QProcess>
-#include <QPushButton>
-#include <QRegularExpression>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
-#include <QTabBar>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QTreeView>
-
-#include <functional>
 
 using namespace gp;
 
-/// The whole window, worked as a person works it: by mouse and keys, parts found by their objectName.
-class TestWindow : public QObject {
+/// A design worked on in the window: parts, fields, figures, panes, keys.
+class TestWindow : public test::WindowFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
     void startsOnTheStartPage();
     void templateCardOpensADesign();
     void oneThreadAllTheWayThrough();
@@ -63,114 +41,15 @@ private slots:
     void searchFindsAService();
     void periodChangesEveryFigure();
     void regionSwitchMovesTheDesign();
-    void saveAnswersTheQuestion();
-    void discardAnswersTheQuestion();
-    void cancelKeepsTheWindow();
-    void noQuestionWithoutChanges();
-    void badFileIsSaidInWordsAndHarmsNothing();
-    void unwritableFileIsSaidInWords();
-    void nameWithoutEndingReplacesNothingUnasked();
-    void fileChangedByAnotherProgramIsAskedAbout();
     void refusedEditsAreSaidInWords();
-    void recentAmountComesWithTheEvaluation();
     void outlineStaysWhileFieldsChange();
     void outlineSaysAtLeast();
-    void droppedFileOpens();
     void windowRemembersItsPanes();
     void damagedSettingsAreIgnored();
     void paneEnlargesAndComesBack();
-    void exportsAppearWhole();
-    void sameTotalEverywhere();
     void keyboardReachesUndo();
     void everyWidgetThatTakesKeysHasAName();
-
-private:
-    template <class T>
-    [[nodiscard]] T *find(const char *name) const
-    {
-        return m_window->findChild<T *>(QLatin1String(name));
-    }
-    void openSample();
-    void settle()
-    {
-        m_window->document().waitForEvaluation();
-        QCoreApplication::processEvents();
-    }
-    /// Clicks a button of the next message box, then runs what opens it.
-    void answering(QMessageBox::StandardButton button, const std::function<void()> &run,
-                   const char *question = "unsaved");
-    void write(const QString &path, const QByteArray &bytes)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
-    [[nodiscard]] static QByteArray bytesOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    [[nodiscard]] ComponentId fleet() const
-    {
-        for (const ComponentPtr &component : m_window->document().design().components())
-            if (component->kind == "ec2.fleet")
-                return component->id;
-        return {};
-    }
-    void change() { QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(fleet(), "memory", 40))); }
-
-    std::unique_ptr<Offers> m_offers;
-    std::unique_ptr<Engine> m_engine;
-    std::unique_ptr<MainWindow> m_window;
-    QTemporaryDir m_folder;
-    bool m_asked = false;
 };
-
-void TestWindow::initTestCase()
-{
-    setUpApplication(*qApp, Theme::Light);
-    m_offers = std::make_unique<Offers>(embeddedCatalog());
-    m_engine = std::make_unique<Engine>(Engine{builtInKinds(), *m_offers});
-}
-
-void TestWindow::init()
-{
-    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.path()));
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-    m_window = std::make_unique<MainWindow>(*m_engine);
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_asked = false;
-}
-
-void TestWindow::cleanup()
-{
-    m_window.reset();
-    QFile::remove(m_folder.filePath(QStringLiteral("groundplan/groundplan.ini")));
-}
-
-void TestWindow::openSample()
-{
-    QVERIFY(m_window->newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(),
-                                                        static_cast<qsizetype>(designTemplates().front().id.size()))));
-    settle();
-    m_window->takeDefaultSizes();
-    settle();
-}
-
-void TestWindow::answering(QMessageBox::StandardButton button, const std::function<void()> &run, const char *question)
-{
-    m_asked = false;
-    QTimer::singleShot(0, this, [this, button, question] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        if (!box || box->objectName() != QLatin1String(question))
-            return;
-        m_asked = true;
-        QTest::mouseClick(box->button(button), Qt::LeftButton);
-    });
-    run();
-}
 
 void TestWindow::startsOnTheStartPage()
 {
@@ -326,117 +205,6 @@ void TestWindow::regionSwitchMovesTheDesign()
     QCOMPARE(m_window->status().totalText(), total);
 }
 
-void TestWindow::saveAnswersTheQuestion()
-{
-    openSample();
-    const QString path = m_folder.filePath(QStringLiteral("kept.gplan"));
-    QVERIFY(m_window->saveTo(path));
-    change();
-    const Design edited = m_window->document().design();
-    answering(QMessageBox::Save, [&] { QVERIFY(m_window->newDesign()); });
-    QVERIFY(m_asked);
-    QVERIFY(m_window->document().design().components().empty());
-    QVERIFY(m_window->openFile(path));
-    QVERIFY(m_window->document().design() == edited);
-}
-
-void TestWindow::discardAnswersTheQuestion()
-{
-    openSample();
-    const QString path = m_folder.filePath(QStringLiteral("kept.gplan"));
-    QVERIFY(m_window->saveTo(path));
-    const Design saved = m_window->document().design();
-    change();
-    answering(QMessageBox::Discard, [&] { QVERIFY(m_window->openFile(path)); });
-    QVERIFY(m_asked);
-    QVERIFY(m_window->document().design() == saved);
-}
-
-void TestWindow::cancelKeepsTheWindow()
-{
-    openSample();
-    change();
-    const Design edited = m_window->document().design();
-    answering(QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); });
-    QVERIFY(m_asked);
-    QVERIFY(m_window->isVisible());
-    QVERIFY(m_window->document().design() == edited);
-    QVERIFY(m_window->document().isModified());
-}
-
-void TestWindow::noQuestionWithoutChanges()
-{
-    openSample();
-    change();
-    m_window->document().undoStack().undo();
-    answering(QMessageBox::Cancel, [&] { QVERIFY(m_window->close()); });
-    QVERIFY(!m_asked);
-}
-
-void TestWindow::badFileIsSaidInWordsAndHarmsNothing()
-{
-    openSample();
-    QFile file(m_folder.filePath(QStringLiteral("torn.gplan")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"format\": 1, \"components\": {");
-    file.close();
-    const Design before = m_window->document().design();
-    QVERIFY(!m_window->openFile(file.fileName()));
-    QVERIFY(m_window->document().design() == before);
-    QVERIFY(m_window->messageBar().isVisible());
-    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("torn.gplan")));
-    QTest::mouseClick(find<QAbstractButton>("message.close"), Qt::LeftButton);
-    QVERIFY(!m_window->messageBar().isVisible());
-}
-
-void TestWindow::unwritableFileIsSaidInWords()
-{
-    openSample();
-    QVERIFY(!m_window->saveTo(m_folder.filePath(QStringLiteral("no such folder/x.gplan"))));
-    QVERIFY(m_window->messageBar().isVisible());
-    QVERIFY(!m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("no such folder/x.csv"))));
-}
-
-void TestWindow::nameWithoutEndingReplacesNothingUnasked()
-{
-    openSample();
-    const QString path = m_folder.filePath(QStringLiteral("shop.gplan"));
-    write(path, "precious");
-    answering(
-        QMessageBox::Cancel, [&] { QVERIFY(!m_window->saveNamed(m_folder.filePath(QStringLiteral("shop")))); },
-        "replace");
-    QVERIFY(m_asked);
-    QCOMPARE(bytesOf(path), QByteArray("precious"));
-    answering(
-        QMessageBox::Yes, [&] { QVERIFY(m_window->saveNamed(m_folder.filePath(QStringLiteral("shop")))); }, "replace");
-    QVERIFY(m_asked);
-    QCOMPARE(m_window->document().filePath(), path);
-    answering(
-        QMessageBox::Cancel, [&] { QVERIFY(m_window->saveNamed(m_folder.filePath(QStringLiteral("unheard")))); },
-        "replace");
-    QVERIFY(!m_asked);
-    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("unheard.gplan"))));
-}
-
-void TestWindow::fileChangedByAnotherProgramIsAskedAbout()
-{
-    openSample();
-    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
-    QVERIFY(m_window->saveTo(path));
-    write(path, "of someone else");
-    change();
-    answering(
-        QMessageBox::Cancel, [&] { QVERIFY(!m_window->save()); }, "changed");
-    QVERIFY(m_asked);
-    QCOMPARE(bytesOf(path), QByteArray("of someone else"));
-    QVERIFY(m_window->document().isModified());
-    answering(
-        QMessageBox::Yes, [&] { QVERIFY(m_window->save()); }, "changed");
-    QVERIFY(m_asked);
-    QVERIFY(bytesOf(path).startsWith('{'));
-    QVERIFY(!m_window->document().isModified());
-}
-
 void TestWindow::refusedEditsAreSaidInWords()
 {
     openSample();
@@ -457,24 +225,6 @@ void TestWindow::refusedEditsAreSaidInWords()
     emit region->chosen(QStringLiteral("sa-east-1"));
     QVERIFY(m_window->messageBar().isVisible());
     QCOMPARE(region->currentId(), QStringLiteral("eu-central-1"));
-}
-
-void TestWindow::recentAmountComesWithTheEvaluation()
-{
-    openSample();
-    const QString path = m_folder.filePath(QStringLiteral("lately.gplan"));
-    QVERIFY(m_window->saveTo(path));
-    QVERIFY(m_window->newDesign());
-    QVERIFY(m_window->openFile(path));
-    QVERIFY(!m_window->document().evaluationIsCurrent());  // opening does not wait for it
-    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
-                       QStringLiteral("groundplan"));
-    QCOMPARE(recentFiles(settings).first().path, path);
-    QVERIFY(recentFiles(settings).first().amount.isEmpty());
-    settle();
-    const QString amount = recentFiles(settings).first().amount;
-    QVERIFY(amount.startsWith(u'$'));
-    QVERIFY(m_window->status().totalText().contains(amount));
 }
 
 void TestWindow::outlineStaysWhileFieldsChange()
@@ -505,22 +255,6 @@ void TestWindow::outlineSaysAtLeast()
     QCOMPARE(found.size(), 1);
     const QString figure = found.first().data(TreeRole::Figure).toString();
     QVERIFY2(figure.startsWith(QStringLiteral("at least $")), qPrintable(figure));
-}
-
-void TestWindow::droppedFileOpens()
-{
-    openSample();
-    const QString path = m_folder.filePath(QStringLiteral("drop.gplan"));
-    QVERIFY(m_window->saveTo(path));
-    QVERIFY(m_window->newDesign());
-    QMimeData mime;
-    mime.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QApplication::sendEvent(m_window.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QApplication::sendEvent(m_window.get(), &drop);
-    QTRY_COMPARE(m_window->document().filePath(), path);
 }
 
 void TestWindow::windowRemembersItsPanes()
@@ -573,71 +307,6 @@ void TestWindow::paneEnlargesAndComesBack()
     QCoreApplication::processEvents();
     QCOMPARE(pane->size(), before);
     QVERIFY(m_window->diagram().isVisible());
-}
-
-void TestWindow::exportsAppearWhole()
-{
-    openSample();
-    for (const ExportChoice &choice : exportChoices()) {
-        const QString path = m_folder.filePath(QStringLiteral("out.") + choice.suffix);
-        QVERIFY2(m_window->exportToFile(choice.format, path), qPrintable(m_window->messageBar().text()));
-        QVERIFY(QFileInfo(path).size() > 100);
-    }
-}
-
-void TestWindow::sameTotalEverywhere()
-{
-    openSample();
-    const EvaluationPtr evaluation = m_window->document().waitForEvaluation();
-    const qint64 cents = evaluation->totals.monthly.monthly.cents();
-    QVERIFY(cents > 0);
-    const auto centsOf = [](const QString &figure) {
-        return qRound64(QString(figure).remove(u',').remove(u'$').toDouble() * 100);
-    };
-
-    const Json estimate = estimateToJson(*evaluation);
-    QCOMPARE(qRound64(estimate.at("monthly_usd").get<double>() * 100), cents);
-    qint64 lines = 0;
-    for (const Json &resource : estimate.at("resources"))
-        for (const Json &line : resource.at("costs"))
-            lines += qRound64(line.at("monthly_usd").get<double>() * 100);
-    QCOMPARE(lines, cents);
-
-    const QStringList rows =
-        QString::fromStdString(billCsv(*evaluation)).split(QStringLiteral("\n"), Qt::SkipEmptyParts);
-    const qsizetype amount = rows.first().split(u',').indexOf(QStringLiteral("monthly_usd"));
-    QVERIFY(amount > 0);
-    const QRegularExpression quoted(QStringLiteral("\"[^\"]*\""));
-    qint64 summed = 0;
-    for (const QString &row : rows.mid(1, rows.size() - 2))
-        summed += centsOf(QString(row).remove(quoted).split(u',').at(amount));
-    QCOMPARE(summed, cents);
-    QCOMPARE(centsOf(rows.last().split(u',').at(amount)), cents);
-
-    // The PDF as a reader sees it: its words are read back from the file.
-    const auto pdf = planPdf(*evaluation, m_engine->offers.catalog());
-    QVERIFY(pdf.has_value());
-    QFile file(m_folder.filePath(QStringLiteral("plan.pdf")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(*pdf);
-    file.close();
-    QProcess reader;
-    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file.fileName(), QStringLiteral("-")});
-    QVERIFY2(reader.waitForFinished(), "pdftotext is needed (poppler-utils)");
-    const QString words = QString::fromUtf8(reader.readAllStandardOutput());
-    const QRegularExpression total(QStringLiteral("\\bTotal[^\\n$]*\\s\\$([0-9,]+\\.[0-9]{2})"));
-    int totals = 0;
-    for (auto match = total.globalMatch(words); match.hasNext(); ++totals)
-        QCOMPARE(centsOf(match.next().captured(1)), cents);
-    QVERIFY2(totals >= 3, qPrintable(words));  // summary, diagram and bill
-
-    const auto *bars = find<BarListView>("pane.cost.bars");
-    QVERIFY(bars);
-    QCOMPARE(centsOf(bars->list().totalFigure), cents);
-    const QString shortTotal = QString::fromStdString(formatUsdShort(Usd::fromCents(cents)));
-    QVERIFY(m_window->status().totalText().contains(shortTotal));
-    m_window->selection().clear();
-    QVERIFY(m_window->inspector().costText().contains(shortTotal));
 }
 
 void TestWindow::keyboardReachesUndo()

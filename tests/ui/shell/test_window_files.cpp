@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/csv.h"
+#include "core/exchange/results_json.h"
+#include "ui/charts/bar_list_view.h"
+#include "ui/forms/inspector.h"
+#include "ui/report/plan_pdf.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/recent_files.h"
+#include "ui/shell/status_bar.h"
+#include "window_fixture.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTest>
+
+using namespace gp;
+
+/// What the window reads and writes: designs, questions before anything is lost, exports, the recent list.
+class TestWindowFiles : public test::WindowFixture {
+    Q_OBJECT
+
+private slots:
+    void saveAnswersTheQuestion();
+    void discardAnswersTheQuestion();
+    void cancelKeepsTheWindow();
+    void noQuestionWithoutChanges();
+    void badFileIsSaidInWordsAndHarmsNothing();
+    void unwritableFileIsSaidInWords();
+    void nameWithoutEndingReplacesNothingUnasked();
+    void fileChangedByAnotherProgramIsAskedAbout();
+    void recentAmountComesWithTheEvaluation();
+    void droppedFileOpens();
+    void exportsAppearWhole();
+    void sameTotalEverywhere();
+};
+
+void TestWindowFiles::saveAnswersTheQuestion()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("kept.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    change();
+    const Design edited = m_window->document().design();
+    answering(QMessageBox::Save, [&] { QVERIFY(m_window->newDesign()); });
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design().components().empty());
+    QVERIFY(m_window->openFile(path));
+    QVERIFY(m_window->document().design() == edited);
+}
+
+void TestWindowFiles::discardAnswersTheQuestion()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("kept.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    const Design saved = m_window->document().design();
+    change();
+    answering(QMessageBox::Discard, [&] { QVERIFY(m_window->openFile(path)); });
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design() == saved);
+}
+
+void TestWindowFiles::cancelKeepsTheWindow()
+{
+    openSample();
+    change();
+    const Design edited = m_window->document().design();
+    answering(QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); });
+    QVERIFY(m_asked);
+    QVERIFY(m_window->isVisible());
+    QVERIFY(m_window->document().design() == edited);
+    QVERIFY(m_window->document().isModified());
+}
+
+void TestWindowFiles::noQuestionWithoutChanges()
+{
+    openSample();
+    change();
+    m_window->document().undoStack().undo();
+    answering(QMessageBox::Cancel, [&] { QVERIFY(m_window->close()); });
+    QVERIFY(!m_asked);
+}
+
+void TestWindowFiles::badFileIsSaidInWordsAndHarmsNothing()
+{
+    openSample();
+    QFile file(m_folder.filePath(QStringLiteral("torn.gplan")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\": 1, \"components\": {");
+    file.close();
+    const Design before = m_window->document().design();
+    QVERIFY(!m_window->openFile(file.fileName()));
+    QVERIFY(m_window->document().design() == before);
+    QVERIFY(m_window->messageBar().isVisible());
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("torn.gplan")));
+    QTest::mouseClick(find<QAbstractButton>("message.close"), Qt::LeftButton);
+    QVERIFY(!m_window->messageBar().isVisible());
+}
+
+void TestWindowFiles::unwritableFileIsSaidInWords()
+{
+    openSample();
+    QVERIFY(!m_window->saveTo(m_folder.filePath(QStringLiteral("no such folder/x.gplan"))));
+    QVERIFY(m_window->messageBar().isVisible());
+    QVERIFY(!m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("no such folder/x.csv"))));
+}
+
+void TestWindowFiles::nameWithoutEndingReplacesNothingUnasked()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shop.gplan"));
+    write(path, "precious");
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->saveNamed(m_folder.filePath(QStringLiteral("shop")))); },
+        "replace");
+    QVERIFY(m_asked);
+    QCOMPARE(bytesOf(path), QByteArray("precious"));
+    answering(
+        QMessageBox::Yes, [&] { QVERIFY(m_window->saveNamed(m_folder.filePath(QStringLiteral("shop")))); }, "replace");
+    QVERIFY(m_asked);
+    QCOMPARE(m_window->document().filePath(), path);
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(m_window->saveNamed(m_folder.filePath(QStringLiteral("unheard")))); },
+        "replace");
+    QVERIFY(!m_asked);
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("unheard.gplan"))));
+}
+
+void TestWindowFiles::fileChangedByAnotherProgramIsAskedAbout()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    write(path, "of someone else");
+    change();
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->save()); }, "changed");
+    QVERIFY(m_asked);
+    QCOMPARE(bytesOf(path), QByteArray("of someone else"));
+    QVERIFY(m_window->document().isModified());
+    answering(
+        QMessageBox::Yes, [&] { QVERIFY(m_window->save()); }, "changed");
+    QVERIFY(m_asked);
+    QVERIFY(bytesOf(path).startsWith('{'));
+    QVERIFY(!m_window->document().isModified());
+}
+
+void TestWindowFiles::recentAmountComesWithTheEvaluation()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("lately.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(m_window->newDesign());
+    QVERIFY(m_window->openFile(path));
+    QVERIFY(!m_window->document().evaluationIsCurrent());  // opening does not wait for it
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
+                       QStringLiteral("groundplan"));
+    QCOMPARE(recentFiles(settings).first().path, path);
+    QVERIFY(recentFiles(settings).first().amount.isEmpty());
+    settle();
+    const QString amount = recentFiles(settings).first().amount;
+    QVERIFY(amount.startsWith(u'$'));
+    QVERIFY(m_window->status().totalText().contains(amount));
+}
+
+void TestWindowFiles::droppedFileOpens()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("drop.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(m_window->newDesign());
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window.get(), &drop);
+    QTRY_COMPARE(m_window->document().filePath(), path);
+}
+
+void TestWindowFiles::exportsAppearWhole()
+{
+    openSample();
+    for (const ExportChoice &choice : exportChoices()) {
+        const QString path = m_folder.filePath(QStringLiteral("out.") + choice.suffix);
+        QVERIFY2(m_window->exportToFile(choice.format, path), qPrintable(m_window->messageBar().text()));
+        QVERIFY(QFileInfo(path).size() > 100);
+    }
+}
+
+void TestWindowFiles::sameTotalEverywhere()
+{
+    openSample();
+    const EvaluationPtr evaluation = m_window->document().waitForEvaluation();
+    const qint64 cents = evaluation->totals.monthly.monthly.cents();
+    QVERIFY(cents > 0);
+    const auto centsOf = [](const QString &figure) {
+        return qRound64(QString(figure).remove(u',').remove(u'$').toDouble() * 100);
+    };
+
+    const Json estimate = estimateToJson(*evaluation);
+    QCOMPARE(qRound64(estimate.at("monthly_usd").get<double>() * 100), cents);
+    qint64 lines = 0;
+    for (const Json &resource : estimate.at("resources"))
+        for (const Json &line : resource.at("costs"))
+            lines += qRound64(line.at("monthly_usd").get<double>() * 100);
+    QCOMPARE(lines, cents);
+
+    const QStringList rows =
+        QString::fromStdString(billCsv(*evaluation)).split(QStringLiteral("\n"), Qt::SkipEmptyParts);
+    const qsizetype amount = rows.first().split(u',').indexOf(QStringLiteral("monthly_usd"));
+    QVERIFY(amount > 0);
+    const QRegularExpression quoted(QStringLiteral("\"[^\"]*\""));
+    qint64 summed = 0;
+    for (const QString &row : rows.mid(1, rows.size() - 2))
+        summed += centsOf(QString(row).remove(quoted).split(u',').at(amount));
+    QCOMPARE(summed, cents);
+    QCOMPARE(centsOf(rows.last().split(u',').at(amount)), cents);
+
+    // The PDF as a reader sees it: its words are read back from the file.
+    const auto pdf = planPdf(*evaluation, m_engine->offers.catalog());
+    QVERIFY(pdf.has_value());
+    QFile file(m_folder.filePath(QStringLiteral("plan.pdf")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(*pdf);
+    file.close();
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file.fileName(), QStringLiteral("-")});
+    QVERIFY2(reader.waitForFinished(), "pdftotext is needed (poppler-utils)");
+    const QString words = QString::fromUtf8(reader.readAllStandardOutput());
+    const QRegularExpression total(QStringLiteral("\\bTotal[^\\n$]*\\s\\$([0-9,]+\\.[0-9]{2})"));
+    int totals = 0;
+    for (auto match = total.globalMatch(words); match.hasNext(); ++totals)
+        QCOMPARE(centsOf(match.next().captured(1)), cents);
+    QVERIFY2(totals >= 3, qPrintable(words));  // summary, diagram and bill
+
+    const auto *bars = find<BarListView>("pane.cost.bars");
+    QVERIFY(bars);
+    QCOMPARE(centsOf(bars->list().totalFigure), cents);
+    const QString shortTotal = QString::fromStdString(formatUsdShort(Usd::fromCents(cents)));
+    QVERIFY(m_window->status().totalText().contains(shortTotal));
+    m_window->selection().clear();
+    QVERIFY(m_window->inspector().costText().contains(shortTotal));
+}
+
+QTEST_MAIN(TestWindowFiles)
+#include "test_window_files.moc"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window_fixture.h"
+
+#include "core/exchange/templates.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/studio.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+#include <QMessageBox>
+#include <QSettings>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+
+namespace gp::test {
+
+void WindowFixture::initTestCase()
+{
+    setUpApplication(*qApp, Theme::Light);
+    m_offers = std::make_unique<Offers>(embeddedCatalog());
+    m_engine = std::make_unique<Engine>(Engine{builtInKinds(), *m_offers});
+}
+
+void WindowFixture::init()
+{
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.path()));
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_asked = false;
+}
+
+void WindowFixture::cleanup()
+{
+    m_window.reset();
+    QFile::remove(m_folder.filePath(QStringLiteral("groundplan/groundplan.ini")));
+}
+
+void WindowFixture::openSample()
+{
+    QVERIFY(m_window->newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(),
+                                                        static_cast<qsizetype>(designTemplates().front().id.size()))));
+    settle();
+    m_window->takeDefaultSizes();
+    settle();
+}
+
+void WindowFixture::answering(QMessageBox::StandardButton button, const std::function<void()> &run,
+                              const char *question)
+{
+    m_asked = false;
+    QTimer::singleShot(0, this, [this, button, question] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box || box->objectName() != QLatin1String(question))
+            return;
+        m_asked = true;
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+    });
+    run();
+}
+
+}  // namespace gp::test
