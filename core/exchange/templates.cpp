@@ -9,11 +9,10 @@ namespace gp {
 std::span<const DesignTemplate> designTemplates()
 {
     static constexpr DesignTemplate kTemplates[] = {
-        {"web-fleet", "Web fleet",
-         "Web servers in three zones that can lose one, with workers behind.",
+        {"web-fleet", "Web fleet", "Web servers in three zones that can lose one, with workers behind.",
          kWebFleetTemplate},
-        {"batch-workers", "Batch workers",
-         "A set number of instances in private subnets that work through jobs.", kBatchWorkersTemplate},
+        {"batch-workers", "Batch workers", "A set number of instances in private subnets that work through jobs.",
+         kBatchWorkersTemplate},
         {"gpu-inference", "GPU inference", "A model served by a set number of instances with one GPU each.",
          kGpuInferenceTemplate},
     };
