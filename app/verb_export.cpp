@@ -4,10 +4,13 @@
 #include "app/verbs.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/csv.h"
+#include "core/exchange/file_io.h"
 #include "core/exchange/results_json.h"
+#include "core/exchange/terraform.h"
 #include "ui/report/export_drawing.h"
 #include "ui/report/plan_pdf.h"
 
+#include <filesystem>
 #include <unistd.h>
 
 namespace gp::app {
@@ -20,6 +23,57 @@ int writeCloudFormation(const Call &call, const Evaluation &evaluation)
         return call.badInput(made.error(), call.words().front());
     const std::string out = call.value("-o").value_or("");
     return out.ends_with(".json") ? call.writeJson(*made) : call.write(toYaml(*made));
+}
+
+int cannotWriteFolder(const std::string &path, const std::string &why, const std::string &remedy)
+{
+    say("groundplan: " +
+        toLine(Error{ErrorCode::Io, "The folder cannot be written: " + why + ".", excerpt(path, 400), remedy}));
+    return kCannotWrite;
+}
+
+/// Writes files into a new or empty folder, all or none: beside it first, then it takes the folder's place.
+int writeFolder(const std::string &path, const std::map<std::string, std::string> &files)
+{
+    namespace fs = std::filesystem;
+    const std::string elsewhere = "Choose another folder, or one that is new or empty.";
+    std::error_code code;
+    fs::path folder(path.substr(0, path.find_last_not_of('/') + 1));
+    if (folder.empty())
+        return cannotWriteFolder(path, "it is the root of the file system", elsewhere);
+    if (fs::exists(folder, code) && !fs::is_directory(folder, code))
+        return cannotWriteFolder(path, "it is a file", elsewhere);
+    if (fs::exists(folder, code) && !fs::is_empty(folder, code))
+        return cannotWriteFolder(path, code ? code.message() : "it is not empty", elsewhere);
+    fs::path beside = folder;
+    beside += ".groundplan-" + std::to_string(::getpid());
+    const auto giveUp = [&](const std::string &why, const std::string &remedy) {
+        fs::remove_all(beside, code);
+        return cannotWriteFolder(path, why, remedy);
+    };
+    if (!fs::create_directory(beside, code))
+        return cannotWriteFolder(path, code ? code.message() : "a folder beside it is in the way", elsewhere);
+    for (const auto &[name, text] : files) {
+        const fs::path file = beside / name;
+        fs::create_directories(file.parent_path(), code);
+        if (const auto written = writeFileWhole(file.string(), text); !written) {
+            const Error error = written.error();
+            return giveUp(error.message, error.remedy);
+        }
+    }
+    fs::rename(beside, folder, code);
+    return code ? giveUp(code.message(), elsewhere) : static_cast<int>(kDone);
+}
+
+int writeTerraform(const Call &call, const Evaluation &evaluation)
+{
+    const std::string out = call.value("-o").value_or("");
+    if (!out.ends_with('/')) {
+        const auto made = terraformText(evaluation);
+        return made ? call.write(*made) : call.badInput(made.error(), call.words().front());
+    }
+    const auto made = terraformFolder(evaluation);
+    return made ? writeFolder(out, *made) : call.badInput(made.error(), call.words().front());
 }
 
 int writeDrawing(const Call &call, const Evaluation &evaluation, const std::string &format)
@@ -39,11 +93,11 @@ int writeDrawing(const Call &call, const Evaluation &evaluation, const std::stri
 int runExport(const Call &call)
 {
     const std::string format = call.value("--to").value_or("");
-    const std::vector<std::string> formats{"pdf", "svg", "png", "cloudformation", "csv", "json"};
+    const std::vector<std::string> formats{"pdf", "svg", "png", "cloudformation", "terraform", "csv", "json"};
     if (format.empty())
         return call.wrongCall("--to is missing: " + orList(formats) + ".");
     if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
-        const bool later = format == "terraform" || format == "drawio" || format == "html";
+        const bool later = format == "drawio" || format == "html";
         return call.wrongCall(later ? "this version cannot export " + format + "."
                                     : "\"" + excerpt(format) + "\" is not " + orList(formats) + ".");
     }
@@ -56,6 +110,8 @@ int runExport(const Call &call)
         return call.write(billCsv(**evaluation));
     if (format == "cloudformation")
         return writeCloudFormation(call, **evaluation);
+    if (format == "terraform")
+        return writeTerraform(call, **evaluation);
     return writeDrawing(call, **evaluation, format);
 }
 
@@ -67,9 +123,12 @@ Verb exportVerb()
         "export",
         "FILE",
         "Writes a design for others: the plan as PDF, the diagram as SVG or PNG, the bill as CSV, the evaluation as "
-        "JSON, a CloudFormation "
-        "template (YAML, or JSON when OUT ends in .json).",
-        {{"--to", "FORMAT", "pdf, svg, png, cloudformation, csv or json"}, kOutputOption, kScenarioOption, kAsOfOption},
+        "JSON, a CloudFormation template (YAML, or JSON when OUT ends in .json), Terraform (one .tf, or a folder with "
+        "modules when OUT ends in /).",
+        {{"--to", "FORMAT", "pdf, svg, png, cloudformation, terraform, csv or json"},
+         kOutputOption,
+         kScenarioOption,
+         kAsOfOption},
         1,
         1,
         runExport};

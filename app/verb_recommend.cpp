@@ -2,6 +2,7 @@
 #include "app/design_input.h"
 #include "app/result_text.h"
 #include "app/verbs.h"
+#include "core/evaluate/explain.h"
 #include "core/describe/fields.h"
 #include "core/exchange/results_json.h"
 
@@ -134,7 +135,7 @@ int runRecommend(const Call &call)
         return call.badInput(problem);
     }
     const EvaluationPtr evaluation = evaluate(designAround(*kind, std::move(spec), region), engine());
-    const ComponentResult &result = *evaluation->component(kService);
+    const ComponentResult result = explained(*evaluation->component(kService), engine());
     if (!result.errors.empty()) {
         Error problem = result.errors.front();
         problem.where = problem.where.empty() ? id : "--set " + problem.where;

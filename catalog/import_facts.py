@@ -22,6 +22,9 @@ import sys
 from tables import TABLES
 
 SERVICES = ("ebs", "data_transfer", "vpc")
+LIMIT_SERVICES = SERVICES + ("ec2",)
+# Of services that are only a line of a fleet's bill, the dimensions that it has.
+DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard")
 
 # The source of a price in ec2_prices.csv follows from its date (README, "Files").
 PRICE_SOURCE_BY_DATE = {"2026-07-20": "K", "2025-11-04": "N", "2025-04-04": "Y"}
@@ -46,6 +49,43 @@ LEGACY_FAMILIES = {
     "p3": ("previous generation; check regional availability", "p5|g6"),
     "p3dn": ("previous generation; check regional availability", "p5|g6"),
 }
+# Estimated for other regions from a us-east-1 price that was exactly 1.06 x that of twice the machine, the dedicated figure of
+# metal-48xl. The facts have since put us-east-1 right (the price of the same virtual size) but not what was estimated from it.
+SUSPECT_ESTIMATES = ("m8gb.metal-24xl", "r8gb.metal-24xl")
+
+# What a vCPU-hour of CPU above baseline and credits costs a burstable instance in unlimited mode, the same in all regions.
+SURPLUS_SOURCE = ("EC2 User Guide, unlimited mode", "burstable-performance-instances-unlimited-mode", "2026-08", "")
+SURPLUS_RATES = (("t2.linux", "0.05", "high"), ("t2.windows", "0.096", "medium"), ("t3.linux", "0.05", "high"),
+                 ("t3.windows", "0.096", "medium"), ("t3a.linux", "0.05", "high"), ("t3a.windows", "0.096", "medium"),
+                 ("t4g.linux", "0.04", "medium"))
+
+# Rules of EC2 that the facts hold as worked examples (NET-01 to NET-05, T-12): page, key, value, unit, confidence.
+EC2_GUIDE_LIMITS = (
+    ("placement groups", "placement_group.partition.partitions_per_az_dedicated", "2", "partitions", "high"),
+    ("placement groups", "network.single_flow", "5", "Gbps", "high"),
+    ("placement groups", "network.single_flow_cluster_group", "10", "Gbps", "high"),
+    ("ENA Express", "network.single_flow_ena_express", "25", "Gbps", "high"),
+    ("ENA Express", "mtu.ena_express", "8900", "bytes", "high"),
+    ("network MTU", "mtu.vpc", "9001", "bytes", "medium"),
+    ("network MTU", "mtu.transit_gateway", "8500", "bytes", "medium"),
+    ("network MTU", "mtu.internet_gateway", "1500", "bytes", "medium"),
+    ("network MTU", "mtu.vpn", "1500", "bytes", "medium"),
+    ("user data", "user_data.size_max", "16384", "bytes before base64", "medium"),
+    ("burstable instances", "cpu_credits.t2.kept_after_stop", "0", "days", "high"),
+    ("burstable instances", "cpu_credits.t2.launch_mode", "standard", "credit option", "high"),
+    ("burstable instances", "cpu_credits.t3.kept_after_stop", "7", "days", "high"),
+    ("burstable instances", "cpu_credits.t3.launch_mode", "unlimited", "credit option", "high"),
+    ("burstable instances", "cpu_credits.t3.launch_mode_dedicated_host", "standard", "credit option", "high"),
+    ("burstable instances", "cpu_credits.t3a.kept_after_stop", "7", "days", "high"),
+    ("burstable instances", "cpu_credits.t3a.launch_mode", "unlimited", "credit option", "high"),
+    ("burstable instances", "cpu_credits.t4g.kept_after_stop", "7", "days", "high"),
+    ("burstable instances", "cpu_credits.t4g.launch_mode", "unlimited", "credit option", "high"),
+)
+
+YEARS = {"1yr": "1", "3yr": "3"}
+# Two plans cost what a reservation costs: (plan, the reservation, source, confidence), README "ec2_commitment_discounts".
+PLANS_EQUAL_TO = (("compute_sp", "convertible_ri", "S+Y", "high"), ("ec2_instance_sp", "standard_ri", "Y", "medium"))
+
 LEGACY_SOURCE = ("AWS price feed of October 2025", "families still listed but superseded; a1 also in ManageIQ's instance data",
                  "2025-10", "")
 
@@ -168,6 +208,8 @@ def linux_prices(facts, known_types, left_out):
     ratio_basis = {(row["region"], row["family"]): row["basis"] for row in facts.rows("ec2_region_ratios.csv")}
     estimate_date = facts.date_of("ec2_prices_estimated.csv")
     for row in facts.rows("ec2_prices_estimated.csv"):
+        if row["instance_type"] in SUSPECT_ESTIMATES:
+            continue
         family = row["instance_type"].split(".")[0]
         basis = ratio_basis.get((row["region"], family), "region_median")
         rows[row["region"], row["instance_type"]] = {
@@ -186,6 +228,62 @@ def linux_prices(facts, known_types, left_out):
         if name not in known_types:
             left_out.setdefault(name, []).append(region)
     return [row for (_, name), row in rows.items() if name in known_types]
+
+
+def spot(facts, known_types):
+    """What Spot saves, one row for both operating systems; rows that save nothing are left out. And the bands named there."""
+    date = facts.date_of("ec2_spot.csv")
+    rows, bands = {}, {}
+    for row in facts.rows("ec2_spot.csv"):
+        if row["instance_type"] not in known_types or int(row["savings_percent"]) <= 0:
+            continue
+        merged = rows.setdefault((row["region"], row["instance_type"]), {
+            "region": row["region"], "instance_type": row["instance_type"], "as_of": date, "source": "I",
+            "confidence": "medium"})
+        merged[row["os"] + "_savings_percent"] = row["savings_percent"]
+        merged[row["os"] + "_band"] = row["interruption_band"]
+        band = {"band": row["interruption_band"], "interrupted_min_percent": row["interruption_percent_min"],
+                "interrupted_max_percent": row["interruption_percent_max"], "as_of": date, "source": "I"}
+        if bands.setdefault(row["interruption_band"], band) != band:
+            sys.exit(f"ec2_spot.csv: two meanings of {row['interruption_band']}")
+    return list(rows.values()), list(bands.values())
+
+
+def commitments(facts, known_families):
+    """The share of the on-demand price that a commitment costs, where it was read or guessed for this family and region.
+
+    What follows from such a row by a rule (other payments, the plans that cost what a reservation costs) is a rule, not rows.
+    """
+    sources = {"2025-04-04": "Y", "2026-09-24": "S"}
+    for row in facts.rows("ec2_commitment_discounts.csv"):
+        guessed = row["basis"].startswith("predecessor_")
+        reserved = row["kind"] in ("standard_ri", "convertible_ri") and row["payment_option"] == "no_upfront"
+        if row["family"] in known_families and (row["basis"] == "observed" or guessed and reserved):
+            yield {"region": row["region"], "family": row["family"], "plan": row["kind"], "years": YEARS[row["term"]],
+                   "payment": row["payment_option"], "multiplier": share_left(row["discount_fraction"]),
+                   "origin": "derived" if guessed else "observed", "basis": row["basis"], "as_of": row["as_of"],
+                   "source": sources[row["as_of"]], "confidence": "medium" if guessed else "high"}
+
+
+def share_left(discount):
+    return f"{(1 - decimal.Decimal(discount)).normalize():f}"
+
+
+def commitment_rules(facts):
+    """What a plan costs beside the no-upfront rate of the plan that it is based on."""
+    name = "ec2_commitment_payment_multipliers.csv"
+    date = facts.date_of(name)
+    payments = [{"plan": row["kind"], "years": YEARS[row["term"]], "payment": row["payment_option"],
+                 "based_on": row["kind"], "multiplier": row["multiplier_vs_no_upfront"], "basis": "payment_multiplier",
+                 "as_of": date, "source": "L+V", "confidence": "high"} for row in facts.rows(name)]
+    for plan, reservation, source, confidence in PLANS_EQUAL_TO:
+        for years in YEARS.values():
+            yield {"plan": plan, "years": years, "payment": "no_upfront", "based_on": reservation, "multiplier": "1",
+                   "basis": "equal_to_" + reservation, "as_of": date, "source": source, "confidence": confidence}
+        for row in payments:
+            if row["plan"] == reservation:
+                yield {**row, "plan": plan, "basis": f"equal_to_{reservation}_payment_multiplier", "confidence": confidence}
+    yield from payments
 
 
 def windows_uplifts(facts):
@@ -219,12 +317,26 @@ def family_availability(facts):
 
 def service_rates(facts, sources):
     for row in facts.rows("service_prices.csv"):
-        if row["service"] in SERVICES:
+        if row["service"] in SERVICES or row["dimension"] in DIMENSIONS:
             derived = row["source"].startswith(("rule:", "well-known:"))
             yield {"service": row["service"], "dimension": row["dimension"], "region": row["region"],
                    "tier_from": row["tier_from"] or "0", "tier_to": row["tier_to"], "unit": row["unit"],
                    "usd": row["price_usd"], "origin": "derived" if derived else "observed", "as_of": row["as_of"],
                    "source": sources.text(row["source"], row["as_of"]), "confidence": row["confidence"]}
+
+
+def surplus_credit_rates(sources):
+    source = sources.named(*SURPLUS_SOURCE)
+    for key, usd, confidence in SURPLUS_RATES:
+        yield {"service": "ec2", "dimension": "ec2.surplus_credits." + key, "region": "global", "tier_from": "0",
+               "tier_to": "", "unit": "vCPU-hour", "usd": usd, "origin": "observed", "as_of": SURPLUS_SOURCE[2],
+               "source": source, "confidence": confidence}
+
+
+def ec2_guide_limits(sources):
+    for page, key, value, unit, confidence in EC2_GUIDE_LIMITS:
+        yield {"service": "ec2", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
+               "source": sources.named(f"EC2 User Guide, {page}", "", "", ""), "confidence": confidence}
 
 
 def rate_table(row):
@@ -280,6 +392,10 @@ def build(facts):
     tables["compute/linux_prices"] = linux_prices(facts, known, left_out)
     tables["compute/windows_uplifts"] = windows_uplifts(facts)
     tables["compute/os_uplifts"] = os_uplifts(facts)
+    families = {row["family"] for row in tables["compute/instance_types"]}
+    tables["compute/spot"], tables["compute/spot_bands"] = spot(facts, known)
+    tables["compute/commitments"] = list(commitments(facts, families))
+    tables["compute/commitment_rules"] = list(commitment_rules(facts))
     tables["compute/type_offerings"] = []
     for row in facts.rows("ec2_type_offerings.csv"):
         if row["instance_type"] in known:
@@ -289,7 +405,6 @@ def build(facts):
         else:
             left_out.setdefault(row["instance_type"], []).append(row["region"])
     tables["compute/family_availability"] = family_availability(facts)
-    families = {row["family"] for row in tables["compute/instance_types"]}
     errata = sources.named(*LEGACY_SOURCE)
     tables["compute/family_status"] = [
         {"family": family, "status": "legacy", "reason": reason, "successors": successors, "source": errata}
@@ -298,6 +413,7 @@ def build(facts):
     homes = {"storage/ebs_prices": [], "network/internet_egress_prices": [], "service_prices": []}
     for row in service_rates(facts, sources):
         homes[rate_table(row)].append(row)
+    homes["service_prices"] += surplus_credit_rates(sources)
     tables.update(homes)
     tables["storage/ebs_prices"] = with_older(homes["storage/ebs_prices"], older_ebs_rates(facts))
     tables["network/internet_egress_prices"] = with_older(homes["network/internet_egress_prices"], older_egress_rates(facts))
@@ -305,9 +421,9 @@ def build(facts):
     limits = [{"service": row["service"], "key": row["limit_key"], "value": row["value"], "unit": row["unit"],
                "adjustable": row["adjustable"], "as_of": row["as_of"], "source": sources.text(row["source"]),
                "confidence": row["confidence"]}
-              for row in facts.rows("service_limits.csv") if row["service"] in SERVICES]
+              for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_SERVICES]
     tables["storage/ebs_limits"] = [row for row in limits if row["service"] == "ebs"]
-    tables["service_limits"] = [row for row in limits if row["service"] != "ebs"]
+    tables["service_limits"] = [row for row in limits if row["service"] != "ebs"] + list(ec2_guide_limits(sources))
     for rows in tables.values():
         for row in rows:
             if re.fullmatch(r"[A-Z]{1,2}\d?(\+[A-Z]{1,2}\d?)*", row.get("source", "")):
@@ -362,7 +478,10 @@ def describe_sources(tables, left_out):
     covered = {region for region, _ in offered}
     ebs_regions = {row["region"] for row in tables["storage/ebs_prices"]}
     egress_regions = {row["region"] for row in tables["network/internet_egress_prices"]}
-    vpc_regions = {row["region"] for row in tables["service_prices"]}
+    vpc_regions = {row["region"] for row in tables["service_prices"] if row["service"] in SERVICES}
+    watch_regions = {row["region"] for row in tables["service_prices"] if row["dimension"] == "cloudwatch.alarm.standard"}
+    spot_regions = {row["region"] for row in tables["compute/spot"]}
+    committed = {(row["region"], row["family"]) for row in tables["compute/commitments"]}
     unpriced = sorted({name for _, name in offered - priced})
     lines += ["", "## Gaps", "",
               f"- Linux prices: {len(regions)} regions; none in {listed({r['region'] for r in tables['regions']} - regions)}.",
@@ -375,6 +494,13 @@ def describe_sources(tables, left_out):
               f"- EBS prices: none in {listed(regions - ebs_regions)}. Internet transfer: none in {listed(regions - egress_regions)}.",
               f"- Addresses, endpoints and transfer between zones and regions: only in {len(vpc_regions)} regions; none in "
               f"{listed(regions - vpc_regions)}.",
+              f"- CloudWatch metrics and alarms: only in {len(watch_regions)} regions; dashboards only in us-east-1.",
+              f"- Spot: {len(spot_regions)} regions; the typical saving and interruptions of one month of 2025, which move. Types",
+              "  that saved nothing have no row.",
+              f"- Commitments: {len(committed):,} (region, family) pairs in {len({region for region, _ in committed})} regions; a family",
+              "  that came later has a rate in us-east-1 only, guessed from its predecessor.",
+              "- Only a price in us-east-1, because the estimates for other regions rest on a figure of another size (exactly 1.06 ×",
+              f"  the price of twice the machine): {listed(SUSPECT_ESTIMATES)}.",
               "- The monthly free allowance of internet transfer is a limit (service_limits.csv), not a price.",
               "- RHEL uplifts are partly general knowledge (confidence low).",
               "- cpu_model is a family rule for generations 8 and 9; clock figures of a few old types are missing.", "",
@@ -382,7 +508,11 @@ def describe_sources(tables, left_out):
               "`ratio_observed`, `ratio_predecessor`, `ratio_region_median`: the us-east-1 price × the region's ratio of the family, of",
               "the older family in `based_on`, or the median of the region. Against prices read later: median error 0.01 %, 95th",
               "percentile 0.4 %. `metal_same_size`: the price of the same virtual size. `scaled_by_us_east_1_change`: the regional price of 2025 ×",
-              "the later change in us-east-1. Windows: `rule_per_vcpu_…`, a fixed figure per vCPU.", ""]
+              "the later change in us-east-1. Windows: `rule_per_vcpu_…`, a fixed figure per vCPU.", "",
+              "Commitments: a row of commitments.csv wins over a rule. By rule: `payment_multiplier`, the no-upfront rate of the same",
+              "plan × the factor of the payment; `equal_to_…`, the rate of that reservation, which AWS prices alike (read for 192 of",
+              "192 Compute Savings Plans rates in us-east-1 within 0.001; not read for EC2 Instance Savings Plans). `predecessor_X`:",
+              "the rate of the older family X.", ""]
     return "\n".join(lines)
 
 

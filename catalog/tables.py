@@ -33,6 +33,14 @@ _DECLARED = {
     "compute/os_uplifts": ("software vcpu_min applies_to", """software:text applies_to:text vcpu_min:integer
         vcpu_max:integer? usd_per_vcpu_hour:decimal? usd_per_instance_hour:decimal? evidence:text as_of:text? source:text
         confidence:text"""),
+    "compute/spot": ("region instance_type", """region:text instance_type:text linux_savings_percent:integer?
+        linux_band:text? windows_savings_percent:integer? windows_band:text? as_of:text source:text confidence:text"""),
+    "compute/spot_bands": ("band", """band:text interrupted_min_percent:integer interrupted_max_percent:integer as_of:text
+        source:text"""),
+    "compute/commitments": ("region family plan years payment", """region:text family:text plan:text years:integer
+        payment:text multiplier:decimal origin:text basis:text as_of:text source:text confidence:text"""),
+    "compute/commitment_rules": ("plan years payment", """plan:text years:integer payment:text based_on:text
+        multiplier:decimal basis:text as_of:text source:text confidence:text"""),
     "compute/type_offerings": ("region instance_type", "region:text instance_type:text zone_ids:text as_of:text source:text"),
     "compute/family_availability": ("region family", """region:text family:text status:text types_offered:integer?
         as_of:text? source:text? confidence:text?"""),

@@ -5,6 +5,7 @@
 #include "core/catalog/instance_type.h"
 #include "core/catalog/missing.h"
 #include "core/catalog/priced_rate.h"
+#include "core/catalog/purchase_options.h"
 #include "core/catalog/region.h"
 #include "core/catalog/tiers.h"
 
@@ -153,6 +154,15 @@ public:
     /// licence in the catalog for its size.
     [[nodiscard]] std::optional<PricedRate> osUplift(std::string_view software, const InstanceType &type) const;
     [[nodiscard]] std::span<const OsUplift> osUplifts() const;
+
+    /// What Spot saves on the type there, for Linux or Windows. Constant time. Empty: nothing is known, or it saves nothing.
+    [[nodiscard]] std::optional<SpotFigures> spot(const Region &region, const InstanceType &type, bool windows) const;
+    /// What every option of commitment costs for the type's family there, by plan, years, payment; empty where none is known.
+    /// A rate that was read wins over one that follows by a rule. A licence on top of Linux is not discounted by it.
+    [[nodiscard]] std::vector<CommitmentRate> commitments(const Region &region, const InstanceType &type) const;
+    /// What a burstable type in unlimited mode pays for CPU beyond baseline and credits, USD per vCPU-hour, in any region.
+    /// Empty for other types. Source: EC2 User Guide, unlimited mode.
+    [[nodiscard]] std::optional<PricedRate> surplusCreditRate(const InstanceType &type, bool windows) const;
 
     /// The price list of a dimension in a region, else its "global" one.
     [[nodiscard]] tl::expected<TieredRates, Missing> serviceRates(std::string_view service, std::string_view dimension,

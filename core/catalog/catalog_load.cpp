@@ -1,66 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/catalog/catalog_data.h"
+#include "core/catalog/catalog_loader.h"
 #include "core/catalog/sha256.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 #include <string>
-#include <tuple>
 
 namespace gp {
 namespace {
 
-constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
 constexpr std::size_t kMaxCells = 4'000'000;  // regions × types: bounds what damaged counts can allocate
 
-/// Fills a CatalogData. The first thing that does not fit stops it; later steps then do nothing.
-class Loader {
-public:
-    explicit Loader(CatalogData &data) : m_data(data) {}
+}  // namespace
 
-    Result<void> load(std::span<const std::byte> bytes);
-
-private:
-    const BlobTable &table(std::string_view name);
-    const BlobColumn &column(const BlobTable &table, std::string_view name, ColumnType type);
-    PriceColumns priceColumns(const BlobTable &table, bool basis, bool basedOn);
-    void complain(std::string message);
-    [[nodiscard]] bool failed() const { return m_error.has_value(); }
-
-    void loadRegions();
-    void loadTypes();
-    void loadTypeFigures(const BlobTable &from);
-    void loadFamilies();
-    void loadPrices();
-    void loadOfferings();
-    void loadFamilyAvailability();
-    void loadOsUplifts();
-    void loadRates();
-    void loadLimits();
-    void loadMeta();
-    void addRates(std::string_view name);
-    /// Remembers which region or type a string names; an empty or double name is an error.
-    void name(std::vector<std::uint32_t> &owners, std::uint32_t string, std::uint32_t owner);
-    /// The region or type that a string names, or kUnknown.
-    static std::uint32_t named(const std::vector<std::uint32_t> &owners, std::uint32_t string);
-    /// Region × type of a row, or nothing if one of them is unknown (which is an error).
-    std::optional<std::size_t> cell(std::uint32_t region, std::uint32_t type, const BlobTable &table);
-
-    struct RateRow {
-        std::string_view service, dimension, region, unit;
-        RateTier tier;
-    };
-
-    CatalogData &m_data;
-    std::optional<Error> m_error;
-    BlobTable m_noTable;
-    std::vector<std::uint32_t> m_regionOfString;  ///< by string index: rows name regions and types by their strings
-    std::vector<std::uint32_t> m_typeOfString;
-    std::vector<RateRow> m_rateRows;
-};
-
-void Loader::complain(std::string message)
+void CatalogLoader::complain(std::string message)
 {
     if (!m_error)
         m_error = Error{ErrorCode::ParseError,
@@ -69,7 +22,7 @@ void Loader::complain(std::string message)
                         "Build or install it again."};
 }
 
-const BlobTable &Loader::table(std::string_view name)
+const BlobTable &CatalogLoader::table(std::string_view name)
 {
     if (const BlobTable *found = m_data.blob.table(name))
         return *found;
@@ -77,7 +30,7 @@ const BlobTable &Loader::table(std::string_view name)
     return m_noTable;
 }
 
-const BlobColumn &Loader::column(const BlobTable &table, std::string_view name, ColumnType type)
+const BlobColumn &CatalogLoader::column(const BlobTable &table, std::string_view name, ColumnType type)
 {
     static const BlobColumn kNone;
     if (const BlobColumn *found = table.column(name, type))
@@ -86,7 +39,7 @@ const BlobColumn &Loader::column(const BlobTable &table, std::string_view name, 
     return kNone;
 }
 
-PriceColumns Loader::priceColumns(const BlobTable &table, bool basis, bool basedOn)
+PriceColumns CatalogLoader::priceColumns(const BlobTable &table, bool basis, bool basedOn)
 {
     PriceColumns columns;
     columns.usd = &column(table, "usd_per_hour", ColumnType::Decimal);
@@ -99,7 +52,7 @@ PriceColumns Loader::priceColumns(const BlobTable &table, bool basis, bool based
     return columns;
 }
 
-Result<void> Loader::load(std::span<const std::byte> bytes)
+Result<void> CatalogLoader::load(std::span<const std::byte> bytes)
 {
     if (auto opened = m_data.blob.open(bytes); !opened)
         return opened;
@@ -112,6 +65,9 @@ Result<void> Loader::load(std::span<const std::byte> bytes)
     loadOfferings();
     loadFamilyAvailability();
     loadOsUplifts();
+    loadSpot();
+    loadCommitments();
+    loadCommitmentRules();
     loadRates();
     loadLimits();
     loadMeta();
@@ -120,7 +76,7 @@ Result<void> Loader::load(std::span<const std::byte> bytes)
     return {};
 }
 
-void Loader::loadRegions()
+void CatalogLoader::loadRegions()
 {
     const BlobTable &from = table("regions");
     const BlobColumn &code = column(from, "region", ColumnType::Text);
@@ -155,7 +111,7 @@ void Loader::loadRegions()
     }
 }
 
-void Loader::loadTypes()
+void CatalogLoader::loadTypes()
 {
     const BlobTable &from = table("compute/instance_types");
     const BlobColumn &names = column(from, "instance_type", ColumnType::Text);
@@ -189,7 +145,7 @@ void Loader::loadTypes()
     loadTypeFigures(from);
 }
 
-void Loader::loadTypeFigures(const BlobTable &from)
+void CatalogLoader::loadTypeFigures(const BlobTable &from)
 {
     // Column by column: one look-up of the name for all rows.
     const auto fill = [&](std::string_view name, ColumnType kind, auto assign) {
@@ -277,7 +233,7 @@ void Loader::loadTypeFigures(const BlobTable &from)
     count(&InstanceType::acceleratorCount, "accelerator_count");
 }
 
-void Loader::loadFamilies()
+void CatalogLoader::loadFamilies()
 {
     std::set<std::string_view> families;
     for (const InstanceType &type : m_data.types)
@@ -301,7 +257,7 @@ void Loader::loadFamilies()
         type.legacy = std::ranges::binary_search(m_data.familyStatuses, type.family, {}, &FamilyStatus::family);
 }
 
-void Loader::name(std::vector<std::uint32_t> &owners, std::uint32_t string, std::uint32_t owner)
+void CatalogLoader::name(std::vector<std::uint32_t> &owners, std::uint32_t string, std::uint32_t owner)
 {
     if (string >= owners.size() || owners[string] != kUnknown)
         complain("a region or instance type is double or has no name");
@@ -309,12 +265,12 @@ void Loader::name(std::vector<std::uint32_t> &owners, std::uint32_t string, std:
         owners[string] = owner;
 }
 
-std::uint32_t Loader::named(const std::vector<std::uint32_t> &owners, std::uint32_t string)
+std::uint32_t CatalogLoader::named(const std::vector<std::uint32_t> &owners, std::uint32_t string)
 {
     return string < owners.size() ? owners[string] : kUnknown;
 }
 
-std::optional<std::size_t> Loader::cell(std::uint32_t region, std::uint32_t type, const BlobTable &from)
+std::optional<std::size_t> CatalogLoader::cell(std::uint32_t region, std::uint32_t type, const BlobTable &from)
 {
     const std::uint32_t knownRegion = named(m_regionOfString, region);
     const std::uint32_t knownType = named(m_typeOfString, type);
@@ -325,205 +281,7 @@ std::optional<std::size_t> Loader::cell(std::uint32_t region, std::uint32_t type
     return knownRegion * m_data.types.size() + knownType;
 }
 
-void Loader::loadPrices()
-{
-    const BlobTable &from = table("compute/linux_prices");
-    const BlobColumn &region = column(from, "region", ColumnType::Text);
-    const BlobColumn &type = column(from, "instance_type", ColumnType::Text);
-    m_data.linuxColumns = priceColumns(from, true, true);
-    m_data.linuxRow.assign(m_data.regions.size() * m_data.types.size(), CatalogData::kNoRow);
-    std::vector<std::size_t> observed(m_data.regions.size());
-    for (std::size_t row = 0; row < from.rows && !failed(); ++row) {
-        const auto at = cell(region.textIndex(row), type.textIndex(row), from);
-        if (!at)
-            return;
-        if (!m_data.linuxColumns.usd->decimal(row))
-            complain("a price is empty");
-        m_data.linuxRow[*at] = static_cast<std::uint32_t>(row);
-        const std::size_t regionIndex = *at / m_data.types.size();
-        m_data.regions[regionIndex].priced = true;
-        if (m_data.linuxColumns.origin->text(row) == toString(PriceOrigin::Observed))
-            ++observed[regionIndex];
-    }
-    m_data.referenceRegion = static_cast<std::size_t>(std::ranges::max_element(observed) - observed.begin());
-
-    const BlobTable &windows = table("compute/windows_uplifts");
-    const BlobColumn &windowsType = column(windows, "instance_type", ColumnType::Text);
-    m_data.windowsColumns = priceColumns(windows, true, false);
-    m_data.windowsRow.assign(m_data.types.size(), CatalogData::kNoRow);
-    for (std::size_t row = 0; row < windows.rows && !failed(); ++row) {
-        const std::uint32_t known = named(m_typeOfString, windowsType.textIndex(row));
-        if (known == kUnknown || !m_data.windowsColumns.usd->decimal(row))
-            complain("a Windows price has no type or figure");
-        else
-            m_data.windowsRow[known] = static_cast<std::uint32_t>(row);
-    }
-}
-
-void Loader::loadOfferings()
-{
-    const BlobTable &from = table("compute/type_offerings");
-    const BlobColumn &region = column(from, "region", ColumnType::Text);
-    const BlobColumn &type = column(from, "instance_type", ColumnType::Text);
-    m_data.zoneIds = &column(from, "zone_ids", ColumnType::Text);
-    m_data.offeringRow.assign(m_data.regions.size() * m_data.types.size(), CatalogData::kNoRow);
-    m_data.offeringsKnown.assign(m_data.regions.size(), false);
-    for (std::size_t row = 0; row < from.rows && !failed(); ++row) {
-        if (const auto at = cell(region.textIndex(row), type.textIndex(row), from)) {
-            m_data.offeringRow[*at] = static_cast<std::uint32_t>(row);
-            m_data.offeringsKnown[*at / m_data.types.size()] = true;
-        }
-    }
-}
-
-void Loader::loadFamilyAvailability()
-{
-    const BlobTable &from = table("compute/family_availability");
-    const BlobColumn &region = column(from, "region", ColumnType::Text);
-    const BlobColumn &family = column(from, "family", ColumnType::Text);
-    const BlobColumn &status = column(from, "status", ColumnType::Text);
-    m_data.saleOfFamily.assign(m_data.regions.size() * m_data.families.size(), SaleStatus::Unknown);
-    for (std::size_t row = 0; row < from.rows && !failed(); ++row) {
-        const std::uint32_t known = named(m_regionOfString, region.textIndex(row));
-        const std::string_view familyName = family.text(row);
-        const auto place = std::ranges::lower_bound(m_data.families, familyName);
-        if (known == kUnknown || place == m_data.families.end() || *place != familyName) {
-            complain("compute/family_availability names an unknown region or family");
-            return;
-        }
-        const std::string_view word = status.text(row);
-        const auto familyIndex = static_cast<std::size_t>(place - m_data.families.begin());
-        m_data.saleOfFamily[known * m_data.families.size() + familyIndex] =
-            word == "sold"                 ? SaleStatus::FamilySold
-            : word == "priced_not_offered" ? SaleStatus::PricedNotOffered
-            : word.starts_with("not_sold") ? SaleStatus::NotSold
-                                           : SaleStatus::Unknown;
-    }
-}
-
-void Loader::loadOsUplifts()
-{
-    const BlobTable &from = table("compute/os_uplifts");
-    const BlobColumn &software = column(from, "software", ColumnType::Text);
-    const BlobColumn &appliesTo = column(from, "applies_to", ColumnType::Text);
-    const BlobColumn &vcpuMin = column(from, "vcpu_min", ColumnType::Integer);
-    const BlobColumn &vcpuMax = column(from, "vcpu_max", ColumnType::Integer);
-    const BlobColumn &perVcpu = column(from, "usd_per_vcpu_hour", ColumnType::Decimal);
-    const BlobColumn &perInstance = column(from, "usd_per_instance_hour", ColumnType::Decimal);
-    const BlobColumn &evidence = column(from, "evidence", ColumnType::Text);
-    const BlobColumn &asOf = column(from, "as_of", ColumnType::Text);
-    const BlobColumn &source = column(from, "source", ColumnType::Text);
-    const BlobColumn &confidence = column(from, "confidence", ColumnType::Text);
-    for (std::size_t row = 0; row < from.rows && !failed(); ++row) {
-        const auto rate = perVcpu.decimal(row);
-        if (rate && std::max(rate->mantissa(), -rate->mantissa()) > 1'000'000'000'000)
-            complain("a licence price is out of range");
-        m_data.osUplifts.push_back({software.text(row), appliesTo.text(row), vcpuMin.integer(row).value_or(0),
-                                    vcpuMax.integer(row), rate, perInstance.decimal(row), evidence.text(row),
-                                    asOf.text(row), source.text(row), confidence.text(row)});
-    }
-}
-
-/// "1k-requests" is a price for 1,000 requests; @return the unit without the count, and the count.
-std::pair<std::string_view, std::int64_t> unitAndCount(std::string_view unit)
-{
-    std::int64_t count = 0;
-    const auto [end, error] = std::from_chars(unit.data(), unit.data() + unit.size(), count);
-    const std::string_view rest = unit.substr(static_cast<std::size_t>(end - unit.data()));
-    if (error != std::errc() || count < 1 || count > 1000 || rest.size() < 3 || rest[1] != '-')
-        return {unit, 1};
-    if (rest[0] != 'k' && rest[0] != 'M')
-        return {unit, 1};
-    return {rest.substr(2), count * (rest[0] == 'k' ? 1000 : 1'000'000)};
-}
-
-void Loader::addRates(std::string_view name)
-{
-    const BlobTable &from = table(name);
-    const BlobColumn &service = column(from, "service", ColumnType::Text);
-    const BlobColumn &dimension = column(from, "dimension", ColumnType::Text);
-    const BlobColumn &region = column(from, "region", ColumnType::Text);
-    const BlobColumn &low = column(from, "tier_from", ColumnType::Decimal);
-    const BlobColumn &high = column(from, "tier_to", ColumnType::Decimal);
-    const BlobColumn &unit = column(from, "unit", ColumnType::Text);
-    const BlobColumn &usd = column(from, "usd", ColumnType::Decimal);
-    const BlobColumn &origin = column(from, "origin", ColumnType::Text);
-    const BlobColumn &asOf = column(from, "as_of", ColumnType::Text);
-    const BlobColumn &source = column(from, "source", ColumnType::Text);
-    const BlobColumn &confidence = column(from, "confidence", ColumnType::Text);
-    if (!failed())
-        m_rateRows.reserve(m_rateRows.size() + from.rows);
-    for (std::size_t row = 0; row < from.rows && !failed(); ++row) {
-        const auto [word, count] = unitAndCount(unit.text(row));
-        const auto rate = usd.decimal(row, count);
-        if (!rate)
-            complain("a price of " + std::string(name) + " is empty");
-        RateTier tier;
-        tier.from = low.number(row).value_or(0) * static_cast<double>(count);
-        if (const auto end = high.number(row))
-            tier.to = *end * static_cast<double>(count);
-        const bool observed = origin.text(row) == toString(PriceOrigin::Observed);
-        tier.price = {rate.value_or(Rate()), observed ? PriceOrigin::Observed : PriceOrigin::Derived,
-                      origin.text(row),      {},
-                      asOf.text(row),        source.text(row),
-                      confidence.text(row)};
-        m_rateRows.push_back({service.text(row), dimension.text(row), region.text(row), word, tier});
-    }
-}
-
-void Loader::loadRates()
-{
-    addRates("storage/ebs_prices");
-    addRates("network/internet_egress_prices");
-    addRates("service_prices");
-    std::ranges::sort(m_rateRows, {}, [](const RateRow &row) {
-        return std::tuple(row.service, row.dimension, row.region, row.tier.from);
-    });
-    m_data.tiers.reserve(m_rateRows.size());  // the spans below point into it
-    for (std::size_t begin = 0; begin < m_rateRows.size();) {
-        const RateRow &first = m_rateRows[begin];
-        std::size_t end = begin;
-        for (; end < m_rateRows.size(); ++end) {
-            const RateRow &row = m_rateRows[end];
-            if (std::tie(row.service, row.dimension, row.region) !=
-                std::tie(first.service, first.dimension, first.region))
-                break;
-            m_data.tiers.push_back(row.tier);
-        }
-        m_data.rates.push_back({first.service, first.dimension, first.region, first.unit,
-                                std::span<const RateTier>(m_data.tiers).subspan(begin, end - begin)});
-        begin = end;
-    }
-}
-
-void Loader::loadLimits()
-{
-    for (const std::string_view name : {"storage/ebs_limits", "service_limits"}) {
-        const BlobTable &from = table(name);
-        const BlobColumn &service = column(from, "service", ColumnType::Text);
-        const BlobColumn &key = column(from, "key", ColumnType::Text);
-        const BlobColumn &value = column(from, "value", ColumnType::Text);
-        const BlobColumn &unit = column(from, "unit", ColumnType::Text);
-        const BlobColumn &adjustable = column(from, "adjustable", ColumnType::Text);
-        const BlobColumn &asOf = column(from, "as_of", ColumnType::Text);
-        const BlobColumn &source = column(from, "source", ColumnType::Text);
-        const BlobColumn &confidence = column(from, "confidence", ColumnType::Text);
-        for (std::size_t row = 0; row < from.rows && !failed(); ++row) {
-            ServiceLimit limit{service.text(row),   key.text(row),        value.text(row), {},
-                               unit.text(row),      adjustable.text(row), asOf.text(row),  source.text(row),
-                               confidence.text(row)};
-            double number = 0;
-            const char *end = limit.text.data() + limit.text.size();
-            if (const auto read = std::from_chars(limit.text.data(), end, number);
-                read.ec == std::errc() && read.ptr == end)
-                limit.value = number;
-            m_data.limits.push_back(limit);
-        }
-    }
-    std::ranges::sort(m_data.limits, {}, [](const ServiceLimit &limit) { return std::pair(limit.service, limit.key); });
-}
-
-void Loader::loadMeta()
+void CatalogLoader::loadMeta()
 {
     const BlobTable &from = table("sources");
     const BlobColumn &id = column(from, "id", ColumnType::Text);
@@ -572,12 +330,10 @@ void Loader::loadMeta()
     m_data.contentHash = toHex({reinterpret_cast<const std::uint8_t *>(hash.data()), hash.size()});
 }
 
-}  // namespace
-
 Result<Catalog> loadCatalog(std::span<const std::byte> bytes)
 {
     auto data = std::make_unique<CatalogData>();
-    if (auto loaded = Loader(*data).load(bytes); !loaded)
+    if (auto loaded = CatalogLoader(*data).load(bytes); !loaded)
         return tl::unexpected(loaded.error());
     return Catalog(std::move(data));
 }

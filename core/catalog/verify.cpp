@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace gp {
@@ -67,6 +68,8 @@ public:
         checkTypes();
         checkPairs("compute/linux_prices", "usd_per_hour");
         checkPairs("compute/type_offerings", {});
+        checkPairs("compute/spot", {});
+        checkCommitments();
         checkUplifts();
         checkZones();
         checkRates();
@@ -145,6 +148,11 @@ private:
                 add(kTable, name, "The EBS baseline is above the maximum.");
             if (type.baselineCpuPercent && !type.burstable)
                 add(kTable, name, "It has a burst baseline and is not burstable.");
+            // Earned per hour = vCPU × baseline × 60, kept for a day. Source: EC2 User Guide, CPU credits and baseline.
+            const double earned = type.cpuCreditsPerHour.value_or(0);
+            if (std::abs(earned - static_cast<double>(type.vcpus) * type.baselineCpuPercent.value_or(0) * 0.6) > 0.01 ||
+                std::abs(type.cpuCreditsMax.value_or(0) - 24 * earned) > 0.01)
+                add(kTable, name, "The CPU credits do not fit the baseline.");
             if (type.gpuCount < 0 || type.localStorageGB < 0 || type.acceleratorCount < 0)
                 add(kTable, name, "A count is below 0.");
             if (!type.successor.empty() && !m_catalog.instanceType(type.successor))
@@ -174,6 +182,34 @@ private:
             previous = key;
             if (price && price->decimal(row).value_or(Rate()).mantissa() <= 0)
                 add(name, joined(key.first, key.second), "The price is not above 0.");
+        }
+    }
+
+    void checkCommitments()
+    {
+        const BlobTable *table = m_data.blob.table("compute/commitments");
+        const BlobColumn *region = table->column("region", ColumnType::Text);
+        const BlobColumn *family = table->column("family", ColumnType::Text);
+        const BlobColumn *plan = table->column("plan", ColumnType::Text);
+        const BlobColumn *years = table->column("years", ColumnType::Integer);
+        const BlobColumn *payment = table->column("payment", ColumnType::Text);
+        std::tuple<std::string_view, std::string_view, std::string_view, std::int64_t, std::string_view> previous;
+        for (std::size_t row = 0; row < table->rows; ++row) {
+            const std::tuple key(region->text(row), family->text(row), plan->text(row), years->integer(row).value_or(0),
+                                 payment->text(row));
+            const std::string shown = joined(region->text(row), family->text(row)) + " " + std::string(plan->text(row));
+            if (key <= previous)
+                add(table->name, shown, "The row is double or out of order.");
+            previous = key;
+            if (m_data.commitments[row].multiplier > 1)
+                add(table->name, shown, "The rate is above the on-demand price.");
+        }
+        for (const CommitmentRule &rule : m_data.commitmentRules) {
+            const std::string shown = joined(toString(rule.plan), toString(rule.payment));
+            if (rule.plan == rule.basedOn && rule.payment == PaymentOption::NoUpfront)
+                add("compute/commitment_rules", shown, "The rule is based on itself.");
+            if (rule.multiplier > 1)
+                add("compute/commitment_rules", shown, "The rate is above the one it is based on.");
         }
     }
 

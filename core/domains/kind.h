@@ -88,12 +88,20 @@ struct LinkRule {
     std::string permission;               ///< IAM action that the caller needs; may be empty
 };
 
-/// One CloudFormation resource. Terraform follows from it by a table.
+/// One CloudFormation resource. Terraform follows from it by a table (core/exchange/terraform_table.h).
 struct CfnResource {
     std::string logicalId;
     std::string type;  ///< "AWS::EC2::LaunchTemplate"
     Json properties = Json::object();
     std::vector<std::string> dependsOn;
+    Json attributes = Json::object();  ///< what stands beside Properties: UpdatePolicy, DeletionPolicy
+};
+
+/// What a component deploys, and what only the account that it is deployed in can say.
+struct ResourceSet {
+    std::vector<CfnResource> resources{};
+    /// By logical id, which begins with the component's: {"Type": …, "Description": …}, as CloudFormation's Parameters.
+    std::map<std::string, Json> parameters{};
 };
 
 /// A security-group rule that a link implies: made by the relate stage.
@@ -129,11 +137,13 @@ struct Kind {
     Demand (*source)(const AnySpec &spec) = nullptr;
     /// Finds the best configuration. Errors: InvalidInput with the field in `where`.
     Result<Plan> (*plan)(const AnySpec &spec, const PlanContext &context, const Offers &offers) = nullptr;
+    /// The same plan with what is told on request: break-evens, curves, further rankings. Null: the plan tells all.
+    Result<Plan> (*explain)(const AnySpec &spec, const PlanContext &context, const Offers &offers) = nullptr;
     /// Prices a configuration as it stands, without planning: what pins and imports use.
     Result<std::vector<CostLine>> (*price)(const Json &configuration, const std::string &region,
                                            const Offers &offers) = nullptr;
     /// The configuration as CloudFormation resources; empty for kinds that deploy nothing.
-    std::vector<CfnResource> (*resources)(const Json &configuration, const ResourceContext &context) = nullptr;
+    ResourceSet (*resources)(const Json &configuration, const ResourceContext &context) = nullptr;
     /// Runs the kind's review rules.
     std::vector<Finding> (*review)(const AnySpec &spec, const PlanContext &context, const Plan &plan) = nullptr;
 

@@ -12,8 +12,9 @@
 ///         static std::vector<LinkRule> links();
 ///         static DeclaredFacts facts(const Spec &);
 ///         static Result<Plan> plan(const Spec &, const PlanContext &, const Offer &);
+///         static Result<Plan> explain(const Spec &, const PlanContext &, const Offer &);  // only where more can be told
 ///         static std::vector<CostLine> price(const Config &, const Offer &);
-///         static std::vector<CfnResource> resources(const Config &, const ResourceContext &);
+///         static std::vector<CfnResource> resources(const Config &, const ResourceContext &);  // or a ResourceSet
 ///         static std::vector<Rule<FleetModule>> rules();
 ///         static Demand source(const Spec &);            // only where requests start
 ///     };
@@ -62,6 +63,12 @@ template <class Module>
     kind.plan = [](const AnySpec &spec, const PlanContext &context, const Offers &offers) {
         return Module::plan(*spec.as<Spec>(), context, offers.of<Offer>(context.region));
     };
+    if constexpr (requires(const Spec &spec, const PlanContext &context, const Offer &offer) {
+                      Module::explain(spec, context, offer);
+                  })
+        kind.explain = [](const AnySpec &spec, const PlanContext &context, const Offers &offers) {
+            return Module::explain(*spec.as<Spec>(), context, offers.of<Offer>(context.region));
+        };
     kind.price = [](const Json &configuration, const std::string &region, const Offers &offers) {
         return readFields<Config>(configuration).map([&](const Config &config) {
             return Module::price(config, offers.of<Offer>(region));
@@ -69,7 +76,7 @@ template <class Module>
     };
     kind.resources = [](const Json &configuration, const ResourceContext &context) {
         const auto config = readFields<Config>(configuration);
-        return config ? Module::resources(*config, context) : std::vector<CfnResource>();
+        return config ? ResourceSet{Module::resources(*config, context)} : ResourceSet();
     };
     kind.review = [](const AnySpec &spec, const PlanContext &context, const Plan &plan) {
         static const std::vector<Rule<Module>> rules = Module::rules();

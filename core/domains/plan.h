@@ -57,9 +57,19 @@ struct RankingColumn {
     bool operator==(const RankingColumn &) const = default;
 };
 
+/// The pane of the window that shows a ranking or a chart, and the chapter of the plan that prints it.
+enum class Insight { Instances, Storage, Scaling };
+template <>
+struct EnumText<Insight> {
+    static constexpr std::array kNames{EnumName{Insight::Instances, "instances", "Instance types"},
+                                       EnumName{Insight::Storage, "storage", "Storage"},
+                                       EnumName{Insight::Scaling, "scaling", "Scaling policy"}};
+};
+
 /// A ranked choice: what was chosen, what was not and why.
 struct Ranking {
-    std::string field;         ///< the advised field that it decides ("type")
+    Insight insight = Insight::Instances;
+    std::string field;         ///< the advised field that it decides ("type", "volumes[data].type"); empty: shown, not chosen
     std::string title;         ///< "Instance types"
     std::string objective;     ///< "USD per month of the whole fleet, on demand"
     std::string strengthUnit;  ///< "req/s", "CoreMark" or "vCPU": one unit a ranking
@@ -68,12 +78,54 @@ struct Ranking {
     bool operator==(const Ranking &) const = default;
 };
 
+/// How a curve is drawn, and by that what it means.
+enum class CurveRole {
+    Load,      ///< what arrives: a line over a light area
+    Capacity,  ///< what is provided: steps
+    Safe,      ///< what is still served after a zone is lost: dashed steps
+    Part,      ///< one layer of a stacked area; the layers lie in the order of the list
+    Cost,      ///< a line in USD, drawn in a plot of its own under the others
+    Rival      ///< the cost of what was not chosen: dashed, in the plot of Cost
+};
+
+/// One curve of a plan's chart: a value for each step of the chart's x axis.
+struct ChartCurve {
+    std::string name;
+    CurveRole role = CurveRole::Load;
+    std::vector<double> values;
+    bool operator==(const ChartCurve &) const = default;
+};
+
+/// A stretch of the x axis with words: a scheduled action, hours above the target.
+struct ChartSpan {
+    double from = 0;  ///< in steps of the x axis
+    double to = 0;    ///< equal to `from`: a line
+    std::string text;
+    bool bad = false;  ///< drawn as a miss
+    bool operator==(const ChartSpan &) const = default;
+};
+
+/// Curves that belong to a plan. Views draw them and compute nothing.
+struct PlanChart {
+    enum class Axis { HourOfDay, HourOfWeek, Month, Day };
+    Insight insight = Insight::Scaling;
+    std::string title;
+    std::string unit;  ///< of all curves but Cost and Rival: "req/s", "GB"
+    Axis axis = Axis::HourOfWeek;
+    std::vector<ChartCurve> curves;
+    std::vector<ChartSpan> spans;
+    std::vector<Fact> figures;  ///< a line of figures under the chart: "mean CPU 36 %"
+    std::string note;           ///< what the curves leave out, in one sentence
+    bool operator==(const PlanChart &) const = default;
+};
+
 /// What is decided for one component. Immutable once made.
 struct Plan {
     Json configuration;                 ///< every setting, under AWS's own property names
     std::string headline;               ///< the decision in one line: "6 × m8g.xlarge · 3 AZ"; empty for frames
     std::optional<std::string> choice;  ///< null: a valid need that nothing satisfies
     std::vector<Ranking> rankings;      ///< the first is the main one
+    std::vector<PlanChart> charts;
     std::vector<CostLine> costs;
     std::vector<Finding> findings;  ///< component is filled in by the evaluation
     std::vector<Reason> reasons;

@@ -1,244 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/cloudformation.h"
 
-#include "core/exchange/network_resources.h"
 #include "core/exchange/program_version.h"
-
-#include <set>
 
 namespace gp {
 namespace {
 
-constexpr std::string_view kSecurityGroup = "AWS::EC2::SecurityGroup";
-
-std::string ipProtocol(Protocol protocol)
+void addToTemplate(Json &resources, const CfnResource &resource)
 {
-    switch (protocol) {
-    case Protocol::Udp:
-        return "udp";
-    case Protocol::Any:
-        return "-1";
-    case Protocol::Tcp:
-    case Protocol::Http:
-    case Protocol::Https:
-        break;
-    }
-    return "tcp";
+    Json json = {{"Type", resource.type}, {"Properties", resource.properties}};
+    if (!resource.dependsOn.empty())
+        json["DependsOn"] = resource.dependsOn;
+    json.update(resource.attributes);
+    resources[resource.logicalId] = std::move(json);
 }
-
-/// Rule descriptions take letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* only (SecurityGroupIngress reference), up to 255.
-std::string ruleDescription(const std::string &text)
-{
-    std::string legal;
-    for (const char c : text) {
-        const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (word || std::string_view(" ._-:/()#,@[]+=&;{}!$*").find(c) != std::string_view::npos)
-            legal += c;
-    }
-    return legal.substr(0, 255);
-}
-
-bool deploys(const ComponentResult &result)
-{
-    return result.kind && result.kind->info.insideAws && !result.kind->isFrame() && result.plan && result.plan->choice;
-}
-
-std::string usualRegion(const Evaluation &evaluation)
-{
-    std::map<std::string, std::size_t> counts;
-    for (const ComponentResultPtr &result : evaluation.components)
-        if (deploys(*result) && !result->context->region.empty())
-            ++counts[result->context->region];
-    std::string most;
-    for (const auto &[region, count] : counts)
-        if (most.empty() || count > counts[most])
-            most = region;
-    return most;
-}
-
-const LinkRule *ruleOf(const Evaluation &evaluation, const LinkResult &link)
-{
-    const ComponentResult *from = evaluation.component(link.link->from);
-    const ComponentResult *to = evaluation.component(link.link->to);
-    return from && to && from->kind && to->kind ? linkRule(*from->kind, *to->kind, link.link->spec.role) : nullptr;
-}
-
-class TemplateBuilder {
-public:
-    TemplateBuilder(const Evaluation &evaluation, std::string region, bool apart)
-        : m_evaluation(evaluation), m_region(std::move(region)), m_ids(evaluation.design, apart),
-          m_network(NetworkResources::of(evaluation, m_region, m_ids))
-    {
-    }
-
-    Result<Json> build()
-    {
-        for (CfnResource &resource : m_network.resources)
-            add(std::move(resource));
-        for (const ComponentResultPtr &result : m_evaluation.components)
-            if (deploys(*result) && result->context->region == m_region &&
-                !m_network.leftOut.contains(result->component->id))
-                addService(*result);
-        if (m_groups.empty() && m_outputs.empty())
-            return fail(ErrorCode::InvalidInput,
-                        "Nothing in the design can be deployed" +
-                            (m_region.empty() ? std::string() : " in " + m_region) + ".",
-                        {}, whyNothing());
-        addRulesBetweenGroups();
-
-        Json leftOut = Json::object();
-        for (const ComponentResultPtr &result : m_evaluation.components)
-            if (result->kind ? !result->kind->isFrame() && result->kind->info.insideAws &&
-                                   !m_deployed.contains(result->component->id)
-                             : true)
-                leftOut[result->component->id.value] = whyLeftOut(*result);
-        Json metadata = {{"Version", programVersion()}, {"Region", m_region}};
-        if (!leftOut.empty())
-            metadata["LeftOut"] = std::move(leftOut);
-        return Json{{"AWSTemplateFormatVersion", "2010-09-09"},
-                    {"Description", description()},
-                    {"Metadata", {{"Groundplan", std::move(metadata)}}},
-                    {"Resources", std::move(m_resources)},
-                    {"Outputs", std::move(m_outputs)}};
-    }
-
-    /// Whether two resources got the same name, "web" + "Role" and "web-role": then the template is not usable.
-    [[nodiscard]] bool namesMeet() const { return m_namesMeet; }
-
-private:
-    /// The remedy where nothing deploys: that of the first service which only lacks subnets, if there is one.
-    std::string whyNothing() const
-    {
-        for (const ComponentResultPtr &result : m_evaluation.components)
-            if (deploys(*result) && result->context->region == m_region &&
-                m_network.leftOut.contains(result->component->id))
-                return "\"" + excerpt(result->component->name) +
-                       "\" is left out: " + m_network.leftOut.at(result->component->id);
-        return "Put a service into a Region, and mend what cannot be planned.";
-    }
-
-    std::string whyLeftOut(const ComponentResult &result) const
-    {
-        if (!result.plan)
-            return result.errors.empty() ? "It cannot be planned." : toLine(result.errors.front());
-        if (!result.plan->choice)
-            return "Nothing on offer meets its need.";
-        if (result.context->region.empty())
-            return "It stands in no Region.";
-        if (result.context->region != m_region)
-            return "It stands in " + result.context->region + ".";
-        const auto place = m_network.leftOut.find(result.component->id);
-        return place == m_network.leftOut.end() ? "It has no resources of its own." : place->second;
-    }
-
-    /// At most 1,024 bytes (CloudFormation quotas), cut between characters.
-    std::string description() const
-    {
-        const DesignSettings &settings = m_evaluation.design.settings();
-        std::string text = settings.title + (settings.purpose.empty() ? "" : ". " + settings.purpose);
-        return excerpt(text, 1000);
-    }
-
-    void add(CfnResource resource)
-    {
-        Json json = {{"Type", resource.type}, {"Properties", std::move(resource.properties)}};
-        if (!resource.dependsOn.empty())
-            json["DependsOn"] = resource.dependsOn;
-        m_namesMeet = m_namesMeet || m_resources.contains(resource.logicalId);
-        m_resources[resource.logicalId] = std::move(json);
-    }
-
-    void addOutput(const std::string &logicalId, const std::string &name)
-    {
-        m_outputs[logicalId] = {{"Description", excerpt(name, 200)}, {"Value", {{"Ref", logicalId}}}};
-    }
-
-    void addService(const ComponentResult &result)
-    {
-        const Component &component = *result.component;
-        ResourceContext context;
-        context.logicalId = m_ids.of(component.id);
-        context.name = component.name.empty() ? component.id.value : component.name;
-        context.tags = tagsOf(m_evaluation.design, component);
-        if (const auto place = m_network.places.find(component.id); place != m_network.places.end()) {
-            context.vpcLogicalId = place->second.vpcLogicalId;
-            context.subnetLogicalIds = place->second.subnetLogicalIds;
-        }
-        for (const LinkResultPtr &link : m_evaluation.links) {
-            const LinkRule *rule = ruleOf(m_evaluation, *link);
-            if (!rule)
-                continue;
-            const ComponentResult *caller = m_evaluation.component(link->link->from);
-            if (link->link->to == component.id && rule->opensSecurityGroup && !caller->kind->info.insideAws)
-                context.ingress.push_back({{},
-                                           "0.0.0.0/0",
-                                           ipProtocol(link->link->spec.protocol),
-                                           link->link->spec.port.value(),
-                                           ruleDescription("From " + caller->component->name)});
-            if (link->link->from == component.id && !rule->permission.empty())
-                context.permissions.push_back(rule->permission);
-        }
-        std::vector<CfnResource> resources = result.kind->resources(result.plan->configuration, context);
-        if (resources.empty())
-            return;
-        for (CfnResource &resource : resources) {
-            if (resource.type == kSecurityGroup)
-                m_groups[component.id] = resource.logicalId;
-            add(std::move(resource));
-        }
-        m_deployed.insert(component.id);
-        addOutput(context.logicalId, context.name);
-    }
-
-    /// Rules from group to group stand beside the groups, so that two services may call each other.
-    void addRulesBetweenGroups()
-    {
-        for (const LinkResultPtr &link : m_evaluation.links) {
-            const LinkRule *rule = ruleOf(m_evaluation, *link);
-            const auto from = m_groups.find(link->link->from);
-            const auto to = m_groups.find(link->link->to);
-            if (!rule || !rule->opensSecurityGroup || from == m_groups.end() || to == m_groups.end() ||
-                m_network.places[from->first].vpcLogicalId != m_network.places[to->first].vpcLogicalId)
-                continue;
-            const LinkSpec &spec = link->link->spec;
-            const auto groupId = [](const std::string &id) {
-                return Json{{"Fn::GetAtt", Json::array({id, "GroupId"})}};
-            };
-            Json properties = {
-                {"GroupId", groupId(to->second)},
-                {"SourceSecurityGroupId", groupId(from->second)},
-                {"IpProtocol", ipProtocol(spec.protocol)},
-                {"Description", ruleDescription("From " + m_evaluation.component(from->first)->component->name)}};
-            if (spec.protocol != Protocol::Any) {
-                properties["FromPort"] = spec.port.value();
-                properties["ToPort"] = spec.port.value();
-            }
-            std::string id = m_ids.of(link->link->from) + "To" + m_ids.of(link->link->to);
-            while (m_resources.contains(id))
-                id += "More";
-            add({id, "AWS::EC2::SecurityGroupIngress", std::move(properties), {}});
-        }
-    }
-
-    const Evaluation &m_evaluation;
-    std::string m_region;
-    LogicalIds m_ids;
-    NetworkResources m_network;
-    Json m_resources = Json::object();
-    Json m_outputs = Json::object();
-    std::map<ComponentId, std::string> m_groups;
-    std::set<ComponentId> m_deployed;
-    bool m_namesMeet = false;
-};
 
 }  // namespace
 
+Json cloudFormationTemplate(const Deployment &deployment)
+{
+    Json resources = Json::object();
+    Json parameters = Json::object();
+    for (const DeploymentPart &part : deployment.parts) {
+        for (const CfnResource &resource : part.set.resources)
+            addToTemplate(resources, resource);
+        for (const auto &[name, parameter] : part.set.parameters)
+            parameters[name] = parameter;
+    }
+    for (const CfnResource &resource : deployment.between)
+        addToTemplate(resources, resource);
+    Json outputs = Json::object();
+    for (const auto &[logicalId, name] : deployment.results)
+        outputs[logicalId] = {{"Description", name}, {"Value", {{"Ref", logicalId}}}};
+    Json metadata = {{"Version", programVersion()}, {"Region", deployment.region}};
+    if (!deployment.leftOut.empty())
+        metadata["LeftOut"] = deployment.leftOut;
+    Json made = {{"AWSTemplateFormatVersion", "2010-09-09"},
+                 {"Description", deployment.description},
+                 {"Metadata", {{"Groundplan", std::move(metadata)}}},
+                 {"Resources", std::move(resources)},
+                 {"Outputs", std::move(outputs)}};
+    if (!parameters.empty())
+        made["Parameters"] = std::move(parameters);
+    return made;
+}
+
 Result<Json> cloudFormationTemplate(const Evaluation &evaluation, const std::string &region)
 {
-    const std::string chosen = region.empty() ? usualRegion(evaluation) : region;
-    TemplateBuilder plainNames(evaluation, chosen, false);
-    auto made = plainNames.build();
-    return plainNames.namesMeet() ? TemplateBuilder(evaluation, chosen, true).build() : made;
+    return deploymentOf(evaluation, region).map([](const Deployment &made) { return cloudFormationTemplate(made); });
 }
 
 }  // namespace gp

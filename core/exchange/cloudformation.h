@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evaluate/evaluation.h"
+#include "core/exchange/deployment.h"
 
 namespace gp {
 
@@ -10,6 +10,8 @@ namespace gp {
 /// plan, or no subnets in the VPC that it stands in.
 /// Errors: InvalidInput when nothing in the design deploys.
 [[nodiscard]] Result<Json> cloudFormationTemplate(const Evaluation &evaluation, const std::string &region = {});
+/// The same of a deployment that is at hand.
+[[nodiscard]] Json cloudFormationTemplate(const Deployment &deployment);
 /// The template as YAML text, keys in CloudFormation's customary order.
 [[nodiscard]] std::string toYaml(const Json &templateJson);
 

@@ -83,7 +83,8 @@ public:
         context.logicalId = m_id;
         context.name = m_vpc.component->name;
         context.tags = m_tags;
-        for (CfnResource &resource : m_vpc.kind->resources(m_vpc.plan->configuration, context))
+        ResourceSet own = m_vpc.kind->resources(m_vpc.plan->configuration, context);
+        for (CfnResource &resource : own.resources)
             m_into.resources.push_back(std::move(resource));
         addSubnets();
         addRoutes();

@@ -73,6 +73,42 @@ Json alternativesToJson(const Ranking &ranking, std::size_t most)
     return rows;
 }
 
+Json rankingToJson(const Ranking &ranking, std::size_t most)
+{
+    return {{"title", ranking.title},
+            {"field", ranking.field},
+            {"shown_in", textOf(ranking.insight)},
+            {"objective", ranking.objective},
+            {"rows", alternativesToJson(ranking, most)}};
+}
+
+std::string_view axisText(PlanChart::Axis axis)
+{
+    switch (axis) {
+    case PlanChart::Axis::HourOfDay:
+        return "hour_of_day";
+    case PlanChart::Axis::HourOfWeek:
+        return "hour_of_week";
+    case PlanChart::Axis::Month:
+        return "month";
+    case PlanChart::Axis::Day:
+        break;
+    }
+    return "day";
+}
+
+Json chartToJson(const PlanChart &chart)
+{
+    Json curves = Json::array();
+    for (const ChartCurve &curve : chart.curves)
+        curves.push_back({{"name", curve.name}, {"values", curve.values}});
+    return {{"title", chart.title},
+            {"unit", chart.unit},
+            {"axis", axisText(chart.axis)},
+            {"curves", std::move(curves)},
+            {"note", chart.note}};
+}
+
 Json linesToJson(const std::vector<CostLine> &lines)
 {
     Json list = Json::array();
@@ -170,6 +206,12 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
         json["alternatives_considered"] = ranking.rows.size();
         json["objective"] = ranking.objective;
     }
+    json["rankings"] = Json::array();
+    for (std::size_t i = 1; i < plan.rankings.size(); ++i)
+        json["rankings"].push_back(rankingToJson(plan.rankings[i], maxAlternatives));
+    json["charts"] = Json::array();
+    for (const PlanChart &chart : plan.charts)
+        json["charts"].push_back(chartToJson(chart));
     json["configuration"] = plan.configuration;
     json["costs"] = linesToJson(plan.costs);
     for (const Finding &finding : plan.findings)

@@ -14,8 +14,8 @@ inline constexpr std::size_t kAlternativesInDesign = 10;
 /// unrounded in unit prices; unknown is null, never 0, with its reason beside it.
 [[nodiscard]] Json costLineToJson(const CostLine &line);
 [[nodiscard]] Json findingToJson(const Finding &finding);
-/// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, configuration, costs, monthly_usd, at_least,
-/// findings, reasons, advised, pin_costs, assumptions, errors}. Frames: monthly_usd is of everything in them.
+/// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, rankings, charts, configuration, costs,
+/// monthly_usd, at_least, findings, reasons, advised, pin_costs, assumptions, errors}. Frames: monthly_usd is of everything in them.
 [[nodiscard]] Json componentToJson(const ComponentResult &result,
                                    std::size_t maxAlternatives = static_cast<std::size_t>(-1));
 /// `evaluate`: {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category}, findings, complete}

@@ -10,13 +10,13 @@ namespace gp {
 namespace {
 
 /// Customary order of a template's and a resource's keys; all others follow, sorted.
-constexpr std::array<std::string_view, 9> kFirst{"AWSTemplateFormatVersion",
+constexpr std::array<std::string_view, 10> kFirst{"AWSTemplateFormatVersion",
                                                  "Description",
                                                  "Metadata",
                                                  "Type",
                                                  "DependsOn",
                                                  "Properties",
-                                                 "Resources",
+                                                 "Parameters", "Resources",
                                                  "Outputs",
                                                  "Value"};
 

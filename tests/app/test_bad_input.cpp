@@ -119,7 +119,7 @@ private slots:
         QTest::newRow("unknown template") << QStringList{"new", "web-flet"} << QByteArray("web-fleet");
         QTest::newRow("unknown format") << QStringList{"export", good, "--to", "docx"} << QByteArray("docx");
         QTest::newRow("format of a later version")
-            << QStringList{"export", good, "--to", "terraform"} << QByteArray("cannot export terraform");
+            << QStringList{"export", good, "--to", "drawio"} << QByteArray("cannot export drawio");
         QTest::newRow("no format") << QStringList{"export", good} << QByteArray("--to is missing");
         QTest::newRow("unknown filter") << QStringList{"catalog", "find", "--vcpu", "4"} << QByteArray("--vcpu");
         QTest::newRow("unknown part of catalog") << QStringList{"catalog", "destroy"} << QByteArray("destroy");

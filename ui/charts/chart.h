@@ -21,6 +21,8 @@ struct ChartSpot {
     QString id;
     QPointF centre;
     QString tip;  ///< figures shown beside the mouse, lines separated by '\n'
+    QRectF area =
+        {};  ///< where it answers; empty: near its centre. A spot with an area tells figures and is no button.
 };
 
 /// Builds a chart into an empty scene. A builder keeps its model by value: it runs again on every resize and theme change,

@@ -97,7 +97,7 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
     const ChartSpot *spot = spotAt(event->position());
     highlightByUser(spot ? spot->id : QString());
-    setCursor(spot ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(spot && spot->area.isNull() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (spot && !spot->tip.isEmpty())
         QToolTip::showText(event->globalPosition().toPoint(), spot->tip, viewport());
     else
@@ -107,7 +107,7 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
 void ChartView::mousePressEvent(QMouseEvent *event)
 {
     const ChartSpot *spot = event->button() == Qt::LeftButton ? spotAt(event->position()) : nullptr;
-    if (spot)
+    if (spot && spot->area.isNull())
         emit spotActivated(spot->id);
     else
         event->ignore();
@@ -169,6 +169,11 @@ const ChartSpot *ChartView::spotAt(const QPointF &position) const
     const ChartSpot *nearest = nullptr;
     qreal least = kSpotReach * kSpotReach;
     for (const ChartSpot &spot : m_spots) {
+        if (!spot.area.isNull()) {
+            if (spot.area.contains(position))
+                return &spot;
+            continue;
+        }
         const QPointF away = spot.centre - position;
         const qreal distance = QPointF::dotProduct(away, away);
         if (distance <= least) {

@@ -93,6 +93,24 @@ void Plot::line(const QList<QPointF> &points, const QPen &pen)
     series->attachAxis(m_y);
 }
 
+void Plot::area(const QList<QPointF> &upper, const QList<QPointF> &lower, const QColor &fill)
+{
+    const auto columns = static_cast<int>(m_plot.width());
+    QPolygonF shape;
+    for (const QPointF &point : downsample(upper, columns))
+        shape.append(at(point.x(), point.y()));
+    const QList<QPointF> back = downsample(lower, columns);
+    for (auto point = back.crbegin(); point != back.crend(); ++point)
+        shape.append(at(point->x(), point->y()));
+    // Not a QAreaSeries: those lie above the grid, and the grid is to be seen through the load.
+    under([shape, fill](QPainter &painter, const QRectF &) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawPolygon(shape);
+    });
+}
+
 void Plot::markers(const QList<QPointF> &points, qreal diameter, const QColor &fill, const QPen &pen)
 {
     auto *series = new QScatterSeries(m_chart);

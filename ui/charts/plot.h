@@ -35,6 +35,8 @@ public:
 
     /// Adds a line through points of rising x; thinned to what the width can show.
     void line(const QList<QPointF> &points, const QPen &pen);
+    /// Fills between two lines, in the order of the calls to under() and axes(); thinned as line().
+    void area(const QList<QPointF> &upper, const QList<QPointF> &lower, const QColor &fill);
     void markers(const QList<QPointF> &points, qreal diameter, const QColor &fill, const QPen &pen);
     void under(Paint paint);  ///< grid, bands, labels of axes
     void over(Paint paint);   ///< direct labels, rings, crosses

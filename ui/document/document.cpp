@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
+#include "core/evaluate/explain.h"
 #include "core/exchange/file_io.h"
 #include "ui/document/edit_command.h"
 #include "ui/document/evaluation_runner.h"
@@ -37,6 +38,17 @@ Document::~Document()
 
 bool Document::evaluationIsCurrent() const { return m_evaluation && m_evaluation->design.sharesContent(m_design); }
 
+PlanPtr Document::explainedPlan(const ComponentId &id) const
+{
+    const ComponentResult *result = m_evaluation ? m_evaluation->component(id) : nullptr;
+    if (!result || !result->plan)
+        return {};
+    PlanPtr &kept = m_explained[id];
+    if (!kept)
+        kept = gp::explainedPlan(*result, m_engine);
+    return kept;
+}
+
 EvaluationPtr Document::waitForEvaluation()
 {
     if (!evaluationIsCurrent())
@@ -53,6 +65,7 @@ EvaluationPtr Document::waitForEvaluation()
 void Document::takeEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
+    m_explained.clear();
     emit evaluationChanged();
 }
 
@@ -155,6 +168,7 @@ void Document::becomeClean(Design design, const QString &path, ProjectReport rep
     m_fileHash = fileHash;
     m_report = std::move(report);
     m_evaluation.reset();
+    m_explained.clear();
     m_runner->requestAfresh(m_design);
     emit replaced();
     emit fileChanged();

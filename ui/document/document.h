@@ -10,6 +10,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <map>
 #include <memory>
 
 namespace gp {
@@ -40,6 +41,9 @@ public:
     /// The newest finished evaluation; of an older design while a new one is under way. Null before the first.
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
     [[nodiscard]] bool evaluationIsCurrent() const;
+    /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h); kept until the
+    /// next evaluation. Null: it has no plan.
+    [[nodiscard]] PlanPtr explainedPlan(const ComponentId &id) const;
     /// Blocks until the evaluation of the present design is there: for tests, exports and screenshots.
     EvaluationPtr waitForEvaluation();
 
@@ -82,6 +86,7 @@ private:
     [[nodiscard]] Error readOnlyError() const;
 
     const Engine &m_engine;
+    mutable std::map<ComponentId, PlanPtr> m_explained;  ///< of m_evaluation
     Design m_design;
     EvaluationPtr m_evaluation;
     QUndoStack m_undoStack;

@@ -115,7 +115,7 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     subject.icon = qs(kind->info.icon);
     subject.summary = qs(kind->info.summary.empty() ? kind->info.title : kind->info.summary);
     if (result && result->plan) {
-        subject.plan = result->plan;
+        subject.plan = document.explainedPlan(component->id);
         if (result->plan->zones > 0)
             subject.summary +=
                 QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), QStringLiteral("zone"));

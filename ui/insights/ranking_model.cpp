@@ -53,14 +53,30 @@ int RankingModel::rowOf(const QString &name) const
     return found == m_ranking.rows.end() ? -1 : static_cast<int>(found - m_ranking.rows.begin());
 }
 
+bool RankingModel::hasColumn(int column) const
+{
+    const std::vector<Alternative> &rows = m_ranking.rows;
+    if (column == Count)
+        return m_ranking.insight == Insight::Instances ||
+               std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; });
+    if (column == strengthColumn())
+        return std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.strength.has_value(); });
+    return true;
+}
+
 QString RankingModel::toTsv() const
 {
     QString all;
-    for (int column = 0; column < columnCount(); ++column)
-        all += headerData(column, Qt::Horizontal).toString() + (column + 1 < columnCount() ? u'\t' : u'\n');
-    for (int row = 0; row < rowCount(); ++row)
+    const auto line = [&](const auto &cell) {
+        QStringList cells;
         for (int column = 0; column < columnCount(); ++column)
-            all += text(row, column) + (column + 1 < columnCount() ? u'\t' : u'\n');
+            if (hasColumn(column))
+                cells += cell(column);
+        all += cells.join(u'\t') + u'\n';
+    };
+    line([&](int column) { return headerData(column, Qt::Horizontal).toString(); });
+    for (int row = 0; row < rowCount(); ++row)
+        line([&](int column) { return text(row, column); });
     return all;
 }
 
@@ -151,9 +167,9 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
     case Rank:
         return QStringLiteral("#");
     case Name:
-        return tr("Type");
+        return m_ranking.insight == Insight::Scaling ? tr("Policy") : tr("Type");
     case Count:
-        return tr("Fleet");
+        return m_ranking.insight == Insight::Instances ? tr("Fleet") : tr("Count");
     case Cost:
         return perPeriod(m_period);
     case Difference:

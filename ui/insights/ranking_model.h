@@ -25,6 +25,8 @@ public:
     [[nodiscard]] int rowOf(const QString &name) const;  ///< −1: not in it
     [[nodiscard]] int strengthColumn() const { return FirstFigure + static_cast<int>(m_ranking.columns.size()); }
     [[nodiscard]] int reasonColumn() const { return strengthColumn() + 1; }
+    /// Whether a column says anything: counts of one and strengths that no row has are left out.
+    [[nodiscard]] bool hasColumn(int column) const;
     /// Whether rows that fail a need say why in place of their figures, for want of a column of reasons.
     void setReasonsInRow(bool inRow) { m_reasonsInRow = inRow; }
     [[nodiscard]] QString toTsv() const;

@@ -28,7 +28,6 @@ constexpr int kMostReason = 420;
 RankingView::RankingView(QWidget *parent) : QTableView(parent), m_delegate(new TableRowDelegate(this))
 {
     setItemDelegate(m_delegate);
-    m_delegate->setHoverGlyph(RankingModel::Name, QStringLiteral("pin"));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setMouseTracking(true);
@@ -78,7 +77,9 @@ int RankingView::fitColumns(int room)
     };
     int used = bar;
     for (int column = 0; column < RankingModel::FirstFigure; ++column) {
-        setColumnHidden(column, false);
+        setColumnHidden(column, !m_ranking->hasColumn(column));
+        if (isColumnHidden(column))
+            continue;
         const int width = needed(column);
         setColumnWidth(column, width);
         used += width;
@@ -90,6 +91,10 @@ int RankingView::fitColumns(int room)
     bool full = false;
     for (const int column : extras) {
         const int width = needed(column);
+        if (!m_ranking->hasColumn(column)) {
+            setColumnHidden(column, true);
+            continue;
+        }
         full = full || used + width > room;
         setColumnHidden(column, full);
         setColumnWidth(column, width);
@@ -113,12 +118,19 @@ void RankingView::setHoveredRow(int row)
         return;
     m_hovered = row;
     m_delegate->setHoveredRow(row);
+    m_delegate->setHoverGlyph(RankingModel::Name, isPinnable(row) ? QStringLiteral("pin") : QString());
     viewport()->update();
+}
+
+bool RankingView::isPinnable(int row) const
+{
+    const Alternative *candidate = m_ranking ? m_ranking->alternative(row) : nullptr;
+    return candidate && !candidate->pin.field.empty();
 }
 
 QRect RankingView::pinRect(int row) const
 {
-    return m_ranking ? m_delegate->hoverGlyphRect(visualRect(m_ranking->index(row, RankingModel::Name))) : QRect();
+    return isPinnable(row) ? m_delegate->hoverGlyphRect(visualRect(m_ranking->index(row, RankingModel::Name))) : QRect();
 }
 
 void RankingView::mouseMoveEvent(QMouseEvent *event)
@@ -174,8 +186,10 @@ void RankingView::keyPressEvent(QKeyEvent *event)
 void RankingView::spanReasons(bool reasonShown)
 {
     clearSpans();
-    m_ranking->setReasonsInRow(!reasonShown);
-    if (reasonShown)
+    // The reason of a row that fails stands in the first of its figures, across the others.
+    const bool inRow = !reasonShown && m_ranking->hasColumn(RankingModel::Count);
+    m_ranking->setReasonsInRow(inRow);
+    if (!inRow)
         return;
     for (int row = 0; row < m_ranking->rowCount(); ++row)
         if (const Alternative *candidate = m_ranking->alternative(row); !candidate->feasible)

@@ -20,7 +20,7 @@ public:
     /// Shows the columns that fit into `room` px. @return the width that they take
     int fitColumns(int room);
     void setHoveredRow(int row);
-    /// Where the pin of a row is, in the viewport.
+    /// Where the pin of a row is, in the viewport; empty: it cannot be pinned.
     [[nodiscard]] QRect pinRect(int row) const;
 
 signals:
@@ -35,6 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    [[nodiscard]] bool isPinnable(int row) const;
     void spanReasons(bool reasonShown);
 
     RankingModel *m_ranking = nullptr;

@@ -5,6 +5,7 @@
 #include "core/exchange/csv.h"
 #include "core/exchange/file_io.h"
 #include "core/exchange/results_json.h"
+#include "core/exchange/terraform.h"
 #include "ui/report/export_drawing.h"
 #include "ui/report/plan_pdf.h"
 
@@ -28,6 +29,11 @@ Result<QByteArray> cloudFormation(const Evaluation &evaluation, const QString &p
     return QByteArray::fromStdString(toYaml(*made));
 }
 
+Result<QByteArray> terraform(const Evaluation &evaluation)
+{
+    return terraformText(evaluation).map([](const std::string &text) { return QByteArray::fromStdString(text); });
+}
+
 }  // namespace
 
 QList<ExportChoice> exportChoices()
@@ -38,6 +44,7 @@ QList<ExportChoice> exportChoices()
             {ExportFormat::Csv, exportText("Bill (CSV)"), QStringLiteral("csv"), exportText("CSV (*.csv)")},
             {ExportFormat::CloudFormation, exportText("CloudFormation"), QStringLiteral("yaml"),
              exportText("CloudFormation (*.yaml *.json)")},
+            {ExportFormat::Terraform, exportText("Terraform"), QStringLiteral("tf"), exportText("Terraform (*.tf)")},
             {ExportFormat::Json, exportText("Evaluation (JSON)"), QStringLiteral("json"), exportText("JSON (*.json)")}};
 }
 
@@ -55,6 +62,8 @@ Result<QByteArray> exportBytes(ExportFormat format, const Evaluation &evaluation
         return QByteArray::fromStdString(billCsv(evaluation));
     case ExportFormat::CloudFormation:
         return cloudFormation(evaluation, path);
+    case ExportFormat::Terraform:
+        return terraform(evaluation);
     case ExportFormat::Json:
         return QByteArray::fromStdString(evaluationToJson(evaluation).dump(kIndent) + "\n");
     }

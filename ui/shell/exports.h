@@ -9,7 +9,7 @@
 
 namespace gp {
 
-enum class ExportFormat { Pdf, Svg, Png, Csv, CloudFormation, Json };
+enum class ExportFormat { Pdf, Svg, Png, Csv, CloudFormation, Terraform, Json };
 
 struct ExportChoice {
     ExportFormat format;

@@ -28,12 +28,26 @@ std::size_t readAll(const Catalog &catalog)
             if (const auto price = catalog.linuxPrice(region, type))
                 seen += price->source.size() + price->asOf.size();
             seen += catalog.offering(region, type).zoneIds.size();
+            for (const bool windows : {false, true}) {
+                if (const auto spot = catalog.spot(region, type, windows))
+                    seen += spot->band.size() + spot->asOf.size() + spot->source.size() + spot->confidence.size();
+            }
+        }
+        // Of the types of a family the rates are the same.
+        std::string_view family;
+        for (const InstanceType &type : catalog.instanceTypes()) {
+            if (type.family == family)
+                continue;
+            family = type.family;
+            for (const CommitmentRate &rate : catalog.commitments(region, type))
+                seen += rate.basis.size() + rate.asOf.size() + rate.source.size() + rate.confidence.size();
         }
     }
     for (const InstanceType &type : catalog.instanceTypes()) {
         seen += type.name.size() + type.successor.size();
         for (const char *software : {"windows", "rhel", "sql_standard"})
             seen += catalog.osUplift(software, type).has_value();
+        seen += catalog.surplusCreditRate(type, false).has_value();
     }
     for (const TieredRates &rates : catalog.allServiceRates())
         seen += static_cast<std::size_t>(tieredCost(rates, 1e6).nanos() & 1);

@@ -135,6 +135,24 @@ void TestCatalogTables::loaderRefuses_data()
         << "compute/linux_prices" << QByteArray("us-west-2,z1d.xlarge,") << QByteArray("us-west-3,z1d.xlarge,");
     QTest::newRow("uplift of an unknown type")
         << "compute/windows_uplifts" << QByteArray("\nm5.large,") << QByteArray("\nm5.larg,");
+    QTest::newRow("Spot of an unknown type")
+        << "compute/spot" << QByteArray("eu-central-1,m8g.xlarge,") << QByteArray("eu-central-1,m8g.xlargf,");
+    QTest::newRow("Spot in an unknown band") << "compute/spot" << QByteArray("eu-central-1,m8g.xlarge,53,<5%,")
+                                             << QByteArray("eu-central-1,m8g.xlarge,53,<6%,");
+    QTest::newRow("Spot that saves nothing")
+        << "compute/spot" << QByteArray("eu-central-1,m8g.xlarge,53,") << QByteArray("eu-central-1,m8g.xlarge,0,");
+    QTest::newRow("a band of more than all")
+        << "compute/spot_bands" << QByteArray(">20%,20,100,") << QByteArray(">20%,20,101,");
+    QTest::newRow("commitment of an unknown family")
+        << "compute/commitments" << QByteArray("us-west-2,z1d,standard_ri,3,")
+        << QByteArray("us-west-2,z1e,standard_ri,3,");
+    QTest::newRow("an unknown plan") << "compute/commitments" << QByteArray("us-west-2,z1d,standard_ri,3,")
+                                     << QByteArray("us-west-2,z1d,standard_rx,3,");
+    QTest::newRow("a commitment for no time") << "compute/commitments" << QByteArray("us-west-2,z1d,standard_ri,1,")
+                                              << QByteArray("us-west-2,z1d,standard_ri,0,");
+    QTest::newRow("a rule of an unknown payment")
+        << "compute/commitment_rules" << QByteArray("standard_ri,1,partial_upfront,standard_ri,")
+        << QByteArray("standard_ri,1,partial,standard_ri,");
     QTest::newRow("no vCPU") << "compute/instance_types"
                              << QByteArray("AWS Graviton4,4,4,16384,2800,1875,12500,1,1250,10000,6000,"
                                            "40000,156.25,1250,32,0,,,,0,,,,,,,0,,0,nitro,0,0,0,,,,4,15,0,,"
@@ -184,6 +202,14 @@ void TestCatalogTables::verifyFindsEachFault()
          "us-west-9"},
         {"compute/type_offerings", "eu-central-1,m8g.xlarge,euc1-az1", "eu-central-1,m8g.xlarge,euc1-az0|euc1-az1",
          "more zones", "m8g.xlarge"},
+        {"compute/spot", "eu-central-1,m8g.xlarge,53,<5%,,,2025-06-28,", "eu-central-1,m8g.xlarge,53,<5%,,,2025-06-31,",
+         "\"2025-06-31\" is not a date", "row"},
+        {"compute/commitments", "eu-central-1,m8g,standard_ri,1,no_upfront,0.6615,",
+         "eu-central-1,m8g,standard_ri,1,no_upfront,1.6615,", "above the on-demand price", "m8g standard_ri"},
+        {"compute/commitment_rules", "convertible_ri,3,all_upfront,convertible_ri,0.90741,",
+         "convertible_ri,3,all_upfront,convertible_ri,1.90741,", "above the one it is based on", "all_upfront"},
+        {"compute/instance_types", "nitro,0,1,0,36,864,30.0,3,12,0,,35,35,0,1,1,0,1,0,39596,",
+         "nitro,0,1,0,26,624,30.0,3,12,0,,35,35,0,1,1,0,1,0,39596,", "do not fit the baseline", "t4g.large"},
         {"compute/instance_types", ",c6g.large,2026-08,", ",c6h.large,2026-08,", "successor \"c6h.large\"", "a1.large"},
     };
     for (const Fault &fault : faults)

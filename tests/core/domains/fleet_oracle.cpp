@@ -2,13 +2,18 @@
 #include "fleet_oracle.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
-#include <set>
 #include <stdexcept>
+#include <string_view>
 #include <tuple>
 
 namespace oracle {
 namespace {
+
+constexpr std::string_view kSurplus = "ec2.surplus_credits.";
+constexpr std::int64_t kMonthHours = 730;
+constexpr std::int64_t kMetricsOfAnInstance = 7;  // of detailed monitoring (EC2 User Guide, CloudWatch metrics)
 
 using Row = std::map<std::string, std::string>;
 
@@ -69,20 +74,157 @@ std::int64_t fixed(const std::string &text, int places)
 
 std::int64_t whole(const std::string &text) { return text.empty() ? 0 : std::stoll(text); }
 
+std::optional<std::int64_t> known(const std::string &text, int places = 0)
+{
+    return text.empty() ? std::nullopt : std::optional(fixed(text, places));
+}
+
 std::int64_t ceilOf(Wide numerator, Wide denominator)
 {
     return static_cast<std::int64_t>((numerator + denominator - 1) / denominator);
 }
 
-/// Nano-dollars to cents, half to even.
-std::int64_t centsOf(Wide nanos)
+/// Nano-dollars times the hours of a week to cents, half to even.
+std::int64_t centsOf(Wide nanoWeeks)
 {
-    const Wide unit = 10'000'000;
-    Wide cents = nanos / unit;
-    const Wide rest = nanos % unit;
+    const Wide unit = Wide(10'000'000) * kWeek;
+    Wide cents = nanoWeeks / unit;
+    const Wide rest = nanoWeeks % unit;
     if (rest * 2 > unit || (rest * 2 == unit && cents % 2 == 1))
         ++cents;
     return static_cast<std::int64_t>(cents);
+}
+
+bool globMatches(const char *pattern, const char *text)
+{
+    if (*pattern == '*')
+        return globMatches(pattern + 1, text) || (*text && globMatches(pattern, text + 1));
+    if (!*pattern || !*text)
+        return *pattern == *text;
+    return (*pattern == '?' || *pattern == *text) && globMatches(pattern + 1, text + 1);
+}
+
+std::string lower(std::string text)
+{
+    for (char &c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+bool excluded(const Need &need, const Type &type)
+{
+    for (const std::string &pattern : need.excludedTypes)
+        if (pattern == type.family || globMatches(pattern.c_str(), type.name.c_str()))
+            return true;
+    return std::ranges::count(need.excludedMakers, type.maker) > 0;
+}
+
+/// The GPU or accelerator asked for is there; one that nobody asked for is not.
+bool acceleratorsFit(const Need &need, const Type &type)
+{
+    const bool gpuAsked = need.gpus > 0 || !need.gpuModel.empty() || need.gpuMemoryMiB > 0 ||
+                          (need.sizing == Sizing::Totals && need.totalGpus > 0);
+    const bool kindAsked = need.accelerator != "none";
+    if (!gpuAsked && !kindAsked)
+        return type.gpuThousandths == 0 && type.acceleratorKind.empty();
+    if (kindAsked && type.acceleratorKind != need.accelerator)
+        return false;
+    if (!gpuAsked)
+        return true;
+    // A slice of a GPU has the memory of its slice and is never a whole GPU.
+    const bool slice = type.gpuThousandths % 1000 != 0;
+    const std::int64_t memory = slice ? type.gpuTotalMiB : type.gpuEachMiB;
+    return type.gpuThousandths > 0 && type.gpuThousandths >= need.gpus * 1000 && memory >= need.gpuMemoryMiB &&
+           lower(type.gpuName).find(lower(need.gpuModel)) != std::string::npos;
+}
+
+bool disksAndNetworkFit(const Need &need, const Type &type)
+{
+    std::int64_t iops = need.ebsIops;
+    std::int64_t mibps = need.ebsMiBps;
+    for (const Volume &volume : need.volumes) {
+        iops += volume.iops;
+        mibps += volume.mibps;
+    }
+    const auto attached = static_cast<std::int64_t>(need.volumes.size()) + 1;  // and the root
+    return type.localGB >= need.localGB &&
+           (need.networkMbps == 0 || (type.networkMbps && *type.networkMbps >= need.networkMbps)) &&
+           (iops == 0 || (type.ebsIops && *type.ebsIops >= iops)) &&
+           (mibps == 0 ||
+            (type.ebsMBps && Wide(*type.ebsMBps) * 1'000'000 >= Wide(mibps) * (std::int64_t(1) << 20) * 10'000)) &&
+           (!type.attachments || *type.attachments >= attached);
+}
+
+/// Memory that one instance needs, × 10^4.
+Wide memoryFloor(const Need &need, const Type *reference)
+{
+    Wide floor = Wide(need.memoryMiB) * 10'000;
+    if (need.sizing == Sizing::Measured && need.measuredMemory > 0)
+        floor = std::max(floor, Wide(reference->memoryMiB) * need.measuredMemory * (100 + need.memoryHeadroom));
+    return floor;
+}
+
+bool machineFits(const Need &need, const Type &type, const Type *reference)
+{
+    const bool special = type.legacy || !type.offered || type.macOs || type.metal != need.metal ||
+                         (type.category == "hpc" && need.placement != "hpc") || excluded(need, type) ||
+                         (need.currentOnly && !type.current) || type.generation < need.oldestGeneration;
+    const bool wrongArch = (need.architecture != "either" && need.architecture != type.arch) ||
+                           (need.os == "windows" && type.arch != "x86_64");
+    const bool lacks = (type.burstable && !need.burstable) || (need.encryptedNetwork && !type.encryptedNetwork) ||
+                       (need.hibernation && !type.hibernation);
+    const bool tooSmall = type.vcpus < need.vcpus || Wide(type.memoryMiB) * 10'000 < memoryFloor(need, reference);
+    return !special && !wrongArch && !lacks && !tooSmall && acceleratorsFit(need, type) &&
+           disksAndNetworkFit(need, type);
+}
+
+/// Instances in each zone: the survivors carry every demand, and a baseline carries the load with all zones up.
+/// Empty: the type has no figure of what is asked for.
+std::optional<std::int64_t> perZone(const Need &need, const Type &type, const Type *reference, std::int64_t loadTenths)
+{
+    const std::int64_t survivors = need.zones - (need.survive ? 1 : 0);
+    std::int64_t most = need.minimumPerZone;
+    const auto take = [&](Wide demand, Wide capacity) { most = std::max(most, ceilOf(demand, capacity)); };
+    const bool baselineBinds = type.burstable && type.baselineTenths > 0 && !need.averageCpu;
+    if (need.sizing == Sizing::Load) {
+        if (reference && type.coremark == 0)
+            return std::nullopt;
+        const Wide load = Wide(loadTenths) * (reference ? reference->coremark : 1);
+        const Wide one = Wide(need.perVcpuTenths) * (reference ? Wide(reference->vcpus) * type.coremark : type.vcpus);
+        take(load * 100, survivors * need.utilization * one);
+        if (baselineBinds)
+            take(load * 1000, need.zones * type.baselineTenths * one);
+    } else if (need.sizing == Sizing::Measured) {
+        if (type.coremark == 0)
+            return std::nullopt;
+        const Wide work = Wide(need.measuredCount) * reference->coremark * need.measuredCpuTenths *
+                          (100 + need.headroom);  // CoreMark × 10^5
+        take(work, Wide(survivors) * type.coremark * 100'000);
+        if (baselineBinds)
+            take(work * 1000, Wide(need.zones) * type.baselineTenths * type.coremark * 100'000);
+    } else if (need.sizing == Sizing::Totals) {
+        const std::int64_t gpus = type.gpuThousandths / 1000;
+        if (need.totalGpus > 0 && gpus == 0)
+            return std::nullopt;
+        take(need.totalVcpus, survivors * type.vcpus);
+        take(Wide(need.totalGiB) * 1024, Wide(survivors) * type.memoryMiB);
+        if (need.totalGpus > 0)
+            take(need.totalGpus, survivors * gpus);
+    }
+    return most;
+}
+
+/// How many hours of the week have which load.
+std::map<std::int64_t, std::int64_t> levelsOf(const Need &need)
+{
+    if (need.sizing != Sizing::Load || need.weekTenths.empty())
+        return {{need.loadTenths, kWeek}};
+    if (!need.scaling)
+        return {{std::ranges::max(need.weekTenths), kWeek}};
+    std::map<std::int64_t, std::int64_t> levels;
+    for (const std::int64_t load : need.weekTenths)
+        ++levels[load];
+    return levels;
 }
 
 }  // namespace
@@ -97,16 +239,27 @@ Tables::Tables(const std::string &folder)
         type.family = row["family"];
         type.category = row["category"];
         type.arch = row["arch"];
+        type.maker = row["cpu_manufacturer"];
+        type.gpuName = row["gpu_name"];
+        type.acceleratorKind = row["accelerator_kind"];
         type.vcpus = whole(row["vcpus"]);
         type.memoryMiB = whole(row["memory_mib"]);
+        type.localGB = whole(row["local_storage_gb"]);
         type.gpuThousandths = fixed(row["gpu_count"], 3);
+        type.gpuEachMiB = whole(row["gpu_memory_mib_each"]);
+        type.gpuTotalMiB = whole(row["gpu_memory_mib_total"]);
         type.coremark = whole(row["coremark_iterations_per_s"]);
         type.baselineTenths = fixed(row["baseline_cpu_percent_per_vcpu"], 1);
         type.generation = whole(row["generation"]);
-        type.accelerator = !row["accelerator_kind"].empty();
+        type.networkMbps = known(row["network_baseline_mbps"]);
+        type.ebsIops = known(row["ebs_baseline_iops"]);
+        type.ebsMBps = known(row["ebs_baseline_throughput_mb_s"], 4);
+        type.attachments = known(row["ebs_max_attachments"]);
         type.metal = row["bare_metal"] == "1";
         type.macOs = row["macos"] == "1";
         type.burstable = row["burstable"] == "1";
+        type.encryptedNetwork = row["encryption_in_transit"] == "1";
+        type.hibernation = row["hibernation_supported"] == "1";
         type.current = row["current_generation"] == "1";
         type.offered = row["offered_2026"] == "1";
         type.legacy = legacy.contains(type.family);
@@ -125,122 +278,181 @@ Tables::Tables(const std::string &folder)
     readTable(folder + "/compute/windows_uplifts.csv",
               [&](Row &row) { m_windows[row["instance_type"]] = fixed(row["usd_per_hour"], 9); });
     readTable(folder + "/compute/os_uplifts.csv", [&](Row &row) {
-        Uplift uplift;
-        uplift.software = row["software"];
-        uplift.vcpuMin = whole(row["vcpu_min"]);
-        if (!row["vcpu_max"].empty())
-            uplift.vcpuMax = whole(row["vcpu_max"]);
-        if (!row["usd_per_vcpu_hour"].empty())
-            uplift.perVcpuNanos = fixed(row["usd_per_vcpu_hour"], 9);
-        if (!row["usd_per_instance_hour"].empty())
-            uplift.perInstanceNanos = fixed(row["usd_per_instance_hour"], 9);
-        m_uplifts.push_back(uplift);
+        m_uplifts.push_back({row["software"], whole(row["vcpu_min"]), known(row["vcpu_max"]),
+                             known(row["usd_per_vcpu_hour"], 9), known(row["usd_per_instance_hour"], 9)});
     });
     readTable(folder + "/storage/ebs_prices.csv", [&](Row &row) {
         if (row["dimension"] == "ebs.gp3.storage" && row["tier_from"] == "0")
             m_gp3[row["region"]] = fixed(row["usd"], 9);
     });
+    readTable(folder + "/service_prices.csv", [&](Row &row) {
+        if (row["tier_from"] != "0")
+            return;
+        if (row["dimension"] == "public_ipv4.in_use_hour")
+            m_address[row["region"]] = fixed(row["usd"], 9);
+        if (row["dimension"].starts_with(kSurplus))
+            m_surplus[row["dimension"].substr(kSurplus.size())] = fixed(row["usd"], 9);
+        if (row["dimension"] == "cloudwatch.custom_metric")
+            m_metric[row["region"]] = fixed(row["usd"], 9);
+    });
     readTable(folder + "/regions.csv", [&](Row &row) { m_zones[row["region"]] = whole(row["zones"]); });
 }
 
-std::optional<std::int64_t> Tables::licence(const std::string &os, const Type &type, bool &known) const
+const Type *Tables::find(const std::string &name) const
 {
-    known = true;
-    if (os == "windows") {
-        const auto found = m_windows.find(type.name);
-        known = found != m_windows.end();
-        return known ? std::optional(found->second) : std::nullopt;
-    }
-    if (os != "rhel" && os != "sles")
-        return std::nullopt;
+    const auto found = std::ranges::find(m_types, name, &Type::name);
+    return found == m_types.end() ? nullptr : &*found;
+}
+
+std::set<std::string> Tables::refusals(const Need &need, const Type *reference) const
+{
+    std::set<std::string> fields;
+    const bool computed = need.sizing != Sizing::Count;
+    if (need.zones > m_zones.at(need.region) || (computed && need.survive && need.zones < 2))
+        fields.insert("zones");
+    if (need.placement == "hpc" && (need.zones > 1 || (computed && need.survive)))
+        fields.insert("placement");
+    if (need.sizing == Sizing::Load && levelsOf(need).rbegin()->first == 0)
+        fields.insert("peakLoad");
+    if (need.sizing == Sizing::Totals && need.totalVcpus + need.totalGiB + need.totalGpus == 0)
+        fields.insert("totalVcpus");
+    if ((need.sizing == Sizing::Load && reference && reference->coremark == 0) ||
+        (need.sizing == Sizing::Measured && (!reference || reference->coremark == 0)))
+        fields.insert("measuredOn");
+    return fields;
+}
+
+std::optional<std::int64_t> Tables::uplift(const std::string &software, std::int64_t vcpus) const
+{
     // A rule for a closed range of sizes goes before the open one for the rest.
     for (const bool closed : {true, false})
-        for (const Uplift &uplift : m_uplifts)
-            if (uplift.software == os && uplift.vcpuMax.has_value() == closed && type.vcpus >= uplift.vcpuMin &&
-                (!closed || type.vcpus <= *uplift.vcpuMax))
-                return uplift.perVcpuNanos.value_or(0) * type.vcpus + uplift.perInstanceNanos.value_or(0);
-    known = false;
+        for (const Uplift &rule : m_uplifts)
+            if (rule.software == software && rule.vcpuMax.has_value() == closed && vcpus >= rule.vcpuMin &&
+                (!closed || vcpus <= *rule.vcpuMax))
+                return rule.perVcpuNanos.value_or(0) * vcpus + rule.perInstanceNanos.value_or(0);
     return std::nullopt;
 }
 
-bool Tables::sold(const std::string &region, const Type &type, bool observed, std::int64_t zones) const
+std::optional<std::int64_t> Tables::licence(const Need &need, const Type &type) const
 {
-    if (m_offeringsKnown.contains(region)) {
-        const auto found = m_zonesOffered.find({region, type.name});
-        return found != m_zonesOffered.end() && found->second >= zones;
+    if (need.os == "rhel" || need.os == "sles")
+        return need.ownLicence ? 0 : uplift(need.os, type.vcpus);
+    if (need.os != "windows")
+        return 0;
+    const auto found = m_windows.find(type.name);
+    if (found == m_windows.end() || need.ownLicence)
+        return std::nullopt;
+    if (need.sql == "none")
+        return found->second;
+    // SQL Server is licensed for at least four vCPUs (Microsoft Licensing on AWS).
+    const auto database =
+        uplift(need.sql == "web" ? "windows_sql_web" : "sql_" + need.sql, std::max<std::int64_t>(4, type.vcpus));
+    return database ? std::optional(found->second + *database) : std::nullopt;
+}
+
+bool Tables::sold(const Need &need, const Type &type, bool observed) const
+{
+    if (m_offeringsKnown.contains(need.region)) {
+        const auto found = m_zonesOffered.find({need.region, type.name});
+        return found != m_zonesOffered.end() && found->second >= need.zones;
     }
-    const auto family = m_familyStatus.find({region, type.family});
+    const auto family = m_familyStatus.find({need.region, type.family});
     const std::string status = family == m_familyStatus.end() ? "unknown" : family->second;
     return status == "sold" || (status == "unknown" && observed);
 }
 
+Wide Tables::surplusHour(const Need &need, const Type &type) const
+{
+    if (!type.burstable || !need.averageCpu || type.baselineTenths == 0)
+        return 0;
+    const Wide rate = m_surplus.at(type.family + (need.os == "windows" ? ".windows" : ".linux"));
+    return type.vcpus * std::max<std::int64_t>(0, *need.averageCpu * 10 - type.baselineTenths) * rate / 1000;
+}
+
+Tables::Adders Tables::addersOf(const Need &need) const
+{
+    Adders adders;
+    const auto gp3 = m_gp3.find(need.region);
+    adders.known = gp3 != m_gp3.end();
+    if (adders.known) {
+        adders.rootMonth = Wide(gp3->second) * need.rootGiB;
+        for (const Volume &volume : need.volumes)
+            adders.volumesMonth += Wide(gp3->second) * volume.sizeGiB;
+    }
+    const auto metric = m_metric.find(need.region);
+    if (need.monitoring && metric != m_metric.end())
+        adders.monitoringMonth = Wide(metric->second) * kMetricsOfAnInstance;
+    const auto address = m_address.find(need.region);
+    if (need.publicTier && address != m_address.end())
+        adders.addressHour = address->second;
+    adders.known = adders.known && (!need.publicTier || address != m_address.end());
+    return adders;
+}
+
 Answer Tables::best(const Need &need) const
 {
+    const Type *reference = find(need.measuredOn);
     Answer answer;
-    const Type *reference = nullptr;
-    for (const Type &type : m_types)
-        if (type.name == need.measuredOn)
-            reference = &type;
-    if (need.zones > m_zones.at(need.region) || (need.byLoad && need.survive && need.zones < 2) ||
-        (need.byLoad && reference && reference->coremark == 0)) {
-        answer.refused = true;
+    answer.refusedAt = refusals(need, reference);
+    if (!answer.refusedAt.empty() || need.tenancy != "default")
         return answer;
-    }
-    const auto gp3 = m_gp3.find(need.region);
-    const Wide root = gp3 == m_gp3.end() ? 0 : Wide(gp3->second) * need.rootGiB;
+    const Adders adders = addersOf(need);
+    const bool metricUnknown = need.monitoring && !m_metric.contains(need.region);
+    const auto levels = levelsOf(need);
 
     using Rank = std::tuple<Wide, int, int, std::int64_t, Wide, std::int64_t, std::string>;
     std::optional<Rank> leading;
     for (const Type &type : m_types) {
         const auto price = m_prices.find({need.region, type.name});
-        if (price == m_prices.end() || !sold(need.region, type, price->second.observed, need.zones))
+        if (price == m_prices.end() || !sold(need, type, price->second.observed) ||
+            (!need.derivedPrices && !price->second.observed) || !machineFits(need, type, reference))
             continue;
-        bool licenceKnown = false;
-        const auto fee = licence(need.os, type, licenceKnown);
-        const bool wrongMachine = type.legacy || !type.offered || type.macOs || type.metal || type.category == "hpc" ||
-                                  (need.architecture != "either" && need.architecture != type.arch) ||
-                                  (need.os == "windows" && type.arch != "x86_64") ||
-                                  (type.burstable && !need.burstable);
-        const bool tooSmall =
-            type.vcpus < need.vcpus || type.memoryMiB < need.memoryMiB || type.gpuThousandths < need.gpus * 1000;
-        const bool unaskedAccelerator = need.gpus == 0 && (type.gpuThousandths > 0 || type.accelerator);
-        if (!licenceKnown || wrongMachine || tooSmall || unaskedAccelerator)
+        const auto fee = licence(need, type);
+        if (!fee)
             continue;
 
         std::int64_t count = need.count;
+        std::int64_t hours = need.count * kWeek;
         Wide strength = 0;  // of one instance, comparable between types of one need
-        if (need.byLoad) {
-            if (reference && type.coremark == 0)
-                continue;
-            // req/s × 10 of one instance = over ÷ under
-            const Wide over = reference ? Wide(need.perVcpuTenths) * reference->vcpus * type.coremark
-                                        : Wide(need.perVcpuTenths) * type.vcpus;
-            const Wide under = reference ? reference->coremark : 1;
-            strength = over;
-            const std::int64_t survivors = need.zones - (need.survive ? 1 : 0);
-            std::int64_t perZone = std::max(need.minimumPerZone, ceilOf(Wide(need.loadTenths) * 100 * under,
-                                                                        Wide(survivors) * need.utilization * over));
-            if (type.burstable && type.baselineTenths > 0)
-                perZone = std::max(perZone, ceilOf(Wide(need.loadTenths) * 1000 * under,
-                                                   Wide(need.zones) * type.baselineTenths * over));
-            count = perZone * need.zones;
-            if (count > 1'000'000)
+        if (need.sizing != Sizing::Count) {
+            strength = reference && need.sizing != Sizing::Totals ? type.coremark : type.vcpus;
+            hours = 0;
+            bool sized = true;
+            for (const auto &[load, times] : levels) {
+                const auto each = perZone(need, type, reference, load);
+                sized = sized && each;
+                count = each.value_or(0) * need.zones;  // rises with the load: the last is that of the peak
+                hours += count * times;
+            }
+            if (!sized || count > 1'000'000)
                 continue;
         }
-        const std::int64_t hour = price->second.nanos + fee.value_or(0);
-        const Wide month = (Wide(hour) * 730 + root) * count;
-        const Rank rank{
-            month,    price->second.observed ? 0 : 1, type.current ? 0 : 1, -type.generation, -strength * count, count,
-            type.name};
+        const Wide surplus = surplusHour(need, type);
+        const Wide hour = Wide(price->second.nanos) + *fee + surplus + adders.addressHour;
+        const Wide standing = adders.rootMonth + adders.volumesMonth + adders.monitoringMonth;
+        const Rank rank{(hour * kMonthHours + standing) * hours,
+                        price->second.observed ? 0 : 1,
+                        type.current ? 0 : 1,
+                        -type.generation,
+                        -strength * count,
+                        count,
+                        type.name};
         if (leading && !(rank < *leading))
             continue;
         leading = rank;
         answer.type = type.name;
         answer.count = count;
+        answer.weekHours = hours;
+        answer.centsSlack = need.sql == "none" ? 0 : 1;
+        answer.atLeast = metricUnknown ? std::nullopt : std::optional(!adders.known);
         answer.cents = std::nullopt;
-        if (gp3 != m_gp3.end())
-            answer.cents = centsOf(Wide(price->second.nanos) * 730 * count) +
-                           (fee ? centsOf(Wide(*fee) * 730 * count) : 0) + centsOf(root * count);
+        if (!adders.known || metricUnknown || !need.volumes.empty())
+            continue;
+        answer.cents = 0;
+        for (const Wide month :
+             {Wide(price->second.nanos) * kMonthHours, Wide(*fee) * kMonthHours, surplus * kMonthHours,
+              Wide(adders.addressHour) * kMonthHours, adders.rootMonth, adders.monitoringMonth})
+            *answer.cents += centsOf(month * hours);
     }
     return answer;
 }

@@ -16,6 +16,8 @@ namespace {
 FleetSpec webFleet()
 {
     FleetSpec spec;
+    spec.detailedMonitoring = false;
+    spec.alarms = false;
     spec.sizedBy = FleetSizing::Load;
     spec.peakLoad = Advised(RequestsPerSecond(104));
     spec.requestsPerVcpu = RequestsPerSecond(10);
@@ -31,6 +33,8 @@ FleetSpec webFleet()
 FleetSpec counted(std::int64_t count)
 {
     FleetSpec spec;
+    spec.detailedMonitoring = false;
+    spec.alarms = false;
     spec.sizedBy = FleetSizing::Count;
     spec.count = Instances(count);
     spec.vcpus = VCpus(4);

@@ -140,7 +140,7 @@ private slots:
         place.vpcLogicalId = "Vpc";
         place.subnetLogicalIds = {"SubnetA", "SubnetB", "SubnetC"};
         std::set<std::string> logicalIds;
-        for (const CfnResource &resource : kind.resources(plan->configuration, place)) {
+        for (const CfnResource &resource : kind.resources(plan->configuration, place).resources) {
             QVERIFY2(resource.type.starts_with("AWS::"), resource.type.c_str());
             QVERIFY2(logicalIds.insert(resource.logicalId).second && resource.logicalId.starts_with("Thing"),
                      resource.logicalId.c_str());

@@ -4,17 +4,352 @@
 #include "core/base/text.h"
 
 #include <cmath>
+#include <limits>
 
 namespace gp {
 namespace {
 
 /// Just beyond a break-even: far enough for floating arithmetic, near enough that nothing else changes.
 constexpr double kBeyond = 1e-6;
+constexpr double kMiBpsOfMBps = 1e6 / 1048576.0;
 
-constexpr std::uint32_t bit(Constraint constraint) { return 1U << static_cast<unsigned>(constraint); }
+struct InputText {
+    FleetInput input;
+    std::string_view field;
+    std::string_view unit;
+};
+constexpr std::array kInputTexts{InputText{FleetInput::PeakLoad, "peakLoad", "req/s"},
+                                 InputText{FleetInput::RequestsPerVcpu, "requestsPerVcpu", "req/s of one vCPU"},
+                                 InputText{FleetInput::Utilization, "utilization", "% utilization"},
+                                 InputText{FleetInput::TotalVcpus, "totalVcpus", "vCPU in all"},
+                                 InputText{FleetInput::TotalMemory, "totalMemory", "GiB in all"},
+                                 InputText{FleetInput::TotalGpus, "totalGpus", "GPUs in all"},
+                                 InputText{FleetInput::MeasuredCount, "measuredCount", "running today"},
+                                 InputText{FleetInput::MeasuredCpu, "measuredCpu", "% CPU measured"},
+                                 InputText{FleetInput::VCpus, "vcpus", "vCPU per instance"},
+                                 InputText{FleetInput::Memory, "memory", "GiB per instance"},
+                                 InputText{FleetInput::LocalStorage, "localStorage", "GB of local disk"},
+                                 InputText{FleetInput::Network, "network", "Gbps"},
+                                 InputText{FleetInput::EbsThroughput, "ebsThroughput", "MiB/s of EBS"},
+                                 InputText{FleetInput::EbsIops, "ebsIops", "EBS IOPS"},
+                                 InputText{FleetInput::Gpus, "gpus", "GPUs per instance"},
+                                 InputText{FleetInput::GpuMemory, "gpuMemory", "GiB of each GPU"},
+                                 InputText{FleetInput::RootVolume, "rootVolume", "GiB of root volume"}};
 
-std::string answer(const std::vector<ScoredType> &scored, const ScoredType &before, const FleetOffer &offer)
+const InputText &textOfInput(FleetInput input) { return kInputTexts[static_cast<std::size_t>(input)]; }
+
+enum class InputKind { Growing, Shrinking, Floor, Adder };
+
+InputKind inputKind(FleetInput input)
 {
+    switch (input) {
+    case FleetInput::PeakLoad:
+    case FleetInput::TotalVcpus:
+    case FleetInput::TotalMemory:
+    case FleetInput::TotalGpus:
+    case FleetInput::MeasuredCount:
+    case FleetInput::MeasuredCpu:
+        return InputKind::Growing;
+    case FleetInput::RequestsPerVcpu:
+    case FleetInput::Utilization:
+        return InputKind::Shrinking;
+    case FleetInput::RootVolume:
+        return InputKind::Adder;
+    default:
+        return InputKind::Floor;
+    }
+}
+
+/// The greatest legal value of an input that moves counts.
+double mostOf(FleetInput input)
+{
+    return input == FleetInput::Utilization || input == FleetInput::MeasuredCpu ? 100 : 1e9;
+}
+
+Constraint floorConstraint(FleetInput input)
+{
+    switch (input) {
+    case FleetInput::VCpus:
+        return Constraint::VCpus;
+    case FleetInput::LocalStorage:
+        return Constraint::LocalStorage;
+    case FleetInput::Network:
+        return Constraint::Network;
+    case FleetInput::EbsThroughput:
+        return Constraint::EbsThroughput;
+    case FleetInput::EbsIops:
+        return Constraint::EbsIops;
+    case FleetInput::Gpus:
+        return Constraint::Gpus;
+    case FleetInput::GpuMemory:
+        return Constraint::GpuMemory;
+    default:
+        return Constraint::Memory;
+    }
+}
+
+/// What a type has of a floor, in the unit of the field.
+double figureOf(const InstanceType &type, FleetInput input)
+{
+    switch (input) {
+    case FleetInput::VCpus:
+        return static_cast<double>(type.vcpus);
+    case FleetInput::Memory:
+        return type.memoryGiB();
+    case FleetInput::LocalStorage:
+        return type.localStorageGB;
+    case FleetInput::Network:
+        return type.networkBaselineMbps.value_or(0) / 1'000;
+    case FleetInput::EbsThroughput:
+        return type.ebsBaselineMBps.value_or(0) * kMiBpsOfMBps;
+    case FleetInput::EbsIops:
+        return type.ebsBaselineIops.value_or(0);
+    case FleetInput::Gpus:
+        return type.gpuCount;
+    case FleetInput::GpuMemory:
+        return (type.gpuCount < 1 ? type.gpuMemoryMiBTotal : type.gpuMemoryMiBEach).value_or(0) / 1'024;
+    default:
+        return 0;
+    }
+}
+
+/// The types that may stand at some value of an input that moves counts: all that fail nothing but a count.
+std::vector<ScoredType> contenders(const std::vector<ScoredType> &scored)
+{
+    constexpr std::uint32_t kCounts = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
+    std::vector<ScoredType> list;
+    for (const ScoredType &one : scored)
+        if ((one.failed & ~kCounts) == 0)
+            list.push_back(one);
+    return list;
+}
+
+/// One type sized anew at a value of the input.
+ScoredType sizedAt(ScoredType one, const FleetNeed &need, FleetInput input, const FleetOffer &offer)
+{
+    if (input == FleetInput::RequestsPerVcpu)  // what one serves is a factor of it
+        one = scoreType(need, offer, one.candidate);
+    else
+        sizeType(one, need, offer);
+    return one;
+}
+
+bool sameCounts(const ScoredType &a, const ScoredType &b)
+{
+    return a.count == b.count && a.weekInstanceHours == b.weekInstanceHours && a.failed == b.failed;
+}
+
+/// The nearest double to `from` towards `to` at which `holds` begins to be true; it is true at `to` and false at `from`.
+template <class Predicate>
+double turningPoint(double from, double to, const Predicate &holds)
+{
+    while (true) {
+        const double middle = from + (to - from) / 2;
+        if (middle == from || middle == to)
+            return to;
+        (holds(middle) ? to : from) = middle;
+    }
+}
+
+/// Finds the break-evens of an input that moves counts. Demand runs in one direction with the input: `m_up` is the direction of
+/// more demand.
+class CountBreakEven {
+public:
+    CountBreakEven(const FleetNeed &need, FleetInput input, const ScoredType &best,
+                   const std::vector<ScoredType> &scored, const FleetOffer &offer)
+        : m_need(need), m_input(input), m_best(best), m_rivals(contenders(scored)), m_offer(offer),
+          m_value(valueOf(need, input))
+    {
+    }
+
+    BreakEven find()
+    {
+        const bool growing = inputKind(m_input) == InputKind::Growing;
+        const double least = m_value * 1e-9;
+        const double most = std::max(mostOf(m_input), m_value);
+        const auto more = moreDemand(growing ? most : least);
+        const auto less = lessDemand(growing ? least : most);
+        return growing ? BreakEven{less, more} : BreakEven{more, less};
+    }
+
+private:
+    [[nodiscard]] ScoredType at(const ScoredType &one, double value) const
+    {
+        return sizedAt(one, withInput(m_need, m_input, value), m_input, m_offer);
+    }
+    [[nodiscard]] bool ended(const ScoredType &mine) const { return !mine.eligible() || mine.count != m_best.count; }
+
+    /// Whether some rival beats the incumbent as it is at `value`.
+    [[nodiscard]] bool beatenAt(double value, const ScoredType &mine) const
+    {
+        const FleetNeed need = withInput(m_need, m_input, value);
+        for (const ScoredType &rival : m_rivals) {
+            if (rival.candidate == m_best.candidate)
+                continue;
+            const ScoredType there = sizedAt(rival, need, m_input, m_offer);
+            if (there.eligible() && better(there, mine, m_offer))
+                return true;
+        }
+        return false;
+    }
+
+    /// Towards more demand only the incumbent's own jumps matter. @return the last value at which the answer stands
+    std::optional<double> moreDemand(double end) const
+    {
+        double from = m_value;
+        ScoredType mine = m_best;
+        while (true) {
+            if (sameCounts(at(m_best, end), mine))
+                return std::nullopt;
+            const double jump = turningPoint(from, end, [&](double v) { return !sameCounts(at(m_best, v), mine); });
+            mine = at(m_best, jump);
+            const double before = std::nextafter(jump, from);
+            if (ended(mine) || beatenAt(jump, mine))
+                return inputKind(m_input) == InputKind::Growing ? before : jump;
+            from = jump;
+        }
+    }
+
+    /// Towards less demand. @return the first value at which the answer is another one
+    std::optional<double> lessDemand(double end) const
+    {
+        double from = m_value;
+        ScoredType mine = m_best;
+        while (true) {
+            const bool last = sameCounts(at(m_best, end), mine);
+            const double jump =
+                last ? end : turningPoint(from, end, [&](double v) { return !sameCounts(at(m_best, v), mine); });
+            const double before = last ? end : std::nextafter(jump, from);
+            std::optional<double> nearest;
+            double limit = before;
+            FleetNeed needAtLimit = withInput(m_need, m_input, limit);
+            for (const ScoredType &rival : m_rivals) {
+                if (rival.candidate == m_best.candidate || limit == from)
+                    continue;
+                const auto beats = [&](const ScoredType &there) {
+                    return there.eligible() && better(there, mine, m_offer);
+                };
+                if (!beats(sizedAt(rival, needAtLimit, m_input, m_offer)))
+                    continue;
+                limit = turningPoint(from, limit, [&](double value) { return beats(at(rival, value)); });
+                needAtLimit = withInput(m_need, m_input, limit);
+                nearest = limit;
+            }
+            if (nearest)
+                return inputKind(m_input) == InputKind::Growing ? *nearest : std::nextafter(*nearest, from);
+            if (last)
+                return std::nullopt;
+            mine = at(m_best, jump);
+            if (ended(mine))
+                return inputKind(m_input) == InputKind::Growing ? jump : before;
+            if (beatenAt(jump, mine))
+                return inputKind(m_input) == InputKind::Growing ? jump : before;
+            from = jump;
+        }
+    }
+
+    const FleetNeed &m_need;
+    FleetInput m_input;
+    const ScoredType &m_best;
+    std::vector<ScoredType> m_rivals;
+    const FleetOffer &m_offer;
+    double m_value;
+};
+
+BreakEven floorBreakEven(FleetInput input, const ScoredType &best, const std::vector<ScoredType> &scored,
+                         const FleetOffer &offer)
+{
+    BreakEven result;
+    result.above = figureOf(*offer.candidates[best.candidate].type, input);
+    const Constraint constraint = floorConstraint(input);
+    for (const ScoredType &rival : scored)
+        if (rival.failsOnly(constraint) && better(rival, best, offer)) {
+            const double figure = figureOf(*offer.candidates[rival.candidate].type, input);
+            if (figure > 0 && (!result.below || figure > *result.below))
+                result.below = figure;
+        }
+    return result;
+}
+
+/// Each fleet costs hours × (machine + what comes with it); the second part is the same for all but the rate of root storage
+/// times its size, so two fleets cross where their difference in machines is made up by that in volumes. Whole GiB are bought:
+/// the tie-break on the crossing itself is asked of the search.
+class AdderBreakEven {
+public:
+    AdderBreakEven(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored,
+                   const FleetOffer &offer)
+        : m_need(need), m_best(best), m_scored(scored), m_offer(offer)
+    {
+    }
+
+    BreakEven find() const
+    {
+        BreakEven result;
+        if (m_need.rootGiBNanos <= 0)
+            return result;
+        const std::int64_t size = m_need.rootGiB;
+        std::optional<std::int64_t> above;
+        std::optional<std::int64_t> below;
+        for (const ScoredType &rival : m_scored) {
+            if (!rival.eligible() || rival.weekInstanceHours == m_best.weekInstanceHours)
+                continue;
+            const double fewer = static_cast<double>(m_best.weekInstanceHours - rival.weekInstanceHours) /
+                                 static_cast<double>(HourlyWeek::kHours);
+            const double crossing =
+                static_cast<double>(size) + static_cast<double>(rival.monthNanos - m_best.monthNanos) /
+                                                (fewer * static_cast<double>(m_need.rootGiBNanos));
+            if (fewer > 0 && crossing < kMostGiB)
+                above = std::min(above.value_or(static_cast<std::int64_t>(kMostGiB)),
+                                 static_cast<std::int64_t>(std::floor(crossing)));
+            if (fewer < 0 && crossing >= 1)
+                below = std::max(below.value_or(0), static_cast<std::int64_t>(std::ceil(crossing)));
+        }
+        if (above) {
+            while (*above > size && !standsAt(*above))
+                --*above;
+            while (standsAt(*above + 1))
+                ++*above;
+            result.above = static_cast<double>(*above);
+        }
+        if (below) {
+            while (*below < size && !standsAt(*below))
+                ++*below;
+            while (*below > 0 && standsAt(*below))
+                --*below;
+            if (*below > 0)
+                result.below = static_cast<double>(*below);
+        }
+        return result;
+    }
+
+private:
+    static constexpr double kMostGiB = 65'536;
+
+    [[nodiscard]] bool standsAt(std::int64_t size) const
+    {
+        const FleetNeed need = withInput(m_need, FleetInput::RootVolume, static_cast<double>(size));
+        std::vector<ScoredType> again;
+        for (ScoredType one : m_scored)
+            if (one.eligible()) {
+                one.monthNanos =
+                    monthNanos(instanceMonthNanos(need, m_offer.candidates[one.candidate]), one.weekInstanceHours);
+                again.push_back(one);
+            }
+        const ScoredType *best = bestOf(again, m_offer);
+        return best && best->candidate == m_best.candidate;
+    }
+
+    const FleetNeed &m_need;
+    const ScoredType &m_best;
+    const std::vector<ScoredType> &m_scored;
+    const FleetOffer &m_offer;
+};
+
+/// What the answer is at another value, and what it costs more or less.
+std::string answerAt(const FleetNeed &need, FleetInput input, double value, const ScoredType &before,
+                     const FleetOffer &offer)
+{
+    const auto scored = scoreTypes(withInput(need, input, value), offer);
     const ScoredType *best = bestOf(scored, offer);
     if (!best)
         return "nothing meets the need";
@@ -23,101 +358,205 @@ std::string answer(const std::vector<ScoredType> &scored, const ScoredType &befo
            formatUsdDifference(difference) + " a month";
 }
 
-/// What fails another constraint fails it at any load, so it is not looked at again.
-std::string answerAtLoad(FleetNeed need, double load, const ScoredType &before, const std::vector<ScoredType> &scored,
-                         const FleetOffer &offer)
-{
-    need.peakLoad = load;
-    std::vector<ScoredType> again;
-    again.reserve(scored.size());
-    for (const ScoredType &one : scored)
-        if ((one.failed & ~bit(Constraint::Count)) == 0)
-            sizeType(again.emplace_back(one), need, offer);
-    return answer(again, before, offer);
-}
-
-/// Memory decides who may stand, not how many it takes.
-std::string answerAtMemory(double memory, const ScoredType &before, const std::vector<ScoredType> &scored,
-                           const FleetOffer &offer)
-{
-    std::vector<ScoredType> again;
-    again.reserve(scored.size());
-    for (const ScoredType &one : scored)
-        if ((one.failed & ~bit(Constraint::Memory)) == 0 && offer.candidates[one.candidate].type->memoryGiB() >= memory)
-            again.emplace_back(one).failed = 0;
-    return answer(again, before, offer);
-}
-
 /// To the hundredth, always downwards: of the numbers that are printed, the answer holds up to that of an "above" and has
-/// changed at that of an "or less". The slack is what binary fractions lose.
-std::string roundedText(double value, const std::string &unit)
+/// changed at that of an "or less". The slack is what binary fractions and the tolerance of counts lose.
+std::string roundedText(double value, FleetInput input)
 {
-    return formatNumber(std::floor(value * 100 * (1 + 1e-12)) / 100, 2) + " " + unit;
+    return formatNumber(std::floor(value * 100 * (1 + 1e-12)) / 100, 2) + " " + std::string(unitOf(input));
 }
 
 }  // namespace
 
-BreakEven loadBreakEven(const FleetNeed &need, const ScoredType &best, const std::vector<ScoredType> &scored,
-                        const FleetOffer &offer)
+std::string_view fieldOf(FleetInput input) { return textOfInput(input).field; }
+std::string_view unitOf(FleetInput input) { return textOfInput(input).unit; }
+
+std::vector<FleetInput> inputsOf(const FleetNeed &need)
 {
-    BreakEven result;
-    const InstanceType &type = *offer.candidates[best.candidate].type;
-    result.above = loadServed(need, type, best.perInstance, best.count);
-    double below = 0;
-    if (best.count / need.zones - 1 >= need.minimumPerZone)
-        below = loadServed(need, type, best.perInstance, best.count - need.zones);
-    for (const ScoredType &rival : scored) {
-        if (!rival.eligible() || rival.candidate == best.candidate)
-            continue;
-        const FleetCandidate &candidate = offer.candidates[rival.candidate];
-        const std::int64_t perZone = monthNanos(need, candidate, need.zones);
-        std::int64_t zonesFull = best.monthNanos / perZone;
-        ScoredType cheaper = rival;
-        cheaper.count = zonesFull * need.zones;
-        cheaper.monthNanos = monthNanos(need, candidate, cheaper.count);
-        if (zonesFull > 0 && !better(cheaper, best, offer))
-            --zonesFull;
-        if (zonesFull >= need.minimumPerZone)
-            below = std::max(below, loadServed(need, *candidate.type, rival.perInstance, zonesFull * need.zones));
+    std::vector<FleetInput> inputs;
+    const auto add = [&](FleetInput input, bool entered) {
+        if (entered)
+            inputs.push_back(input);
+    };
+    const bool counted = !need.pinnedCount;
+    const bool load = counted && need.sizedBy == FleetSizing::Load;
+    const bool totals = counted && need.sizedBy == FleetSizing::Totals;
+    const bool measured = counted && need.sizedBy == FleetSizing::Measured;
+    add(FleetInput::PeakLoad, load);
+    add(FleetInput::RequestsPerVcpu, load);
+    add(FleetInput::Utilization, load);
+    add(FleetInput::TotalVcpus, totals && need.totalVcpus > 0);
+    add(FleetInput::TotalMemory, totals && need.totalMemoryGiB > 0);
+    add(FleetInput::TotalGpus, totals && need.totalGpus > 0);
+    add(FleetInput::MeasuredCount, measured);
+    add(FleetInput::MeasuredCpu, measured);
+    add(FleetInput::VCpus, true);
+    add(FleetInput::Memory, true);
+    add(FleetInput::LocalStorage, need.localStorageGB > 0 && need.scratchGB <= 0);
+    add(FleetInput::Network, need.networkMbps > 0);
+    add(FleetInput::EbsThroughput, need.ebsMiBps > 0 && need.scratchMiBps <= 0);
+    add(FleetInput::EbsIops, need.ebsIops > 0 && need.scratchIops <= 0);
+    add(FleetInput::Gpus, need.gpus > 0);
+    add(FleetInput::GpuMemory, need.gpuMemoryMiB > 0);
+    add(FleetInput::RootVolume, true);
+    return inputs;
+}
+
+double valueOf(const FleetNeed &need, FleetInput input)
+{
+    switch (input) {
+    case FleetInput::PeakLoad:
+        return need.peakLoad;
+    case FleetInput::RequestsPerVcpu:
+        return need.perVcpu;
+    case FleetInput::Utilization:
+        return need.utilization * 100;
+    case FleetInput::TotalVcpus:
+        return need.totalVcpus;
+    case FleetInput::TotalMemory:
+        return need.totalMemoryGiB;
+    case FleetInput::TotalGpus:
+        return need.totalGpus;
+    case FleetInput::MeasuredCount:
+        return need.measuredCount;
+    case FleetInput::MeasuredCpu:
+        return need.measuredCpu * 100;
+    case FleetInput::VCpus:
+        return need.vcpus;
+    case FleetInput::Memory:
+        return need.memoryGiB;
+    case FleetInput::LocalStorage:
+        return need.localStorageGB;
+    case FleetInput::Network:
+        return need.networkMbps / 1'000;
+    case FleetInput::EbsThroughput:
+        return need.ebsMiBps;
+    case FleetInput::EbsIops:
+        return need.ebsIops;
+    case FleetInput::Gpus:
+        return need.gpus;
+    case FleetInput::GpuMemory:
+        return need.gpuMemoryMiB / 1'024;
+    case FleetInput::RootVolume:
+        return static_cast<double>(need.rootGiB);
     }
-    if (below > 0)
-        result.below = below;
-    return result;
+    return 0;
 }
 
-BreakEven memoryBreakEven(const ScoredType &best, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+FleetNeed withInput(const FleetNeed &need, FleetInput input, double value)
 {
-    BreakEven result;
-    result.above = offer.candidates[best.candidate].type->memoryGiB();
-    constexpr std::uint32_t kMemoryOnly = bit(Constraint::Memory);
-    for (const ScoredType &rival : scored)
-        if (rival.failed == kMemoryOnly && better(rival, best, offer)) {
-            const double memory = offer.candidates[rival.candidate].type->memoryGiB();
-            if (!result.below || memory > *result.below)
-                result.below = memory;
-        }
-    return result;
+    FleetNeed changed = need;
+    switch (input) {
+    case FleetInput::PeakLoad:
+        return need.withPeak(value);
+    case FleetInput::RequestsPerVcpu:
+        changed.perVcpu = value;
+        break;
+    case FleetInput::Utilization:
+        changed.utilization = value / 100;
+        break;
+    case FleetInput::TotalVcpus:
+        changed.totalVcpus = value;
+        break;
+    case FleetInput::TotalMemory:
+        changed.totalMemoryGiB = value;
+        break;
+    case FleetInput::TotalGpus:
+        changed.totalGpus = value;
+        break;
+    case FleetInput::MeasuredCount:
+        changed = need.withPeak(need.peakLoad / need.measuredCount * value);
+        changed.measuredCount = value;
+        break;
+    case FleetInput::MeasuredCpu:
+        changed = need.withPeak(need.peakLoad / need.measuredCpu * (value / 100));
+        changed.measuredCpu = value / 100;
+        break;
+    case FleetInput::VCpus:
+        changed.vcpus = value;
+        break;
+    case FleetInput::Memory:
+        changed.memoryGiB = value;
+        break;
+    case FleetInput::LocalStorage:
+        changed.localStorageGB = value;
+        break;
+    case FleetInput::Network:
+        changed.networkMbps = value * 1'000;
+        break;
+    case FleetInput::EbsThroughput:
+        changed.ebsMiBps = value;
+        break;
+    case FleetInput::EbsIops:
+        changed.ebsIops = value;
+        break;
+    case FleetInput::Gpus:
+        changed.gpus = value;
+        break;
+    case FleetInput::GpuMemory:
+        changed.gpuMemoryMiB = value * 1'024;
+        break;
+    case FleetInput::RootVolume:
+        changed.rootGiB = std::llround(value);
+        changed.addedNanos += need.rootGiBNanos * (changed.rootGiB - need.rootGiB);
+        break;
+    }
+    return changed;
 }
 
-std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
+BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType &best,
+                      const std::vector<ScoredType> &scored, const FleetOffer &offer)
+{
+    switch (inputKind(input)) {
+    case InputKind::Growing:
+    case InputKind::Shrinking:
+        return CountBreakEven(need, input, best, scored, offer).find();
+    case InputKind::Floor:
+        return floorBreakEven(input, best, scored, offer);
+    case InputKind::Adder:
+        break;
+    }
+    return AdderBreakEven(need, best, scored, offer).find();
+}
+
+std::vector<std::string> breakEvenSentences(const FleetNeed &need, FleetInput input, const ScoredType &best,
                                             const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
+    const BreakEven turns = breakEvenOf(need, input, best, scored, offer);
+    const double step = input == FleetInput::RootVolume ? 1 : 0;
     std::vector<std::string> sentences;
-    if (need.sizedBy == FleetSizing::Load) {
-        const BreakEven load = loadBreakEven(need, best, scored, offer);
-        sentences.push_back("above " + roundedText(*load.above, "req/s") + ": " +
-                            answerAtLoad(need, *load.above * (1 + kBeyond), best, scored, offer));
-        if (load.below)
-            sentences.push_back("at " + roundedText(*load.below, "req/s") +
-                                " or less: " + answerAtLoad(need, *load.below, best, scored, offer));
-    }
-    const BreakEven memory = memoryBreakEven(best, scored, offer);
-    sentences.push_back("above " + roundedText(*memory.above, "GiB per instance") + ": " +
-                        answerAtMemory(*memory.above * (1 + kBeyond), best, scored, offer));
-    if (memory.below)
-        sentences.push_back("at " + roundedText(*memory.below, "GiB per instance") +
-                            " or less: " + answerAtMemory(*memory.below, best, scored, offer));
+    if (turns.above)
+        sentences.push_back("above " + roundedText(*turns.above, input) + ": " +
+                            answerAt(need, input, *turns.above * (1 + kBeyond) + step, best, offer));
+    if (turns.below)
+        sentences.push_back("at " + roundedText(*turns.below, input) +
+                            " or less: " + answerAt(need, input, *turns.below, best, offer));
     return sentences;
+}
+
+std::vector<std::string> rateSentences(const FleetNeed &need, const ScoredType &best,
+                                       const std::vector<ScoredType> &scored, const FleetOffer &offer)
+{
+    const InstanceType &mine = *offer.candidates[best.candidate].type;
+    const ScoredType *rival = nullptr;
+    for (const ScoredType &one : scored)
+        if (one.eligible() && offer.candidates[one.candidate].type->family != mine.family &&
+            (!rival || better(one, *rival, offer)))
+            rival = &one;
+    if (!rival || best.weekInstanceHours <= 0 || rival->weekInstanceHours <= 0)
+        return {};
+    const auto software = static_cast<Software>(need.software);
+    // The hourly price at which the one costs what the other does, for the hours that it runs.
+    const auto evenAt = [&](const ScoredType &one, std::int64_t month) {
+        const double hours = static_cast<double>(one.weekInstanceHours) / HourlyWeek::kHours * kHoursPerMonth;
+        return Usd::fromNanos(offer.candidates[one.candidate].hour(software) +
+                              std::llround(static_cast<double>(month - one.monthNanos) / hours))
+            .toDouble();
+    };
+    const std::string name(offer.candidates[rival->candidate].type->name);
+    return {"if " + std::string(mine.name) + " cost more than $" + formatNumber(evenAt(best, rival->monthNanos), 5) +
+                " an hour: " + std::to_string(rival->count) + " \u00D7 " + name,
+            "if " + name + " cost less than $" + formatNumber(evenAt(*rival, best.monthNanos), 5) +
+                " an hour: " + std::to_string(rival->count) + " \u00D7 " + name};
 }
 
 }  // namespace gp

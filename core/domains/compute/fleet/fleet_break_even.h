@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domains/compute/fleet/fleet_choice.h"
+#include "core/domains/plan.h"
 
 #include <optional>
 #include <string>
@@ -15,19 +16,52 @@ struct BreakEven {
     std::optional<double> above;  ///< above it the answer differs; empty: none
 };
 
-/// Of the peak load, in req/s; for a fleet sized by load that is not pinned.
-/// Between two jumps of the incumbent's count its cost is constant, so the nearest change below is either the incumbent's own
-/// jump or the greatest load that a rival serves for less.
-[[nodiscard]] BreakEven loadBreakEven(const FleetNeed &need, const ScoredType &best,
-                                      const std::vector<ScoredType> &scored, const FleetOffer &offer);
+/// The numeric inputs whose break-evens are told, by the field of the spec.
+enum class FleetInput {
+    PeakLoad,
+    RequestsPerVcpu,
+    Utilization,
+    TotalVcpus,
+    TotalMemory,
+    TotalGpus,
+    MeasuredCount,
+    MeasuredCpu,
+    VCpus,
+    Memory,
+    LocalStorage,
+    Network,
+    EbsThroughput,
+    EbsIops,
+    Gpus,
+    GpuMemory,
+    RootVolume
+};
 
-/// Of the memory floor, in GiB: above, the incumbent's own memory; below, the most memory of a better type that fails on memory alone.
-[[nodiscard]] BreakEven memoryBreakEven(const ScoredType &best, const std::vector<ScoredType> &scored,
-                                        const FleetOffer &offer);
+/// The inputs that entered this need; nothing where a pin decides instead of them.
+[[nodiscard]] std::vector<FleetInput> inputsOf(const FleetNeed &need);
+/// The need with one input changed, in the unit of its field.
+[[nodiscard]] FleetNeed withInput(const FleetNeed &need, FleetInput input, double value);
+[[nodiscard]] double valueOf(const FleetNeed &need, FleetInput input);
+/// The field of the spec and the unit that its break-evens are printed in.
+[[nodiscard]] std::string_view fieldOf(FleetInput input);
+[[nodiscard]] std::string_view unitOf(FleetInput input);
 
-/// The break-evens in words with what the answer then is: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
-[[nodiscard]] std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
+/// Exact, for the best fleet of `need`. Where the input moves counts (load, what a vCPU serves, totals), rivals never get cheaper
+/// as the demand grows, so only the incumbent's own jumps can end it upwards; downwards the incumbent costs the same between
+/// two of its jumps, and each rival is bisected there. A floor (memory, network, …) ends at the incumbent's own figure, and
+/// downwards at the greatest figure of a better type that fails nothing else. A part of the price that comes with each
+/// instance is linear: the nearest crossing of two lines.
+[[nodiscard]] BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType &best,
+                                    const std::vector<ScoredType> &scored, const FleetOffer &offer);
+
+/// The break-evens of an input in words with what the answer then is: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
+[[nodiscard]] std::vector<std::string> breakEvenSentences(const FleetNeed &need, FleetInput input,
+                                                          const ScoredType &best,
                                                           const std::vector<ScoredType> &scored,
                                                           const FleetOffer &offer);
+
+/// The hourly price at which the nearest rival of another family would win, and the one at which the choice would lose.
+[[nodiscard]] std::vector<std::string> rateSentences(const FleetNeed &need, const ScoredType &best,
+                                                     const std::vector<ScoredType> &scored, const FleetOffer &offer);
 
 }  // namespace gp

@@ -9,25 +9,31 @@
 namespace gp {
 namespace {
 
+__extension__ using WideNanos = __int128;
+
 /// Instances above this are refused as no sensible fleet: it keeps counts × prices far inside the range of Usd.
 constexpr double kMaxCount = 1'000'000;
-
-std::size_t osIndex(FleetOs os) { return static_cast<std::size_t>(os); }
+/// Flex types give their full CPU for 95 % of the time to work that needs no more than this on average.
+/// Source: EC2 User Guide, general purpose flex instances: a baseline of 40 %.
+constexpr double kFlexSustained = 0.4;
+constexpr std::int64_t kWeekHours = HourlyWeek::kHours;
 
 /// ⌈x⌉ of a quotient that may carry the last bit of floating error: 4.000000000001 is 4.
 double ceilQuotient(double numerator, double denominator)
 {
     const double quotient = numerator / denominator;
-    const double nearest = std::round(quotient);
-    if (std::fabs(quotient - nearest) <= 1e-9 * std::max(1.0, nearest))
-        return nearest;
-    return std::ceil(quotient);
+    const double whole = std::floor(quotient);
+    return quotient - whole <= 1e-9 * std::max(1.0, whole) ? whole : whole + 1;
 }
 
 double strengthOf(const FleetNeed &need, const InstanceType &type)
 {
-    if (need.sizedBy != FleetSizing::Load)
+    if (need.sizedBy == FleetSizing::Totals)
+        return static_cast<double>(type.vcpus);
+    if (!need.byStrength)
         return 0;
+    if (need.sizedBy == FleetSizing::Measured)
+        return type.coremark.value_or(0);
     if (!need.measuredOn)
         return need.perVcpu * static_cast<double>(type.vcpus);
     if (!type.coremark)
@@ -35,115 +41,151 @@ double strengthOf(const FleetNeed &need, const InstanceType &type)
     return need.perVcpu * static_cast<double>(need.measuredOn->vcpus) * *type.coremark / *need.measuredOn->coremark;
 }
 
+/// What one instance of a burstable type may use all day long, as a share of its vCPUs; empty: all of them.
+std::optional<double> sustainedShare(const FleetNeed &need, const InstanceType &type)
+{
+    if (!type.burstable || need.averageCpu)
+        return std::nullopt;
+    return type.baselineCpuPercent ? std::optional(*type.baselineCpuPercent / 100) : std::nullopt;
+}
+
+/// Instances per zone for one demand in the fleet in all; 0 where the demand is none, infinite where the type gives none.
+double perZoneFor(double demand, double ofOne, double survivors)
+{
+    if (demand <= 0)
+        return 0;
+    return ofOne > 0 ? ceilQuotient(demand, survivors * ofOne) : std::numeric_limits<double>::infinity();
+}
+
+std::int64_t wholeFleet(double perZone, std::int64_t zones)
+{
+    return perZone * static_cast<double>(zones) > kMaxCount ? 0 : static_cast<std::int64_t>(perZone) * zones;
+}
+
+std::int64_t countForTotals(const FleetNeed &need, const InstanceType &type)
+{
+    const auto survivors = static_cast<double>(need.zones - need.zonesLost);
+    double perZone = static_cast<double>(need.minimumPerZone);
+    perZone = std::max(perZone, perZoneFor(need.totalVcpus, static_cast<double>(type.vcpus), survivors));
+    perZone = std::max(perZone, perZoneFor(need.totalMemoryGiB, type.memoryGiB(), survivors));
+    perZone = std::max(perZone, perZoneFor(need.totalGpus, std::floor(type.gpuCount), survivors));
+    return wholeFleet(perZone, need.zones);
+}
+
+std::int64_t clampedToGroup(const FleetNeed &need, std::int64_t count)
+{
+    if (need.minimum)
+        count = std::max(count, *need.minimum);
+    if (need.maximum)
+        count = std::min(count, *need.maximum);
+    return count;
+}
+
+/// Instance-hours of a week in which the fleet follows its load. Levels fall, so once the least count is reached it stays.
+std::int64_t weekHoursFor(const FleetNeed &need, const InstanceType &type, double perInstance, std::int64_t peakCount)
+{
+    const std::int64_t least = clampedToGroup(need, need.minimumPerZone * need.zones);
+    std::int64_t sum = 0;
+    std::int64_t left = kWeekHours;
+    std::int64_t count = peakCount;
+    for (const LoadLevel &level : need.levels) {
+        if (count > least)
+            count = clampedToGroup(need, countAt(need, type, perInstance, level.load));
+        if (count <= least)
+            return sum + least * left;
+        sum += count * level.hours;
+        left -= level.hours;
+    }
+    return sum;
+}
+
+AcceleratorKind kindOf(AcceleratorNeed need)
+{
+    switch (need) {
+    case AcceleratorNeed::Inference:
+        return AcceleratorKind::Inference;
+    case AcceleratorNeed::Training:
+        return AcceleratorKind::Training;
+    case AcceleratorNeed::Fpga:
+        return AcceleratorKind::Fpga;
+    case AcceleratorNeed::Media:
+        return AcceleratorKind::Media;
+    case AcceleratorNeed::None:
+        break;
+    }
+    return AcceleratorKind::None;
+}
+
+bool hasModel(const InstanceType &type, const std::string &model)
+{
+    return model.empty() || toLower(type.gpuName).find(model) != std::string::npos;
+}
+
 }  // namespace
 
-Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+std::int64_t countAt(const FleetNeed &need, const InstanceType &type, double perInstance, double load)
 {
-    const auto refuse = [](std::string message, std::string where, std::string remedy) {
-        return fail(ErrorCode::InvalidInput, std::move(message), std::move(where), std::move(remedy));
-    };
-    if (context.region.empty())
-        return refuse("The fleet is not inside a Region.", "region", "Put it into a Region frame.");
-    if (!offer.regionInfo || offer.candidates.empty())
-        return refuse("The catalog sells no instance type in \"" + excerpt(context.region) + "\".", "region",
-                      "Choose another Region.");
-
-    FleetNeed need;
-    need.sizedBy = spec.sizedBy;
-    need.zones = spec.zones.value();
-    if (need.zones > offer.regionInfo->zoneCount)
-        return refuse(context.region + " has " + std::to_string(offer.regionInfo->zoneCount) + " Availability Zones, " +
-                          std::to_string(need.zones) + " are asked for.",
-                      "zones", "Ask for " + std::to_string(offer.regionInfo->zoneCount) + " or fewer.");
-    if (context.vpcZones > 0 && need.zones > context.vpcZones)
-        return refuse("The VPC around it has " + std::to_string(context.vpcZones) +
-                          (context.vpcZones == 1 ? " zone, " : " zones, ") + std::to_string(need.zones) +
-                          " are asked for.",
-                      "zones", "Add a zone to the VPC, or ask for fewer.");
-    if (spec.sizedBy == FleetSizing::Load) {
-        need.loadFromLinks = !spec.peakLoad.pinned();
-        need.peakLoad = spec.peakLoad.pinned() ? spec.peakLoad.pin().value() : context.demand->peak();
-        if (!(need.peakLoad > 0))
-            return refuse(need.loadFromLinks ? "No load reaches the fleet: no link brings requests to it."
-                                             : "A load of 0 requests a second sizes nothing.",
-                          "peakLoad",
-                          need.loadFromLinks ? "Link clients to it, type a peak load, or size it by count."
-                                             : "Type the peak load.");
-        need.perVcpu = spec.requestsPerVcpu.value();
-        need.utilization = spec.utilization.value() / 100;
-        need.minimumPerZone = spec.minimumPerZone.value();
-        need.zonesLost = spec.surviveZoneLoss ? 1 : 0;
-        if (spec.instances.pinned())
-            need.pinnedCount = spec.instances.pin().value();
-        if (need.zonesLost > 0 && need.zones < 2)
-            return refuse("Surviving the loss of a zone takes at least two zones.", "zones",
-                          "Ask for 2 or more, or give up surviving the loss.");
-        if (!spec.measuredOn.empty()) {
-            need.measuredOn = offer.catalog->instanceType(spec.measuredOn);
-            if (!need.measuredOn)
-                return refuse("\"" + excerpt(spec.measuredOn) + "\" is not an instance type.", "measuredOn",
-                              "Name a type such as the one you measured.");
-            if (!need.measuredOn->coremark)
-                return refuse("The catalog has no CoreMark figure for " + spec.measuredOn + ".", "measuredOn",
-                              "Name a type of the same family that has one, or leave it empty.");
-        }
-    } else {
-        need.count = spec.count.value();
-    }
-    need.vcpus = spec.vcpus.value();
-    need.memoryGiB = spec.memory.value();
-    need.gpus = spec.gpus.value();
-    need.architecture = spec.architecture;
-    need.os = spec.os;
-    need.burstable = spec.burstable;
-    need.rootGiB = static_cast<std::int64_t>(std::ceil(spec.rootVolume.value()));
-    if (offer.rootMaxGiB && static_cast<double>(need.rootGiB) > *offer.rootMaxGiB)
-        return refuse("A " + offer.rootVolumeType + " volume holds at most " + formatNumber(*offer.rootMaxGiB, 0) +
-                          " GiB.",
-                      "rootVolume", "Ask for less.");
-    if (offer.rootStorage)
-        need.addedNanos = cost(offer.rootStorage->rate, static_cast<double>(need.rootGiB)).nanos();
-    need.publicAddress = context.tier == "public";
-    if (need.publicAddress && offer.publicIpv4)
-        need.addedNanos += cost(offer.publicIpv4->rate, kHoursPerMonth).nanos();
-    return need;
+    if (!(perInstance > 0))
+        return 0;
+    const auto zones = static_cast<double>(need.zones);
+    const auto survivors = static_cast<double>(need.zones - need.zonesLost);
+    const double carried = need.cpuTarget ? zones * *need.cpuTarget : survivors * need.utilization;
+    double perZone = std::max(static_cast<double>(need.minimumPerZone), ceilQuotient(load, carried * perInstance));
+    // With all zones up a burstable type must carry the load on its baseline, or credits run out.
+    if (const auto share = sustainedShare(need, type))
+        perZone = std::max(perZone, ceilQuotient(load, zones * *share * perInstance));
+    return wholeFleet(perZone, need.zones);
 }
 
 std::int64_t countFor(const FleetNeed &need, const InstanceType &type, double perInstance)
 {
     if (need.sizedBy == FleetSizing::Count)
         return need.count;
-    if (!(perInstance > 0))
-        return 0;
-    const auto zones = static_cast<double>(need.zones);
-    const auto survivors = static_cast<double>(need.zones - need.zonesLost);
-    double perZone = std::max(static_cast<double>(need.minimumPerZone),
-                              ceilQuotient(need.peakLoad, survivors * need.utilization * perInstance));
-    // With all zones up a burstable type must carry the peak on its baseline, or credits run out.
-    if (type.burstable && type.baselineCpuPercent)
-        perZone =
-            std::max(perZone, ceilQuotient(need.peakLoad, zones * (*type.baselineCpuPercent / 100) * perInstance));
-    return perZone * zones > kMaxCount ? 0 : static_cast<std::int64_t>(perZone) * need.zones;
+    const std::int64_t count = need.sizedBy == FleetSizing::Totals ? countForTotals(need, type)
+                                                                   : countAt(need, type, perInstance, need.peakLoad);
+    return count > 0 && need.minimum ? std::max(count, *need.minimum) : count;
 }
 
 double loadServed(const FleetNeed &need, const InstanceType &type, double perInstance, std::int64_t count)
 {
     const std::int64_t lost = need.zonesLost > 0 ? (count + need.zones - 1) / need.zones : 0;
     double served = static_cast<double>(count - lost) * need.utilization * perInstance;
-    if (type.burstable && type.baselineCpuPercent)
-        served = std::min(served, static_cast<double>(count) * (*type.baselineCpuPercent / 100) * perInstance);
+    if (const auto share = sustainedShare(need, type))
+        served = std::min(served, static_cast<double>(count) * *share * perInstance);
     return served;
 }
 
-std::int64_t monthNanos(const FleetNeed &need, const FleetCandidate &candidate, std::int64_t count)
+double surplusVcpuHours(const FleetNeed &need, const InstanceType &type)
 {
-    const auto &hour = candidate.hourNanos[osIndex(need.os)];
-    if (!hour || count <= 0)
+    if (!type.burstable || !need.averageCpu || !type.baselineCpuPercent)
+        return 0;
+    return static_cast<double>(type.vcpus) * std::max(0.0, *need.averageCpu - *type.baselineCpuPercent / 100) *
+           kHoursPerMonth;
+}
+
+std::int64_t instanceMonthNanos(const FleetNeed &need, const FleetCandidate &candidate)
+{
+    const auto software = static_cast<Software>(need.software);
+    if (!candidate.hasPrice(software))
         return 0;
     constexpr auto kHours = static_cast<std::int64_t>(kHoursPerMonth);
-    const std::int64_t one = *hour * kHours + need.addedNanos;
-    return one > std::numeric_limits<std::int64_t>::max() / count ? std::numeric_limits<std::int64_t>::max()
-                                                                  : one * count;
+    std::int64_t one = candidate.hour(software) * kHours + need.addedNanos;
+    if (servesScratchLocally(need, *candidate.type))
+        one -= need.scratchNanos;
+    if (const double surplus = surplusVcpuHours(need, *candidate.type); surplus > 0) {
+        const std::int64_t rate = isWindows(software) ? candidate.creditNanosWindows : candidate.creditNanos;
+        one += std::llround(surplus * static_cast<double>(std::max<std::int64_t>(rate, 0)));
+    }
+    return one;
+}
+
+std::int64_t monthNanos(std::int64_t one, std::int64_t weekInstanceHours)
+{
+    if (one <= 0 || weekInstanceHours <= 0)
+        return 0;
+    const WideNanos product = static_cast<WideNanos>(one) * weekInstanceHours / kWeekHours;
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    return product > kMost ? kMost : static_cast<std::int64_t>(product);
 }
 
 ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t index)
@@ -154,30 +196,61 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     scored.candidate = index;
     const auto require = [&](Constraint constraint, bool holds) {
         if (!holds)
-            scored.failed |= 1U << static_cast<unsigned>(constraint);
+            scored.failed |= bitOf(constraint);
     };
+    const auto software = static_cast<Software>(need.software);
     const SaleStatus status = candidate.offering.status;
     require(Constraint::Sale, status == SaleStatus::Offered || status == SaleStatus::FamilySold ||
-                                  (status == SaleStatus::Unknown && candidate.linux_ &&
-                                   candidate.linux_->origin == PriceOrigin::Observed));
-    require(Constraint::Price, candidate.hourNanos[osIndex(need.os)].has_value());
+                                  (status == SaleStatus::Unknown && candidate.observed));
+    require(Constraint::Price, candidate.hasPrice(software) &&
+                                   (surplusVcpuHours(need, type) <= 0 ||
+                                    (isWindows(software) ? candidate.creditNanosWindows : candidate.creditNanos) >= 0));
+    require(Constraint::DerivedPrice, need.derivedPrices || candidate.observed || !candidate.priced);
     require(Constraint::Zones, !candidate.offering.zoneCount || *candidate.offering.zoneCount >= need.zones);
     require(Constraint::Legacy, !type.legacy && type.offered);
     // macOS hosts run nothing else, and HPC types are sold cheaply per vCPU for one zone and tightly coupled work only.
-    require(Constraint::Special, !type.macOs && type.category != "hpc");
+    require(Constraint::Special, !type.macOs && (need.tightlyCoupled || type.category != "hpc"));
+    require(Constraint::CurrentGeneration, !need.currentGeneration || type.currentGeneration);
+    require(Constraint::OldestGeneration,
+            need.oldestGeneration == 0 || (type.generation && *type.generation >= need.oldestGeneration));
+    require(Constraint::ExcludedType, need.excluded.empty() || !need.excluded[index]);
+    require(Constraint::ExcludedMaker, need.excludedMaker.empty() || !need.excludedMaker[index]);
     require(Constraint::Architecture,
             need.architecture == ArchitectureNeed::Either ||
                 (need.architecture == ArchitectureNeed::Arm64) == (type.architecture == Architecture::Arm64));
     require(Constraint::Os, need.os != FleetOs::Windows || type.architecture == Architecture::X86_64);
-    require(Constraint::Burstable, need.burstable || !type.burstable);
-    require(Constraint::Metal, !type.bareMetal);
-    require(Constraint::VCpus, type.vcpus >= need.vcpus);
+    require(Constraint::Tenancy, need.tenancy == Tenancy::Shared);
+    require(Constraint::Burstable, type.flex ? need.averageCpu.value_or(0) <= kFlexSustained
+                                             : need.burstable || !type.burstable);
+    require(Constraint::Metal, type.bareMetal == need.bareMetal);
+    require(Constraint::VCpus, static_cast<double>(type.vcpus) >= need.vcpus);
     require(Constraint::Memory, type.memoryGiB() >= need.memoryGiB);
-    require(Constraint::Gpus, type.gpuCount >= static_cast<double>(need.gpus));
+    const bool wantsGpu = need.gpus > 0 || need.totalGpus > 0 || need.gpuMemoryMiB > 0 || !need.gpuModel.empty();
+    require(Constraint::Gpus, type.gpuCount >= need.gpus && (!wantsGpu || type.hasGpu()));
+    require(Constraint::GpuModel, hasModel(type, need.gpuModel));
+    // A slice of a GPU is reported with the memory of the slice as the total.
+    const std::optional<double> gpuMemory = type.gpuCount < 1 ? type.gpuMemoryMiBTotal : type.gpuMemoryMiBEach;
+    require(Constraint::GpuMemory, need.gpuMemoryMiB <= 0 || gpuMemory.value_or(0) >= need.gpuMemoryMiB);
     // A need without accelerators is not served from accelerated types, even where they undercut.
-    require(Constraint::Accelerator, need.gpus > 0 || (!type.hasGpu() && !type.hasAccelerator()));
+    const bool accelerated = need.accelerator != AcceleratorNeed::None;
+    require(Constraint::Accelerator,
+            (!accelerated || (type.acceleratorKind == kindOf(need.accelerator) && type.acceleratorCount > 0)) &&
+                (wantsGpu || accelerated || (!type.hasGpu() && !type.hasAccelerator())));
+    require(Constraint::LocalStorage, type.localStorageGB >= need.localStorageGB);
+    require(Constraint::Network, need.networkMbps <= 0 || type.networkBaselineMbps.value_or(0) >= need.networkMbps);
+    const bool local = servesScratchLocally(need, type);
+    const double mibps = need.ebsMiBps - (local ? need.scratchMiBps : 0);
+    const double iops = need.ebsIops - (local ? need.scratchIops : 0);
+    constexpr double kMiBPerMB = 1e6 / 1048576.0;
+    require(Constraint::EbsThroughput, mibps <= 0 || type.ebsBaselineMBps.value_or(0) * kMiBPerMB >= mibps);
+    require(Constraint::EbsIops, iops <= 0 || type.ebsBaselineIops.value_or(0) >= iops);
+    require(Constraint::Attachments, !type.ebsMaxAttachments ||
+                                         *type.ebsMaxAttachments >=
+                                             need.attachments - (local ? need.scratchAttachments : 0));
+    require(Constraint::Encryption, !need.encryptedNetwork || type.encryptionInTransit.value_or(false));
+    require(Constraint::Hibernation, !need.hibernation || type.hibernation.value_or(false));
     scored.perInstance = strengthOf(need, type);
-    require(Constraint::Strength, need.sizedBy == FleetSizing::Count || scored.perInstance > 0);
+    require(Constraint::Strength, !need.byStrength || scored.perInstance > 0);
     sizeType(scored, need, offer);
     return scored;
 }
@@ -185,14 +258,19 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
 void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
 {
     const FleetCandidate &candidate = offer.candidates[scored.candidate];
+    scored.failed &= ~(bitOf(Constraint::Count) | bitOf(Constraint::Maximum));
     scored.count = countFor(need, *candidate.type, scored.perInstance);
-    const bool carries = (scored.count > 0 || scored.fails(Constraint::Strength)) &&
-                         (!need.pinnedCount || scored.count <= *need.pinnedCount);
-    constexpr std::uint32_t kCount = 1U << static_cast<unsigned>(Constraint::Count);
-    scored.failed = carries ? scored.failed & ~kCount : scored.failed | kCount;
+    if (need.pinnedCount ? scored.count > *need.pinnedCount : scored.count == 0)
+        scored.failed |= scored.fails(Constraint::Strength) ? 0 : bitOf(Constraint::Count);
+    if (!need.pinnedCount && need.maximum && scored.count > *need.maximum)
+        scored.failed |= bitOf(Constraint::Maximum);
     if (need.pinnedCount && scored.count > 0)
         scored.count = *need.pinnedCount;
-    scored.monthNanos = monthNanos(need, candidate, scored.count);
+    scored.weekInstanceHours = scored.count * kWeekHours;
+    // A verdict shows the month of what fails one constraint, so only what fails more is spared the week.
+    if (need.levels.size() > 1 && !need.pinnedCount && scored.count > 0 && scored.failures() <= 1)
+        scored.weekInstanceHours = weekHoursFor(need, *candidate.type, scored.perInstance, scored.count);
+    scored.monthNanos = monthNanos(instanceMonthNanos(need, candidate), scored.weekInstanceHours);
 }
 
 std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer)
@@ -210,9 +288,8 @@ bool better(const ScoredType &a, const ScoredType &b, const FleetOffer &offer)
         return a.monthNanos < b.monthNanos;
     const FleetCandidate &x = offer.candidates[a.candidate];
     const FleetCandidate &y = offer.candidates[b.candidate];
-    const auto observed = [](const FleetCandidate &c) { return c.linux_ && c.linux_->origin == PriceOrigin::Observed; };
-    if (observed(x) != observed(y))
-        return observed(x);
+    if (x.observed != y.observed)
+        return x.observed;
     if (x.type->currentGeneration != y.type->currentGeneration)
         return x.type->currentGeneration;
     if (x.type->generation.value_or(0) != y.type->generation.value_or(0))
@@ -234,9 +311,8 @@ const ScoredType *bestOf(const std::vector<ScoredType> &scored, const FleetOffer
             best = &candidate;
     if (best)
         return best;
-    constexpr std::uint32_t kCountOnly = 1U << static_cast<unsigned>(Constraint::Count);
     for (const ScoredType &candidate : scored) {
-        if (candidate.failed != kCountOnly || candidate.count == 0)
+        if (!candidate.failsOnly(Constraint::Count) || candidate.count == 0)
             continue;
         // The least for each request that it serves: the strongest machine there is would be no advice.
         const double mine = static_cast<double>(candidate.monthNanos) * (best ? best->perInstance : 0);

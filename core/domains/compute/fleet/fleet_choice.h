@@ -1,91 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/domains/compute/fleet/fleet_offer.h"
-#include "core/domains/context.h"
+#include "core/domains/compute/fleet/fleet_need.h"
+
+#include <bit>
 
 namespace gp {
-
-/// The need in numbers, checked: what the search over types reads.
-struct FleetNeed {
-    FleetSizing sizedBy = FleetSizing::Load;
-    double peakLoad = 0;                       ///< req/s
-    bool loadFromLinks = false;                ///< the load follows from the diagram
-    double perVcpu = 0;                        ///< req/s of one fully busy vCPU
-    const InstanceType *measuredOn = nullptr;  ///< null: every vCPU counts the same
-    double utilization = 0.75;                 ///< share, after a zone is lost
-    std::int64_t zones = 1;
-    std::int64_t zonesLost = 0;  ///< 0 or 1
-    std::int64_t minimumPerZone = 1;
-    std::int64_t count = 1;                   ///< sized by count
-    std::optional<std::int64_t> pinnedCount;  ///< a fleet sized by load whose count the user has pinned
-    std::int64_t vcpus = 1;
-    double memoryGiB = 0;
-    std::int64_t gpus = 0;
-    ArchitectureNeed architecture = ArchitectureNeed::Either;
-    FleetOs os = FleetOs::AmazonLinux;
-    bool burstable = false;
-    std::int64_t rootGiB = 0;
-    bool publicAddress = false;  ///< each instance has a public IPv4 address: it stands in a public tier
-    std::int64_t addedNanos =
-        0;  ///< a month of what comes with each instance, root volume and address; 0 where a rate is unknown
-};
 
 /// Constraints in the order in which verdicts name them.
 enum class Constraint : std::uint8_t {
     Sale,
     Price,
+    DerivedPrice,
     Zones,
     Legacy,
     Special,
+    CurrentGeneration,
+    OldestGeneration,
+    ExcludedType,
+    ExcludedMaker,
     Architecture,
     Os,
+    Tenancy,
     Burstable,
     Metal,
     VCpus,
     Memory,
     Gpus,
+    GpuModel,
+    GpuMemory,
     Accelerator,
+    LocalStorage,
+    Network,
+    EbsThroughput,
+    EbsIops,
+    Attachments,
+    Encryption,
+    Hibernation,
     Strength,
+    Maximum,
     Count
 };
 
+[[nodiscard]] constexpr std::uint32_t bitOf(Constraint constraint) { return 1U << static_cast<unsigned>(constraint); }
+
 /// One type against the need.
 struct ScoredType {
-    std::uint32_t candidate = 0;  ///< index into FleetOffer::candidates
-    std::uint32_t failed = 0;     ///< bit i: Constraint i failed
-    std::int64_t count = 0;       ///< instances that the need takes; 0: cannot be said
-    std::int64_t monthNanos = 0;  ///< of instances and what comes with each; 0 when there is no price
-    double perInstance = 0;       ///< req/s of one at full CPU (load), else 0
+    std::uint32_t candidate = 0;         ///< index into FleetOffer::candidates
+    std::uint32_t failed = 0;            ///< bit i: Constraint i failed
+    std::int64_t count = 0;              ///< instances at the peak; 0: cannot be said
+    std::int64_t weekInstanceHours = 0;  ///< of a week: 168 × count unless the fleet follows a weekly load
+    std::int64_t monthNanos = 0;         ///< of instances and what comes with each; 0 when there is no price
+    double perInstance = 0;              ///< of one at full CPU, in the unit of FleetNeed::peakLoad; vCPU for totals; 0 for a count
 
     [[nodiscard]] bool eligible() const { return failed == 0; }
-    [[nodiscard]] bool fails(Constraint constraint) const { return (failed >> static_cast<unsigned>(constraint)) & 1U; }
+    [[nodiscard]] bool fails(Constraint constraint) const { return (failed & bitOf(constraint)) != 0; }
+    [[nodiscard]] bool failsOnly(Constraint constraint) const { return failed == bitOf(constraint); }
+    [[nodiscard]] int failures() const { return std::popcount(failed); }
+    /// The constraint that verdicts name; only where one failed.
+    [[nodiscard]] Constraint firstFailed() const { return static_cast<Constraint>(std::countr_zero(failed)); }
 };
 
-/// Checks a spec against its context. Errors: InvalidInput with the field in `where` ("zones", "peakLoad", "measuredOn", …).
-[[nodiscard]] Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer);
-
-/// Scores every candidate, in the order of the offer. Exact: the count is the least that meets the need,
-/// per zone ⌈load ÷ ((zones − lost) · utilization · req/s of one)⌉ (AWS Well-Architected REL: static stability, N/(N−1)).
+/// Scores every candidate, in the order of the offer. Exact: at each level of the load the count is the least that meets the need,
+/// per zone ⌈load ÷ ((zones − lost) · utilization · load of one)⌉ (AWS Well-Architected REL: static stability, N/(N−1)), for
+/// totals the greatest such quotient over vCPU, memory and GPUs. The month is that of the expected instance-hours.
 [[nodiscard]] std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer);
-/// Counts and prices a scored type anew for a need that differs in its load alone.
+/// Counts and prices a scored type anew for a need that differs in its load or totals alone.
 void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer);
 [[nodiscard]] ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t candidate);
 
-/// Cost of a month for a given count, in nano-dollars: what the search minimises, and what x_price sums before rounding.
-[[nodiscard]] std::int64_t monthNanos(const FleetNeed &need, const FleetCandidate &candidate, std::int64_t count);
+/// One instance for a month of 730 hours with all that comes with it, in nano-dollars: what the search minimises, and what
+/// x_price sums before rounding. 0: no price.
+[[nodiscard]] std::int64_t instanceMonthNanos(const FleetNeed &need, const FleetCandidate &candidate);
+/// `one` for a number of instance-hours of a week; saturates.
+[[nodiscard]] std::int64_t monthNanos(std::int64_t one, std::int64_t weekInstanceHours);
+
+/// Surplus vCPU-hours a month of one burstable instance at the need's average CPU; 0 for any other.
+/// Source: EC2 User Guide, unlimited mode: what is spent above the baseline over 24 hours is charged.
+[[nodiscard]] double surplusVcpuHours(const FleetNeed &need, const InstanceType &type);
 
 /// Whether `a` is the better choice than `b`: cheaper; then observed before derived, current generation, newer generation,
 /// more strength, fewer instances, name.
 [[nodiscard]] bool better(const ScoredType &a, const ScoredType &b, const FleetOffer &offer);
 
 /// The best eligible type, or null when there is none.
-/// With a pinned count that no type can serve the load with, the one that comes nearest.
+/// With a pinned count that no type can serve the load with, the one that costs least for what it serves.
 [[nodiscard]] const ScoredType *bestOf(const std::vector<ScoredType> &scored, const FleetOffer &offer);
 
-/// The least count, pins aside, for a type whose one instance serves `perInstance` req/s (0 for a fleet sized by count).
+/// The least count at the peak, pinned counts aside, for a type whose one instance carries `perInstance`.
 [[nodiscard]] std::int64_t countFor(const FleetNeed &need, const InstanceType &type, double perInstance);
+/// The same at another load; for a need by strength.
+[[nodiscard]] std::int64_t countAt(const FleetNeed &need, const InstanceType &type, double perInstance, double load);
 
 /// The greatest load that `count` of a type still serve under the need's rules.
 [[nodiscard]] double loadServed(const FleetNeed &need, const InstanceType &type, double perInstance,

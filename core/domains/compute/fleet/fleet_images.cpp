@@ -2,34 +2,52 @@
 #include "core/domains/compute/fleet/fleet_images.h"
 
 namespace gp {
+namespace {
 
-bool hasPublicImage(FleetOs os) { return os != FleetOs::Rhel; }
-
-std::string imageParameter(FleetOs os, Architecture architecture, bool gpu)
+/// Path below "/aws/service/"; empty: none.
+std::string imagePath(FleetOs os, SqlServerEdition sqlServer, OsLicence licence, bool arm, bool gpu)
 {
-    const bool arm = architecture == Architecture::Arm64;
     const std::string arch = arm ? "arm64" : "x86_64";
-    const std::string prefix = "resolve:ssm:";
+    const std::string debianArch = arm ? "arm64" : "amd64";
+    const bool windows = os == FleetOs::Windows;
+    if (windows && arm)
+        return {};
+    // A licence of one's own is for what is licensed at all; Linux without a subscription has the same image either way.
+    const bool licensed = windows || os == FleetOs::Sles || os == FleetOs::Rhel;
+    if (licence == OsLicence::Own && licensed)
+        return os == FleetOs::Sles && !arm && sqlServer == SqlServerEdition::None
+                   ? "suse/sles-byos/15-sp6/x86_64/latest"
+                   : std::string();
+    if (sqlServer != SqlServerEdition::None)
+        return windows
+                   ? "ami-windows-latest/Windows_Server-2022-English-Full-SQL_2022_" + std::string(labelOf(sqlServer))
+                   : std::string();
     switch (os) {
     case FleetOs::AmazonLinux:
-        if (gpu)
-            return prefix + "/aws/service/deeplearning/ami/" + arch +
-                   "/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id";
-        return prefix + "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-" + arch;
+        return gpu ? "deeplearning/ami/" + arch + "/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id"
+                   : "ami-amazon-linux-latest/al2023-ami-kernel-default-" + arch;
     case FleetOs::Ubuntu:
-        if (gpu)
-            return prefix + "/aws/service/deeplearning/ami/" + arch +
-                   "/base-oss-nvidia-driver-gpu-ubuntu-22.04/latest/ami-id";
-        return prefix + "/aws/service/canonical/ubuntu/server/24.04/stable/current/" + (arm ? "arm64" : "amd64") +
-               "/hvm/ebs-gp3/ami-id";
+        return gpu ? "deeplearning/ami/" + arch + "/base-oss-nvidia-driver-gpu-ubuntu-24.04/latest/ami-id"
+                   : "canonical/ubuntu/server/24.04/stable/current/" + debianArch + "/hvm/ebs-gp3/ami-id";
+    case FleetOs::Debian:
+        return "debian/release/12/latest/" + debianArch;
     case FleetOs::Sles:
-        return prefix + "/aws/service/suse/sles/15-sp6/" + arch + "/latest";
+        return "suse/sles/15-sp6/" + arch + "/latest";
     case FleetOs::Windows:
-        return prefix + "/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base";
+        return "ami-windows-latest/Windows_Server-2022-English-Full-Base";
     case FleetOs::Rhel:
         break;
     }
-    return prefix + "/images/rhel-9-" + arch;
+    return {};
+}
+
+}  // namespace
+
+std::string imageParameter(FleetOs os, SqlServerEdition sqlServer, OsLicence licence, Architecture architecture,
+                           bool gpu)
+{
+    const std::string path = imagePath(os, sqlServer, licence, architecture == Architecture::Arm64, gpu);
+    return path.empty() ? path : "resolve:ssm:/aws/service/" + path;
 }
 
 }  // namespace gp

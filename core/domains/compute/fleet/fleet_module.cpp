@@ -41,6 +41,10 @@ DeclaredFacts FleetModule::facts(const FleetSpec &spec)
 {
     DeclaredFacts facts;
     facts.zones = spec.zones.value();
+    for (const FleetPort &port : spec.ports)
+        facts.ports.push_back(port.port.value());
+    if (!spec.ports.empty())
+        facts.protocol = spec.ports.front().protocol;
     return facts;
 }
 
@@ -49,12 +53,17 @@ Result<Plan> FleetModule::plan(const FleetSpec &spec, const PlanContext &context
     return planFleet(spec, context, offer);
 }
 
+Result<Plan> FleetModule::explain(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+{
+    return explainFleet(spec, context, offer);
+}
+
 std::vector<CostLine> FleetModule::price(const FleetConfig &config, const FleetOffer &offer)
 {
     return priceFleet(config, offer);
 }
 
-std::vector<CfnResource> FleetModule::resources(const FleetConfig &config, const ResourceContext &context)
+ResourceSet FleetModule::resources(const FleetConfig &config, const ResourceContext &context)
 {
     return fleetResources(config, context);
 }

@@ -18,8 +18,9 @@ struct FleetModule {
     static std::vector<LinkRule> links();
     static DeclaredFacts facts(const FleetSpec &spec);
     static Result<Plan> plan(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer);
+    static Result<Plan> explain(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer);
     static std::vector<CostLine> price(const FleetConfig &config, const FleetOffer &offer);
-    static std::vector<CfnResource> resources(const FleetConfig &config, const ResourceContext &context);
+    static ResourceSet resources(const FleetConfig &config, const ResourceContext &context);
     static std::vector<Rule<FleetModule>> rules();
 };
 

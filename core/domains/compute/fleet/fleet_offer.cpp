@@ -6,26 +6,116 @@ namespace {
 
 constexpr std::string_view kRootVolumeType = "gp3";
 
-/// The licence of an OS for a type. Linux distributions without a fee have none.
-std::optional<PricedRate> licenceOf(const Catalog &catalog, FleetOs os, const InstanceType &type)
+/// The rate of a SQL Server edition for one vCPU-hour.
+std::optional<PricedRate> sqlServerRate(const Catalog &catalog, std::string_view software)
 {
-    switch (os) {
-    case FleetOs::Windows:
-        return catalog.windowsUplift(type);
-    case FleetOs::Rhel:
-        return catalog.osUplift("rhel", type);
-    case FleetOs::Sles:
-        return catalog.osUplift("sles", type);
-    case FleetOs::AmazonLinux:
-    case FleetOs::Ubuntu:
-        break;
+    for (const OsUplift &uplift : catalog.osUplifts()) {
+        if (uplift.software != software || !uplift.perVcpuHour)
+            continue;
+        PricedRate rate;
+        rate.rate = *uplift.perVcpuHour;
+        rate.origin = PriceOrigin::Derived;
+        rate.basis = uplift.appliesTo;
+        rate.asOf = uplift.asOf;
+        rate.source = uplift.source;
+        rate.confidence = uplift.confidence;
+        return rate;
     }
     return std::nullopt;
 }
 
+std::optional<PricedRate> firstRate(const Catalog &catalog, std::string_view service, std::string_view dimension,
+                                    std::string_view region)
+{
+    const auto rates = catalog.serviceRates(service, dimension, region);
+    return rates ? std::optional(rates->first().price) : std::nullopt;
+}
+
+std::int64_t hourNanosOf(const std::optional<PricedRate> &rate)
+{
+    return rate ? cost(rate->rate, 1).nanos() : FleetCandidate::kNoPrice;
+}
+
+FleetCandidate candidateOf(const FleetOffer &offer, const InstanceType &type)
+{
+    FleetCandidate candidate;
+    candidate.type = &type;
+    candidate.offering = offer.catalog->offering(*offer.regionInfo, type);
+    const auto linuxRate = offer.linuxRate(type);
+    candidate.priced = linuxRate.has_value();
+    candidate.observed = linuxRate && linuxRate->origin == PriceOrigin::Observed;
+    candidate.hourNanos.fill(FleetCandidate::kNoPrice);
+    if (type.burstable) {
+        candidate.creditNanos = hourNanosOf(offer.catalog->surplusCreditRate(type, false));
+        candidate.creditNanosWindows = hourNanosOf(offer.catalog->surplusCreditRate(type, true));
+    }
+    if (!linuxRate)
+        return candidate;
+    const std::int64_t machine = cost(linuxRate->rate, 1).nanos();
+    for (std::size_t i = 0; i < kSoftwareCount; ++i) {
+        const auto software = static_cast<Software>(i);
+        std::int64_t nanos = machine;
+        if (isLicensed(software)) {
+            const auto licence = offer.licenceRate(software, type);
+            if (!licence)
+                continue;
+            nanos += cost(licence->rate, 1).nanos();
+        }
+        if (const SqlServerEdition edition = sqlServerOf(software); edition != SqlServerEdition::None) {
+            const auto &rate = offer.sqlServer[static_cast<std::size_t>(edition)];
+            if (!rate)
+                continue;
+            nanos += cost(rate->rate, static_cast<double>(std::max(type.vcpus, kSqlServerLeastVcpus))).nanos();
+        }
+        candidate.hourNanos[i] = nanos;
+    }
+    return candidate;
+}
+
 }  // namespace
 
-bool isLicensed(FleetOs os) { return os == FleetOs::Windows || os == FleetOs::Rhel || os == FleetOs::Sles; }
+Software softwareOf(FleetOs os, SqlServerEdition sqlServer, OsLicence licence)
+{
+    if (licence == OsLicence::Own)
+        return Software::Free;
+    switch (os) {
+    case FleetOs::Rhel:
+        return Software::Rhel;
+    case FleetOs::Sles:
+        return Software::Sles;
+    case FleetOs::Windows:
+        switch (sqlServer) {
+        case SqlServerEdition::Web:
+            return Software::WindowsSqlWeb;
+        case SqlServerEdition::Standard:
+            return Software::WindowsSqlStandard;
+        case SqlServerEdition::Enterprise:
+            return Software::WindowsSqlEnterprise;
+        case SqlServerEdition::None:
+            break;
+        }
+        return Software::Windows;
+    case FleetOs::AmazonLinux:
+    case FleetOs::Ubuntu:
+    case FleetOs::Debian:
+        break;
+    }
+    return Software::Free;
+}
+
+SqlServerEdition sqlServerOf(Software software)
+{
+    switch (software) {
+    case Software::WindowsSqlWeb:
+        return SqlServerEdition::Web;
+    case Software::WindowsSqlStandard:
+        return SqlServerEdition::Standard;
+    case Software::WindowsSqlEnterprise:
+        return SqlServerEdition::Enterprise;
+    default:
+        return SqlServerEdition::None;
+    }
+}
 
 FleetOffer FleetOffer::build(const Catalog &catalog, const std::string &region)
 {
@@ -35,29 +125,21 @@ FleetOffer FleetOffer::build(const Catalog &catalog, const std::string &region)
     offer.regionInfo = catalog.region(region);
     if (!offer.regionInfo)
         return offer;
-    for (const InstanceType &type : catalog.instanceTypes()) {
-        FleetCandidate candidate;
-        candidate.type = &type;
-        candidate.offering = catalog.offering(*offer.regionInfo, type);
-        candidate.linux_ = catalog.linuxPrice(*offer.regionInfo, type);
-        for (const auto &os : EnumText<FleetOs>::kNames) {
-            const auto index = static_cast<std::size_t>(os.value);
-            candidate.licence[index] = licenceOf(catalog, os.value, type);
-            if (candidate.linux_ && (candidate.licence[index] || !isLicensed(os.value))) {
-                std::int64_t nanos = cost(candidate.linux_->rate, 1).nanos();
-                if (candidate.licence[index])
-                    nanos += cost(candidate.licence[index]->rate, 1).nanos();
-                candidate.hourNanos[index] = nanos;
-            }
-        }
-        offer.candidates.push_back(std::move(candidate));
-    }
+    offer.sqlServer[static_cast<std::size_t>(SqlServerEdition::Web)] = sqlServerRate(catalog, "windows_sql_web");
+    offer.sqlServer[static_cast<std::size_t>(SqlServerEdition::Standard)] = sqlServerRate(catalog, "sql_standard");
+    offer.sqlServer[static_cast<std::size_t>(SqlServerEdition::Enterprise)] = sqlServerRate(catalog, "sql_enterprise");
+    offer.candidates.reserve(catalog.instanceTypes().size());
+    for (const InstanceType &type : catalog.instanceTypes())
+        offer.candidates.push_back(candidateOf(offer, type));
+    offer.volumes = VolumeOffer::build(catalog, region);
     offer.rootVolumeType = kRootVolumeType;
     if (const auto storage = catalog.ebsRates(kRootVolumeType, EbsDimension::Storage, region))
         offer.rootStorage = storage->first().price;
     offer.rootMaxGiB = catalog.ebsLimits(kRootVolumeType).sizeMaxGiB;
-    if (const auto address = catalog.serviceRates("vpc", "public_ipv4.in_use_hour", region))
-        offer.publicIpv4 = address->first().price;
+    offer.publicIpv4 = firstRate(catalog, "vpc", "public_ipv4.in_use_hour", region);
+    offer.metricMonth = firstRate(catalog, "cloudwatch", "cloudwatch.custom_metric", region);
+    offer.alarmMonth = firstRate(catalog, "cloudwatch", "cloudwatch.alarm.standard", region);
+    offer.dashboardMonth = firstRate(catalog, "cloudwatch", "cloudwatch.dashboard", region);
     return offer;
 }
 
@@ -65,6 +147,25 @@ const FleetCandidate *FleetOffer::find(std::string_view typeName) const
 {
     const InstanceType *type = catalog->instanceType(typeName);
     return type && type->index < candidates.size() ? &candidates[type->index] : nullptr;
+}
+
+std::optional<PricedRate> FleetOffer::linuxRate(const InstanceType &type) const
+{
+    return catalog->linuxPrice(*regionInfo, type);
+}
+
+std::optional<PricedRate> FleetOffer::licenceRate(Software software, const InstanceType &type) const
+{
+    switch (software) {
+    case Software::Free:
+        return std::nullopt;
+    case Software::Rhel:
+        return catalog->osUplift("rhel", type);
+    case Software::Sles:
+        return catalog->osUplift("sles", type);
+    default:
+        return catalog->windowsUplift(type);
+    }
 }
 
 }  // namespace gp

@@ -2,22 +2,39 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
-#include "core/domains/compute/fleet/fleet_spec.h"
+#include "core/domains/compute/fleet/fleet_needs.h"
+#include "core/domains/storage/volume/volume_offer.h"
 
 #include <array>
 
 namespace gp {
 
-inline constexpr std::size_t kFleetOsCount = EnumText<FleetOs>::kNames.size();
+/// What an instance-hour is billed for beside the machine: the operating system with its licence, and SQL Server.
+enum class Software { Free, Rhel, Sles, Windows, WindowsSqlWeb, WindowsSqlStandard, WindowsSqlEnterprise };
+inline constexpr std::size_t kSoftwareCount = 7;
+
+/// The software that an image brings. A licence of one's own is not billed by the hour.
+[[nodiscard]] Software softwareOf(FleetOs os, SqlServerEdition sqlServer, OsLicence licence);
+/// SQL Server is licensed for at least this many vCPUs. Source: EC2 User Guide, SQL Server licensing: four-core minimum.
+inline constexpr std::int64_t kSqlServerLeastVcpus = 4;
 
 /// One instance type as it is sold in a region.
 struct FleetCandidate {
+    static constexpr std::int64_t kNoPrice = -1;
+
     const InstanceType *type = nullptr;
     Offering offering;
-    std::optional<PricedRate> linux_;                              ///< on demand, shared tenancy, USD per hour
-    std::array<std::optional<PricedRate>, kFleetOsCount> licence;  ///< what an OS adds per hour; empty: unknown or none
-    std::array<std::optional<std::int64_t>, kFleetOsCount>
-        hourNanos;  ///< Linux + licence, nano-dollars; empty: no price
+    bool priced = false;    ///< there is a Linux price
+    bool observed = false;  ///< and it was read, not derived
+    std::array<std::int64_t, kSoftwareCount> hourNanos{};  ///< Linux + software, on demand, shared tenancy; or kNoPrice
+    std::int64_t creditNanos = kNoPrice;         ///< a surplus vCPU-hour of a burstable type, Linux
+    std::int64_t creditNanosWindows = kNoPrice;  ///< the same on Windows
+
+    [[nodiscard]] bool hasPrice(Software software) const
+    {
+        return hourNanos[static_cast<std::size_t>(software)] != kNoPrice;
+    }
+    [[nodiscard]] std::int64_t hour(Software software) const { return hourNanos[static_cast<std::size_t>(software)]; }
 };
 
 /// What a fleet can be made of in one region: every type, how it is sold there, and the rates.
@@ -25,18 +42,34 @@ struct FleetOffer {
     std::string region;
     const Region *regionInfo = nullptr;      ///< null: the catalog does not know the region
     std::vector<FleetCandidate> candidates;  ///< every type of the catalog, by InstanceType::index
-    std::optional<PricedRate> rootStorage;   ///< gp3, USD per GB-month
-    std::string rootVolumeType;              ///< "gp3"
+    VolumeOffer volumes;
+    std::optional<PricedRate> rootStorage;  ///< gp3, USD per GB-month
+    std::string rootVolumeType;             ///< "gp3"
     std::optional<double> rootMaxGiB;
-    std::optional<PricedRate> publicIpv4;  ///< USD per address-hour
+    std::optional<PricedRate> publicIpv4;                ///< USD per address-hour
+    std::optional<PricedRate> metricMonth;               ///< CloudWatch, USD per metric-month
+    std::optional<PricedRate> alarmMonth;                ///< CloudWatch, USD per standard alarm and month
+    std::optional<PricedRate> dashboardMonth;            ///< CloudWatch, USD per dashboard and month
+    std::array<std::optional<PricedRate>, 4> sqlServer;  ///< by SqlServerEdition: USD per vCPU-hour on top of Windows
     const Catalog *catalog = nullptr;
 
     [[nodiscard]] static FleetOffer build(const Catalog &catalog, const std::string &region);
     /// The candidate of a type name, or null.
     [[nodiscard]] const FleetCandidate *find(std::string_view typeName) const;
+    /// On demand, Linux, USD per instance-hour. Empty: no price.
+    [[nodiscard]] std::optional<PricedRate> linuxRate(const InstanceType &type) const;
+    /// What the operating system adds to an instance-hour. Empty: nothing, or unknown (see isLicensed()).
+    [[nodiscard]] std::optional<PricedRate> licenceRate(Software software, const InstanceType &type) const;
 };
 
-/// Whether software of this OS comes with a licence fee on top of the Linux price.
-[[nodiscard]] bool isLicensed(FleetOs os);
+/// Whether software comes with a fee on top of the Linux price.
+[[nodiscard]] constexpr bool isLicensed(Software software) { return software != Software::Free; }
+[[nodiscard]] constexpr bool isWindows(Software software) { return software >= Software::Windows; }
+/// None where the software has no SQL Server.
+[[nodiscard]] SqlServerEdition sqlServerOf(Software software);
+
+/// Metrics that detailed monitoring of an instance is billed for. Source: CloudWatch pricing, EC2 detailed monitoring: seven
+/// metrics of the namespace AWS/EC2 at the rate of custom metrics.
+inline constexpr double kDetailedMetrics = 7;
 
 }  // namespace gp

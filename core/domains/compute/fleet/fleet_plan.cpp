@@ -2,36 +2,20 @@
 #include "core/domains/compute/fleet/fleet_plan.h"
 
 #include "core/base/text.h"
-#include "core/domains/compute/fleet/fleet_break_even.h"
-#include "core/domains/compute/fleet/fleet_images.h"
+#include "core/domains/compute/fleet/fleet_options.h"
 #include "core/domains/compute/fleet/fleet_price.h"
 #include "core/domains/compute/fleet/fleet_ranking.h"
+#include "core/domains/compute/fleet/fleet_reasons.h"
+#include "core/domains/compute/fleet/fleet_rules.h"
+#include "core/domains/compute/fleet/fleet_scaling_chart.h"
+#include "core/domains/compute/fleet/fleet_scaling_ranking.h"
+#include "core/domains/compute/fleet/fleet_verdicts.h"
 
 namespace gp {
 namespace {
 
-FleetConfig configure(const FleetNeed &need, const ScoredType &choice, const FleetOffer &offer)
-{
-    const InstanceType &type = *offer.candidates[choice.candidate].type;
-    FleetConfig config;
-    config.instanceType = type.name;
-    config.os = need.os;
-    config.imageId = imageParameter(need.os, type.architecture, type.hasGpu());
-    config.zones = need.zones;
-    config.desiredCapacity = choice.count;
-    config.minSize = choice.count;
-    // One more in each zone lets the group launch a replacement before it takes the old instance out.
-    config.maxSize = choice.count + need.zones;
-    config.volumeType = offer.rootVolumeType;
-    config.volumeSize = need.rootGiB;
-    config.associatePublicIpAddress = need.publicAddress;
-    if (type.burstable)
-        config.cpuCredits = "unlimited";
-    return config;
-}
-
 /// The type that a spec leads to: its pin, or the advice. Null: nothing fits and nothing is pinned.
-const ScoredType *decided(const FleetSpec &spec, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+const ScoredType *decidedType(const FleetSpec &spec, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     if (spec.type.pinned())
         if (const InstanceType *pinned = offer.catalog->instanceType(spec.type.pin()))
@@ -46,108 +30,98 @@ std::optional<Usd> monthOf(const FleetSpec &spec, const PlanContext &context, co
     if (!need)
         return std::nullopt;
     const auto scored = scoreTypes(*need, offer);
-    const ScoredType *choice = decided(spec, scored, offer);
+    const ScoredType *choice = decidedType(spec, scored, offer);
     if (!choice || choice->count == 0)
         return std::nullopt;
-    const CostSum sum = sumOf(priceFleet(configure(*need, *choice, offer), offer));
+    const FleetDecision decision = decide(spec, context, *need, *choice, scored, offer);
+    const CostSum sum = sumOf(priceFleet(configure(spec, *need, decision, offer), offer));
     return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
 }
 
-std::string loadText(double load) { return formatNumber(load, 2) + " req/s"; }
-
-std::string countRule(const FleetNeed &need, const InstanceType &type, double perInstance)
+/// What each set pin costs: this plan's month minus that with only this pin released.
+void addPinCosts(Plan &plan, const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
 {
-    if (need.sizedBy == FleetSizing::Count)
-        return "the count that the need states";
-    std::string rule = std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) +
-                       " \u00F7 (" + std::to_string(need.zones - need.zonesLost) + " \u00D7 " +
-                       formatNumber(need.utilization, 2) + " \u00D7 " + formatNumber(perInstance, 2) + ")\u2309";
-    if (need.minimumPerZone > 1)
-        rule += ", at least " + std::to_string(need.minimumPerZone) + " a zone";
-    if (type.burstable && type.baselineCpuPercent)
-        rule += ", and with all zones up the peak stays on the baseline of " +
-                formatNumber(*type.baselineCpuPercent, 0) + " %";
-    return rule;
-}
-
-void addReasons(Plan &plan, const FleetSpec &spec, const FleetNeed &need, const ScoredType &choice,
-                const ScoredType *advice, const std::vector<ScoredType> &scored, const FleetOffer &offer)
-{
-    const FleetCandidate &candidate = offer.candidates[choice.candidate];
-    const InstanceType &type = *candidate.type;
-    Reason reason;
-    reason.field = "type";
-    const std::string serves = need.sizedBy == FleetSizing::Load ? "serves " + loadText(need.peakLoad) +
-                                                                       (need.zonesLost > 0 ? " with one zone lost" : "")
-                                                                 : "gives " + std::to_string(need.count) + " instances";
-    if (spec.type.pinned() && (!advice || advice->candidate != choice.candidate))
-        reason.because = "Pinned." + (advice ? " The advice is " + std::to_string(advice->count) + " \u00D7 " +
-                                                   std::string(offer.candidates[advice->candidate].type->name) + "."
-                                             : std::string());
-    else if (!choice.eligible())
-        reason.because = "No type carries " + loadText(need.peakLoad) +
-                         (need.zonesLost > 0 ? " with one zone lost" : "") + " with " + std::to_string(choice.count) +
-                         " pinned. " + std::string(type.name) + " costs the least for each request that it serves.";
-    else
-        reason.because = "The cheapest fleet that meets every need and " + serves + ": " +
-                         std::to_string(choice.count) + " \u00D7 " + std::string(type.name) + ".";
-    if (candidate.linux_)
-        reason.facts.push_back({"Per hour, Linux", "$" + candidate.linux_->rate.digits(), "USD",
-                                "list price of " + std::string(candidate.linux_->asOf) + ", " +
-                                    std::string(toString(candidate.linux_->origin)) + ", " +
-                                    offer.catalog->sourceNames(candidate.linux_->source)});
-    if (const auto &licence = candidate.licence[static_cast<std::size_t>(need.os)])
-        reason.facts.push_back(
-            {"Licence per hour", "$" + licence->rate.digits(), "USD",
-             "as of " + std::string(licence->asOf) + ", " + offer.catalog->sourceNames(licence->source)});
-    reason.facts.push_back({"vCPU", std::to_string(type.vcpus), "", "catalog, instance types"});
-    reason.facts.push_back({"Memory", formatNumber(type.memoryGiB(), 2), "GiB", "catalog, instance types"});
-    if (type.coremark)
-        reason.facts.push_back(
-            {"CoreMark", formatNumber(*type.coremark, 0), "", "catalog, instance types, whole machine"});
-    if (need.sizedBy == FleetSizing::Load)
-        reason.facts.push_back({"One instance serves", formatNumber(choice.perInstance, 2), "req/s",
-                                need.measuredOn ? "scaled by CoreMark from " + std::string(need.measuredOn->name)
-                                                : "vCPU \u00D7 req/s of one vCPU"});
-    if (!need.pinnedCount && !spec.type.pinned())
-        reason.changesIf = breakEvenSentences(need, choice, scored, offer);
-    plan.reasons.push_back(std::move(reason));
-
-    if (need.sizedBy == FleetSizing::Load) {
-        const std::int64_t needed = countFor(need, type, choice.perInstance);
-        Reason count;
-        count.field = "instances";
-        count.because = need.pinnedCount
-                            ? "Pinned. The need takes " + std::to_string(needed) + "."
-                            : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
-        count.facts.push_back({"Serves at most",
-                               formatNumber(loadServed(need, type, choice.perInstance, choice.count), 2), "req/s",
-                               "the rule above, turned round"});
-        plan.reasons.push_back(std::move(count));
+    const CostSum month = plan.cost();
+    if (month.atLeast)
+        return;
+    const auto released = [&](const std::string &field, auto member) {
+        if (!(spec.*member).pinned())
+            return;
+        FleetSpec without = spec;
+        without.*member = {};
+        if (const auto other = monthOf(without, context, offer))
+            plan.pinCosts[field] = month.monthly - *other;
+    };
+    released("type", &FleetSpec::type);
+    if (spec.sizedBy != FleetSizing::Count)
+        released("instances", &FleetSpec::instances);
+    released("minimum", &FleetSpec::minimum);
+    released("maximum", &FleetSpec::maximum);
+    if (spec.sizedBy == FleetSizing::Load) {
+        released("cpuTarget", &FleetSpec::cpuTarget);
+        if (context.demand->arrives)
+            released("peakLoad", &FleetSpec::peakLoad);
     }
-    if (need.loadFromLinks) {
-        Reason load;
-        load.field = "peakLoad";
-        load.because = loadText(need.peakLoad) + " arrive in the busiest hour along the links of the diagram.";
-        plan.reasons.push_back(std::move(load));
+    if (spec.burstable)
+        released("averageCpu", &FleetSpec::averageCpu);
+    for (std::size_t i = 0; i < spec.volumes.size(); ++i) {
+        if (!spec.volumes[i].type.pinned())
+            continue;
+        FleetSpec without = spec;
+        without.volumes[i].type = {};
+        if (const auto other = monthOf(without, context, offer))
+            plan.pinCosts["volumes[" + spec.volumes[i].name + "].type"] = month.monthly - *other;
     }
 }
 
-std::vector<std::string> assumptions(const FleetSpec &spec, const FleetNeed &need, const InstanceType &type)
+void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &context)
 {
-    std::vector<std::string> list{"On demand, shared tenancy, running all 730 hours of the month."};
+    const FleetNeed &need = answer.need;
+    const ScoredType &choice = answer.decision.choice;
+    const InstanceType &type = *answer.offer.candidates[choice.candidate].type;
+    if (answer.advice)
+        plan.advised["type"] = std::string(answer.offer.candidates[answer.advice->candidate].type->name);
+    if (need.sizedBy != FleetSizing::Count)
+        plan.advised["instances"] = countFor(need, type, choice.perInstance);
+    // What scaling advises where nothing of it is pinned.
+    ScalingInput free = answer.decision.scalingInput;
+    free.minimum.reset();
+    free.maximum.reset();
+    free.cpuTarget.reset();
+    free.warmUp.reset();
+    const ScalingCounts counts = countScaling(free);
+    plan.advised["minimum"] = counts.minimum;
+    plan.advised["maximum"] = counts.maximum;
+    plan.advised["warmUp"] = FieldTraits<double>::write(counts.warmUp);
     if (need.sizedBy == FleetSizing::Load) {
-        list.push_back("vCPUs are at most " + formatNumber(spec.utilization.value(), 1) + " % busy at the peak.");
-        list.push_back(need.measuredOn
-                           ? "Types are compared by CoreMark, measured on " + std::string(need.measuredOn->name) + "."
-                           : "Every vCPU serves " + loadText(need.perVcpu) + ", whatever its type.");
+        plan.advised["cpuTarget"] = FieldTraits<double>::write(counts.cpuTarget);
+        if (context.demand->arrives)
+            plan.advised["peakLoad"] = FieldTraits<double>::write(context.demand->peak());
     }
-    list.push_back("Root volumes are gp3 with the included IOPS and throughput.");
-    if (type.burstable && need.sizedBy == FleetSizing::Count)
-        list.push_back("CPU use stays on the burstable baseline; surplus credits are not priced.");
-    if (!hasPublicImage(need.os))
-        list.push_back("The image id stands in the account's SSM parameter that the launch template names.");
-    return list;
+    for (const PlannedVolume &volume : need.volumes)
+        plan.advised["volumes[" + volume.name + "].type"] = volume.device.volumeType;
+}
+
+/// What is told on request.
+void addExplanations(Plan &plan, const FleetAnswer &answer)
+{
+    explainReasons(plan.reasons, answer);
+    if (auto mix = mixRanking(answer))
+        plan.rankings.push_back(std::move(*mix));
+    plan.rankings.push_back(purchaseRanking(answer));
+    for (Ranking &volume : volumeRankings(answer))
+        plan.rankings.push_back(std::move(volume));
+    if (auto snapshots = snapshotChart(answer))
+        plan.charts.push_back(std::move(*snapshots));
+    if (answer.need.sizedBy != FleetSizing::Load)
+        return;
+    const std::int64_t month =
+        instanceMonthNanos(answer.need, answer.offer.candidates[answer.decision.choice.candidate]);
+    const auto hour =
+        month > 0 ? std::optional(month / static_cast<std::int64_t>(kHoursPerMonth)) : std::nullopt;
+    plan.rankings.push_back(scalingRanking(answer.decision.scalingInput, answer.decision.scaling, hour));
+    for (const PlanChart::Axis axis : {PlanChart::Axis::HourOfDay, PlanChart::Axis::HourOfWeek})
+        plan.charts.push_back(scalingChart(answer.decision.scalingInput, answer.decision.scaling, axis));
 }
 
 Plan noChoice(const FleetNeed &need, const std::vector<ScoredType> &scored, const FleetOffer &offer)
@@ -157,28 +131,23 @@ Plan noChoice(const FleetNeed &need, const std::vector<ScoredType> &scored, cons
     plan.headline = "No type meets the need";
     plan.rankings.push_back(rankTypes(scored, nullptr, need, offer));
     plan.zones = need.zones;
-    Finding finding;
-    finding.rule = "fleet.no_choice";
-    finding.severity = Severity::High;
-    finding.pillar = Pillar::PerformanceEfficiency;
-    finding.field = "type";
+    std::string message = "No instance type is sold in " + offer.region + ".";
+    std::string remedy = "Choose another Region.";
     if (const ScoredType *miss = nearestMiss(scored, need, offer)) {
         const InstanceType &type = *offer.candidates[miss->candidate].type;
-        finding.message = "No instance type sold in " + offer.region +
-                          " meets the need. Nearest: " + std::string(type.name) + " (" + describeInstanceType(type) +
-                          "), which fails on " + constraintVerdict(*miss, need, offer) + ".";
-        finding.remedy = "Lower that need, or choose another Region.";
-    } else {
-        finding.message = "No instance type is sold in " + offer.region + ".";
-        finding.remedy = "Choose another Region.";
+        std::string fails;
+        for (std::uint32_t left = miss->failed; left != 0; left &= left - 1)
+            fails += (fails.empty() ? "" : "; ") +
+                     constraintVerdict(static_cast<Constraint>(std::countr_zero(left)), *miss, need, offer);
+        message = "No instance type sold in " + offer.region + " meets the need. Nearest: " + std::string(type.name) +
+                  " (" + describeInstanceType(type) + "), which fails on " + fails + ".";
+        remedy = "Lower that need, or choose another Region.";
     }
-    plan.findings.push_back(std::move(finding));
+    plan.findings.push_back(fleetFinding("fleet.no_choice", {"type", std::move(message), std::move(remedy), {}, {}}));
     return plan;
 }
 
-}  // namespace
-
-Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer, bool explained)
 {
     const auto need = resolveNeed(spec, context, offer);
     if (!need)
@@ -195,19 +164,20 @@ Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const 
     }
     const std::vector<ScoredType> scored = scoreTypes(*need, offer);
     const ScoredType *advice = bestOf(scored, offer);
-    const ScoredType *choice = decided(spec, scored, offer);
+    const ScoredType *choice = decidedType(spec, scored, offer);
     if (!choice)
         return noChoice(*need, scored, offer);
+    const InstanceType &type = *offer.candidates[choice->candidate].type;
     if (choice->count == 0)
         return fail(ErrorCode::InvalidInput,
-                    choice->perInstance > 0 ? "The load takes more than a million instances of " +
-                                                  std::string(offer.candidates[choice->candidate].type->name) + "."
-                                            : "The catalog has no CoreMark figure for " +
-                                                  std::string(offer.candidates[choice->candidate].type->name) + ".",
+                    choice->fails(Constraint::Strength)
+                        ? "The catalog has no CoreMark figure for " + std::string(type.name) + "."
+                        : "It takes more than a million instances of " + std::string(type.name) + ", or none would do.",
                     "type", "Release the pin, or change what the fleet must carry.");
 
-    const InstanceType &type = *offer.candidates[choice->candidate].type;
-    const FleetConfig config = configure(*need, *choice, offer);
+    const FleetDecision decision = decide(spec, context, *need, *choice, scored, offer);
+    const FleetConfig config = configure(spec, *need, decision, offer);
+    const FleetAnswer answer{spec, *need, decision, advice, scored, offer};
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);
@@ -216,39 +186,25 @@ Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const 
     plan.zones = std::min(need->zones, choice->count);  // fewer instances than zones stand in as many zones as they are
     plan.headline = *plan.choice + " \u00B7 " + std::to_string(plan.zones) + " AZ";
     plan.rankings.push_back(rankTypes(scored, choice, *need, offer));
-    plan.assumptions = assumptions(spec, *need, type);
-
-    if (advice)
-        plan.advised["type"] = std::string(offer.candidates[advice->candidate].type->name);
-    if (need->sizedBy == FleetSizing::Load) {
-        plan.advised["instances"] = countFor(*need, type, choice->perInstance);
-        if (context.demand->arrives)
-            plan.advised["peakLoad"] = FieldTraits<double>::write(context.demand->peak());
-    }
-
-    const CostSum month = plan.cost();
-    const auto pinCost = [&](const char *field, FleetSpec released) {
-        const auto without = month.atLeast ? std::nullopt : monthOf(released, context, offer);
-        if (without)
-            plan.pinCosts[field] = month.monthly - *without;
-    };
-    if (spec.type.pinned()) {
-        FleetSpec released = spec;
-        released.type = {};
-        pinCost("type", std::move(released));
-    }
-    if (need->sizedBy == FleetSizing::Load && spec.instances.pinned()) {
-        FleetSpec released = spec;
-        released.instances = {};
-        pinCost("instances", std::move(released));
-    }
-    if (need->sizedBy == FleetSizing::Load && spec.peakLoad.pinned() && context.demand->arrives) {
-        FleetSpec released = spec;
-        released.peakLoad = {};
-        pinCost("peakLoad", std::move(released));
-    }
-    addReasons(plan, spec, *need, *choice, advice, scored, offer);
+    plan.assumptions = fleetAssumptions(answer);
+    plan.reasons = fleetReasons(answer);
+    addAdvised(plan, answer, context);
+    addPinCosts(plan, spec, context, offer);
+    if (explained)
+        addExplanations(plan, answer);
     return plan;
+}
+
+}  // namespace
+
+Result<Plan> planFleet(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+{
+    return planned(spec, context, offer, false);
+}
+
+Result<Plan> explainFleet(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+{
+    return planned(spec, context, offer, true);
 }
 
 }  // namespace gp

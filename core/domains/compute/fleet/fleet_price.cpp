@@ -1,46 +1,175 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_price.h"
 
+#include "core/domains/storage/volume/snapshot_plan.h"
+
+#include <cmath>
+
 namespace gp {
+namespace {
+
+/// Adds lines for a fleet; an empty rate makes an unknown line.
+class FleetBill {
+public:
+    FleetBill(const FleetConfig &config, const FleetOffer &offer) : m_config(config), m_offer(offer) {}
+
+    std::vector<CostLine> lines() &&
+    {
+        machines();
+        software();
+        credits();
+        volumes();
+        if (m_config.associatePublicIpAddress)
+            add("Public IPv4 addresses", hours(), "address-hours", m_offer.publicIpv4, {"vpc", "public IPv4 address"});
+        if (m_config.monitoring)
+            add("Detailed monitoring", kDetailedMetrics * months(), "metric-months", m_offer.metricMonth,
+                {"cloudwatch", "custom metric"});
+        if (!m_config.alarms.empty())
+            add("Alarms", static_cast<double>(m_config.alarms.size()), "alarm-months", m_offer.alarmMonth,
+                {"cloudwatch", "standard alarm"});
+        if (m_config.dashboard)
+            add("Dashboard", 1, "dashboard-months", m_offer.dashboardMonth, {"cloudwatch", "dashboard"});
+        return std::move(m_lines);
+    }
+
+private:
+    struct What {
+        std::string service;
+        std::string dimension;
+    };
+
+    [[nodiscard]] double hours() const { return m_config.instanceHours + m_config.spotInstanceHours; }
+    /// Instance-months: what is billed by the month runs as long as its instance does.
+    [[nodiscard]] double months() const { return hours() / kHoursPerMonth; }
+
+    void add(std::string item, double quantity, std::string unit, const std::optional<PricedRate> &rate,
+             const What &what)
+    {
+        m_lines.push_back(rate ? priceLine(std::move(item), quantity, std::move(unit), *rate)
+                               : unknownLine(std::move(item), quantity, std::move(unit),
+                                             {what.service, what.dimension, m_offer.region}));
+    }
+
+    void machines()
+    {
+        const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
+        const bool shared = m_config.tenancy == Tenancy::Shared;
+        const std::optional<PricedRate> rate =
+            candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt;
+        const std::string where = shared ? std::string() : ", " + std::string(textOf(m_config.tenancy));
+        if (m_config.instanceHours > 0 || m_config.spotInstanceHours <= 0)
+            add(m_config.instanceType + ", on demand", m_config.instanceHours, "instance-hours", rate,
+                {"ec2", m_config.instanceType + where});
+        if (m_config.spotInstanceHours > 0)
+            add("Spot, typical of the pools", m_config.spotInstanceHours, "instance-hours", spotRate(),
+                {"ec2", "Spot price of " + m_config.instanceType});
+    }
+
+    /// A past Spot price is no list price: it is marked as derived, with the date of the observation.
+    [[nodiscard]] std::optional<PricedRate> spotRate() const
+    {
+        const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
+        if (!candidate || m_config.spotUsdPerHour <= 0)
+            return std::nullopt;
+        const auto spot =
+            m_offer.catalog->spot(*m_offer.regionInfo, *candidate->type, m_config.os == FleetOs::Windows);
+        if (!spot)
+            return std::nullopt;
+        constexpr int kScale = 9;
+        PricedRate rate;
+        rate.rate = Rate(std::llround(m_config.spotUsdPerHour * 1e9), kScale);
+        rate.origin = PriceOrigin::Derived;
+        rate.basis = "mean over the pools, on demand less the saving seen";
+        rate.asOf = spot->asOf;
+        rate.source = spot->source;
+        rate.confidence = spot->confidence;
+        return rate;
+    }
+
+    void software()
+    {
+        const Software sold = softwareOf(m_config.os, m_config.sqlServer, m_config.licence);
+        if (!isLicensed(sold))
+            return;
+        const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
+        const std::string name(labelOf(m_config.os));
+        // A Spot price of Windows has its licence in it.
+        const double billed = isWindows(sold) ? m_config.instanceHours : hours();
+        add(name + " licence", billed, "instance-hours",
+            candidate ? m_offer.licenceRate(sold, *candidate->type) : std::nullopt,
+            {"ec2", std::string(textOf(m_config.os)) + " licence for " + m_config.instanceType});
+        if (const SqlServerEdition edition = sqlServerOf(sold); edition != SqlServerEdition::None) {
+            const auto vcpus =
+                static_cast<double>(std::max(candidate ? candidate->type->vcpus : 0, kSqlServerLeastVcpus));
+            add("SQL Server " + std::string(labelOf(edition)) + " licence", hours() * vcpus, "vCPU-hours",
+                m_offer.sqlServer[static_cast<std::size_t>(edition)],
+                {"ec2", "SQL Server " + std::string(labelOf(edition))});
+        }
+    }
+
+    void credits()
+    {
+        if (m_config.surplusCreditHours <= 0)
+            return;
+        const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
+        add("Surplus CPU credits", m_config.surplusCreditHours, "vCPU-hours",
+            candidate ? m_offer.catalog->surplusCreditRate(*candidate->type, m_config.os == FleetOs::Windows)
+                      : std::nullopt,
+            {"ec2", "surplus CPU credits of " + m_config.instanceType});
+    }
+
+    void volumes()
+    {
+        bool root = true;
+        for (const BlockDevice &device : m_config.blockDevices) {
+            const std::string name = root ? "Root volumes" : "Volumes " + device.deviceName;
+            root = false;
+            addVolumes(name, device);
+            if (device.snapshotsKept > 0)
+                add("Snapshots of " + device.deviceName,
+                    steadySnapshotGB(static_cast<double>(device.volumeSize), kAssumedChangePerDay,
+                                     device.snapshotsKept) *
+                        months(),
+                    "GB-month", m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
+        }
+    }
+
+    void addVolumes(const std::string &name, const BlockDevice &device)
+    {
+        const auto type = enumFromText<VolumeType>(device.volumeType);
+        if (!type)
+            return add(name + ", " + device.volumeType, 0, "GB-month", std::nullopt, {"ebs", device.volumeType});
+        const VolumeTypeOffer &offer = m_offer.volumes.of(*type);
+        addTiers(name + ", " + device.volumeType, static_cast<double>(device.volumeSize), "GB-month", offer.storage,
+                 device.volumeType + " storage");
+        if (static_cast<double>(device.iops) > offer.iopsIncluded)
+            addTiers(name + ", IOPS", static_cast<double>(device.iops) - offer.iopsIncluded, "IOPS-month", offer.iops,
+                     device.volumeType + " IOPS");
+        if (static_cast<double>(device.throughput) > offer.throughputMin)
+            addTiers(name + ", throughput", static_cast<double>(device.throughput) - offer.throughputMin, "MiB/s-month",
+                     offer.throughput, device.volumeType + " throughput");
+    }
+
+    /// Tiers are counted for each volume alone: a line for each tier that one volume reaches, times the volumes.
+    void addTiers(const std::string &item, double ofOne, const std::string &unit,
+                  const std::optional<TieredRates> &rates, const std::string &dimension)
+    {
+        if (!rates)
+            return add(item, ofOne * months(), unit, std::nullopt, {"ebs", dimension});
+        for (const TierLine &line : tierLines(*rates, ofOne))
+            m_lines.push_back(priceLine(item, line.quantity * months(), unit, line.price));
+    }
+
+    const FleetConfig &m_config;
+    const FleetOffer &m_offer;
+    std::vector<CostLine> m_lines;
+};
+
+}  // namespace
 
 std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &offer)
 {
-    std::vector<CostLine> lines;
-    const auto count = static_cast<double>(config.desiredCapacity);
-    const double hours = count * kHoursPerMonth;
-    const FleetCandidate *candidate = offer.find(config.instanceType);
-    const std::string item = config.instanceType + ", on demand";
-    if (candidate && candidate->linux_)
-        lines.push_back(priceLine(item, hours, "instance-hours", *candidate->linux_));
-    else
-        lines.push_back(unknownLine(item, hours, "instance-hours", {"ec2", config.instanceType, offer.region}));
-
-    if (isLicensed(config.os)) {
-        const std::string licence = std::string(labelOf(config.os)) + " licence";
-        const auto &rate = candidate ? candidate->licence[static_cast<std::size_t>(config.os)] : std::nullopt;
-        if (rate)
-            lines.push_back(priceLine(licence, hours, "instance-hours", *rate));
-        else
-            lines.push_back(unknownLine(
-                licence, hours, "instance-hours",
-                {"ec2", std::string(textOf(config.os)) + " licence for " + config.instanceType, offer.region}));
-    }
-
-    const double gib = count * static_cast<double>(config.volumeSize);
-    const std::string volumes = "Root volumes, " + config.volumeType;
-    if (offer.rootStorage && config.volumeType == offer.rootVolumeType)
-        lines.push_back(priceLine(volumes, gib, "GB-month", *offer.rootStorage));
-    else
-        lines.push_back(unknownLine(volumes, gib, "GB-month", {"ebs", config.volumeType + " storage", offer.region}));
-
-    if (config.associatePublicIpAddress) {
-        if (offer.publicIpv4)
-            lines.push_back(priceLine("Public IPv4 addresses", hours, "address-hours", *offer.publicIpv4));
-        else
-            lines.push_back(unknownLine("Public IPv4 addresses", hours, "address-hours",
-                                        {"vpc", "public IPv4 address", offer.region}));
-    }
-    return lines;
+    return FleetBill(config, offer).lines();
 }
 
 }  // namespace gp

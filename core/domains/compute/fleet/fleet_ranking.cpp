@@ -2,9 +2,8 @@
 #include "core/domains/compute/fleet/fleet_ranking.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_verdicts.h"
 
-#include <bit>
-#include <cmath>
 #include <limits>
 #include <tuple>
 
@@ -14,77 +13,45 @@ namespace {
 constexpr std::size_t kShownEligible = 24;
 constexpr std::size_t kShownFailing = 8;
 
-std::string plural(std::int64_t n, const std::string &word)
-{
-    return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
-}
-
-std::string percent(double ratio)
-{
-    const std::string size = formatNumber(std::fabs(ratio - 1) * 100, 0);
-    if (size == "0")
-        return "no more";
-    return (ratio > 1 ? "+" : "\u2212") + size + " %";
-}
-
-/// Strength of one instance in the ranking's unit.
-struct StrengthUnit {
-    std::string unit;
-    bool coremark = false;
-
-    std::optional<double> of(const ScoredType &scored, const InstanceType &type) const
-    {
-        if (unit == "req/s")
-            return scored.perInstance > 0 ? std::optional(scored.perInstance) : std::nullopt;
-        return coremark ? type.coremark : std::optional(static_cast<double>(type.vcpus));
-    }
-};
-
 /// One unit a ranking: requests where the need says what a vCPU serves, else CoreMark if every shown type has it, else vCPU.
 StrengthUnit strengthUnit(const std::vector<const ScoredType *> &shown, const FleetNeed &need, const FleetOffer &offer)
 {
     if (need.sizedBy == FleetSizing::Load)
         return {"req/s", false};
+    if (need.sizedBy == FleetSizing::Measured)
+        return {"CoreMark", true};
     for (const ScoredType *scored : shown)
         if (!offer.candidates[scored->candidate].type->coremark)
             return {"vCPU", false};
     return {"CoreMark", true};
 }
 
-/// Why an eligible type lost on price. Ratios are to the chosen one.
-std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, const FleetNeed &need,
-                         const FleetOffer &offer, const StrengthUnit &unit)
+/// The figures of a type by which the analyses compare: memory for each vCPU, network and EBS baselines, local disk.
+/// What the catalog does not hold is left out.
+std::map<std::string, double> analysesOf(const InstanceType &type)
 {
-    const FleetCandidate &candidate = offer.candidates[scored.candidate];
-    const FleetCandidate &best = offer.candidates[chosen.candidate];
-    const auto os = static_cast<std::size_t>(need.os);
-    const Usd difference = Usd::fromNanos(scored.monthNanos - chosen.monthNanos);
-    if (difference.cents() == 0)
-        return "Same price; loses on the tie-break";
-    if (scored.monthNanos < chosen.monthNanos)
-        return "Cheaper, but another type is pinned";
-    const std::int64_t compute = *candidate.hourNanos[os] * scored.count;
-    const std::int64_t bestCompute = *best.hourNanos[os] * chosen.count;
-    if (compute == bestCompute && scored.count > chosen.count)
-        return "Same price, " + std::to_string(scored.count - chosen.count) + " more root volume" +
-               (scored.count - chosen.count == 1 ? "" : "s") + ": " + formatUsdDifference(difference);
-    if (scored.count > chosen.count)
-        return "Price: " + std::to_string(scored.count) + " needed instead of " + std::to_string(chosen.count);
-    const double priceRatio = static_cast<double>(*candidate.hourNanos[os]) / static_cast<double>(*best.hourNanos[os]);
-    if (std::fabs(priceRatio - 1) < 0.005)
-        return "Price: " + formatUsdDifference(difference) + " a month";
-    const auto mine = unit.of(scored, *candidate.type);
-    const auto other = unit.of(chosen, *best.type);
-    const double workRatio = mine && other && *other > 0 ? *mine / *other : 0;
-    const double moreMemory =
-        (candidate.type->memoryGiB() - best.type->memoryGiB()) * static_cast<double>(scored.count);
-    if (moreMemory > 0 && scored.count == chosen.count && std::fabs(workRatio - 1) <= 0.03)
-        return "Price: pays for " + formatNumber(moreMemory, 1) + " GiB more memory";
-    if (scored.count == chosen.count && workRatio >= priceRatio)
-        return "Price: " + percent(priceRatio) + " an hour, still " + std::to_string(scored.count);
-    if (workRatio > 0)
-        return "Price: " + percent(priceRatio) + " an hour for " + percent(workRatio) + " work";
-    return "Price: " + percent(priceRatio) + " an hour";
+    std::map<std::string, double> figures{{"vcpus", static_cast<double>(type.vcpus)},
+                                          {"memory", type.memoryGiB()},
+                                          {"disk", type.localStorageGB}};
+    if (type.vcpus > 0)
+        figures["ratio"] = type.memoryGiB() / static_cast<double>(type.vcpus);
+    if (type.coremark)
+        figures["coremark"] = *type.coremark;
+    if (type.networkBaselineMbps)
+        figures["network"] = *type.networkBaselineMbps / 1'000;
+    if (type.ebsBaselineMBps)
+        figures["ebs"] = *type.ebsBaselineMBps * 1e6 / 1048576;
+    return figures;
+}
+
+PriceOrigin originOf(const FleetCandidate &candidate, Software software, const FleetOffer &offer)
+{
+    if (!candidate.observed)
+        return PriceOrigin::Derived;
+    const auto licence = offer.licenceRate(software, *candidate.type);
+    return (licence && licence->origin == PriceOrigin::Derived) || sqlServerOf(software) != SqlServerEdition::None
+               ? PriceOrigin::Derived
+               : PriceOrigin::Observed;
 }
 
 void markPareto(std::vector<Alternative> &rows)
@@ -100,85 +67,18 @@ void markPareto(std::vector<Alternative> &rows)
     }
 }
 
-/// How far a type is from the first constraint that it fails, as a share of what is needed; 1 where no figure measures it.
-double shortfall(const ScoredType &scored, const FleetNeed &need, const InstanceType &type)
-{
-    const auto missing = [](double has, double needed) { return needed > 0 ? std::max(0.0, 1 - has / needed) : 0.0; };
-    switch (static_cast<Constraint>(std::countr_zero(scored.failed))) {
-    case Constraint::VCpus:
-        return missing(static_cast<double>(type.vcpus), static_cast<double>(need.vcpus));
-    case Constraint::Memory:
-        return missing(type.memoryGiB(), need.memoryGiB);
-    case Constraint::Gpus:
-        return missing(type.gpuCount, static_cast<double>(need.gpus));
-    default:
-        return 1;
-    }
-}
-
 /// Orders what fails by how near it comes: fewest constraints failed, then least shortfall, then price, then name.
 bool nearer(const ScoredType &a, const ScoredType &b, const FleetNeed &need, const FleetOffer &offer)
 {
     const auto key = [&](const ScoredType &one) {
         const InstanceType &type = *offer.candidates[one.candidate].type;
-        return std::tuple(std::popcount(one.failed), shortfall(one, need, type),
+        return std::tuple(one.failures(), shortfall(one.firstFailed(), need, type),
                           one.monthNanos > 0 ? one.monthNanos : std::numeric_limits<std::int64_t>::max(), type.name);
     };
     return key(a) < key(b);
 }
 
 }  // namespace
-
-std::string constraintVerdict(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
-{
-    if (scored.eligible())
-        return {};
-    const FleetCandidate &candidate = offer.candidates[scored.candidate];
-    const InstanceType &type = *candidate.type;
-    switch (static_cast<Constraint>(std::countr_zero(scored.failed))) {
-    case Constraint::Sale:
-        return candidate.offering.status == SaleStatus::PricedNotOffered ? "Priced, no longer offered here"
-                                                                         : "Not known to be sold here";
-    case Constraint::Price:
-        return candidate.linux_ ? "No price in the catalog with this operating system" : "No price in the catalog";
-    case Constraint::Zones:
-        return "Offered in " + plural(*candidate.offering.zoneCount, "zone") + ", " + std::to_string(need.zones) +
-               " needed";
-    case Constraint::Legacy: {
-        const FamilyStatus *status = offer.catalog->familyStatus(type.family);
-        if (type.legacy && status)
-            return "Legacy: " + std::string(status->reason);
-        return "Retired by AWS";
-    }
-    case Constraint::Special:
-        return type.macOs ? "Runs macOS only, on a dedicated host" : "For tightly coupled HPC work only";
-    case Constraint::Architecture:
-        return "Architecture: " + std::string(toString(type.architecture)) + ", " +
-               std::string(textOf(need.architecture)) + " needed";
-    case Constraint::Os:
-        return "No " + std::string(toString(type.architecture)) + " image for " + std::string(labelOf(need.os));
-    case Constraint::Burstable:
-        return "Burstable, not allowed by the need";
-    case Constraint::Metal:
-        return "Bare metal, not asked for";
-    case Constraint::VCpus:
-        return "vCPU: " + std::to_string(type.vcpus) + ", " + std::to_string(need.vcpus) + " needed";
-    case Constraint::Memory:
-        return "Memory: " + formatNumber(type.memoryGiB(), 2) + " GiB, " + formatNumber(need.memoryGiB, 2) + " needed";
-    case Constraint::Gpus:
-        return "GPU: " + formatNumber(type.gpuCount, 3) + ", " + std::to_string(need.gpus) + " needed";
-    case Constraint::Accelerator:
-        return "Accelerated, not asked for";
-    case Constraint::Strength:
-        return "No CoreMark figure in the catalog";
-    case Constraint::Count:
-        if (need.pinnedCount)
-            return "Count: " + std::to_string(countFor(need, type, scored.perInstance)) + " needed, " +
-                   std::to_string(*need.pinnedCount) + " pinned";
-        return "Would take more than a million";
-    }
-    return {};
-}
 
 Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chosen, const FleetNeed &need,
                   const FleetOffer &offer)
@@ -188,7 +88,7 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     for (const ScoredType &one : scored) {
         if (one.eligible())
             eligible.push_back(&one);
-        else if (std::popcount(one.failed) == 1)
+        else if (one.failures() == 1)
             failing.push_back(&one);
     }
     const auto cheaper = [&](const ScoredType *a, const ScoredType *b) { return better(*a, *b, offer); };
@@ -218,15 +118,20 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     Ranking ranking;
     ranking.field = "type";
     ranking.title = "Instance types";
-    ranking.objective = std::string("USD per month of the whole fleet with its root volumes") +
+    ranking.objective = std::string("USD per month of the whole fleet with its volumes") +
                         (need.publicAddress ? " and public addresses" : "") + ", on demand, " +
                         std::string(labelOf(need.os));
     ranking.strengthUnit = unit.unit;
     ranking.columns = {{"vcpus", "vCPU", "", 0},
                        {"memory", "GiB", "GiB", 1},
                        {"hour", "USD per hour", "USD", 5},
-                       {"coremark", "CoreMark", "", 0}};
-    const auto os = static_cast<std::size_t>(need.os);
+                       {"coremark", "CoreMark", "", 0},
+                       {"ratio", "GiB per vCPU", "GiB", 2},
+                       {"perDollar", "CoreMark per USD", "", 0},
+                       {"network", "Gbps baseline", "Gbps", 2},
+                       {"ebs", "EBS MiB/s", "MiB/s", 0},
+                       {"disk", "Local GB", "GB", 0}};
+    const auto software = static_cast<Software>(need.software);
     for (const ScoredType *one : rows) {
         const FleetCandidate &candidate = offer.candidates[one->candidate];
         const InstanceType &type = *candidate.type;
@@ -237,16 +142,13 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
         row.feasible = one->eligible();
         row.chosen = isChosen(one);
         row.pin = {"type", Json(std::string(type.name))};
-        row.figures = {{"vcpus", static_cast<double>(type.vcpus)}, {"memory", type.memoryGiB()}};
-        if (type.coremark)
-            row.figures["coremark"] = *type.coremark;
-        if (candidate.hourNanos[os]) {
-            row.hourlyUsd = Usd::fromNanos(*candidate.hourNanos[os]).toDouble();
+        row.figures = analysesOf(type);
+        if (candidate.hasPrice(software)) {
+            row.hourlyUsd = Usd::fromNanos(candidate.hour(software)).toDouble();
             row.figures["hour"] = *row.hourlyUsd;
-            const auto &licence = candidate.licence[os];
-            const bool derived = candidate.linux_->origin == PriceOrigin::Derived ||
-                                 (licence && licence->origin == PriceOrigin::Derived);
-            row.origin = derived ? PriceOrigin::Derived : PriceOrigin::Observed;
+            if (type.coremark && *row.hourlyUsd > 0)
+                row.figures["perDollar"] = *type.coremark / (*row.hourlyUsd * kHoursPerMonth);
+            row.origin = originOf(candidate, software, offer);
             if (one->count > 0)
                 row.monthly = Usd::fromNanos(one->monthNanos).roundedToCent();
         }

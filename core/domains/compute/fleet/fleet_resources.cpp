@@ -1,142 +1,241 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_resources.h"
 
-#include <set>
+#include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_resource_parts.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace gp {
 namespace {
 
-Json ref(const std::string &logicalId) { return {{"Ref", logicalId}}; }
-Json attribute(const std::string &logicalId, const std::string &name)
+void addPlacementGroup(const FleetConfig &config, const ResourceContext &context, ResourceSet &set)
 {
-    return {{"Fn::GetAtt", Json::array({logicalId, name})}};
-}
-
-Json tagList(const ResourceContext &context)
-{
-    Json list = Json::array({{{"Key", "Name"}, {"Value", context.name}}});
-    for (const auto &[key, value] : context.tags)
-        if (key != "Name")
-            list.push_back({{"Key", key}, {"Value", value}});
-    return list;
-}
-
-CfnResource securityGroup(const std::string &id, const ResourceContext &context)
-{
-    Json ingress = Json::array();
-    for (const IngressRule &rule : context.ingress) {
-        Json entry = {{"IpProtocol", rule.protocol}, {"Description", rule.why}};
-        if (rule.protocol != "-1") {
-            entry["FromPort"] = rule.port;
-            entry["ToPort"] = rule.port;
-        }
-        if (rule.fromLogicalId.empty())
-            entry["CidrIp"] = rule.cidr;
-        else
-            entry["SourceSecurityGroupId"] = attribute(rule.fromLogicalId, "GroupId");
-        ingress.push_back(std::move(entry));
-    }
-    CfnResource group{id,
-                      "AWS::EC2::SecurityGroup",
-                      {{"GroupDescription", "Instances of " + context.name}, {"Tags", tagList(context)}},
+    if (config.placementStrategy.empty())
+        return;
+    CfnResource group{FleetIds(context.logicalId).placementGroup,
+                      "AWS::EC2::PlacementGroup",
+                      {{"Strategy", config.placementStrategy}, {"Tags", fleetTags(context)}},
                       {}};
-    if (!ingress.empty())
-        group.properties["SecurityGroupIngress"] = std::move(ingress);
-    if (!context.vpcLogicalId.empty())
-        group.properties["VpcId"] = ref(context.vpcLogicalId);
-    return group;
+    if (config.placementStrategy == "partition" && config.partitionCount > 0)
+        group.properties["PartitionCount"] = config.partitionCount;
+    set.resources.push_back(std::move(group));
 }
 
-CfnResource instanceRole(const std::string &id, const ResourceContext &context)
+/// InstancePlatform of a reservation. Source: EC2 API, CreateCapacityReservation; with a licence of one's own Red Hat and SUSE
+/// are billed as Linux.
+std::string platformOf(const FleetConfig &config)
 {
-    Json policy = {{"Version", "2012-10-17"},
-                   {"Statement", Json::array({{{"Effect", "Allow"},
-                                               {"Principal", {{"Service", "ec2.amazonaws.com"}}},
-                                               {"Action", "sts:AssumeRole"}}})}};
-    // Session Manager takes the place of open SSH ports and keys.
-    Json managed = Json::array({{{"Fn::Sub", "arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"}}});
-    CfnResource role{id,
-                     "AWS::IAM::Role",
-                     {{"AssumeRolePolicyDocument", std::move(policy)},
-                      {"ManagedPolicyArns", std::move(managed)},
-                      {"Tags", tagList(context)}},
-                     {}};
-    if (!context.permissions.empty()) {
-        const std::set<std::string> actions(context.permissions.begin(), context.permissions.end());
-        role.properties["Policies"] = Json::array(
-            {{{"PolicyName", "links"},
-              {"PolicyDocument",
-               {{"Version", "2012-10-17"},
-                {"Statement", Json::array({{{"Effect", "Allow"}, {"Action", Json(actions)}, {"Resource", "*"}}})}}}}});
+    const bool own = config.licence == OsLicence::Own;
+    std::string platform = "Linux/UNIX";
+    if (config.os == FleetOs::Windows)
+        platform = "Windows";
+    else if (config.os == FleetOs::Rhel && !own)
+        platform = "Red Hat Enterprise Linux";
+    else if (config.os == FleetOs::Sles && !own)
+        platform = "SUSE Linux";
+    if (config.sqlServer == SqlServerEdition::None || own)
+        return platform;
+    if (platform == "Linux/UNIX")
+        platform = "Linux";
+    return platform + " with SQL Server " + std::string(labelOf(config.sqlServer));
+}
+
+/// The zone of the fleet's part with this number: that of its subnet, or by number where it stands in the default VPC.
+Json fleetZoneOf(const ResourceContext &context, std::size_t zone)
+{
+    if (zone < context.subnetLogicalIds.size())
+        return fleetAttribute(context.subnetLogicalIds[zone], "AvailabilityZone");
+    return {{"Fn::Select", Json::array({zone, {{"Fn::GetAZs", ""}}})}};
+}
+
+/// A reservation is of one zone: one each, as even as the group spreads its instances.
+void addReservations(const FleetConfig &config, const ResourceContext &context, ResourceSet &set)
+{
+    const FleetIds ids(context.logicalId);
+    for (std::int64_t zone = 0; zone < config.zones; ++zone) {
+        const std::int64_t count =
+            config.reservedInstances / config.zones + (zone < config.reservedInstances % config.zones ? 1 : 0);
+        if (count == 0)
+            break;
+        Json tags = Json::array({{{"ResourceType", "capacity-reservation"}, {"Tags", fleetTags(context)}}});
+        CfnResource reservation{ids.reservation + std::to_string(zone + 1),
+                                "AWS::EC2::CapacityReservation",
+                                {{"AvailabilityZone", fleetZoneOf(context, static_cast<std::size_t>(zone))},
+                                 {"InstanceCount", count},
+                                 {"InstanceType", config.instanceType},
+                                 {"InstancePlatform", platformOf(config)},
+                                 {"InstanceMatchCriteria", "open"},
+                                 {"EndDateType", "unlimited"},
+                                 {"EbsOptimized", true},
+                                 {"Tenancy", config.tenancy == Tenancy::Dedicated ? "dedicated" : "default"},
+                                 {"TagSpecifications", std::move(tags)}},
+                                {}};
+        // Capacity beside the group does not count for it (EC2 User Guide, "Capacity Reservations in cluster placement groups").
+        if (config.placementStrategy == "cluster")
+            reservation.properties["PlacementGroupArn"] = {
+                {"Fn::Sub", "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:placement-group/${" +
+                                ids.placementGroup + "}"}};
+        set.resources.push_back(std::move(reservation));
     }
-    return role;
 }
 
-}  // namespace
-
-std::vector<CfnResource> fleetResources(const FleetConfig &config, const ResourceContext &context)
+/// How CloudFormation replaces the instances when the launch template changes: as many at once as the maintenance policy lets be
+/// missing or too many. Processes that would interfere are suspended meanwhile.
+/// Source: AWS CloudFormation, "UpdatePolicy attribute", AutoScalingRollingUpdate.
+Json updatePolicy(const FleetConfig &config)
 {
-    const std::string groupId = context.logicalId + "SecurityGroup";
-    const std::string roleId = context.logicalId + "Role";
-    const std::string profileId = context.logicalId + "InstanceProfile";
-    const std::string templateId = context.logicalId + "LaunchTemplate";
-    std::vector<CfnResource> resources;
-    resources.push_back(securityGroup(groupId, context));
-    resources.push_back(instanceRole(roleId, context));
-    resources.push_back({profileId, "AWS::IAM::InstanceProfile", {{"Roles", Json::array({ref(roleId)})}}, {}});
+    constexpr double kPercent = 100;
+    constexpr std::int64_t kLongestPause = 3600;
+    // A group with weights is sized in their units; as few instances as its heaviest type makes of them are there for sure.
+    std::int64_t heaviest = 1;
+    for (const TypeOverride &row : config.overrides)
+        heaviest = std::max(heaviest, row.weightedCapacity);
+    const auto desired = static_cast<double>(config.desiredCapacity / heaviest);
+    const auto kept =
+        static_cast<std::int64_t>(std::ceil(desired * static_cast<double>(config.minHealthyPercentage) / kPercent));
+    const auto batch = static_cast<std::int64_t>(std::floor(
+        desired * static_cast<double>(config.maxHealthyPercentage - config.minHealthyPercentage) / kPercent));
+    const std::int64_t pause = std::min(config.defaultInstanceWarmup, kLongestPause);
+    Json policy = {{"AutoScalingRollingUpdate",
+                    {{"MinInstancesInService", std::max<std::int64_t>(0, std::min(kept, config.maxSize - 1))},
+                     {"MaxBatchSize", std::max<std::int64_t>(1, batch)},
+                     {"PauseTime", "PT" + std::to_string(pause / 60) + "M" + std::to_string(pause % 60) + "S"},
+                     {"SuspendProcesses",
+                      {"HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions",
+                       "InstanceRefresh"}}}}};
+    // Whoever scales has moved the sizes since: an update that does not mean them must not put them back.
+    if (!config.scalingPolicies.empty() || !config.scheduledActions.empty())
+        policy["AutoScalingScheduledAction"] = {{"IgnoreUnmodifiedGroupSizeProperties", true}};
+    return policy;
+}
 
-    Json data = {{"ImageId", config.imageId},
-                 {"InstanceType", config.instanceType},
-                 {"EbsOptimized", true},
-                 {"IamInstanceProfile", {{"Arn", attribute(profileId, "Arn")}}},
-                 {"MetadataOptions",
-                  {{"HttpTokens", config.httpTokens},
-                   {"HttpEndpoint", "enabled"},
-                   {"HttpPutResponseHopLimit", config.httpPutResponseHopLimit}}},
-                 {"BlockDeviceMappings",
-                  Json::array({{{"DeviceName", config.os == FleetOs::AmazonLinux ? "/dev/xvda" : "/dev/sda1"},
-                                {"Ebs",
-                                 {{"VolumeType", config.volumeType},
-                                  {"VolumeSize", config.volumeSize},
-                                  {"Encrypted", config.encrypted},
-                                  {"DeleteOnTermination", true}}}}})},
-                 {"TagSpecifications", Json::array({{{"ResourceType", "instance"}, {"Tags", tagList(context)}},
-                                                    {{"ResourceType", "volume"}, {"Tags", tagList(context)}}})}};
-    if (config.associatePublicIpAddress)
-        data["NetworkInterfaces"] = Json::array({{{"DeviceIndex", 0},
-                                                  {"AssociatePublicIpAddress", true},
-                                                  {"Groups", Json::array({attribute(groupId, "GroupId")})}}});
-    else
-        data["SecurityGroupIds"] = Json::array({attribute(groupId, "GroupId")});
-    if (!config.cpuCredits.empty())
-        data["CreditSpecification"] = {{"CpuCredits", config.cpuCredits}};
-    resources.push_back({templateId, "AWS::EC2::LaunchTemplate", {{"LaunchTemplateData", std::move(data)}}, {}});
+Json mixedInstancesPolicy(const FleetConfig &config, Json launchTemplate)
+{
+    Json overrides = Json::array();
+    for (const TypeOverride &row : config.overrides) {
+        Json entry = {{"InstanceType", row.instanceType}};
+        if (row.weightedCapacity > 0)
+            entry["WeightedCapacity"] = std::to_string(row.weightedCapacity);
+        overrides.push_back(std::move(entry));
+    }
+    Json distribution = {{"OnDemandAllocationStrategy", "prioritized"},
+                         {"OnDemandBaseCapacity", config.onDemandBaseCapacity},
+                         {"OnDemandPercentageAboveBaseCapacity", config.onDemandPercentageAboveBaseCapacity}};
+    if (!config.spotAllocationStrategy.empty())
+        distribution["SpotAllocationStrategy"] = config.spotAllocationStrategy;
+    return {{"InstancesDistribution", std::move(distribution)},
+            {"LaunchTemplate",
+             {{"LaunchTemplateSpecification", std::move(launchTemplate)}, {"Overrides", std::move(overrides)}}}};
+}
 
-    Json tags = Json::array();
-    for (const Json &tag : tagList(context))
-        tags.push_back({{"Key", tag["Key"]}, {"Value", tag["Value"]}, {"PropagateAtLaunch", false}});
+Json placesOf(const FleetConfig &config, const ResourceContext &context)
+{
+    Json places = Json::array();
+    if (context.vpcLogicalId.empty()) {
+        for (std::int64_t zone = 0; zone < config.zones; ++zone)
+            places.push_back(fleetZoneOf(context, static_cast<std::size_t>(zone)));
+        return places;
+    }
+    for (const std::string &subnet : context.subnetLogicalIds)
+        if (static_cast<std::int64_t>(places.size()) < config.zones)
+            places.push_back(fleetRef(subnet));
+    return places;
+}
+
+CfnResource scalingGroupOf(const FleetConfig &config, const ResourceContext &context)
+{
+    const FleetIds ids(context.logicalId);
+    // All group metrics; they cost nothing (EC2 Auto Scaling User Guide, "Amazon CloudWatch metrics").
+    static const Json kGroupMetrics{
+        "GroupDesiredCapacity",  "GroupInServiceCapacity",   "GroupInServiceInstances",   "GroupMaxSize",
+        "GroupMinSize",          "GroupPendingCapacity",     "GroupPendingInstances",     "GroupStandbyCapacity",
+        "GroupStandbyInstances", "GroupTerminatingCapacity", "GroupTerminatingInstances", "GroupTotalCapacity",
+        "GroupTotalInstances"};
+    Json tags = fleetTags(context);
+    for (Json &tag : tags)
+        tag["PropagateAtLaunch"] = false;  // the launch template tags instances and volumes
+    Json launchTemplate = {{"LaunchTemplateId", fleetRef(ids.launchTemplate)},
+                           {"Version", fleetAttribute(ids.launchTemplate, "LatestVersionNumber")}};
     // The group's sizes are numbers written as text: that is their type in CloudFormation.
     Json group = {{"MinSize", std::to_string(config.minSize)},
                   {"MaxSize", std::to_string(config.maxSize)},
                   {"DesiredCapacity", std::to_string(config.desiredCapacity)},
-                  {"LaunchTemplate",
-                   {{"LaunchTemplateId", ref(templateId)}, {"Version", attribute(templateId, "LatestVersionNumber")}}},
                   {"HealthCheckType", config.healthCheckType},
                   {"HealthCheckGracePeriod", config.healthCheckGracePeriod},
                   {"DefaultInstanceWarmup", config.defaultInstanceWarmup},
+                  {"InstanceMaintenancePolicy",
+                   {{"MinHealthyPercentage", config.minHealthyPercentage},
+                    {"MaxHealthyPercentage", config.maxHealthyPercentage}}},
+                  {"MetricsCollection", Json::array({{{"Granularity", "1Minute"}, {"Metrics", kGroupMetrics}}})},
                   {"Tags", std::move(tags)}};
+    if (config.overrides.empty())
+        group["LaunchTemplate"] = std::move(launchTemplate);
+    else
+        group["MixedInstancesPolicy"] = mixedInstancesPolicy(config, std::move(launchTemplate));
+    if (config.capacityRebalance)
+        group["CapacityRebalance"] = true;
+    if (config.maxInstanceLifetime > 0)
+        group["MaxInstanceLifetime"] = config.maxInstanceLifetime;
+    if (!config.placementStrategy.empty())
+        group["PlacementGroup"] = fleetRef(ids.placementGroup);
+    if (fleetHasTargetGroup(config))
+        group["TargetGroupARNs"] = Json::array({fleetRef(ids.targetGroupArn)});
+    Json terminated = Json::array();
+    for (const std::string &policy : split(config.terminationPolicies, ','))
+        if (std::string name = trimmed(policy); !name.empty())
+            terminated.push_back(std::move(name));
+    if (!terminated.empty())
+        group["TerminationPolicies"] = std::move(terminated);
     // Only a fleet outside every VPC goes to the default one; a fleet in a VPC without subnets must fail, not land elsewhere.
-    if (context.vpcLogicalId.empty()) {
-        group["AvailabilityZones"] = {{"Fn::GetAZs", ""}};
-    } else {
-        Json subnets = Json::array();
-        for (const std::string &subnet : context.subnetLogicalIds)
-            if (static_cast<std::int64_t>(subnets.size()) < config.zones)
-                subnets.push_back(ref(subnet));
-        group["VPCZoneIdentifier"] = std::move(subnets);
-    }
-    resources.push_back({context.logicalId, "AWS::AutoScaling::AutoScalingGroup", std::move(group), {}});
-    return resources;
+    group[context.vpcLogicalId.empty() ? "AvailabilityZones" : "VPCZoneIdentifier"] = placesOf(config, context);
+    return {ids.scalingGroup,
+            "AWS::AutoScaling::AutoScalingGroup",
+            std::move(group),
+            {},
+            {{"UpdatePolicy", updatePolicy(config)}}};
+}
+
+void addParameters(const FleetConfig &config, const ResourceContext &context, ResourceSet &set)
+{
+    const FleetIds ids(context.logicalId);
+    const std::string of = "\"" + excerpt(context.name) + "\"";
+    if (config.imageId.empty())
+        set.parameters[ids.image] = {
+            {"Type", "AWS::EC2::Image::Id"},
+            {"Description", "Image of the instances of " + of + ": " + std::string(labelOf(config.os)) +
+                                (config.sqlServer == SqlServerEdition::None
+                                     ? std::string()
+                                     : " with SQL Server " + std::string(labelOf(config.sqlServer))) +
+                                ", for " + config.instanceType}};
+    if (fleetHasTargetGroup(config))
+        set.parameters[ids.targetGroupArn] = {
+            {"Type", "String"},
+            {"Description", "ARN of the target group that the instances of " + of + " register with"},
+            {"AllowedPattern", "arn:[^:]+:elasticloadbalancing:[^:]+:[0-9]+:targetgroup/.+"}};
+    if (fleetScalesByRequests(config))
+        set.parameters[ids.resourceLabel] = {{"Type", "String"},
+                                             {"Description", "Load balancer and target group whose requests " + of +
+                                                                 " follows: app/NAME/ID/targetgroup/NAME/ID"},
+                                             {"AllowedPattern", "app/[^/]+/[^/]+/targetgroup/[^/]+/[^/]+"}};
+}
+
+}  // namespace
+
+ResourceSet fleetResources(const FleetConfig &config, const ResourceContext &context)
+{
+    ResourceSet set;
+    addParameters(config, context, set);
+    addFleetSecurityGroup(config, context, set);
+    addFleetRole(config, context, set);
+    addPlacementGroup(config, context, set);
+    addReservations(config, context, set);
+    set.resources.push_back(fleetLaunchTemplate(config, context));
+    set.resources.push_back(scalingGroupOf(config, context));
+    addFleetSnapshots(config, context, set);
+    addFleetScaling(config, context, set);
+    return set;
 }
 
 }  // namespace gp

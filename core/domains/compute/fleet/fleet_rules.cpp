@@ -172,4 +172,21 @@ std::vector<Rule<FleetModule>> fleetRules()
     };
 }
 
+Finding fleetFinding(std::string_view rule, FindingDraft draft)
+{
+    static const std::vector<Rule<FleetModule>> rules = fleetRules();
+    Finding finding;
+    finding.rule = rule;
+    for (const Rule<FleetModule> &row : rules)
+        if (row.info.id == rule) {
+            finding.severity = draft.severity.value_or(row.info.severity);
+            finding.pillar = row.info.pillar;
+        }
+    finding.field = std::move(draft.field);
+    finding.message = std::move(draft.message);
+    finding.remedy = std::move(draft.remedy);
+    finding.fix = std::move(draft.fix);
+    return finding;
+}
+
 }  // namespace gp

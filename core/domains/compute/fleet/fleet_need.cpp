@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/compute/fleet/fleet_need.h"
+
+#include "core/base/text.h"
+#include "core/catalog/name_pattern.h"
+#include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/storage/volume/volume_choice.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr double kMbpsPerGbps = 1'000;
+constexpr double kMiBPerGiB = 1'024;
+/// Instance stores are sold in decimal GB, volumes in GiB.
+constexpr double kGbPerGiB = 1.073741824;
+/// The block of a data volume's IOPS. Source: AWS gives volume and instance IOPS for 16 KiB.
+constexpr double kBlockKiB = 16;
+/// Source: EC2 User Guide, instance user data: limited to 16 KB before it is encoded.
+constexpr std::size_t kMaxUserDataBytes = 16'384;
+
+
+
+/// The steps of resolveNeed(): each reads a part of the spec into the need, or leaves an error.
+class NeedReader {
+public:
+    NeedReader(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+        : m_spec(spec), m_context(context), m_offer(offer)
+    {
+    }
+
+    Result<FleetNeed> read()
+    {
+        need.sizedBy = m_spec.sizedBy;
+        readZones();
+        if (ok())
+            readSizing();
+        if (ok())
+            readSizes();
+        if (ok())
+            readMachine();
+        if (ok())
+            readExclusions();
+        if (ok())
+            readSoftware();
+        if (ok())
+            readVolumes();
+        if (ok())
+            readAdders();
+        if (m_error)
+            return tl::unexpected<Error>(*m_error);
+        return std::move(need);
+    }
+
+private:
+    FleetNeed need;
+
+    [[nodiscard]] bool ok() const { return !m_error; }
+    void refuse(std::string message, std::string where, std::string remedy)
+    {
+        if (!m_error)
+            m_error = Error{ErrorCode::InvalidInput, std::move(message), std::move(where), std::move(remedy)};
+    }
+
+    void readZones()
+    {
+        need.zones = m_spec.zones.value();
+        const std::int64_t inRegion = m_offer.regionInfo->zoneCount;
+        if (need.zones > inRegion)
+            return refuse(m_context.region + " has " + std::to_string(inRegion) + " Availability Zones, " +
+                              std::to_string(need.zones) + " are asked for.",
+                          "zones", "Ask for " + std::to_string(inRegion) + " or fewer.");
+        if (m_context.vpcZones > 0 && need.zones > m_context.vpcZones)
+            return refuse("The VPC around it has " + std::to_string(m_context.vpcZones) +
+                              (m_context.vpcZones == 1 ? " zone, " : " zones, ") + std::to_string(need.zones) +
+                              " are asked for.",
+                          "zones", "Add a zone to the VPC, or ask for fewer.");
+        const bool computed = need.sizedBy != FleetSizing::Count;
+        need.zonesLost = computed && m_spec.surviveZoneLoss ? 1 : 0;
+        need.tightlyCoupled = m_spec.placement == PlacementNeed::HighPerformance;
+        if (need.tightlyCoupled && need.zones > 1)
+            return refuse("Tightly coupled instances stand in one Availability Zone, " + std::to_string(need.zones) +
+                              " are asked for.",
+                          "placement", "Ask for one zone, or for another placement.");
+        if (need.tightlyCoupled && need.zonesLost > 0)
+            return refuse("Tightly coupled instances stand in one zone and cannot survive its loss.", "placement",
+                          "Give up surviving the loss of a zone, or ask for another placement.");
+        if (need.zonesLost > 0 && need.zones < 2)
+            return refuse("Surviving the loss of a zone takes at least two zones.", "zones",
+                          "Ask for 2 or more, or give up surviving the loss.");
+        if (computed)
+            need.minimumPerZone = m_spec.minimumPerZone.value();
+    }
+
+    void readSizing()
+    {
+        switch (need.sizedBy) {
+        case FleetSizing::Count:
+            need.count = m_spec.count.value();
+            return;
+        case FleetSizing::Totals:
+            need.totalVcpus = static_cast<double>(m_spec.totalVcpus.value());
+            need.totalMemoryGiB = m_spec.totalMemory.value();
+            need.totalGpus = static_cast<double>(m_spec.totalGpus.value());
+            if (need.totalVcpus <= 0 && need.totalMemoryGiB <= 0 && need.totalGpus <= 0)
+                refuse("A fleet of no vCPU, memory or GPU sizes nothing.", "totalVcpus",
+                       "Say what it must have in all.");
+            return;
+        case FleetSizing::Load:
+            readMeasuredType(false);
+            if (ok())
+                readLoad();
+            return;
+        case FleetSizing::Measured:
+            readMeasuredType(true);
+            if (ok())
+                readMeasuredUse();
+            return;
+        }
+    }
+
+    void readMeasuredType(bool must)
+    {
+        if (m_spec.measuredOn.empty()) {
+            if (must)
+                refuse("The type that runs today is not named.", "measuredOn", "Name it: its use is what is scaled.");
+            return;
+        }
+        need.measuredOn = m_offer.catalog->instanceType(m_spec.measuredOn);
+        if (!need.measuredOn)
+            return refuse("\"" + excerpt(m_spec.measuredOn) + "\" is not an instance type.", "measuredOn",
+                          "Name a type such as the one you measured.");
+        if (!need.measuredOn->coremark)
+            refuse("The catalog has no CoreMark figure for " + m_spec.measuredOn + ".", "measuredOn",
+                   must ? "Name a type of the same family that has one."
+                        : "Name a type of the same family that has one, or leave it empty.");
+    }
+
+    void readLoad()
+    {
+        need.byStrength = true;
+        const Demand &demand = *m_context.demand;
+        const double arriving = demand.peak();
+        need.loadFromLinks = !m_spec.peakLoad.pinned();
+        need.peakLoad = m_spec.peakLoad.pinned() ? m_spec.peakLoad.pin().value() : arriving;
+        if (!(need.peakLoad > 0))
+            return refuse(need.loadFromLinks ? "No load reaches the fleet: no link brings requests to it."
+                                             : "A load of 0 requests a second sizes nothing.",
+                          "peakLoad",
+                          need.loadFromLinks ? "Link clients to it, type a peak load, or size it by count."
+                                             : "Type the peak load.");
+        need.perVcpu = m_spec.requestsPerVcpu.value();
+        need.utilization = m_spec.utilization.value() / 100;
+        if (m_spec.scaling && m_spec.cpuTarget.pinned())
+            need.cpuTarget = m_spec.cpuTarget.pin().value() / 100;
+        if (!m_spec.scaling || !demand.arrives || !(arriving > 0)) {
+            need.levels = {{need.peakLoad, static_cast<std::int64_t>(HourlyWeek::kHours)}};
+            return;
+        }
+        // A peak that was typed keeps the shape of the week that arrives.
+        std::array<double, HourlyWeek::kHours> loads = demand.requestsPerSecond;
+        const double scale = need.peakLoad / arriving;
+        for (double &load : loads)
+            load = load == arriving ? need.peakLoad : load * scale;
+        std::sort(loads.begin(), loads.end(), std::greater<>());
+        for (const double load : loads) {
+            if (need.levels.empty() || load != need.levels.back().load)
+                need.levels.push_back({load, 0});
+            ++need.levels.back().hours;
+        }
+    }
+
+    static double shareOf(Headroom headroom) { return static_cast<double>(headroom) / 10; }
+
+    void readMeasuredUse()
+    {
+        need.byStrength = true;
+        need.utilization = 1;  // the headroom is what the ceiling is elsewhere: one of the two, never both
+        need.measuredCount = static_cast<double>(m_spec.measuredCount.value());
+        need.measuredCpu = m_spec.measuredCpu.value() / 100;
+        need.peakLoad =
+            need.measuredCount * *need.measuredOn->coremark * need.measuredCpu * (1 + shareOf(m_spec.headroom));
+        need.levels = {{need.peakLoad, static_cast<std::int64_t>(HourlyWeek::kHours)}};
+    }
+
+    void readSizes()
+    {
+        if (m_spec.minimum.pinned())
+            need.minimum = m_spec.minimum.pin().value();
+        if (m_spec.maximum.pinned())
+            need.maximum = m_spec.maximum.pin().value();
+        if (need.minimum && need.maximum && *need.minimum > *need.maximum)
+            return refuse("The minimum of " + std::to_string(*need.minimum) + " is above the maximum of " +
+                              std::to_string(*need.maximum) + ".",
+                          "minimum", "Lower it, or raise the maximum.");
+        std::optional<std::int64_t> fixed;
+        std::string field = "count";
+        if (need.sizedBy == FleetSizing::Count) {
+            fixed = need.count;
+        } else if (m_spec.instances.pinned()) {
+            need.pinnedCount = m_spec.instances.pin().value();
+            fixed = need.pinnedCount;
+            field = "instances";
+        }
+        if (fixed && need.minimum && *fixed < *need.minimum)
+            return refuse(std::to_string(*fixed) + " instances are below the minimum of " +
+                              std::to_string(*need.minimum) + ".",
+                          field, "Raise them, or lower the minimum.");
+        if (fixed && need.maximum && *fixed > *need.maximum)
+            refuse(std::to_string(*fixed) + " instances are above the maximum of " + std::to_string(*need.maximum) + ".",
+                   field, "Lower them, or raise the maximum.");
+    }
+
+    void readMachine()
+    {
+        need.vcpus = static_cast<double>(m_spec.vcpus.value());
+        need.memoryGiB = m_spec.memory.value();
+        if (need.sizedBy == FleetSizing::Measured && m_spec.measuredMemory.value() > 0)
+            need.memoryGiB = std::max(need.memoryGiB, need.measuredOn->memoryGiB() *
+                                                          (m_spec.measuredMemory.value() / 100) *
+                                                          (1 + shareOf(m_spec.memoryHeadroom)));
+        need.localStorageGB = m_spec.localStorage.value();
+        need.networkMbps = m_spec.network.value() * kMbpsPerGbps;
+        need.ebsIops = m_spec.ebsIops.value();
+        need.ebsMiBps = m_spec.ebsThroughput.value();
+        need.gpus = static_cast<double>(m_spec.gpus.value());
+        need.gpuModel = toLower(trimmed(m_spec.gpuModel));
+        need.gpuMemoryMiB = m_spec.gpuMemory.value() * kMiBPerGiB;
+        need.accelerator = m_spec.accelerator;
+        need.architecture = m_spec.architecture;
+        need.burstable = m_spec.burstable;
+        if (m_spec.burstable && m_spec.averageCpu.pinned())
+            need.averageCpu = m_spec.averageCpu.pin().value() / 100;
+        need.currentGeneration = m_spec.currentGeneration;
+        need.oldestGeneration = m_spec.oldestGeneration.value();
+        need.bareMetal = m_spec.bareMetal;
+        need.encryptedNetwork = m_spec.encryptedNetwork;
+        need.hibernation = m_spec.hibernation;
+        need.derivedPrices = m_spec.derivedPrices;
+        need.tenancy = m_spec.tenancy;
+        if (need.gpuModel.empty())
+            return;
+        std::vector<std::string> names;
+        for (const FleetCandidate &candidate : m_offer.candidates)
+            if (candidate.type->hasGpu()) {
+                names.emplace_back(candidate.type->gpuName);
+                if (toLower(names.back()).find(need.gpuModel) != std::string::npos)
+                    return;
+            }
+        const std::string nearest = nearestWord(m_spec.gpuModel, names);
+        refuse("\"" + excerpt(m_spec.gpuModel) + "\" is no GPU of the catalog.", "gpuModel",
+               nearest.empty() ? "Name one such as it stands in the table of types."
+                               : "Did you mean \"" + nearest + "\"?");
+    }
+
+    void readExclusions()
+    {
+        for (const std::string &part : split(m_spec.excludedTypes, ',')) {
+            const std::string pattern = toLower(trimmed(part));
+            if (!pattern.empty() && !exclude(pattern))
+                return refuse("\"" + excerpt(pattern) + "\" names no family, type or pattern of the catalog.",
+                              "excludedTypes", "Write such as m5, t* or c6g.large, separated by commas.");
+        }
+        std::vector<std::string> makers;
+        for (const std::string &part : split(m_spec.excludedMakers, ','))
+            if (const std::string maker = toLower(trimmed(part)); !maker.empty())
+                makers.push_back(maker);
+        if (makers.empty())
+            return;
+        need.excludedMaker.assign(m_offer.candidates.size(), false);
+        for (const std::string &maker : makers) {
+            bool known = false;
+            for (std::size_t i = 0; i < m_offer.candidates.size(); ++i)
+                if (m_offer.candidates[i].type->cpuMaker == maker) {
+                    need.excludedMaker[i] = true;
+                    known = true;
+                }
+            if (!known)
+                return refuse("\"" + excerpt(maker) + "\" makes no processor of the catalog.", "excludedMakers",
+                              "Write intel, amd or aws, separated by commas.");
+        }
+    }
+
+    /// A family by its name, else types by a pattern in which * stands for anything and ? for one character, as in the API's
+    /// ExcludedInstanceTypes. @return whether it names anything
+    bool exclude(const std::string &pattern)
+    {
+        std::string expression = "^";
+        for (const char letter : pattern) {
+            if (letter == '*')
+                expression += ".*";
+            else if (letter == '?')
+                expression += '.';
+            else if (letter == '.')
+                expression += "\\.";
+            else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-')
+                expression += letter;
+            else
+                return false;
+        }
+        const auto types = NamePattern::compile(expression + "$");
+        if (!types)
+            return false;
+        if (need.excluded.empty())
+            need.excluded.assign(m_offer.candidates.size(), false);
+        bool found = false;
+        for (std::size_t i = 0; i < m_offer.candidates.size(); ++i) {
+            const InstanceType &type = *m_offer.candidates[i].type;
+            if (type.family == pattern || types->foundIn(type.name)) {
+                need.excluded[i] = true;
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    void readSoftware()
+    {
+        need.os = m_spec.os;
+        const bool windows = m_spec.os == FleetOs::Windows;
+        const bool licensed = windows || m_spec.os == FleetOs::Rhel || m_spec.os == FleetOs::Sles;
+        const OsLicence licence = licensed ? m_spec.licence : OsLicence::Included;
+        if (windows && licence == OsLicence::Own && m_spec.tenancy != Tenancy::Host)
+            return refuse("Our own Windows licence runs on dedicated hosts only.", "licence",
+                          "Set the tenancy to a dedicated host, or take the licence that is included.");
+        need.software = static_cast<std::size_t>(
+            softwareOf(m_spec.os, windows ? m_spec.sqlServer : SqlServerEdition::None, licence));
+        if (m_spec.startupScript.size() > kMaxUserDataBytes)
+            refuse("The start-up script has " + groupThousands(static_cast<std::int64_t>(m_spec.startupScript.size())) +
+                       " bytes; user data holds 16,384.",
+                   "startupScript", "Fetch the rest from S3, or bake it into an image.");
+    }
+
+    void readVolumes()
+    {
+        need.rootGiB = static_cast<std::int64_t>(std::ceil(m_spec.rootVolume.value()));
+        if (m_offer.rootMaxGiB && static_cast<double>(need.rootGiB) > *m_offer.rootMaxGiB)
+            return refuse("A " + m_offer.rootVolumeType + " volume holds at most " +
+                              formatNumber(*m_offer.rootMaxGiB, 0) + " GiB.",
+                          "rootVolume", "Ask for less.");
+        need.attachments = 1 + static_cast<std::int64_t>(m_spec.volumes.size());
+        for (const FleetVolume &row : m_spec.volumes) {
+            readVolume(row);
+            if (!ok())
+                return;
+        }
+    }
+
+    void readVolume(const FleetVolume &row)
+    {
+        const std::string where = "volumes[" + row.name + "]";
+        VolumeNeed volume;
+        volume.sizeGiB = row.size.value();
+        volume.iops = row.iops.value();
+        volume.blockKiB = kBlockKiB;
+        volume.throughputMiBps = row.throughput.value();
+        if (row.type.pinned())
+            volume.type = row.type.pin();
+        const auto best = bestVolume(volume, m_offer.volumes);
+        if (!best)
+            return refuse("No EBS volume" +
+                              (row.type.pinned() ? " of type " + std::string(textOf(row.type.pin())) : std::string()) +
+                              " holds " + formatNumber(volume.sizeGiB, 0) + " GiB with " +
+                              formatNumber(volume.iops, 0) + " IOPS and " + formatNumber(volume.throughputMiBps, 0) +
+                              " MiB/s.",
+                          where,
+                          row.type.pinned() ? "Release the type, or ask for less." : "Split it over several volumes.");
+        PlannedVolume planned;
+        planned.name = row.name;
+        planned.scratch = row.scratch;
+        planned.priced = best->priced;
+        planned.monthNanos = best->monthNanos;
+        planned.device.volumeType = textOf(best->type);
+        planned.device.volumeSize = best->sizeGiB;
+        planned.device.iops = best->iops;
+        planned.device.throughput = best->throughput;
+        planned.device.snapshotsKept = row.scratch ? 0 : row.snapshotsKept.value();
+        if (planned.device.snapshotsKept > 0) {
+            const double stored = steadySnapshotGB(static_cast<double>(best->sizeGiB), kAssumedChangePerDay,
+                                                   planned.device.snapshotsKept);
+            if (m_offer.volumes.snapshotStorage)
+                planned.monthNanos += cost(m_offer.volumes.snapshotStorage->rate, stored).nanos();
+        }
+        const double throughput = std::max(volume.throughputMiBps, volume.iops * volume.blockKiB / kMiBPerGiB);
+        need.ebsIops += volume.iops;
+        need.ebsMiBps += throughput;
+        if (row.scratch) {
+            need.scratchGB += volume.sizeGiB * kGbPerGiB;
+            need.scratchIops += volume.iops;
+            need.scratchMiBps += throughput;
+            need.scratchNanos += planned.monthNanos;
+            ++need.scratchAttachments;
+        }
+        need.volumes.push_back(std::move(planned));
+    }
+
+    void readAdders()
+    {
+        if (m_offer.rootStorage)
+            need.rootGiBNanos = cost(m_offer.rootStorage->rate, 1).nanos();
+        need.addedNanos = need.rootGiBNanos * need.rootGiB;
+        for (const PlannedVolume &volume : need.volumes)
+            need.addedNanos += volume.monthNanos;
+        need.publicAddress = m_context.tier == "public";
+        if (need.publicAddress && m_offer.publicIpv4)
+            need.addedNanos += cost(m_offer.publicIpv4->rate, kHoursPerMonth).nanos();
+        need.detailedMonitoring = m_spec.detailedMonitoring;
+        if (need.detailedMonitoring && m_offer.metricMonth)
+            need.addedNanos += cost(m_offer.metricMonth->rate, kDetailedMetrics).nanos();
+    }
+
+    const FleetSpec &m_spec;
+    const PlanContext &m_context;
+    const FleetOffer &m_offer;
+    std::optional<Error> m_error;
+};
+
+}  // namespace
+
+Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
+{
+    if (context.region.empty())
+        return fail(ErrorCode::InvalidInput, "The fleet is not inside a Region.", "region",
+                    "Put it into a Region frame.");
+    if (!offer.regionInfo || offer.candidates.empty())
+        return fail(ErrorCode::InvalidInput,
+                    "The catalog sells no instance type in \"" + excerpt(context.region) + "\".", "region",
+                    "Choose another Region.");
+    return NeedReader(spec, context, offer).read();
+}
+
+FleetNeed FleetNeed::withPeak(double peak) const
+{
+    FleetNeed changed = *this;
+    for (LoadLevel &level : changed.levels)
+        level.load = level.load == peakLoad ? peak : level.load / peakLoad * peak;
+    changed.peakLoad = peak;
+    return changed;
+}
+
+bool servesScratchLocally(const FleetNeed &need, const InstanceType &type)
+{
+    return need.scratchGB > 0 && type.localStorageGB >= need.localStorageGB + need.scratchGB;
+}
+
+}  // namespace gp

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/compute/fleet/fleet_options.h"
+
+#include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_commitment.h"
+#include "core/domains/compute/fleet/fleet_mix.h"
+#include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/storage/volume/volume_choice.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+/// Fractions of a request, or of a CoreMark iteration, that a mix counts in.
+constexpr double kStrengthSteps = 1'000'000;
+constexpr double kDrop = 30;  ///< per cent that use may fall by, as the cost of being wrong is told
+
+std::string mixText(const FleetMix &mix, std::int64_t zones, const FleetOffer &offer)
+{
+    const auto part = [&](const MixPart &one) {
+        return std::to_string(one.perZone * zones) + " \u00D7 " + std::string(offer.candidates[one.index].type->name);
+    };
+    return part(mix.first) + (mix.second ? " + " + part(*mix.second) : "");
+}
+
+std::int64_t wholeSteps(double value) { return static_cast<std::int64_t>(std::floor(value)); }
+
+MixNeed mixNeedOf(const FleetNeed &need)
+{
+    MixNeed mix;
+    mix.zones = need.zones;
+    mix.zonesLost = need.zonesLost;
+    mix.minimumPerZone = need.minimumPerZone;
+    if (need.maximum)
+        mix.maximumPerZone = *need.maximum / need.zones;
+    const auto set = [&](MixDemand demand, double amount) {
+        mix.demand[static_cast<std::size_t>(demand)] = static_cast<std::int64_t>(std::ceil(amount));
+    };
+    set(MixDemand::Vcpus, need.totalVcpus);
+    set(MixDemand::MemoryMiB, need.totalMemoryGiB * 1'024);
+    set(MixDemand::GpuThousandths, need.totalGpus * 1'000);
+    // What binary fractions lose must not ask for one more instance.
+    if (need.byStrength)
+        mix.demand[static_cast<std::size_t>(MixDemand::Strength)] =
+            wholeSteps(need.peakLoad / need.utilization * kStrengthSteps * (1 - 1e-9));
+    return mix;
+}
+
+/// The types that may take part: whatever fails nothing but a count. A burstable type that keeps to its baseline has two
+/// capacities and stays out.
+std::vector<MixCandidate> mixCandidates(const FleetAnswer &answer)
+{
+    constexpr std::uint32_t kCountOnly = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
+    std::vector<const ScoredType *> order;
+    for (const ScoredType &one : answer.scored) {
+        const InstanceType &type = *answer.offer.candidates[one.candidate].type;
+        if ((one.failed & ~kCountOnly) == 0 && (!type.burstable || answer.need.averageCpu || !answer.need.byStrength))
+            order.push_back(&one);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](const ScoredType *a, const ScoredType *b) {
+        return better(*a, *b, answer.offer);
+    });
+    std::vector<MixCandidate> candidates;
+    for (const ScoredType *one : order) {
+        const FleetCandidate &candidate = answer.offer.candidates[one->candidate];
+        MixCandidate mix;
+        mix.index = one->candidate;
+        mix.monthNanos = instanceMonthNanos(answer.need, candidate);
+        mix.capacity[static_cast<std::size_t>(MixDemand::Vcpus)] = candidate.type->vcpus;
+        mix.capacity[static_cast<std::size_t>(MixDemand::MemoryMiB)] = candidate.type->memoryMiB;
+        mix.capacity[static_cast<std::size_t>(MixDemand::GpuThousandths)] =
+            1'000 * static_cast<std::int64_t>(std::floor(candidate.type->gpuCount));
+        mix.capacity[static_cast<std::size_t>(MixDemand::Strength)] = wholeSteps(one->perInstance * kStrengthSteps);
+        candidates.push_back(mix);
+    }
+    return candidates;
+}
+
+std::string commitmentName(const CommitmentRate &rate)
+{
+    const auto plan = [&]() -> std::string {
+        switch (rate.plan) {
+        case CommitmentPlan::ComputeSavingsPlan:
+            return "Compute Savings Plan";
+        case CommitmentPlan::Ec2InstanceSavingsPlan:
+            return "EC2 Instance Savings Plan";
+        case CommitmentPlan::StandardReserved:
+            return "Standard Reserved Instance";
+        case CommitmentPlan::ConvertibleReserved:
+            break;
+        }
+        return "Convertible Reserved Instance";
+    }();
+    const auto payment = [&]() -> std::string {
+        switch (rate.payment) {
+        case PaymentOption::NoUpfront:
+            return "no upfront";
+        case PaymentOption::PartialUpfront:
+            return "partial upfront";
+        case PaymentOption::AllUpfront:
+            break;
+        }
+        return "all upfront";
+    }();
+    return plan + ", " + std::to_string(rate.years) + (rate.years == 1 ? " year, " : " years, ") + payment;
+}
+
+std::string percentOf(double share) { return formatNumber(share * 100, 1) + " %"; }
+
+/// The families that Reserved Instances give no size flexibility. Source: EC2 User Guide, how Reserved Instance discounts apply:
+/// G4ad, G4dn, G5, G5g and Inf1.
+bool isSizeFlexible(const InstanceType &type)
+{
+    constexpr std::array kApart{"g4ad", "g4dn", "g5", "g5g", "inf1"};
+    return std::none_of(kApart.begin(), kApart.end(), [&](const char *family) { return type.family == family; });
+}
+
+}  // namespace
+
+std::optional<Ranking> mixRanking(const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget)
+        return std::nullopt;
+    const MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
+    if (!mix.single)
+        return std::nullopt;
+    Ranking ranking;
+    ranking.title = "One type or two";
+    ranking.objective = "USD per month of the count at the peak, all hours, with its volumes, on demand";
+    ranking.strengthUnit = "vCPU";
+    const auto row = [&](const FleetMix &fleet) {
+        Alternative one;
+        one.name = mixText(fleet, need.zones, answer.offer);
+        one.detail = fleet.second ? "two groups on one target group" : "one group";
+        one.count = (fleet.first.perZone + (fleet.second ? fleet.second->perZone : 0)) * need.zones;
+        one.monthly = Usd::fromNanos(fleet.monthNanos).roundedToCent();
+        double vcpus = 0;
+        for (const std::optional<MixPart> &part : {std::optional(fleet.first), fleet.second})
+            if (part)
+                vcpus += static_cast<double>(answer.offer.candidates[part->index].type->vcpus * part->perZone * need.zones);
+        one.strength = vcpus;
+        return one;
+    };
+    Alternative single = row(*mix.single);
+    single.chosen = true;
+    single.verdict = "One group, one type to learn and to watch";
+    if (mix.best && mix.best->second) {
+        Alternative two = row(*mix.best);
+        const std::string saving = formatUsd(Usd::fromNanos(mix.gainNanos()));
+        two.verdict = mix.worthTwoGroups()
+                          ? "Would save " + saving + " a month with a second Auto Scaling group for the standing base"
+                          : "Would save " + saving + " a month: not worth a second group";
+        ranking.rows = {std::move(single), std::move(two)};
+    } else {
+        single.verdict = "No two types together cost less";
+        ranking.rows = {std::move(single)};
+    }
+    return ranking;
+}
+
+Ranking purchaseRanking(const FleetAnswer &answer)
+{
+    const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
+    const auto software = static_cast<Software>(answer.need.software);
+    Ranking ranking;
+    ranking.title = "Purchase options";
+    ranking.objective = "USD per month of the instances that run on demand, this fleet alone; volumes and Spot left out";
+    ranking.strengthUnit = "%";
+    ranking.columns = {{"committed", "Committed", "", 0},
+                       {"saving", "Saving", "%", 1},
+                       {"coverage", "Coverage", "%", 1},
+                       {"utilisation", "Utilisation", "%", 1},
+                       {"breakEven", "Pays from", "%", 1},
+                       {"upfront", "Upfront", "USD", 0}};
+    CommitmentNeed need;
+    std::vector<std::int64_t> running;
+    for (const std::int64_t count : answer.decision.scaling.counts.running)
+        running.push_back(answer.decision.onDemandOf(count));
+    need.running = runningHours(running);
+    if (candidate.priced) {
+        need.onDemandNanos = candidate.hour(Software::Free);
+        need.licenceNanos =
+            candidate.hasPrice(software) ? candidate.hour(software) - candidate.hour(Software::Free) : 0;
+    }
+    need.sizeFlexibleFamily = isSizeFlexible(*candidate.type);
+    Alternative now;
+    now.name = "On demand";
+    now.chosen = true;
+    now.verdict = "In the bill: no commitment";
+    if (candidate.priced)
+        now.monthly = onDemandMonth(need).roundedToCent();
+    ranking.rows.push_back(std::move(now));
+    const auto rates = answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type);
+    if (rates.empty() || !candidate.priced) {
+        Alternative none;
+        none.name = "Commitments";
+        none.feasible = false;
+        none.verdict = "No rate in the catalog for " + std::string(candidate.type->family) + " in " + answer.offer.region;
+        ranking.rows.push_back(std::move(none));
+        return ranking;
+    }
+    auto options = commitmentOptions(need, rates);
+    std::stable_sort(options.begin(), options.end(),
+                     [](const CommitmentOption &a, const CommitmentOption &b) { return a.month < b.month; });
+    for (const CommitmentOption &option : options) {
+        Alternative row;
+        row.name = commitmentName(option.rate);
+        row.count = option.count;
+        row.monthly = option.month.roundedToCent();
+        row.strength = option.savingShare * 100;
+        row.origin = option.derived ? PriceOrigin::Derived : PriceOrigin::Observed;
+        row.figures = {{"committed", static_cast<double>(option.count)}, {"saving", option.savingShare * 100},
+                       {"coverage", option.coverage * 100},              {"utilisation", option.utilisation * 100},
+                       {"breakEven", option.breakEven * 100},            {"upfront", option.upfront.toDouble()}};
+        row.feasible = option.count > 0;
+        if (option.count == 0) {
+            row.verdict = "Pays from " + percentOf(option.breakEven) + " of the hours; no instance runs as long";
+        } else {
+            const CommitmentDrop drop = afterDrop(need, option, static_cast<int>(kDrop));
+            row.verdict = "Saves " + formatUsd(option.saving) + "; with " + formatNumber(kDrop, 0) + " % less use " +
+                          (drop.saving.nanos() >= 0 ? "still " + formatUsd(drop.saving)
+                                                    : "it costs " + formatUsd(-drop.saving) + " more than on demand");
+            if (option.licenceFullPrice)
+                row.verdict += "; the licence is not discounted";
+        }
+        ranking.rows.push_back(std::move(row));
+    }
+    return ranking;
+}
+
+std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
+{
+    std::vector<Ranking> rankings;
+    for (const FleetVolume &row : answer.spec.volumes) {
+        VolumeNeed need;
+        need.sizeGiB = row.size.value();
+        need.iops = row.iops.value();
+        need.throughputMiBps = row.throughput.value();
+        const VolumeChoice choice = chooseVolume(need, answer.offer.volumes);
+        Ranking ranking;
+        ranking.insight = Insight::Storage;
+        ranking.field = "volumes[" + row.name + "].type";
+        ranking.title = row.name;
+        ranking.objective = "USD per month of one volume";
+        ranking.strengthUnit = "IOPS";
+        ranking.columns = {{"size", "GiB", "GiB", 0}, {"iops", "IOPS", "IOPS", 0}, {"throughput", "MiB/s", "MiB/s", 0}};
+        const VolumeType taken = row.type.pinned() ? row.type.pin()
+                                 : choice.best     ? choice.best->type
+                                                   : VolumeType::Gp3;
+        for (const VolumeOption &option : choice.options) {
+            Alternative one;
+            one.name = textOf(option.type);
+            if (option.members > 1)
+                one.name = std::to_string(option.members) + " \u00D7 " + one.name + ", " + std::string(labelOf(option.raid));
+            one.count = option.members;
+            one.feasible = option.feasible;
+            one.chosen = option.members == 1 && option.type == taken;
+            one.figures = {{"size", static_cast<double>(option.sizeGiB * option.members)},
+                           {"iops", deliveredIops(option, answer.offer.volumes)},
+                           {"throughput", deliveredThroughput(option, answer.offer.volumes)}};
+            one.strength = one.figures["iops"];
+            if (option.priced)
+                one.monthly = Usd::fromNanos(option.monthNanos).roundedToCent();
+            one.verdict = option.verdict;
+            if (option.members == 1)
+                one.pin = {ranking.field, Json(std::string(textOf(option.type)))};
+            ranking.rows.push_back(std::move(one));
+        }
+        rankings.push_back(std::move(ranking));
+    }
+    return rankings;
+}
+
+std::optional<PlanChart> snapshotChart(const FleetAnswer &answer)
+{
+    constexpr std::int64_t kMonths = 12;
+    constexpr double kDaysPerMonth = 365.0 / 12;
+    PlanChart chart;
+    chart.insight = Insight::Storage;
+    chart.title = "Volumes and snapshots";
+    chart.unit = "GB";
+    chart.axis = PlanChart::Axis::Month;
+    ChartCurve volumes{"volumes", CurveRole::Part, std::vector<double>(kMonths + 1)};
+    ChartCurve snapshots{"snapshots", CurveRole::Part, std::vector<double>(kMonths + 1)};
+    const double instances =
+        answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
+    bool any = false;
+    for (std::int64_t month = 0; month <= kMonths; ++month) {
+        const auto at = static_cast<std::size_t>(month);
+        for (const PlannedVolume &volume : answer.need.volumes) {
+            const auto size = static_cast<double>(volume.device.volumeSize);
+            volumes.values[at] += size * instances;
+            const auto taken = static_cast<std::int64_t>(std::floor(static_cast<double>(month) * kDaysPerMonth));
+            const std::int64_t kept = std::min(taken, volume.device.snapshotsKept);
+            if (kept > 0)
+                snapshots.values[at] += steadySnapshotGB(size, kAssumedChangePerDay, kept) * instances;
+            any = any || volume.device.snapshotsKept > 0;
+        }
+    }
+    if (!any)
+        return std::nullopt;
+    chart.curves = {std::move(volumes), std::move(snapshots)};
+    chart.note = "All instances together, at their mean number over the month.";
+    return chart;
+}
+
+}  // namespace gp

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/compute/fleet/fleet_reasons.h"
+
+namespace gp {
+
+/// One type against the best mix of two, where the count is computed: what a second Auto Scaling group would save. Empty where no
+/// mix is looked for (a stated count, a pinned count or type).
+[[nodiscard]] std::optional<Ranking> mixRanking(const FleetAnswer &answer);
+
+/// On demand against every Savings Plan and Reserved Instance that the catalog has a rate for, for this fleet as if alone: the
+/// committed count that costs least over the week that it runs, saving, coverage and utilisation.
+[[nodiscard]] Ranking purchaseRanking(const FleetAnswer &answer);
+
+/// The types that a data volume could be, best first: one ranking a volume.
+[[nodiscard]] std::vector<Ranking> volumeRankings(const FleetAnswer &answer);
+
+/// What the daily snapshots of the data volumes hold, month by month of the first year; empty where none are kept.
+[[nodiscard]] std::optional<PlanChart> snapshotChart(const FleetAnswer &answer);
+
+}  // namespace gp

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/compute/fleet/fleet_reasons.h"
+
+#include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_break_even.h"
+#include "core/domains/compute/fleet/fleet_scaling_text.h"
+
+namespace gp {
+namespace {
+
+std::string fleetLoadText(const FleetNeed &need, double load)
+{
+    return formatNumber(load, 2) + (need.sizedBy == FleetSizing::Measured ? " CoreMark" : " req/s");
+}
+
+std::string afterLoss(const FleetNeed &need) { return need.zonesLost > 0 ? " with one zone lost" : ""; }
+
+/// What the fleet was asked to give, in words that follow "the cheapest fleet that meets every need and".
+std::string whatItGives(const FleetNeed &need)
+{
+    switch (need.sizedBy) {
+    case FleetSizing::Load:
+        return "serves " + fleetLoadText(need, need.peakLoad) + afterLoss(need);
+    case FleetSizing::Measured:
+        return "does the work that " + formatNumber(need.measuredCount, 0) + " \u00D7 " +
+               std::string(need.measuredOn->name) + " do today, with headroom" + afterLoss(need);
+    case FleetSizing::Totals: {
+        std::string list;
+        const auto add = [&](double amount, const std::string &unit) {
+            if (amount > 0)
+                list += (list.empty() ? "" : ", ") + formatNumber(amount, 1) + " " + unit;
+        };
+        add(need.totalVcpus, "vCPU");
+        add(need.totalMemoryGiB, "GiB");
+        add(need.totalGpus, "GPUs");
+        return "gives " + list + " in all" + afterLoss(need);
+    }
+    case FleetSizing::Count:
+        break;
+    }
+    return "gives " + std::to_string(need.count) + (need.count == 1 ? " instance" : " instances");
+}
+
+std::string countRule(const FleetNeed &need, const InstanceType &type, double perInstance)
+{
+    const std::string survivors = std::to_string(need.zones - need.zonesLost);
+    if (need.sizedBy == FleetSizing::Totals)
+        return std::to_string(need.zones) + " zones \u00D7 the most of \u2308what is asked in all \u00F7 (" + survivors +
+               " \u00D7 what one has)\u2309";
+    std::string rule = std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) +
+                       " \u00F7 (";
+    rule += need.cpuTarget ? std::to_string(need.zones) + " \u00D7 " + formatNumber(*need.cpuTarget, 2)
+                           : survivors + (need.utilization < 1 ? " \u00D7 " + formatNumber(need.utilization, 2) : "");
+    rule += " \u00D7 " + formatNumber(perInstance, 2) + ")\u2309";
+    if (need.minimumPerZone > 1)
+        rule += ", at least " + std::to_string(need.minimumPerZone) + " a zone";
+    if (type.burstable && type.baselineCpuPercent && !need.averageCpu && need.sizedBy == FleetSizing::Load)
+        rule += ", and with all zones up the peak stays on the baseline of " +
+                formatNumber(*type.baselineCpuPercent, 0) + " %";
+    return rule;
+}
+
+void addTypeFacts(Reason &reason, const FleetAnswer &answer, const InstanceType &type)
+{
+    const FleetOffer &offer = answer.offer;
+    if (const auto rate = offer.linuxRate(type))
+        reason.facts.push_back({"Per hour, Linux", "$" + rate->rate.digits(), "USD",
+                                "list price of " + std::string(rate->asOf) + ", " +
+                                    std::string(toString(rate->origin)) + ", " + offer.catalog->sourceNames(rate->source)});
+    const auto software = static_cast<Software>(answer.need.software);
+    if (const auto licence = offer.licenceRate(software, type))
+        reason.facts.push_back({"Licence per hour", "$" + licence->rate.digits(), "USD",
+                                "as of " + std::string(licence->asOf) + ", " +
+                                    offer.catalog->sourceNames(licence->source)});
+    const std::string table = "catalog, instance types";
+    reason.facts.push_back({"vCPU", std::to_string(type.vcpus), "", table});
+    reason.facts.push_back({"Memory", formatNumber(type.memoryGiB(), 2), "GiB", table});
+    if (type.hasGpu())
+        reason.facts.push_back({"GPU", formatNumber(type.gpuCount, 3) + " \u00D7 " + std::string(type.gpuName), "", table});
+    if (type.localStorageGB > 0)
+        reason.facts.push_back({"Local disk", formatNumber(type.localStorageGB, 0), "GB", table});
+    if (type.networkBaselineMbps)
+        reason.facts.push_back({"Network baseline", formatNumber(*type.networkBaselineMbps / 1'000, 3), "Gbps", table});
+    if (type.ebsBaselineMBps)
+        reason.facts.push_back(
+            {"EBS baseline", formatNumber(*type.ebsBaselineMBps * 1e6 / 1048576, 1), "MiB/s", table});
+    if (type.coremark)
+        reason.facts.push_back({"CoreMark", formatNumber(*type.coremark, 0), "", table + ", whole machine"});
+    if (answer.need.sizedBy == FleetSizing::Load)
+        reason.facts.push_back({"One instance serves", formatNumber(answer.decision.choice.perInstance, 2), "req/s",
+                                answer.need.measuredOn
+                                    ? "scaled by CoreMark from " + std::string(answer.need.measuredOn->name)
+                                    : "vCPU \u00D7 req/s of one vCPU"});
+}
+
+Reason typeReason(const FleetAnswer &answer)
+{
+    const ScoredType &choice = answer.decision.choice;
+    const InstanceType &type = *answer.offer.candidates[choice.candidate].type;
+    Reason reason;
+    reason.field = "type";
+    if (answer.spec.type.pinned() && (!answer.advice || answer.advice->candidate != choice.candidate))
+        reason.because =
+            "Pinned." + (answer.advice ? " The advice is " + std::to_string(answer.advice->count) + " \u00D7 " +
+                                             std::string(answer.offer.candidates[answer.advice->candidate].type->name) + "."
+                                       : std::string());
+    else if (!choice.eligible())
+        reason.because = "No type carries " + fleetLoadText(answer.need, answer.need.peakLoad) + afterLoss(answer.need) +
+                         " with " + std::to_string(choice.count) + " pinned. " + std::string(type.name) +
+                         " costs the least for each request that it serves.";
+    else
+        reason.because = "The cheapest fleet that meets every need and " + whatItGives(answer.need) + ": " +
+                         std::to_string(choice.count) + " \u00D7 " + std::string(type.name) + ".";
+    addTypeFacts(reason, answer, type);
+    return reason;
+}
+
+Reason countReason(const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    const ScoredType &choice = answer.decision.choice;
+    const InstanceType &type = *answer.offer.candidates[choice.candidate].type;
+    const std::int64_t needed = countFor(need, type, choice.perInstance);
+    Reason reason;
+    reason.field = "instances";
+    reason.because = need.pinnedCount ? "Pinned. The need takes " + std::to_string(needed) + "."
+                                      : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
+    if (need.byStrength)
+        reason.facts.push_back(
+            {"Serves at most", formatNumber(loadServed(need, type, choice.perInstance, choice.count), 2),
+             need.sizedBy == FleetSizing::Load ? "req/s" : "CoreMark", "the rule above, turned round"});
+    return reason;
+}
+
+}  // namespace
+
+std::vector<Reason> fleetReasons(const FleetAnswer &answer)
+{
+    std::vector<Reason> reasons{typeReason(answer)};
+    if (answer.need.sizedBy != FleetSizing::Count)
+        reasons.push_back(countReason(answer));
+    if (answer.need.loadFromLinks) {
+        Reason load;
+        load.field = "peakLoad";
+        load.because = fleetLoadText(answer.need, answer.need.peakLoad) +
+                       " arrive in the busiest hour along the links of the diagram.";
+        reasons.push_back(std::move(load));
+    }
+    return reasons;
+}
+
+void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
+{
+    const auto named = [&](std::string_view field) {
+        return std::find_if(reasons.begin(), reasons.end(), [&](const Reason &r) { return r.field == field; });
+    };
+    if (!answer.spec.type.pinned() && answer.decision.choice.eligible()) {
+        std::vector<std::string> &changes = named("type")->changesIf;
+        const auto append = [&](const std::vector<std::string> &sentences) {
+            changes.insert(changes.end(), sentences.begin(), sentences.end());
+        };
+        for (const FleetInput input : inputsOf(answer.need))
+            append(breakEvenSentences(answer.need, input, answer.decision.choice, answer.scored, answer.offer));
+        append(rateSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
+    }
+    for (Reason &reason : scalingReasons(answer.decision.scalingInput, answer.decision.scaling))
+        if (named(reason.field) == reasons.end())
+            reasons.push_back(std::move(reason));
+}
+
+std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
+    std::vector<std::string> list{
+        need.levels.size() > 1
+            ? "On demand, shared tenancy. Each hour runs what its load takes, without the delay of alarms."
+            : "On demand, shared tenancy, running all 730 hours of the month."};
+    if (need.sizedBy == FleetSizing::Load) {
+        list.push_back("vCPUs are at most " + formatNumber(need.utilization * 100, 1) + " % busy at the peak.");
+        list.push_back(need.measuredOn
+                           ? "Types are compared by CoreMark, measured on " + std::string(need.measuredOn->name) + "."
+                           : "Every vCPU serves " + formatNumber(need.perVcpu, 2) + " req/s, whatever its type.");
+    }
+    if (need.sizedBy == FleetSizing::Measured)
+        list.push_back("The work done today is measured in CoreMark of " + std::string(need.measuredOn->name) + ".");
+    list.push_back("Root volumes are gp3 with the included IOPS and throughput.");
+    if (std::any_of(need.volumes.begin(), need.volumes.end(),
+                    [](const PlannedVolume &volume) { return volume.device.snapshotsKept > 0; }))
+        list.push_back("Two per cent of each data volume change a day, which is what its snapshots grow by.");
+    if (servesScratchLocally(need, type))
+        list.push_back("The local disk serves the volumes that may be lost; they are not bought.");
+    if (type.burstable && !need.averageCpu && need.sizedBy != FleetSizing::Load)
+        list.push_back("CPU use stays on the burstable baseline; surplus credits are not priced.");
+    if (type.burstable && need.averageCpu)
+        list.push_back("CPU use is " + formatNumber(*need.averageCpu * 100, 1) +
+                       " % all month; what is above the baseline is charged as surplus credits.");
+    return list;
+}
+
+}  // namespace gp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/compute/fleet/fleet_configure.h"
+#include "core/domains/plan.h"
+
+namespace gp {
+
+/// What a fleet's plan was made from, as its texts need it.
+struct FleetAnswer {
+    const FleetSpec &spec;
+    const FleetNeed &need;
+    const FleetDecision &decision;
+    const ScoredType *advice;  ///< the best type, or null; differs from the decision's where a pin decides
+    const std::vector<ScoredType> &scored;
+    const FleetOffer &offer;
+};
+
+/// Why type, count and load are what they are; the break-evens are left to explainReasons().
+[[nodiscard]] std::vector<Reason> fleetReasons(const FleetAnswer &answer);
+/// Adds every break-even of the type, and the reasons of the other recommended values.
+void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer);
+/// Defaults in force that move the total.
+[[nodiscard]] std::vector<std::string> fleetAssumptions(const FleetAnswer &answer);
+
+}  // namespace gp

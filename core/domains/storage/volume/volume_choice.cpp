@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/volume/volume_choice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace gp {
+namespace {
+
+/// ⌈x⌉ of a quotient that may carry the last bit of floating error: 4.000000000001 is 4.
+double volumeCeil(double value)
+{
+    const double nearest = std::round(value);
+    if (std::fabs(value - nearest) <= 1e-9 * std::max(1.0, std::fabs(nearest)))
+        return nearest;
+    return std::ceil(value);
+}
+
+constexpr double kMillisecond = 1'000;  // in microseconds
+
+/// Whether a load is beyond a limit, and not only by the last bits of a share that was divided.
+bool beyond(double load, double limit) { return load > limit * (1 + 1e-9); }
+
+/// The least setting of a type for the load of one member, with what it cannot reach. A setting that nobody pinned is legal.
+class LeastSetting {
+public:
+    LeastSetting(const VolumeNeed &need, const VolumeTypeOffer &type, const MemberLoad &load)
+        : m_need(need), m_type(type), m_load(load)
+    {
+    }
+
+    void find()
+    {
+        double performance = 0;  // the size that the load takes
+        switch (m_type.model) {
+        case VolumeModel::Provisioned:
+            performance = provisioned();
+            break;
+        case VolumeModel::Earned:
+            performance = earned();
+            break;
+        case VolumeModel::Spinning:
+            performance = spinning();
+            break;
+        }
+        const double held = std::max(volumeCeil(m_load.sizeGiB), m_type.sizeMin);
+        if (held > m_type.sizeMax)
+            fail(VolumeConstraint::Size);
+        if (!m_type.setsIops()) {
+            if (m_need.pinnedIops || m_need.pinnedThroughput)
+                fail(VolumeConstraint::NoSuchSetting);
+        } else if (m_need.pinnedThroughput && !m_type.setsThroughput()) {
+            fail(VolumeConstraint::NoSuchSetting);
+        }
+        const double needed = std::max(held, performance);
+        size = std::min(needed, m_type.sizeMax);
+        if (m_need.hours && !m_type.setsIops())
+            trySizeInBurst(held);
+        if (m_need.pinnedSize) {
+            const auto pinned = static_cast<double>(*m_need.pinnedSize);
+            if (pinned < (onCredits ? size : needed) || pinned > m_type.sizeMax)
+                fail(VolumeConstraint::PinnedSize);
+            size = pinned;
+        }
+    }
+
+    double size = 0;
+    double iops = 0;
+    double throughput = 0;
+    std::uint32_t failed = 0;
+    bool onCredits = false;
+
+private:
+    void fail(VolumeConstraint constraint) { failed |= 1U << static_cast<unsigned>(constraint); }
+    void pass(VolumeConstraint constraint) { failed &= ~(1U << static_cast<unsigned>(constraint)); }
+
+    double provisioned()
+    {
+        const double most = m_need.nonNitro && m_type.nonNitroIopsMax ? std::min(m_type.iopsMax, *m_type.nonNitroIopsMax)
+                                                                      : m_type.iopsMax;
+        if (beyond(m_load.throughputMiBps, m_type.throughputMax))
+            fail(VolumeConstraint::Throughput);
+        double moved = std::min(m_load.throughputMiBps, m_type.throughputMax);
+        if (m_type.setsThroughput()) {
+            const double needed = std::max(m_type.throughputMin, volumeCeil(moved));
+            throughput = needed;
+            if (m_need.pinnedThroughput) {
+                throughput = static_cast<double>(*m_need.pinnedThroughput);
+                if (throughput < needed || throughput > m_type.throughputMax)
+                    fail(VolumeConstraint::PinnedThroughput);
+            }
+            moved = throughput;
+        }
+        const double forThroughput = volumeCeil(iopsFor(moved));
+        const double asked = volumeCeil(m_load.operations);
+        if (asked > most)
+            fail(VolumeConstraint::Operations);
+        else if (forThroughput > most)
+            fail(VolumeConstraint::Throughput);
+        const double needed = std::max({m_type.iopsMin, asked, forThroughput});
+        iops = std::min(needed, most);
+        if (m_need.pinnedIops) {
+            iops = static_cast<double>(*m_need.pinnedIops);
+            if (iops < needed || iops < m_type.iopsMin || iops > most)
+                fail(VolumeConstraint::PinnedIops);
+        }
+        return iops > m_type.iopsIncluded ? volumeCeil(iops / m_type.iopsPerGiB) : 0;
+    }
+
+    /// The IOPS that it takes to move so much.
+    [[nodiscard]] double iopsFor(double moved) const
+    {
+        const bool above = m_type.flatThroughput > 0 && beyond(moved, m_type.flatThroughput);
+        return moved / (above ? m_type.throughputPerIopsAbove : m_type.throughputPerIops);
+    }
+
+    double earned()
+    {
+        if (beyond(m_load.operations, m_type.iopsMax))
+            fail(VolumeConstraint::Operations);
+        if (beyond(m_load.throughputMiBps, m_type.throughputMax))
+            fail(VolumeConstraint::Throughput);
+        const double moved = std::min(m_load.throughputMiBps, m_type.throughputMax);
+        // Moving data takes operations of the largest size that counts as one.
+        const double operations = std::max(std::min(m_load.operations, m_type.iopsMax), moved / m_type.throughputPerIops);
+        double needed = beyond(operations, m_type.iopsMin) ? volumeCeil(operations / m_type.iopsPerGiB) : 0;
+        if (beyond(moved, m_type.smallThroughput))
+            needed = std::max(needed, m_type.fullThroughputFrom);
+        return needed;
+    }
+
+    double spinning()
+    {
+        const double needed = volumeCeil(1024 * m_load.throughputMiBps / m_type.basePerTiB);
+        if (beyond(m_load.throughputMiBps, m_type.throughputMax) || needed > m_type.sizeMax)
+            fail(VolumeConstraint::Throughput);
+        return needed;
+    }
+
+    void trySizeInBurst(double held)
+    {
+        if (held > m_type.sizeMax)
+            return;
+        const auto week = weekOf(*m_need.hours, m_load, m_type);
+        const auto least = leastSizeInBurst(m_type, week, m_load.throughputMiBps, static_cast<std::int64_t>(held),
+                                            static_cast<std::int64_t>(size));
+        const bool sustains = !(failed & kPerformance);
+        if (!least || (sustains && static_cast<double>(*least) >= size))
+            return;
+        size = static_cast<double>(*least);
+        onCredits = true;
+        pass(VolumeConstraint::Operations);
+        pass(VolumeConstraint::Throughput);
+    }
+
+    static constexpr std::uint32_t kPerformance = 1U << static_cast<unsigned>(VolumeConstraint::Operations) |
+                                                  1U << static_cast<unsigned>(VolumeConstraint::Throughput);
+    const VolumeNeed &m_need;
+    const VolumeTypeOffer &m_type;
+    const MemberLoad &m_load;
+};
+
+/// The types that AWS designs for more than all others, by the catalog's own figures.
+bool mostDurable(const VolumeTypeOffer &type, const VolumeOffer &offer)
+{
+    return std::none_of(offer.types.begin(), offer.types.end(), [&](const VolumeTypeOffer &other) {
+        return other.durabilityPercent.value_or(0) > type.durabilityPercent.value_or(0);
+    });
+}
+
+int largestSet(const VolumeNeed &need, const VolumeOffer &offer)
+{
+    return need.maxMembers > 0 ? need.maxMembers : static_cast<int>(offer.membersMax);
+}
+
+/// The largest set of a level that the need allows without being driven to it.
+int allowedMembers(const VolumeNeed &need, RaidLevel raid)
+{
+    switch (raid) {
+    case RaidLevel::None:
+        return 1;
+    case RaidLevel::Raid1:
+        return 2;
+    case RaidLevel::Raid0:
+        return need.raid == raid ? std::max(2, need.maxStripes) : need.maxStripes;
+    case RaidLevel::Raid10:
+        return std::max(4, need.maxStripes);
+    }
+    return 1;
+}
+
+}  // namespace
+
+MemberLoad memberLoad(const VolumeNeed &need, const VolumeTypeOffer &type, RaidLevel raid, int members)
+{
+    double operations = need.iops * std::max(1.0, volumeCeil(need.blockKiB / type.ioSizeKiB));
+    double throughput = std::max(need.throughputMiBps, need.iops * need.blockKiB / 1024);
+    if (type.spinning()) {
+        if (!need.sequential)
+            throughput = std::max(throughput, operations * type.randomUnitKiB / 1024);
+        operations = 0;
+    }
+    const auto n = static_cast<double>(members);
+    double size = need.sizeGiB;
+    double share = 1;  // of the load, times the members
+    switch (raid) {
+    case RaidLevel::None:
+        break;
+    case RaidLevel::Raid0:
+        size /= n;
+        break;
+    case RaidLevel::Raid1:
+    case RaidLevel::Raid10:
+        size /= n / 2;
+        share = 2 * (1 - need.readShare) + need.readShare;
+        break;
+    }
+    return {size, operations * share / n, throughput * share / n};
+}
+
+std::optional<std::int64_t> memberMonthNanos(const VolumeTypeOffer &type, double sizeGiB, double iops,
+                                             double throughput)
+{
+    if (!type.storage)
+        return std::nullopt;
+    std::int64_t nanos = cost(type.storage->first().price.rate, sizeGiB).nanos();
+    const auto add = [&](const std::optional<TieredRates> &rates, double above) {
+        if (above <= 0)
+            return true;
+        if (!rates)
+            return false;
+        nanos += (rates->tiers.size() == 1 ? cost(rates->first().price.rate, above) : tieredCost(*rates, above)).nanos();
+        return true;
+    };
+    if (type.setsIops() && !add(type.iops, iops - type.iopsIncluded))
+        return std::nullopt;
+    if (type.setsThroughput() && !add(type.throughput, throughput - type.throughputMin))
+        return std::nullopt;
+    return nanos;
+}
+
+VolumeOption scoreVolume(const VolumeNeed &need, const VolumeOffer &offer, VolumeType volumeType, RaidLevel raid,
+                         int members)
+{
+    const VolumeTypeOffer &type = offer.of(volumeType);
+    VolumeOption option;
+    option.type = volumeType;
+    option.raid = raid;
+    option.members = members;
+    const auto require = [&](VolumeConstraint constraint, bool holds) {
+        if (!holds)
+            option.failed |= 1U << static_cast<unsigned>(constraint);
+    };
+    require(VolumeConstraint::Sale, type.storage.has_value());
+    require(VolumeConstraint::Limits, type.missingLimit.empty());
+    if (!type.missingLimit.empty())
+        return option;
+    require(VolumeConstraint::Boot, !need.boot || type.bootable);
+    require(VolumeConstraint::Disk, need.hardDisk || !type.spinning());
+    require(VolumeConstraint::Latency, !need.lowLatency || type.averageLatencyMicros.value_or(kMillisecond) < kMillisecond);
+    require(VolumeConstraint::Durability, !need.durable || mostDurable(type, offer));
+    require(VolumeConstraint::Shared, !need.shared || type.multiAttach);
+    const MemberLoad load = memberLoad(need, type, raid, members);
+    LeastSetting least(need, type, load);
+    least.find();
+    option.failed |= least.failed;
+    option.sizeGiB = static_cast<std::int64_t>(least.size);
+    option.iops = static_cast<std::int64_t>(least.iops);
+    option.throughput = static_cast<std::int64_t>(least.throughput);
+    option.onCredits = least.onCredits;
+    if (const auto nanos = memberMonthNanos(type, least.size, least.iops, least.throughput)) {
+        option.priced = true;
+        option.monthNanos = *nanos > std::numeric_limits<std::int64_t>::max() / members
+                                ? std::numeric_limits<std::int64_t>::max()
+                                : *nanos * members;
+    }
+    option.feasible = option.failed == 0;
+    require(VolumeConstraint::Price, option.priced || !type.storage);
+    return option;
+}
+
+VolumeRank rankOf(const VolumeOption &option, const VolumeNeed &need)
+{
+    const bool within = option.members <= allowedMembers(need, option.raid);
+    return {within ? 0 : option.members, option.monthNanos, option.members, option.type};
+}
+
+std::vector<MemberSpan> memberSpans(const VolumeNeed &need, const VolumeOffer &offer)
+{
+    const int most = largestSet(need, offer);
+    const bool single = need.boot || need.shared || most < 2;
+    const RaidLevel level = single ? RaidLevel::None : need.raid.value_or(RaidLevel::None);
+    switch (level) {
+    case RaidLevel::Raid0:
+        return {{RaidLevel::Raid0, 2, most, 1}};
+    case RaidLevel::Raid1:
+        return {{RaidLevel::Raid1, 2, 2, 1}};
+    case RaidLevel::Raid10:
+        return {{RaidLevel::Raid10, 4, most, 2}};
+    case RaidLevel::None:
+        break;
+    }
+    if (single || need.raid)
+        return {{RaidLevel::None, 1, 1, 1}};
+    return {{RaidLevel::None, 1, 1, 1}, {RaidLevel::Raid0, 2, most, 1}};
+}
+
+bool advisable(VolumeType type, const VolumeNeed &need, const VolumeOffer &offer)
+{
+    if (need.type)
+        return *need.type == type;
+    return type != VolumeType::Io1 || !offer.sells(VolumeType::Io2);
+}
+
+std::optional<VolumeOption> bestVolume(const VolumeNeed &need, const VolumeOffer &offer)
+{
+    std::optional<VolumeOption> best;
+    const auto consider = [&](RaidLevel raid, int members) {
+        for (const auto &name : EnumText<VolumeType>::kNames) {
+            if (!advisable(name.value, need, offer))
+                continue;
+            VolumeOption option = scoreVolume(need, offer, name.value, raid, members);
+            if (option.eligible() && (!best || rankOf(option, need) < rankOf(*best, need)))
+                best = std::move(option);
+        }
+    };
+    // The usual case without a list of spans: one volume serves, and no more are asked for.
+    const bool free = !need.raid || *need.raid == RaidLevel::None;
+    if (free) {
+        consider(RaidLevel::None, 1);
+        if (need.maxStripes <= 1 && best)
+            return best;
+    }
+    for (const MemberSpan &span : memberSpans(need, offer)) {
+        if (span.raid == RaidLevel::None && free)
+            continue;
+        for (int members = span.least; members <= span.most; members += span.step) {
+            // Larger sets than are allowed serve only where nothing smaller does.
+            if (best && members > allowedMembers(need, span.raid))
+                break;
+            consider(span.raid, members);
+        }
+    }
+    return best;
+}
+
+double deliveredIops(const VolumeOption &option, const VolumeOffer &offer)
+{
+    const VolumeTypeOffer &type = offer.of(option.type);
+    const auto size = static_cast<double>(option.sizeGiB);
+    double each = static_cast<double>(option.iops);
+    if (type.model == VolumeModel::Earned)
+        each = sustainedIops(type, size);
+    else if (type.spinning() && type.randomUnitKiB > 0)
+        each = sustainedThroughput(type, size) * 1024 / type.randomUnitKiB;
+    return each * option.members;
+}
+
+double deliveredThroughput(const VolumeOption &option, const VolumeOffer &offer)
+{
+    const VolumeTypeOffer &type = offer.of(option.type);
+    const auto size = static_cast<double>(option.sizeGiB);
+    double each = static_cast<double>(option.throughput);
+    if (!type.setsIops())
+        each = sustainedThroughput(type, size);
+    else if (!type.setsThroughput())
+        each = greatestThroughput(type, size, static_cast<double>(option.iops));
+    return each * option.members;
+}
+
+std::optional<double> yearlyLoss(const VolumeOption &option, const VolumeOffer &offer)
+{
+    const auto &durability = offer.of(option.type).durabilityPercent;
+    if (!durability)
+        return std::nullopt;
+    const double one = 1 - *durability / 100;
+    const double unit = option.raid == RaidLevel::Raid1 || option.raid == RaidLevel::Raid10 ? one * one : one;
+    const int units = option.raid == RaidLevel::Raid1    ? 1
+                      : option.raid == RaidLevel::Raid10 ? option.members / 2
+                                                         : option.members;
+    return 1 - std::pow(1 - unit, units);
+}
+
+std::vector<DemandStep> weekOf(const HourlyWeek &hours, const MemberLoad &load, const VolumeTypeOffer &type)
+{
+    const double peak = type.model == VolumeModel::Earned
+                            ? std::max(load.operations, load.throughputMiBps / type.throughputPerIops)
+                            : load.throughputMiBps;
+    std::vector<DemandStep> week;
+    week.reserve(HourlyWeek::kHours);
+    for (const double share : hours.share) {
+        if (!week.empty() && week.back().rate == peak * share)
+            week.back().seconds += 3600;
+        else
+            week.push_back({3600, peak * share});
+    }
+    return week;
+}
+
+}  // namespace gp

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/storage/volume/volume_needs.h"
+
+namespace gp {
+
+/// What is asked of one EBS volume, or of several that act as one. Any value may be stored; planVolume() decides whether it can
+/// be built. Greatest values are those of the field, not of a volume type: what no type serves is a finding.
+struct VolumeSpec {
+    GiB size{100};
+    Iops iops{3'000};
+    KB blockSize{16};
+    MiBps throughput{0};
+    VolumeLatency latency = VolumeLatency::Milliseconds;
+    bool sequential = false;
+    Percent reads{50};
+    HourlyWeek hours;
+    VolumeDurability durability = VolumeDurability::Standard;
+    bool boot = false;
+    Instances sharedBy{1};
+
+    std::string instanceType;
+    Count maxStripes{1};
+
+    Advised<VolumeType> type;
+    Advised<RaidLevel> raid;
+    Advised<GiB> provisionedSize;
+    Advised<Iops> provisionedIops;
+    Advised<MiBps> provisionedThroughput;
+    VolumeFileSystem fileSystem = VolumeFileSystem::Xfs;
+    VolumeEncryption encryption = VolumeEncryption::AwsKey;
+    std::string kmsKey;
+
+    Percent written{60};
+    Percent changePerDay{2};
+    std::vector<SnapshotSchedule> snapshots{SnapshotSchedule{}};
+    bool operator==(const VolumeSpec &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        const std::string_view need = "What it must hold and do";
+        const std::string_view where = "Where it is attached";
+        const std::string_view made = "What it is made of";
+        const std::string_view kept = "Snapshots";
+
+        visit("size", size, {.label = "Size", .section = need, .min = GiB(1), .max = TiB(1'024)});
+        visit("iops", iops,
+              {.label = "IOPS",
+               .section = need,
+               .min = Iops(0),
+               .max = Iops(1'000'000),
+               .help = "Reads and writes a second, sustained, of the size below."});
+        visit("blockSize", blockSize,
+              {.label = "Size of one I/O",
+               .section = need,
+               .min = KB(0.5),
+               .max = KB(16'384),
+               .help = "A solid-state volume counts one of more than 256 KiB several times."});
+        visit("throughput", throughput,
+              {.label = "Throughput",
+               .section = need,
+               .min = MiBps(0),
+               .max = MiBps(40'000),
+               .help = "Sustained. What the IOPS above move is asked for by itself."});
+        visit("latency", latency,
+              {.label = "Latency", .section = need, .help = "A hard disk takes more than 10 ms to seek."});
+        visit("sequential", sequential,
+              {.label = "One after the other",
+               .section = need,
+               .help = "Reads and writes that follow each other merge to 1 MiB on a hard disk; at random each counts as 1 MiB.",
+               .when = {{"latency", {"any"}}}});
+        visit("durability", durability, {.label = "Durability", .section = need});
+        visit("boot", boot,
+              {.label = "Boot volume", .section = need, .when = {{"sharedBy", {"1"}}}});
+        visit("reads", reads,
+              {.label = "Share of reads",
+               .section = need,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "A mirror writes twice and reads from either side.",
+               .rare = true});
+        visit("hours", hours,
+              {.label = "Hours of the week",
+               .section = need,
+               .help = "Each hour as a share of the IOPS and throughput above. Quiet hours fill the bucket of gp2, st1 "
+                       "and sc1.",
+               .rare = true});
+
+        visit("sharedBy", sharedBy,
+              {.label = "Shared by instances",
+               .section = where,
+               .min = Instances(1),
+               .max = Instances(16),
+               .help = "More than one: Multi-Attach, in one zone, with a file system made for clusters."});
+        visit("instanceType", instanceType,
+              {.label = "Instance type",
+               .section = where,
+               .help = "What it is attached to: its EBS bandwidth may be the limit. Empty: not known.",
+               .options = OptionSource::InstanceTypes,
+               .maxLength = 40});
+
+        visit("type", type, {.label = "Volume type", .section = made, .help = "The cheapest type that meets every need."});
+        visit("maxStripes", maxStripes,
+              {.label = "May be striped over",
+               .section = made,
+               .min = Count(1),
+               .max = Count(127),
+               .help = "How many volumes may share the load as RAID 0. 1: several only where no single one serves.",
+               .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}});
+        visit("raid", raid,
+              {.label = "RAID", .section = made, .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}, .rare = true});
+        visit("provisionedSize", provisionedSize,
+              {.label = "Size of each volume",
+               .section = made,
+               .min = GiB(1),
+               .max = TiB(64),
+               .rare = true});
+        visit("provisionedIops", provisionedIops,
+              {.label = "IOPS of each volume",
+               .section = made,
+               .min = Iops(100),
+               .max = Iops(1'000'000),
+               .when = {{"type", {"", "gp3", "io2", "io1"}}},
+               .rare = true});
+        visit("provisionedThroughput", provisionedThroughput,
+              {.label = "Throughput of each volume",
+               .section = made,
+               .min = MiBps(1),
+               .max = MiBps(40'000),
+               .when = {{"type", {"", "gp3"}}},
+               .rare = true});
+        visit("fileSystem", fileSystem, {.label = "File system", .section = made});
+        visit("encryption", encryption, {.label = "Encryption", .section = made});
+        visit("kmsKey", kmsKey,
+              {.label = "KMS key",
+               .section = made,
+               .help = "ARN or alias of a key that the account has.",
+               .when = {{"encryption", {"own-key"}}}});
+
+        visit("snapshots", snapshots, {.label = "Schedules", .section = kept});
+        visit("written", written,
+              {.label = "Written share",
+               .section = kept,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "How much of the size holds data; the first snapshot is that large."});
+        visit("changePerDay", changePerDay,
+              {.label = "Changed a day",
+               .section = kept,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "Share of the data that a day's writes touch, each block counted once."});
+    }
+};
+
+}  // namespace gp

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/terraform_table.h"
+
+#include <algorithm>
+
+namespace gp {
+
+const std::vector<TerraformRow> &terraformRows()
+{
+    using enum TerraformShape;
+    // clang-format off
+    static const std::vector<TerraformRow> kRows{
+        {.cloudFormation = "AWS::AutoScaling::AutoScalingGroup", .terraform = "aws_autoscaling_group", .ref = "name",
+         .name = "name",
+         .rules = {{"DesiredCapacity", Number}, {"MaxSize", Number}, {"MinSize", Number},
+                   {"AutoScalingGroupName", Argument, "name"},
+                   {"LaunchTemplate.LaunchTemplateId", Argument, "id"},
+                   {"MetricsCollection", Hoisted},
+                   {"MetricsCollection.Granularity", Argument, "metrics_granularity"},
+                   {"MetricsCollection.Metrics", Argument, "enabled_metrics"},
+                   {"MixedInstancesPolicy.LaunchTemplate.Overrides", Blocks, "override"},
+                   {"NewInstancesProtectedFromScaleIn", Argument, "protect_from_scale_in"},
+                   {"Tags", Blocks, "tag"},
+                   {"TargetGroupARNs", Argument, "target_group_arns"}},
+         .attributes = {{"AutoScalingGroupARN", "arn"}},
+         .special = TerraformSpecial::ScalingGroup},
+        {.cloudFormation = "AWS::AutoScaling::ScalingPolicy", .terraform = "aws_autoscaling_policy", .ref = "arn",
+         .name = "name",
+         .rules = {{"AutoScalingGroupName", Argument, "autoscaling_group_name"},
+                   {"PredictiveScalingConfiguration.MetricSpecifications", Blocks, "metric_specification"},
+                   {"StepAdjustments", Blocks, "step_adjustment"}},
+         .attributes = {{"PolicyName", "name"}}},
+        {.cloudFormation = "AWS::AutoScaling::ScheduledAction", .terraform = "aws_autoscaling_schedule",
+         .ref = "scheduled_action_name", .name = "scheduled_action_name",
+         .rules = {{"AutoScalingGroupName", Argument, "autoscaling_group_name"}},
+         // Left out they would mean 0; -1 leaves the group's own (provider documentation, aws_autoscaling_schedule).
+         .defaults = {{"min_size", "-1"}, {"max_size", "-1"}, {"desired_capacity", "-1"}}},
+        {.cloudFormation = "AWS::CloudWatch::Alarm", .terraform = "aws_cloudwatch_metric_alarm", .ref = "alarm_name",
+         .name = "alarm_name", .rules = {{"Dimensions", Pairs}}},
+        {.cloudFormation = "AWS::CloudWatch::Dashboard", .terraform = "aws_cloudwatch_dashboard",
+         .ref = "dashboard_name", .name = "dashboard_name", .rules = {{"DashboardBody", Encoded}}},
+        {.cloudFormation = "AWS::DLM::LifecyclePolicy", .terraform = "aws_dlm_lifecycle_policy",
+         .rules = {{"PolicyDetails.Schedules", Blocks, "schedule"},
+                   {"PolicyDetails.Schedules.TagsToAdd", Tags},
+                   {"PolicyDetails.TargetTags", Tags}}},
+        {.cloudFormation = "AWS::EC2::CapacityReservation", .terraform = "aws_ec2_capacity_reservation",
+         .rules = {{"OutPostArn", Argument, "outpost_arn"}, {"TagSpecifications", FirstTags, "tags"}},
+         .attributes = {{"CapacityReservationArn", "arn"}}},
+        {.cloudFormation = "AWS::EC2::EIP", .terraform = "aws_eip", .ref = "public_ip"},
+        {.cloudFormation = "AWS::EC2::InternetGateway", .terraform = "aws_internet_gateway",
+         .attributes = {{"InternetGatewayId", "id"}}},
+        {.cloudFormation = "AWS::EC2::LaunchTemplate", .terraform = "aws_launch_template",
+         .rules = {{"LaunchTemplateData", Hoisted},
+                   {"LaunchTemplateData.NetworkInterfaces.Groups", Argument, "security_groups"},
+                   {"LaunchTemplateData.SecurityGroupIds", Argument, "vpc_security_group_ids"},
+                   {"LaunchTemplateName", Argument, "name"},
+                   {"TagSpecifications", FirstTags, "tags"}},
+         .attributes = {{"LatestVersionNumber", "latest_version"}, {"DefaultVersionNumber", "default_version"},
+                        {"LaunchTemplateId", "id"}}},
+        {.cloudFormation = "AWS::EC2::NatGateway", .terraform = "aws_nat_gateway",
+         .attributes = {{"NatGatewayId", "id"}}},
+        {.cloudFormation = "AWS::EC2::PlacementGroup", .terraform = "aws_placement_group", .ref = "name",
+         .name = "name", .attributes = {{"GroupName", "name"}, {"GroupId", "placement_group_id"}}},
+        {.cloudFormation = "AWS::EC2::Route", .terraform = "aws_route"},
+        {.cloudFormation = "AWS::EC2::RouteTable", .terraform = "aws_route_table",
+         .attributes = {{"RouteTableId", "id"}}},
+        {.cloudFormation = "AWS::EC2::SecurityGroup", .terraform = "aws_security_group", .name = "name",
+         .rules = {{"GroupDescription", Argument, "description"}, {"GroupName", Argument, "name"},
+                   {"SecurityGroupEgress", Left}, {"SecurityGroupIngress", Left}},
+         .attributes = {{"GroupId", "id"}}, .special = TerraformSpecial::SecurityGroup},
+        {.cloudFormation = "AWS::EC2::SecurityGroupEgress", .terraform = "aws_vpc_security_group_egress_rule",
+         .rules = {{"CidrIp", Argument, "cidr_ipv4"}, {"CidrIpv6", Argument, "cidr_ipv6"},
+                   {"DestinationPrefixListId", Argument, "prefix_list_id"},
+                   {"DestinationSecurityGroupId", Argument, "referenced_security_group_id"},
+                   {"GroupId", Argument, "security_group_id"}}},
+        {.cloudFormation = "AWS::EC2::SecurityGroupIngress", .terraform = "aws_vpc_security_group_ingress_rule",
+         .rules = {{"CidrIp", Argument, "cidr_ipv4"}, {"CidrIpv6", Argument, "cidr_ipv6"},
+                   {"GroupId", Argument, "security_group_id"},
+                   {"SourcePrefixListId", Argument, "prefix_list_id"},
+                   {"SourceSecurityGroupId", Argument, "referenced_security_group_id"}}},
+        {.cloudFormation = "AWS::EC2::Subnet", .terraform = "aws_subnet", .attributes = {{"SubnetId", "id"}}},
+        {.cloudFormation = "AWS::EC2::SubnetRouteTableAssociation", .terraform = "aws_route_table_association"},
+        {.cloudFormation = "AWS::EC2::Volume", .terraform = "aws_ebs_volume",
+         .rules = {{"VolumeType", Argument, "type"}}, .attributes = {{"VolumeId", "id"}}},
+        {.cloudFormation = "AWS::EC2::VolumeAttachment", .terraform = "aws_volume_attachment",
+         .rules = {{"Device", Argument, "device_name"}}},
+        {.cloudFormation = "AWS::EC2::VPC", .terraform = "aws_vpc",
+         .attributes = {{"VpcId", "id"}, {"DefaultSecurityGroup", "default_security_group_id"},
+                        {"DefaultNetworkAcl", "default_network_acl_id"}}},
+        {.cloudFormation = "AWS::EC2::VPCEndpoint", .terraform = "aws_vpc_endpoint",
+         .rules = {{"PolicyDocument", Encoded, "policy"}}},
+        {.cloudFormation = "AWS::EC2::VPCGatewayAttachment", .terraform = "aws_internet_gateway_attachment"},
+        {.cloudFormation = "AWS::IAM::InstanceProfile", .terraform = "aws_iam_instance_profile", .ref = "name",
+         .rules = {{"InstanceProfileName", Argument, "name"}, {"Roles", First, "role"}}},
+        {.cloudFormation = "AWS::IAM::Role", .terraform = "aws_iam_role", .ref = "name",
+         .rules = {{"AssumeRolePolicyDocument", Encoded, "assume_role_policy"}, {"ManagedPolicyArns", Left},
+                   {"Policies", Left}, {"RoleName", Argument, "name"}},
+         .attributes = {{"RoleId", "unique_id"}}, .special = TerraformSpecial::Role},
+        {.cloudFormation = "AWS::SNS::Topic", .terraform = "aws_sns_topic", .ref = "arn", .name = "name",
+         .rules = {{"TopicName", Argument, "name"}},
+         .attributes = {{"TopicArn", "arn"}, {"TopicName", "name"}}},
+    };
+    // clang-format on
+    return kRows;
+}
+
+const TerraformRow *terraformRow(std::string_view cloudFormation)
+{
+    const auto &rows = terraformRows();
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [&](const TerraformRow &row) { return row.cloudFormation == cloudFormation; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace gp

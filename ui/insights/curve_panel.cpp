@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/curve_panel.h"
+
+#include "ui/charts/chart_view.h"
+#include "ui/charts/curve_chart.h"
+#include "ui/charts/curve_text.h"
+#include "ui/document/wording.h"
+#include "ui/insights/curve_table_model.h"
+#include "ui/insights/pane_choice.h"
+#include "ui/insights/table_row_delegate.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/text_block.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr int kLeastBeside = 300;   // px of width a chart, from which all stand side by side
+constexpr int kLeastBelow = 210;    // px of height a chart, from which all stand below each other
+constexpr int kTitledFrom = 260;    // px of height, from which the only chart has its title too
+constexpr int kNotedFrom = 300;     // and from which the note stands under the figures
+constexpr int kMeasuredSteps = 24;  // rows whose figures set a column's width
+constexpr int kLeastColumn = 64;
+
+TextRuns wordsOf(const PlanChart &chart, bool withNote)
+{
+    TextRuns runs;
+    for (const Fact &fact : chart.figures) {
+        if (!runs.isEmpty())
+            runs.append({QString(3, QChar(0x00A0)) + u' ', TextTone::Secondary});
+        runs.append({qs(fact.name) + QChar(0x00A0), TextTone::Secondary});
+        runs.append({qs(fact.value) + (fact.unit.empty() ? QString() : QChar(0x00A0) + qs(fact.unit)),
+                     TextTone::Normal, QFont::DemiBold});
+    }
+    if (withNote && !chart.note.empty())
+        runs.append({(runs.isEmpty() ? QString() : QStringLiteral("   ")) + qs(chart.note), TextTone::Secondary});
+    return runs;
+}
+
+}  // namespace
+
+CurvePanel::CurvePanel(const QString &name, const QString &title, QWidget *parent)
+    : QWidget(parent), m_name(name), m_choice(new PaneChoice(tr("Chart"), this)), m_table(new QTableView(this)),
+      m_delegate(new TableRowDelegate(this)), m_model(new CurveTableModel(this))
+{
+    setAccessibleName(title);
+    m_choice->setObjectName(name + QStringLiteral(".chartChoice"));
+    m_table->setObjectName(name + QStringLiteral(".values"));
+    m_table->setAccessibleName(tr("Values of the chart"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(tk().size.tableRow);
+    m_table->verticalHeader()->setDefaultSectionSize(tk().size.tableRow);
+    m_table->horizontalHeader()->setFixedHeight(tk().size.tableHead);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->hide();
+    connect(m_choice, &PaneChoice::chosen, this, &CurvePanel::showCurrent);
+}
+
+CurvePanel::Block &CurvePanel::block(std::size_t index)
+{
+    while (m_blocks.size() <= index) {
+        const QString number = m_blocks.empty() ? QString() : QString::number(m_blocks.size() + 1);
+        auto *chart = new ChartView(this);
+        chart->setObjectName(m_name + QStringLiteral(".chart") + number);
+        auto *words = new TextBlock(this);
+        words->setObjectName(m_name + QStringLiteral(".figures") + number);
+        words->setFontSize(tk().size.caption);
+        m_blocks.push_back(
+            {new TextLine({}, tk().size.secondary, QFont::Medium, TextTone::Normal, this), chart, words});
+    }
+    return m_blocks[index];
+}
+
+void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
+{
+    std::vector<PlanChart> next;
+    QList<ChoiceItem> items;
+    for (const PlanChart *chart : charts) {
+        items.append({qs(chart->title), qs(chart->title), {}, {}, true, {}});
+        next.push_back(*chart);
+    }
+    m_charts = std::move(next);
+    m_choice->setItems(items);
+    showCurrent();
+}
+
+std::size_t CurvePanel::currentIndex() const
+{
+    for (std::size_t i = 0; i < m_charts.size(); ++i)
+        if (qs(m_charts[i].title) == m_choice->currentId())
+            return i;
+    return 0;
+}
+
+const PlanChart *CurvePanel::current() const { return m_charts.empty() ? nullptr : &m_charts[currentIndex()]; }
+
+void CurvePanel::setTableShown(bool shown)
+{
+    m_tableShown = shown;
+    arrange();
+}
+
+void CurvePanel::copyPicture() const
+{
+    for (const Block &each : m_blocks)
+        if (const PlanChart *chart = current(); chart && each.title->text() == qs(chart->title)) {
+            each.chart->copyPicture();
+            return;
+        }
+}
+
+void CurvePanel::copyData() const
+{
+    for (const Block &each : m_blocks)
+        if (const PlanChart *chart = current(); chart && each.title->text() == qs(chart->title)) {
+            each.chart->copyData();
+            return;
+        }
+}
+
+void CurvePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void CurvePanel::fill(std::size_t index, std::size_t chart)
+{
+    Block &target = block(index);
+    const PlanChart &shown = m_charts[chart];
+    target.title->setText(qs(shown.title));
+    target.chart->setChart(curveBuilder(shown), curveTsv(shown));
+    target.chart->setAccessibleName(shown.title.empty() ? tr("Chart") : qs(shown.title));
+    target.chart->setToolTip(qs(shown.note));
+}
+
+void CurvePanel::showCurrent()
+{
+    if (const PlanChart *chart = current())
+        m_model->setChart(*chart);
+    else
+        m_model->setChart({});
+    arrange();
+}
+
+void CurvePanel::arrange()
+{
+    const auto count = static_cast<int>(m_charts.size());
+    const bool beside = !m_tableShown && count > 1 && width() >= count * kLeastBeside;
+    const bool below = !m_tableShown && count > 1 && !beside && height() >= count * kLeastBelow;
+    const bool all = beside || below;
+    m_choice->setVisible(count > 1 && !all);
+    m_table->setVisible(m_tableShown && count > 0);
+    for (Block &each : m_blocks) {
+        each.title->hide();
+        each.chart->hide();
+        each.words->hide();
+    }
+    if (count == 0)
+        return;
+    QRect room = rect();
+    if (m_choice->isVisibleTo(this)) {
+        const QSize size = m_choice->sizeHint();
+        m_choice->setGeometry(-tk().size.unit, 0, std::min(size.width(), width()), size.height());
+        room.setTop(size.height());
+    }
+    if (m_tableShown) {
+        m_table->setGeometry(room);
+        fitTable();
+        return;
+    }
+    if (!all) {
+        fill(0, currentIndex());
+        place(m_blocks.front(), room, count == 1 && !m_charts.front().title.empty() && height() >= kTitledFrom);
+        return;
+    }
+    const int gap = tk().size.group;
+    for (int i = 0; i < count; ++i) {
+        const int width = beside ? (room.width() - gap * (count - 1)) / count : room.width();
+        const int height = beside ? room.height() : (room.height() - gap * (count - 1)) / count;
+        fill(static_cast<std::size_t>(i), static_cast<std::size_t>(i));
+        place(m_blocks[static_cast<std::size_t>(i)],
+              QRect(beside ? i * (width + gap) : 0, beside ? 0 : i * (height + gap), width, height), true);
+    }
+}
+
+void CurvePanel::place(const Block &block, const QRect &room, bool titled)
+{
+    const auto chart = std::find_if(m_charts.begin(), m_charts.end(),
+                                    [&](const PlanChart &each) { return qs(each.title) == block.title->text(); });
+    QRect rest = room;
+    block.title->setVisible(titled);
+    if (titled) {
+        block.title->setGeometry(room.left(), room.top(), room.width(), tk().size.lineHeight);
+        rest.setTop(room.top() + tk().size.lineHeight + tk().size.unit);
+    }
+    const TextRuns runs = chart == m_charts.end() ? TextRuns() : wordsOf(*chart, room.height() >= kNotedFrom);
+    block.words->setVisible(!runs.isEmpty());
+    if (!runs.isEmpty()) {
+        block.words->setRuns(runs);
+        block.words->setMaxLines(room.height() >= kNotedFrom ? 3 : 1);
+        const int height = block.words->heightForWidth(room.width());
+        block.words->setGeometry(room.left(), room.bottom() + 1 - height - tk().size.unit, room.width(), height);
+        rest.setBottom(block.words->y() - tk().size.unit);
+    }
+    block.chart->setGeometry(rest);
+    block.chart->show();
+}
+
+void CurvePanel::fitTable()
+{
+    int used = 0;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QFont head = uiFont(tk().size.caption);
+        int width = static_cast<int>(std::ceil(
+                        textWidth(m_model->headerData(column, Qt::Horizontal).toString(), head))) +
+                    tk().size.panelPad + tk().size.gap;
+        for (int row = 0; row < std::min(m_model->rowCount(), kMeasuredSteps); ++row)
+            width = std::max(width, m_delegate->sizeHint({}, m_model->index(row, column)).width());
+        width = std::max(width + (column == 0 ? tk().size.gap : 0), kLeastColumn);
+        m_table->setColumnWidth(column, width);
+        used += width;
+    }
+    m_table->setHorizontalScrollBarPolicy(used > m_table->width() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+}  // namespace gp

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/plan.h"
+
+#include <QList>
+#include <QWidget>
+
+class QTableView;
+
+namespace gp {
+
+class ChartView;
+class CurveTableModel;
+class PaneChoice;
+class TableRowDelegate;
+class TextBlock;
+class TextLine;
+
+/// Shows the charts of a plan: all of them where there is room, else one and a choice; under each its line of figures. As a
+/// table it shows the values of one.
+class CurvePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// @param name  object name and prefix of its parts' names ("pane.scaling")
+    CurvePanel(const QString &name, const QString &title, QWidget *parent);
+
+    void setCharts(const QList<const PlanChart *> &charts);
+    [[nodiscard]] bool isEmpty() const { return m_charts.empty(); }
+    [[nodiscard]] const std::vector<PlanChart> &charts() const { return m_charts; }
+    /// The one that is chosen, copied and shown as a table; null when there is none.
+    [[nodiscard]] const PlanChart *current() const;
+    void setTableShown(bool shown);
+
+    void copyPicture() const;
+    void copyData() const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    /// One chart with its words; made when first needed.
+    struct Block {
+        TextLine *title;
+        ChartView *chart;
+        TextBlock *words;
+    };
+    Block &block(std::size_t index);
+    void fill(std::size_t block, std::size_t chart);
+    void showCurrent();
+    void arrange();
+    void place(const Block &block, const QRect &room, bool titled);
+    void fitTable();
+    [[nodiscard]] std::size_t currentIndex() const;
+
+    QString m_name;
+    std::vector<PlanChart> m_charts;
+    std::vector<Block> m_blocks;
+    PaneChoice *m_choice;
+    QTableView *m_table;
+    TableRowDelegate *m_delegate;
+    CurveTableModel *m_model;
+    bool m_tableShown = false;
+};
+
+}  // namespace gp
