@@ -141,17 +141,17 @@ bool acceleratorsFit(const Need &need, const Type &type)
 bool disksAndNetworkFit(const Need &need, const Type &type)
 {
     std::int64_t iops = need.ebsIops;
-    std::int64_t mibps = need.ebsMiBps;
+    std::int64_t sixtyfourths = need.ebsMiBps * 64;  // an operation of 16 KiB moves 1/64 MiB
     for (const Volume &volume : need.volumes) {
         iops += volume.iops;
-        mibps += volume.mibps;
+        sixtyfourths += std::max(volume.mibps * 64, volume.iops);
     }
     const auto attached = static_cast<std::int64_t>(need.volumes.size()) + 1;  // and the root
     return type.localGB >= need.localGB &&
            (need.networkMbps == 0 || (type.networkMbps && *type.networkMbps >= need.networkMbps)) &&
            (iops == 0 || (type.ebsIops && *type.ebsIops >= iops)) &&
-           (mibps == 0 ||
-            (type.ebsMBps && Wide(*type.ebsMBps) * 1'000'000 >= Wide(mibps) * (std::int64_t(1) << 20) * 10'000)) &&
+           (sixtyfourths == 0 ||
+            (type.ebsMBps && Wide(*type.ebsMBps) * 64'000'000 >= Wide(sixtyfourths) * (std::int64_t(1) << 20) * 10'000)) &&
            (!type.attachments || *type.attachments >= attached);
 }
 

@@ -293,7 +293,7 @@ private slots:
     void theBreakEvensOfTheLoadAreSaid()
     {
         QFETCH(QString, words);
-        const auto plan = planFleet(web(104), test::contextIn("eu-central-1"), test::fleetOffer("eu-central-1"));
+        const auto plan = explainFleet(web(104), test::contextIn("eu-central-1"), test::fleetOffer("eu-central-1"));
         QVERIFY(plan);
         QStringList sentences;
         for (const Reason &reason : plan->reasons)
