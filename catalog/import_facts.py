@@ -59,6 +59,31 @@ SURPLUS_RATES = (("t2.linux", "0.05", "high"), ("t2.windows", "0.096", "medium")
                  ("t3.windows", "0.096", "medium"), ("t3a.linux", "0.05", "high"), ("t3a.windows", "0.096", "medium"),
                  ("t4g.linux", "0.04", "medium"))
 
+# Rules of volume types that the facts give in prose only. Read in the same pages as the other limits of EBS.
+EBS_GUIDE_LIMITS = [
+    ("attachments.nitro_shared_max", "28", "attachments", "aws-documentation.774f", "2026-08", "medium"),
+    ("dlm.archive_interval_min", "28", "days", "aws-documentation.774f", "2026-08", "medium"),
+    ("dlm.retained_max", "1000", "snapshots", "aws-documentation.774f", "2026-08", "medium"),
+    ("dlm.schedules_max", "4", "schedules per policy", "aws-documentation.774f", "2026-08", "medium"),
+    ("gp2.burst_credits", "5400000", "I/O credits", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("gp2.throughput_full_from_size", "334", "GiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("gp2.throughput_small_max", "128", "MiB/s", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("gp2.throughput_small_size_max", "170", "GiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("hdd.expected_throughput_pct", "90", "%", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("hdd.expected_time_pct", "99", "%", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("hdd.random_io_unit", "1024", "KiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("io1.throughput_flat", "500", "MiB/s", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("io1.throughput_flat_iops_max", "32000", "IOPS", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("io1.throughput_per_iops_above", "16", "KiB per IOPS", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("io2.throughput_per_iops_max", "0.256", "MiB/s per IOPS", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("io_size_max.hdd", "1024", "KiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("io_size_max.ssd", "256", "KiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("raid.parity_iops_lost_max", "30", "%", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("raid.parity_iops_lost_min", "20", "%", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("sc1.bucket_per_gib", "1", "GiB per GiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+    ("st1.bucket_per_gib", "1", "GiB per GiB", "amazon-ec2-user-gu.6532", "2023", "high"),
+]
+
 # Rules of EC2 that the facts hold as worked examples (NET-01 to NET-05, T-12): page, key, value, unit, confidence.
 EC2_GUIDE_LIMITS = (
     ("placement groups", "placement_group.partition.partitions_per_az_dedicated", "2", "partitions", "high"),
@@ -333,6 +358,12 @@ def surplus_credit_rates(sources):
                "source": source, "confidence": confidence}
 
 
+def ebs_guide_limits():
+    for key, value, unit, source, as_of, confidence in EBS_GUIDE_LIMITS:
+        yield {"service": "ebs", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": as_of,
+               "source": source, "confidence": confidence}
+
+
 def ec2_guide_limits(sources):
     for page, key, value, unit, confidence in EC2_GUIDE_LIMITS:
         yield {"service": "ec2", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -422,7 +453,7 @@ def build(facts):
                "adjustable": row["adjustable"], "as_of": row["as_of"], "source": sources.text(row["source"]),
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_SERVICES]
-    tables["storage/ebs_limits"] = [row for row in limits if row["service"] == "ebs"]
+    tables["storage/ebs_limits"] = [row for row in limits if row["service"] == "ebs"] + list(ebs_guide_limits())
     tables["service_limits"] = [row for row in limits if row["service"] != "ebs"] + list(ec2_guide_limits(sources))
     for rows in tables.values():
         for row in rows:

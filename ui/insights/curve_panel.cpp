@@ -29,6 +29,14 @@ constexpr int kNotedFrom = 300;     // and from which the note stands under the 
 constexpr int kMeasuredSteps = 24;  // rows whose figures set a column's width
 constexpr int kLeastColumn = 64;
 
+/// The title, and what tells two charts of one title apart.
+QString titleOf(const PlanChart &chart, const std::vector<PlanChart> &charts)
+{
+    const bool alone = std::count_if(charts.begin(), charts.end(),
+                                     [&](const PlanChart &each) { return each.title == chart.title; }) < 2;
+    return alone ? qs(chart.title) : qs(chart.title) + QStringLiteral(", ") + axisName(chart.axis);
+}
+
 TextRuns wordsOf(const PlanChart &chart, bool withNote)
 {
     TextRuns runs;
@@ -36,8 +44,8 @@ TextRuns wordsOf(const PlanChart &chart, bool withNote)
         if (!runs.isEmpty())
             runs.append({QString(3, QChar(0x00A0)) + u' ', TextTone::Secondary});
         runs.append({qs(fact.name) + QChar(0x00A0), TextTone::Secondary});
-        runs.append({qs(fact.value) + (fact.unit.empty() ? QString() : QChar(0x00A0) + qs(fact.unit)),
-                     TextTone::Normal, QFont::DemiBold});
+        runs.append({qs(fact.value) + (fact.unit.empty() ? QString() : QChar(0x00A0) + qs(fact.unit)), TextTone::Normal,
+                     QFont::DemiBold});
     }
     if (withNote && !chart.note.empty())
         runs.append({(runs.isEmpty() ? QString() : QStringLiteral("   ")) + qs(chart.note), TextTone::Secondary});
@@ -90,13 +98,12 @@ CurvePanel::Block &CurvePanel::block(std::size_t index)
 
 void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
 {
-    std::vector<PlanChart> next;
+    m_charts.clear();
+    for (const PlanChart *chart : charts)
+        m_charts.push_back(*chart);
     QList<ChoiceItem> items;
-    for (const PlanChart *chart : charts) {
-        items.append({qs(chart->title), qs(chart->title), {}, {}, true, {}});
-        next.push_back(*chart);
-    }
-    m_charts = std::move(next);
+    for (const PlanChart &chart : m_charts)
+        items.append({titleOf(chart, m_charts), titleOf(chart, m_charts), {}, {}, true, {}});
     m_choice->setItems(items);
     showCurrent();
 }
@@ -104,7 +111,7 @@ void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
 std::size_t CurvePanel::currentIndex() const
 {
     for (std::size_t i = 0; i < m_charts.size(); ++i)
-        if (qs(m_charts[i].title) == m_choice->currentId())
+        if (titleOf(m_charts[i], m_charts) == m_choice->currentId())
             return i;
     return 0;
 }
@@ -119,20 +126,23 @@ void CurvePanel::setTableShown(bool shown)
 
 void CurvePanel::copyPicture() const
 {
-    for (const Block &each : m_blocks)
-        if (const PlanChart *chart = current(); chart && each.title->text() == qs(chart->title)) {
-            each.chart->copyPicture();
-            return;
-        }
+    if (const ChartView *chart = currentView())
+        chart->copyPicture();
 }
 
 void CurvePanel::copyData() const
 {
-    for (const Block &each : m_blocks)
-        if (const PlanChart *chart = current(); chart && each.title->text() == qs(chart->title)) {
-            each.chart->copyData();
-            return;
-        }
+    if (const ChartView *chart = currentView())
+        chart->copyData();
+}
+
+const ChartView *CurvePanel::currentView() const
+{
+    const PlanChart *chart = current();
+    const auto found = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const Block &each) {
+        return chart && each.title->text() == titleOf(*chart, m_charts);
+    });
+    return found == m_blocks.end() ? nullptr : found->chart;
 }
 
 void CurvePanel::resizeEvent(QResizeEvent *event)
@@ -145,10 +155,10 @@ void CurvePanel::fill(std::size_t index, std::size_t chart)
 {
     Block &target = block(index);
     const PlanChart &shown = m_charts[chart];
-    target.title->setText(qs(shown.title));
+    target.title->setText(titleOf(shown, m_charts));
     target.chart->setChart(curveBuilder(shown), curveTsv(shown));
-    target.chart->setAccessibleName(shown.title.empty() ? tr("Chart") : qs(shown.title));
-    target.chart->setToolTip(qs(shown.note));
+    target.chart->setAccessibleName(shown.title.empty() ? tr("Chart") : titleOf(shown, m_charts));
+    target.words->setToolTip(qs(shown.note));
 }
 
 void CurvePanel::showCurrent()
@@ -203,8 +213,9 @@ void CurvePanel::arrange()
 
 void CurvePanel::place(const Block &block, const QRect &room, bool titled)
 {
-    const auto chart = std::find_if(m_charts.begin(), m_charts.end(),
-                                    [&](const PlanChart &each) { return qs(each.title) == block.title->text(); });
+    const auto chart = std::find_if(m_charts.begin(), m_charts.end(), [&](const PlanChart &each) {
+        return titleOf(each, m_charts) == block.title->text();
+    });
     QRect rest = room;
     block.title->setVisible(titled);
     if (titled) {
@@ -229,9 +240,9 @@ void CurvePanel::fitTable()
     int used = 0;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const QFont head = uiFont(tk().size.caption);
-        int width = static_cast<int>(std::ceil(
-                        textWidth(m_model->headerData(column, Qt::Horizontal).toString(), head))) +
-                    tk().size.panelPad + tk().size.gap;
+        int width =
+            static_cast<int>(std::ceil(textWidth(m_model->headerData(column, Qt::Horizontal).toString(), head))) +
+            tk().size.panelPad + tk().size.gap;
         for (int row = 0; row < std::min(m_model->rowCount(), kMeasuredSteps); ++row)
             width = std::max(width, m_delegate->sizeHint({}, m_model->index(row, column)).width());
         width = std::max(width + (column == 0 ? tk().size.gap : 0), kLeastColumn);

@@ -53,6 +53,7 @@ private:
     void place(const Block &block, const QRect &room, bool titled);
     void fitTable();
     [[nodiscard]] std::size_t currentIndex() const;
+    [[nodiscard]] const ChartView *currentView() const;
 
     QString m_name;
     std::vector<PlanChart> m_charts;

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/insight_subject.h"
 
+#include "ui/document/document.h"
 #include "ui/document/wording.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <span>
 
 namespace gp {
 namespace {
+
+/// What is told on request takes milliseconds a component, and a pane asks after every edit.
+constexpr std::size_t kMostAsked = 8;
 
 /// "data" of "volumes[data].type"; empty: the field is of no row.
 QString rowOfField(const std::string &field)
@@ -45,29 +50,42 @@ QList<const PlanChart *> chartsOf(const Plan &plan, Insight insight)
     return list;
 }
 
-bool hasInsight(const ComponentResult *result, Insight insight)
+bool hasInsight(const PlanPtr &plan, Insight insight)
 {
-    return result && result->plan &&
-           (!rankingsOf(*result->plan, insight).isEmpty() || !chartsOf(*result->plan, insight).isEmpty());
+    return plan && (!rankingsOf(*plan, insight).isEmpty() || !chartsOf(*plan, insight).isEmpty());
 }
 
-const ComponentResult *insightSubject(const Evaluation &evaluation, Insight insight, const ComponentId &selected,
-                                      const ComponentId &kept)
+InsightSubject insightSubject(const Document &document, Insight insight, const ComponentId &selected,
+                              const ComponentId &kept)
 {
+    const EvaluationPtr evaluation = document.evaluation();
+    if (!evaluation)
+        return {};
+    const auto subject = [&](const ComponentId &id) -> InsightSubject {
+        const ComponentResult *result = evaluation->component(id);
+        PlanPtr plan = result ? document.explainedPlan(id) : PlanPtr();
+        return hasInsight(plan, insight) ? InsightSubject{result, std::move(plan)} : InsightSubject();
+    };
     if (!selected.empty()) {
-        const ComponentResult *asked = evaluation.component(selected);
-        if (hasInsight(asked, insight))
+        if (InsightSubject asked = subject(selected); asked.result)
             return asked;
+        const ComponentResult *asked = evaluation->component(selected);
         if (asked && asked->kind && !asked->plan)
-            return nullptr;
+            return {};
     }
-    if (const ComponentResult *shown = evaluation.component(kept); hasInsight(shown, insight))
+    if (InsightSubject shown = subject(kept); shown.result)
         return shown;
-    const ComponentResult *dearest = nullptr;
-    for (const ComponentResultPtr &result : evaluation.components)
-        if (hasInsight(result.get(), insight) && (!dearest || result->own.monthly > dearest->own.monthly))
-            dearest = result.get();
-    return dearest;
+    std::vector<const ComponentResult *> dearest;
+    for (const ComponentResultPtr &result : evaluation->components)
+        if (result->plan && result->kind && !result->kind->isFrame())
+            dearest.push_back(result.get());
+    std::stable_sort(dearest.begin(), dearest.end(), [](const ComponentResult *a, const ComponentResult *b) {
+        return a->own.monthly > b->own.monthly;
+    });
+    for (const ComponentResult *result : std::span(dearest).first(std::min(dearest.size(), kMostAsked)))
+        if (InsightSubject found = subject(result->component->id); found.result)
+            return found;
+    return {};
 }
 
 QList<const PlanChart *> chartsBeside(const Ranking &ranking, const QList<const Ranking *> &rankings,

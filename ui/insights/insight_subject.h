@@ -8,16 +8,23 @@
 
 namespace gp {
 
+class Document;
+
 /// What one pane, or one chapter of the plan, shows of a component's plan.
 [[nodiscard]] QList<const Ranking *> rankingsOf(const Plan &plan, Insight insight);
 [[nodiscard]] QList<const PlanChart *> chartsOf(const Plan &plan, Insight insight);
-/// Whether there is anything of an insight to show.
-[[nodiscard]] bool hasInsight(const ComponentResult *result, Insight insight);
+/// Whether there is anything of an insight to show; a null plan has nothing.
+[[nodiscard]] bool hasInsight(const PlanPtr &plan, Insight insight);
 
-/// The component that a pane is about: the selected one, else the one that it showed, else the dearest that has something.
-/// @return null: nothing in the design has, or what is selected cannot be planned
-[[nodiscard]] const ComponentResult *insightSubject(const Evaluation &evaluation, Insight insight,
-                                                    const ComponentId &selected, const ComponentId &kept);
+/// The component that a pane is about, with all that is told of it on request.
+struct InsightSubject {
+    const ComponentResult *result = nullptr;  ///< null: nothing has anything, or what is selected cannot be planned
+    PlanPtr plan;
+};
+
+/// Finds the selected component, else the one that a pane showed, else the dearest that has something to show.
+[[nodiscard]] InsightSubject insightSubject(const Document &document, Insight insight, const ComponentId &selected,
+                                            const ComponentId &kept);
 
 /// The charts that belong to a ranking of a row of a table ("volumes[data].type"): those that name the row in their title, and
 /// those that name no row at all. @param rankings  all of the same insight

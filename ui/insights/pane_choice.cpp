@@ -45,8 +45,8 @@ void PaneChoice::setItems(const QList<ChoiceItem> &items)
 
 void PaneChoice::setCurrentId(const QString &id)
 {
-    if (id == m_current || std::none_of(m_items.cbegin(), m_items.cend(),
-                                        [&](const ChoiceItem &item) { return item.id == id; }))
+    if (id == m_current ||
+        std::none_of(m_items.cbegin(), m_items.cend(), [&](const ChoiceItem &item) { return item.id == id; }))
         return;
     m_current = id;
     describe();

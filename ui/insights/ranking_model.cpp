@@ -18,6 +18,24 @@ QString bare(std::string text)
     return qs(text);
 }
 
+/// Whether a figure of the ranking's own says the same in every row that has it.
+template <class ValueOf>
+bool isRepeated(const Ranking &ranking, ValueOf valueOf)
+{
+    return std::any_of(ranking.columns.begin(), ranking.columns.end(), [&](const RankingColumn &column) {
+        bool any = false;
+        for (const Alternative &row : ranking.rows) {
+            const auto figure = row.figures.find(column.key);
+            if (figure == row.figures.end())
+                continue;
+            if (valueOf(row) != std::optional(figure->second))
+                return false;
+            any = true;
+        }
+        return any;
+    });
+}
+
 QString difference(Usd amount)
 {
     const double dollars = amount.toDouble();
@@ -56,11 +74,14 @@ int RankingModel::rowOf(const QString &name) const
 bool RankingModel::hasColumn(int column) const
 {
     const std::vector<Alternative> &rows = m_ranking.rows;
+    const auto count = [](const Alternative &row) { return std::optional(static_cast<double>(row.count)); };
     if (column == Count)
-        return m_ranking.insight == Insight::Instances ||
-               std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; });
+        return !isRepeated(m_ranking, count) &&
+               (m_ranking.insight == Insight::Instances ||
+                std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; }));
     if (column == strengthColumn())
-        return std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.strength.has_value(); });
+        return !isRepeated(m_ranking, [](const Alternative &row) { return row.strength; }) &&
+               std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.strength.has_value(); });
     return true;
 }
 
@@ -124,12 +145,12 @@ QVariant RankingModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == Count && m_reasonsInRow && !candidate->feasible)
+        if (index.column() == failingColumn() && m_reasonsInRow && !candidate->feasible)
             return qs(candidate->verdict);
         return text(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return index.column() <= Name || index.column() == reasonColumn() ||
-                       (index.column() == Count && m_reasonsInRow && !candidate->feasible)
+                       (index.column() == failingColumn() && m_reasonsInRow && !candidate->feasible)
                    ? int(Qt::AlignLeft)
                    : int(Qt::AlignRight);
     case Qt::ToolTipRole:

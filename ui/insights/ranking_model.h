@@ -25,8 +25,11 @@ public:
     [[nodiscard]] int rowOf(const QString &name) const;  ///< −1: not in it
     [[nodiscard]] int strengthColumn() const { return FirstFigure + static_cast<int>(m_ranking.columns.size()); }
     [[nodiscard]] int reasonColumn() const { return strengthColumn() + 1; }
-    /// Whether a column says anything: counts of one and strengths that no row has are left out.
+    /// Whether a column says anything that no other does: counts of one, strengths that no row has and what a figure of the
+    /// ranking's own repeats are left out.
     [[nodiscard]] bool hasColumn(int column) const;
+    /// The column from which on a row that fails says why.
+    [[nodiscard]] int failingColumn() const { return hasColumn(Count) ? Count : Cost; }
     /// Whether rows that fail a need say why in place of their figures, for want of a column of reasons.
     void setReasonsInRow(bool inRow) { m_reasonsInRow = inRow; }
     [[nodiscard]] QString toTsv() const;

@@ -130,7 +130,8 @@ bool RankingView::isPinnable(int row) const
 
 QRect RankingView::pinRect(int row) const
 {
-    return isPinnable(row) ? m_delegate->hoverGlyphRect(visualRect(m_ranking->index(row, RankingModel::Name))) : QRect();
+    return isPinnable(row) ? m_delegate->hoverGlyphRect(visualRect(m_ranking->index(row, RankingModel::Name)))
+                           : QRect();
 }
 
 void RankingView::mouseMoveEvent(QMouseEvent *event)
@@ -186,14 +187,13 @@ void RankingView::keyPressEvent(QKeyEvent *event)
 void RankingView::spanReasons(bool reasonShown)
 {
     clearSpans();
-    // The reason of a row that fails stands in the first of its figures, across the others.
-    const bool inRow = !reasonShown && m_ranking->hasColumn(RankingModel::Count);
-    m_ranking->setReasonsInRow(inRow);
-    if (!inRow)
+    m_ranking->setReasonsInRow(!reasonShown);
+    if (reasonShown)
         return;
+    const int first = m_ranking->failingColumn();
     for (int row = 0; row < m_ranking->rowCount(); ++row)
         if (const Alternative *candidate = m_ranking->alternative(row); !candidate->feasible)
-            setSpan(row, RankingModel::Count, 1, m_ranking->strengthColumn() - RankingModel::Count + 1);
+            setSpan(row, first, 1, m_ranking->strengthColumn() - first + 1);
 }
 
 }  // namespace gp

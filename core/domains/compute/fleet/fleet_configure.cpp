@@ -104,7 +104,7 @@ void decideSpot(FleetDecision &decision, const FleetSpec &spec, const FleetNeed 
         candidates.push_back(spot);
     }
     SpotRule rule;
-    rule.bothArchitectures = need.architecture == ArchitectureNeed::Either && !windows;
+    rule.bothArchitectures = false;  // one launch template has one image, and an image has one architecture
     decision.spot = spotPools(candidates, decision.choice.candidate, rule);
     if (!decision.spot)
         return;

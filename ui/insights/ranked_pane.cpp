@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/ranked_pane.h"
+
+#include "core/describe/fields.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/document/view_state.h"
+#include "ui/document/wording.h"
+#include "ui/insights/insight_subject.h"
+#include "ui/insights/pane_choice.h"
+#include "ui/insights/ranking_model.h"
+#include "ui/insights/ranking_view.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/pane_header.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSignalBlocker>
+
+namespace gp {
+namespace {
+
+/// Tells rankings of one plan apart, and finds the same one in the next.
+QString idOf(const Ranking &ranking) { return qs(ranking.field) + u'\n' + qs(ranking.title); }
+
+}  // namespace
+
+RankedPane::RankedPane(const QString &name, const QString &title, Insight insight, Document &document,
+                       Selection &selection, ViewState &view, QWidget *parent)
+    : InsightPane(name, title, document, selection, view, parent), m_content(new QWidget),
+      m_model(new RankingModel(this)), m_table(new RankingView(m_content)), m_insight(insight), m_title(title),
+      m_advice(new LinkButton(tr("Take advice"), this)), m_choice(new PaneChoice(tr("What is ranked"), this))
+{
+    m_table->setObjectName(name + QStringLiteral(".table"));
+    m_table->setAccessibleName(tr("%1, ranked; Enter pins the current row").arg(title));
+    m_table->setRankingModel(m_model);
+    m_advice->setObjectName(name + QStringLiteral(".takeAdvice"));
+    m_advice->setAccessibleName(tr("Take advice"));
+    m_advice->setFontSize(tk().size.secondary, QFont::Medium);
+    m_advice->hide();
+    m_choice->setObjectName(name + QStringLiteral(".choice"));
+    m_header->addWidget(m_advice);
+    m_header->addWidget(m_choice);
+    connect(m_table, &RankingView::pinRequested, this, &RankedPane::pin);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) { rowChosen(now.row()); });
+    connect(m_advice, &LinkButton::clicked, this, &RankedPane::release);
+    connect(m_choice, &PaneChoice::chosen, this, &RankedPane::refreshNow);
+}
+
+void RankedPane::begin()
+{
+    refreshNow();
+    if (!m_document.evaluation())
+        teach(nullptr);
+}
+
+void RankedPane::pin(int row)
+{
+    const Alternative *candidate = m_model->alternative(row);
+    if (!candidate || candidate->pin.field.empty())
+        return;
+    if (candidate->chosen && isPinned(candidate->pin.field)) {
+        release();
+        return;
+    }
+    const std::string name = candidate->name;
+    apply(tr("Pin %1").arg(qs(name)), setField(m_component, candidate->pin.field, candidate->pin.value));
+}
+
+void RankedPane::release() { apply(tr("Take the advice"), setField(m_component, m_model->ranking().field, nullptr)); }
+
+void RankedPane::apply(const QString &text, const Edit &edit)
+{
+    if (const auto applied = m_document.apply(text, edit); !applied)
+        emit failed(qs(toLine(applied.error())));
+}
+
+void RankedPane::showNothing(const ComponentResult *asked)
+{
+    m_component = {};
+    m_header->setTitle(m_title);
+    m_header->setSubject({});
+    m_advice->hide();
+    m_choice->setItems({});
+    if (asked && !asked->plan && !asked->errors.empty())
+        showEmpty(QStringLiteral("warning"), tr("%1 cannot be planned").arg(qs(asked->component->name)),
+                  qs(toLine(asked->errors.front())));
+    else
+        teach(asked);
+}
+
+void RankedPane::refresh(const Evaluation &evaluation)
+{
+    const ComponentId selected = m_selection.single();
+    const ComponentResult *asked = evaluation.component(selected);
+    const InsightSubject subject = insightSubject(m_document, m_insight, selected, m_component);
+    if (!subject.result || (asked && asked != subject.result && teachesAbout(*asked))) {
+        showNothing(asked);
+        return;
+    }
+    const ComponentResult *result = subject.result;
+    const Plan &plan = *subject.plan;
+    m_component = result->component->id;
+    const QList<const Ranking *> rankings = rankingsOf(plan, m_insight);
+    QList<ChoiceItem> items;
+    for (const Ranking *each : rankings)
+        items.append({idOf(*each), qs(each->title), {}, {}, true, {}});
+    m_choice->setItems(items);
+    const Ranking *ranking = rankings.value(0);
+    for (const Ranking *each : rankings)
+        if (idOf(*each) == m_choice->currentId())
+            ranking = each;
+
+    const bool pinned = ranking && !ranking->field.empty() && isPinned(ranking->field);
+    const bool one = rankings.size() == 1 && m_insight == Insight::Instances && !ranking->title.empty();
+    m_header->setTitle(one ? qs(ranking->title) : m_title);
+    const auto pinCost = pinned ? plan.pinCosts.find(ranking->field) : plan.pinCosts.end();
+    m_header->setSubject(qs(result->component->name) +
+                         (pinCost != plan.pinCosts.end()
+                              ? tr(" · pinned, %1/month against advice").arg(qs(formatUsdDifference(pinCost->second)))
+                              : subjectNote()));
+    m_advice->setVisible(pinned);
+    {
+        const QSignalBlocker quiet(m_table->selectionModel());
+        m_model->setRanking(ranking ? *ranking : Ranking(), m_view.period(), pinned);
+    }
+    showContent(m_content);
+    showSubject(*result, plan, ranking);
+    arrange();
+}
+
+void RankedPane::fillMenu(QMenu &menu)
+{
+    const int row = m_table->currentIndex().row();
+    if (const Alternative *candidate = m_model->alternative(row); candidate && !candidate->pin.field.empty())
+        menu.addAction(tr("Pin %1").arg(qs(candidate->name)), this, [this, row] { pin(row); });
+    if (const std::string &field = m_model->ranking().field; !field.empty() && isPinned(field))
+        menu.addAction(tr("Take the advice"), this, &RankedPane::release);
+    if (!menu.isEmpty())
+        menu.addSeparator();
+    if (m_model->rowCount() > 0)
+        menu.addAction(tr("Copy table as data"), this,
+                       [this] { QGuiApplication::clipboard()->setText(m_model->toTsv()); });
+}
+
+bool RankedPane::isPinned(const std::string &field) const
+{
+    const ComponentPtr component = m_document.design().component(m_component);
+    if (!component)
+        return false;
+    const Result<Json> value = fieldValue(component->spec, field);
+    return value && !value->is_null();
+}
+
+}  // namespace gp
