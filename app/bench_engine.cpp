@@ -140,6 +140,27 @@ BenchRow recommendRow()
     return row;
 }
 
+/// What is told on request: the mix of two types, every break-even, commitments, policies and curves.
+BenchRow explainRow(const std::string &name, const std::vector<std::pair<std::string, Json>> &need, bool weekly)
+{
+    BenchRow row{name, {}, 50, "the plan alone", 0};
+    const Kind *fleet = engine().kinds.find("ec2.fleet");
+    const Catalog &catalog = engine().offers.catalog();
+    PlanContext context;
+    context.component = ComponentId("fleet");
+    context.region = std::string(catalog.referenceRegion().code);
+    context.regionZones = catalog.referenceRegion().zoneCount;
+    Demand demand;
+    demand.arrives = weekly;
+    for (std::size_t hour = 0; weekly && hour < demand.requestsPerSecond.size(); ++hour)
+        demand.requestsPerSecond[hour] = 400 + 150 * static_cast<double>(hour % 24) + static_cast<double>(hour);
+    context.demand = std::make_shared<const Demand>(demand);
+    const AnySpec spec = specWith(*fleet, need);
+    row.timing = measure([&] { (void)fleet->explain(spec, context, engine().offers); });
+    row.yardstickMs = measure([&] { (void)fleet->plan(spec, context, engine().offers); }).median;
+    return row;
+}
+
 BenchRow fullRow(const Design &design)
 {
     BenchRow row{"full evaluation, 1,000 components", {}, 150, "a plain loop that plans each component", 0};
@@ -176,6 +197,15 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
     };
     row("catalog", catalogRow);
     row("recommend", recommendRow);
+    row("mix", [] {
+        return explainRow("mix of two types with all break-evens, whole catalog, one Region",
+                          {{"sizedBy", "totals"}, {"totalVcpus", 480}, {"totalMemory", 2400}, {"rootVolume", 40}}, false);
+    });
+    row("explain-week", [] {
+        return explainRow("all that is told of a fleet that follows 168 different hours",
+                          {{"sizedBy", "load"}, {"requestsPerVcpu", 217}, {"memory", 8}, {"measuredOn", "m6i.xlarge"}},
+                          true);
+    });
     row("edit-10", [] { return editRow("one field edited, 10 components", sampleDesign(10), 16); });
     row("edit-1000", [&] { return editRow("one field edited, 1,000 components", large(), 16); });
     row("evaluate-1000", [&] { return fullRow(large()); });

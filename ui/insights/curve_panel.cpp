@@ -37,6 +37,17 @@ QString titleOf(const PlanChart &chart, const std::vector<PlanChart> &charts)
     return alone ? qs(chart.title) : qs(chart.title) + QStringLiteral(", ") + axisName(chart.axis);
 }
 
+/// The same in a list, where what they share goes without saying.
+QString choiceOf(const PlanChart &chart, const std::vector<PlanChart> &charts)
+{
+    const bool same =
+        std::all_of(charts.begin(), charts.end(), [&](const PlanChart &each) { return each.title == chart.title; });
+    QString name = same ? axisName(chart.axis) : titleOf(chart, charts);
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name;
+}
+
 TextRuns wordsOf(const PlanChart &chart, bool withNote)
 {
     TextRuns runs;
@@ -103,7 +114,7 @@ void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
         m_charts.push_back(*chart);
     QList<ChoiceItem> items;
     for (const PlanChart &chart : m_charts)
-        items.append({titleOf(chart, m_charts), titleOf(chart, m_charts), {}, {}, true, {}});
+        items.append({titleOf(chart, m_charts), choiceOf(chart, m_charts), {}, {}, true, {}});
     m_choice->setItems(items);
     showCurrent();
 }
@@ -158,7 +169,7 @@ void CurvePanel::fill(std::size_t index, std::size_t chart)
     target.title->setText(titleOf(shown, m_charts));
     target.chart->setChart(curveBuilder(shown), curveTsv(shown));
     target.chart->setAccessibleName(shown.title.empty() ? tr("Chart") : titleOf(shown, m_charts));
-    target.words->setToolTip(qs(shown.note));
+    target.words->setToolTip(TextFlow(wordsOf(shown, true), tk().size.caption, tk().size.lineHeight).plainText());
 }
 
 void CurvePanel::showCurrent()

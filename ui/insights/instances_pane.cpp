@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kLeastChart = 150;
 constexpr int kSmallestChart = 120;  // the table's own five columns come first
-constexpr int kLeastBoth = 400;      // below, the table alone
+constexpr int kLeastBoth = 430;      // below, the table alone
 constexpr int kWide = 700;           // above, the chart gets its share first
 constexpr double kChartShare = 0.36;
 constexpr double kReach = 2.2;  // dearer candidates than this many times the choice are not compared on the chart
@@ -28,7 +28,7 @@ constexpr qsizetype kLeastPoints = 2;  // a chart of one point says nothing
 }  // namespace
 
 InstancesPane::InstancesPane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
-    : RankedPane(QStringLiteral("pane.instances"), tr("Instance types"), Insight::Instances, document, selection, view,
+    : RankedPane(QStringLiteral("pane.instances"), tr("Instances"), Insight::Instances, document, selection, view,
                  parent),
       m_chart(new ChartView(m_content))
 {

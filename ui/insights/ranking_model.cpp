@@ -56,6 +56,14 @@ void RankingModel::setRanking(const Ranking &ranking, Period period, bool pinned
     for (const Alternative &row : m_ranking.rows)
         if (row.feasible && row.monthly && (!m_best || *row.monthly < *m_best))
             m_best = row.monthly;
+    const std::vector<Alternative> &rows = m_ranking.rows;
+    m_hasCount =
+        (m_ranking.insight == Insight::Instances ||
+         std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; })) &&
+        !isRepeated(m_ranking, [](const Alternative &row) { return std::optional(static_cast<double>(row.count)); });
+    m_hasStrength =
+        std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.strength.has_value(); }) &&
+        !isRepeated(m_ranking, [](const Alternative &row) { return row.strength; });
     endResetModel();
 }
 
@@ -73,16 +81,7 @@ int RankingModel::rowOf(const QString &name) const
 
 bool RankingModel::hasColumn(int column) const
 {
-    const std::vector<Alternative> &rows = m_ranking.rows;
-    const auto count = [](const Alternative &row) { return std::optional(static_cast<double>(row.count)); };
-    if (column == Count)
-        return !isRepeated(m_ranking, count) &&
-               (m_ranking.insight == Insight::Instances ||
-                std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; }));
-    if (column == strengthColumn())
-        return !isRepeated(m_ranking, [](const Alternative &row) { return row.strength; }) &&
-               std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.strength.has_value(); });
-    return true;
+    return column == Count ? m_hasCount : column == strengthColumn() ? m_hasStrength : true;
 }
 
 QString RankingModel::toTsv() const

@@ -46,6 +46,8 @@ private:
     Period m_period = Period::Month;
     bool m_pinned = false;
     bool m_reasonsInRow = false;
+    bool m_hasCount = true;
+    bool m_hasStrength = true;
     std::optional<Usd> m_best;
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/plan_content.h"
 
+#include "core/domains/kind_registry.h"
+#include "core/domains/offers.h"
+#include "core/evaluate/explain.h"
 #include "core/layout/design_layout.h"
 #include "ui/document/wording.h"
 
@@ -9,6 +12,16 @@
 
 namespace gp {
 namespace {
+
+/// The plan says everything, so also what the evaluation leaves to be asked for.
+Evaluation told(Evaluation evaluation, const Catalog &catalog)
+{
+    const Offers offers(catalog);
+    const Engine engine{builtInKinds(), offers};
+    for (ComponentResultPtr &result : evaluation.components)
+        result = std::make_shared<const ComponentResult>(explained(*result, engine));
+    return evaluation;
+}
 
 Evaluation placed(Evaluation evaluation)
 {
@@ -23,7 +36,7 @@ Evaluation placed(Evaluation evaluation)
 }  // namespace
 
 PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanPdfOptions &options)
-    : evaluation(placed(evaluated)), catalog(prices)
+    : evaluation(placed(told(evaluated, prices))), catalog(prices)
 {
     const DesignSettings &settings = evaluation.design.settings();
     title = qs(settings.title);

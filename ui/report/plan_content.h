@@ -12,7 +12,8 @@ namespace gp {
 struct PlanContent {
     PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanPdfOptions &options);
 
-    const Evaluation evaluation;  ///< with a place for every part, so that cover and diagram draw the same
+    /// With a place for every part, so that cover and diagram draw the same, and with all that is told on request.
+    const Evaluation evaluation;
     const Catalog &catalog;
     QString title;
     QString organisation;
@@ -50,6 +51,8 @@ void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &inde
 void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index);
 void writeDiagram(Flow &flow, const PlanContent &content, const PlanIndex &index);
 void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &index);
+/// The curves of one insight of a component, each a figure, drawn by the same code as in the window.
+void writeCharts(Flow &flow, const ComponentResult &result, Insight insight);
 void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &index, int section);
 void writeClosing(Flow &flow, const PlanContent &content, int section);
 

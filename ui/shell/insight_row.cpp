@@ -2,6 +2,7 @@
 #include "ui/shell/insight_row.h"
 
 #include "ui/insights/cost_pane.h"
+#include "ui/insights/curve_pane.h"
 #include "ui/insights/instances_pane.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/splitters.h"
@@ -10,11 +11,19 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
 namespace gp {
 namespace {
 
-constexpr int kLeastPane = 320;
-constexpr int kInstancesShare = 60;  // percent of the row
+/// Widths of Instances, Storage, Scaling and Cost: as little as each can be read at, and as a new window has them. Between the
+/// two windows the shares change evenly: width gives the ranking its columns first.
+constexpr std::array kLeastPane{300, 220, 240, 250};
+constexpr std::array kNarrowRow{452, 280, 318, 390};
+constexpr std::array kWideRow{980, 490, 520, 570};
 constexpr char kSizesKey[] = "window/panes";
 
 }  // namespace
@@ -22,16 +31,17 @@ constexpr char kSizesKey[] = "window/panes";
 InsightRow::InsightRow(Document &document, Selection &selection, ViewState &view, QWidget *parent)
     : QWidget(parent), m_splitter(makeSplitter(Qt::Horizontal, this))
 {
-    m_panes << new InstancesPane(document, selection, view) << new CostPane(document, selection, view);
-    for (InsightPane *pane : std::as_const(m_panes)) {
-        pane->setMinimumWidth(kLeastPane);
+    m_panes << new InstancesPane(document, selection, view) << new StoragePane(document, selection, view)
+            << new ScalingPane(document, selection, view) << new CostPane(document, selection, view);
+    for (qsizetype i = 0; i < m_panes.size(); ++i) {
+        InsightPane *pane = m_panes[i];
+        pane->setMinimumWidth(kLeastPane[static_cast<std::size_t>(i)]);
         m_splitter->addWidget(pane);
+        m_splitter->setStretchFactor(static_cast<int>(i), kNarrowRow[static_cast<std::size_t>(i)]);
         connect(pane, &InsightPane::failed, this, &InsightRow::failed);
         connect(pane, &InsightPane::enlargeRequested, this,
                 [this, pane] { enlarge(m_enlarged == pane ? nullptr : pane); });
     }
-    m_splitter->setStretchFactor(0, kInstancesShare);
-    m_splitter->setStretchFactor(1, 100 - kInstancesShare);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
@@ -66,8 +76,18 @@ void InsightRow::restore(QSettings &settings)
 
 void InsightRow::takeDefaultSizes(int width)
 {
-    const int first = width * kInstancesShare / 100;
-    m_splitter->setSizes({first, width - first});
+    const int narrow = std::accumulate(kNarrowRow.begin(), kNarrowRow.end(), 0);
+    const int wide = std::accumulate(kWideRow.begin(), kWideRow.end(), 0);
+    const double along = std::clamp(static_cast<double>(width - narrow) / (wide - narrow), 0.0, 1.0);
+    QList<int> sizes;
+    int left = width - (m_splitter->count() - 1) * m_splitter->handleWidth();
+    for (std::size_t i = 0; i + 1 < kNarrowRow.size(); ++i) {
+        const double share = kNarrowRow[i] * (1 - along) / narrow + kWideRow[i] * along / wide;
+        sizes.append(static_cast<int>(std::lround(width * share)));
+        left -= sizes.last();
+    }
+    sizes.append(left);
+    m_splitter->setSizes(sizes);
 }
 
 }  // namespace gp

@@ -86,8 +86,10 @@ void decideSpot(FleetDecision &decision, const FleetSpec &spec, const FleetNeed 
         const FleetCandidate &candidate = offer.candidates[one.candidate];
         const InstanceType &type = *candidate.type;
         const bool chosen = one.candidate == decision.choice.candidate;
-        const bool sameArchitecture = !one.fails(Constraint::Architecture);
-        if ((!one.eligible() && !one.failsOnly(Constraint::Architecture) && !chosen) || !candidate.hasPrice(priced))
+        // One launch template has one image, and an image has one architecture.
+        if (type.architecture != offer.candidates[decision.choice.candidate].type->architecture)
+            continue;
+        if ((!one.eligible() && !chosen) || !candidate.hasPrice(priced))
             continue;
         const auto figures = offer.catalog->spot(*offer.regionInfo, type, windows);
         if (!figures)
@@ -100,17 +102,10 @@ void decideSpot(FleetDecision &decision, const FleetSpec &spec, const FleetNeed 
         spot.interruptedMax = figures->interruptedMax;
         spot.strength = spotStrength(need, one, type);
         spot.zones = static_cast<int>(std::min(candidate.offering.zoneCount.value_or(need.zones), need.zones));
-        spot.sameArchitecture = sameArchitecture;
         candidates.push_back(spot);
     }
-    SpotRule rule;
-    rule.bothArchitectures = false;  // one launch template has one image, and an image has one architecture
-    decision.spot = spotPools(candidates, decision.choice.candidate, rule);
-    if (!decision.spot)
-        return;
-    const auto running = decision.scaling.counts.running;
-    const auto least = static_cast<double>(*std::min_element(running.begin(), running.end()));
-    decision.onDemandBase = static_cast<std::int64_t>(std::ceil((1 - decision.spotShare) * least - 1e-9));
+    decision.spot = spotPools(candidates, decision.choice.candidate);
+    // The percentage rounds towards on demand at every count, so that no base is needed to keep its share there.
     decision.onDemandPercentAbove = onDemandPercent(decision.spotShare);
 }
 

@@ -188,6 +188,7 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     need.sizeFlexibleFamily = isSizeFlexible(*candidate.type);
     Alternative now;
     now.name = "On demand";
+    now.count = answer.decision.onDemandOf(answer.decision.choice.count);
     now.chosen = true;
     now.verdict = "In the bill: no commitment";
     if (candidate.priced)

@@ -132,6 +132,47 @@ Reason countReason(const FleetAnswer &answer)
     return reason;
 }
 
+std::string percentText(double share) { return formatNumber(share * 100, 1) + " %"; }
+
+/// What of the fleet runs on Spot, from how many pools and at what past price.
+Reason spotReason(const FleetAnswer &answer)
+{
+    const FleetDecision &decision = answer.decision;
+    Reason reason;
+    reason.field = "spotShare";
+    const std::int64_t all = decision.choice.count;
+    const std::int64_t onDemand = decision.onDemandOf(all);
+    if (!decision.spot) {
+        reason.because = "The catalog has no Spot price of this type here, so that all run on demand.";
+        return reason;
+    }
+    const SpotPools &pools = *decision.spot;
+    reason.because = std::to_string(onDemand) + " of " + std::to_string(all) +
+                     " run on demand; the rest draws from " + std::to_string(pools.pools) + " pools of " +
+                     std::to_string(pools.kept.size()) + (pools.kept.size() == 1 ? " type" : " types") +
+                     " about as strong, price-capacity-optimized.";
+    if (!pools.enough)
+        reason.because += " Ten pools were wanted.";
+    std::string date;
+    if (const auto figures = answer.offer.catalog->spot(*answer.offer.regionInfo,
+                                                        *answer.offer.candidates[decision.choice.candidate].type,
+                                                        answer.need.os == FleetOs::Windows))
+        date = "Spot prices of " + std::string(figures->asOf) + ", " + answer.offer.catalog->sourceNames(figures->source);
+    reason.facts = {{"Typical price", "$" + formatNumber(Usd::fromNanos(pools.meanNanos).toDouble(), 5), "USD per hour", date},
+                    {"Saving", percentText(pools.saving) + " (" + percentText(pools.savingLow) + " to " +
+                                   percentText(pools.savingHigh) + ")", "", date},
+                    {"Interrupted in a month", percentText(pools.interrupted) + " (" + percentText(pools.interruptedMin) +
+                                                   " to " + percentText(pools.interruptedMax) + ")", "", date},
+                    {"Lost if one pool is reclaimed",
+                     percentText(pools.lostIfOnePoolReclaimed(static_cast<double>(all - onDemand) / static_cast<double>(all))),
+                     "", "Spot share \u00F7 pools"}};
+    std::string types;
+    for (const SpotPool &pool : pools.kept)
+        types += (types.empty() ? "" : ", ") + std::string(answer.offer.candidates[pool.index].type->name);
+    reason.facts.push_back({"Types", types, "", "within 20 % of the price per unit of work"});
+    return reason;
+}
+
 }  // namespace
 
 std::vector<Reason> fleetReasons(const FleetAnswer &answer)
@@ -163,6 +204,8 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
             append(breakEvenSentences(answer.need, input, answer.decision.choice, answer.scored, answer.offer));
         append(rateSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
     }
+    if (answer.decision.spotShare > 0)
+        reasons.push_back(spotReason(answer));
     for (Reason &reason : scalingReasons(answer.decision.scalingInput, answer.decision.scaling))
         if (named(reason.field) == reasons.end())
             reasons.push_back(std::move(reason));
@@ -174,8 +217,8 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
     std::vector<std::string> list{
         need.levels.size() > 1
-            ? "On demand, shared tenancy. Each hour runs what its load takes, without the delay of alarms."
-            : "On demand, shared tenancy, running all 730 hours of the month."};
+            ? "Shared tenancy. Each hour runs what its load takes, without the delay of alarms."
+            : "Shared tenancy, running all 730 hours of the month."};
     if (need.sizedBy == FleetSizing::Load) {
         list.push_back("vCPUs are at most " + formatNumber(need.utilization * 100, 1) + " % busy at the peak.");
         list.push_back(need.measuredOn
@@ -184,6 +227,8 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     }
     if (need.sizedBy == FleetSizing::Measured)
         list.push_back("The work done today is measured in CoreMark of " + std::string(need.measuredOn->name) + ".");
+    if (answer.decision.spot)
+        list.push_back("Spot is priced at the mean of what its pools cost when the prices were read; it moves.");
     list.push_back("Root volumes are gp3 with the included IOPS and throughput.");
     if (std::any_of(need.volumes.begin(), need.volumes.end(),
                     [](const PlannedVolume &volume) { return volume.device.snapshotsKept > 0; }))

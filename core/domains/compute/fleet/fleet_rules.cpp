@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_module.h"
 
+#include <algorithm>
+
 namespace gp {
 namespace {
 
@@ -138,6 +140,66 @@ Draft unmeasured(const Input &input)
                         {}};
 }
 
+/// A group that answers requests and knows nothing of a balancer is checked by its hypervisor alone.
+Draft healthCheck(const Input &input)
+{
+    if (input.spec.loadBalanced || !input.context.demand->arrives || input.context.demand->peak() <= 0 ||
+        input.plan.units < 2)
+        return std::nullopt;
+    return FindingDraft{"loadBalanced",
+                        formatNumber(input.context.demand->peak(), 1) + " req/s go to " +
+                            std::to_string(input.plan.units) +
+                            " instances, but an instance is replaced only when its machine fails, not when its "
+                            "software stops answering.",
+                        "If a load balancer stands before it, say so: its health checks then replace instances.",
+                        SuggestedEdit{"loadBalanced", true},
+                        {}};
+}
+
+/// Where an access key id starts, or npos: AKIA or ASIA and sixteen more capitals or digits, and no word around it.
+/// Source: IAM User Guide, IAM identifiers, unique ids: prefixes of long-term and of temporary keys.
+std::size_t accessKeyIn(std::string_view text)
+{
+    constexpr std::size_t kLength = 20;
+    const auto isKeyLetter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    const auto isWord = [&](char c) { return isKeyLetter(c) || (c >= 'a' && c <= 'z'); };
+    for (std::size_t at = 0; at + kLength <= text.size(); ++at) {
+        const std::string_view key = text.substr(at, kLength);
+        if ((key.starts_with("AKIA") || key.starts_with("ASIA")) && std::all_of(key.begin(), key.end(), isKeyLetter) &&
+            (at == 0 || !isWord(text[at - 1])) && (at + kLength == text.size() || !isWord(text[at + kLength])))
+            return at;
+    }
+    return std::string_view::npos;
+}
+
+/// Where the header of a private key starts, or npos. Source: RFC 7468, textual encodings of keys.
+std::size_t privateKeyIn(std::string_view text)
+{
+    constexpr std::string_view kBegin = "-----BEGIN ";
+    for (std::size_t at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at + 1))
+        if (text.substr(at, text.find('\n', at) - at).find("PRIVATE KEY-----") != std::string_view::npos)
+            return at;
+    return std::string_view::npos;
+}
+
+/// The message names the line and never the secret.
+Draft secretInScript(const Input &input)
+{
+    const std::string_view script = input.spec.startupScript;
+    const std::size_t privateKey = privateKeyIn(script);
+    const std::size_t at = std::min(privateKey, accessKeyIn(script));
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const auto line = 1 + std::count(script.begin(), script.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return FindingDraft{"startupScript",
+                        "Line " + std::to_string(line) + " of the start-up script holds " +
+                            (at == privateKey ? "a private key" : "an AWS access key") +
+                            ": whoever may run a command on an instance reads it there.",
+                        "Take it out and change it; let the instance's role read what it needs from Secrets Manager.",
+                        {},
+                        {}};
+}
+
 }  // namespace
 
 std::vector<Rule<FleetModule>> fleetRules()
@@ -169,6 +231,127 @@ std::vector<Rule<FleetModule>> fleetRules()
         {{"fleet.unmeasured", Pillar::PerformanceEfficiency, Severity::Info, "vCPUs compared as equal",
           "vCPUs of different makers do different work.", "EC2 User Guide, CPU options: threads per core"},
          unmeasured},
+        {{"fleet.one_per_zone", Pillar::Reliability, Severity::Medium, "One instance in a zone",
+          "A zone whose only instance is replaced serves nothing meanwhile.",
+          "EC2 Auto Scaling User Guide, instance refresh and replacement of unhealthy instances"},
+         reportedByPlan},
+        {{"fleet.uneven_zone_loss", Pillar::Reliability, Severity::Low, "Uneven over the zones",
+          "The fullest zone may be the one that fails.", reliability},
+         reportedByPlan},
+        {{"fleet.max_below_event", Pillar::Reliability, Severity::High, "Maximum below the load",
+          "A group does not grow past its maximum, whatever arrives.",
+          "EC2 Auto Scaling User Guide, scaling limits of a group"},
+         reportedByPlan},
+        {{"fleet.min_below_trough", Pillar::Reliability, Severity::Medium, "Minimum below the quietest hour",
+          "A group that shrank too far has to climb back under load.",
+          "EC2 Auto Scaling User Guide, scaling limits of a group"},
+         reportedByPlan},
+        {{"fleet.scaling_off", Pillar::CostOptimization, Severity::Medium, "Peak count all month",
+          "What runs in quiet hours is paid like what runs at the peak.",
+          "AWS Well-Architected Framework, Cost Optimization pillar, COST09: manage demand and supply; the factor is "
+          "our own"},
+         reportedByPlan},
+        {{"fleet.ramp", Pillar::Reliability, Severity::Medium, "Event faster than scaling",
+          "New instances come after a metric, an alarm and a boot.",
+          "EC2 Auto Scaling User Guide, target tracking and default instance warmup; the minutes allowed are our own"},
+         reportedByPlan},
+        {{"fleet.target_above_ceiling", Pillar::Reliability, Severity::High, "CPU target leaves no room for a zone",
+          "What survives must carry the load: target \u2264 utilization \u00D7 (N \u2212 1) \u00F7 N.", reliability},
+         reportedByPlan},
+        {{"fleet.type_legacy", Pillar::OperationalExcellence, Severity::Medium, "Legacy or retired type",
+          "Old hardware gets scarce and is withdrawn.",
+          "The catalog's table of families; EC2 User Guide, previous generation instances"},
+         reportedByPlan},
+        {{"fleet.previous_generation", Pillar::CostOptimization, Severity::Low, "Successor is cheaper for its work",
+          "A newer generation usually does more for the same price.",
+          "The catalog's prices, CoreMark figures and successors"},
+         reportedByPlan},
+        {{"fleet.unknown_sale", Pillar::Reliability, Severity::Medium, "Not known whether it is sold here",
+          "A type that a Region does not offer cannot be launched.", "The catalog's table of types by Region"},
+         reportedByPlan},
+        {{"fleet.strength_noise", Pillar::PerformanceEfficiency, Severity::Low, "Lead within the noise of a benchmark",
+          "One figure may be off by some per cent.",
+          "The catalog's CoreMark figures of one family, by vCPU; the three per cent are our own"},
+         reportedByPlan},
+        {{"fleet.memory_tight", Pillar::PerformanceEfficiency, Severity::Medium, "Memory nearly full",
+          "A machine that runs out of memory stops working, it does not slow down.",
+          "AWS Compute Optimizer User Guide, rightsizing preferences: memory headroom; the tenth is our own"},
+         reportedByPlan},
+        {{"fleet.network_burst", Pillar::PerformanceEfficiency, Severity::High, "Network need above the baseline",
+          "Bandwidth above the baseline lasts as long as network credits do.",
+          "EC2 User Guide, instance network bandwidth"},
+         reportedByPlan},
+        {{"fleet.ebs_instance_limit", Pillar::PerformanceEfficiency, Severity::High, "Volumes faster than the instance",
+          "All volumes of an instance share its EBS bandwidth.", "EC2 User Guide, EBS-optimized instance types"},
+         reportedByPlan},
+        {{"fleet.burst_surplus", Pillar::CostOptimization, Severity::Medium,
+          "Surplus credits cost more than a fixed type", "Above its baseline a burstable type pays for each vCPU-hour.",
+          "EC2 User Guide, unlimited mode for burstable performance instances"},
+         reportedByPlan},
+        {{"fleet.spot_few_pools", Pillar::Reliability, Severity::Medium, "Few Spot pools",
+          "Spot is judged by how many pools it can draw from.",
+          "EC2 Auto Scaling User Guide, mixed instances groups: be flexible about at least 10 instance types; counted "
+          "in pools by our own rule"},
+         reportedByPlan},
+        {{"fleet.spot_no_base", Pillar::Reliability, Severity::High, "All on Spot and serving requests",
+          "Spot capacity can be taken back all at once.",
+          "EC2 User Guide, best practices for Spot: fault-tolerant and flexible workloads"},
+         reportedByPlan},
+        {{"fleet.spot_stateful", Pillar::Reliability, Severity::High, "Data on Spot instances",
+          "An interrupted instance is gone two minutes after the notice.",
+          "EC2 User Guide, Spot Instance interruptions"},
+         reportedByPlan},
+        {{"fleet.admin_port_open", Pillar::Security, Severity::High, "Log-in open to the world",
+          "Ports of Secure Shell and Remote Desktop are tried all day long.",
+          "AWS Security Hub, controls EC2.13 and EC2.14"},
+         reportedByPlan},
+        {{"fleet.port_open_to_all", Pillar::Security, Severity::Medium, "Port open to the world",
+          "What anyone can reach anyone can attack.", "AWS Security Hub, control EC2.18"},
+         reportedByPlan},
+        {{"fleet.public_address", Pillar::Security, Severity::Medium, "Public address on each instance",
+          "An instance that the outside can reach needs no way around the load balancer.",
+          "AWS Security Hub, control EC2.9; Amazon VPC pricing, public IPv4 addresses"},
+         reportedByPlan},
+        {{"fleet.wide_permission", Pillar::Security, Severity::Medium, "Permission wider than a task",
+          "A stolen role does what it may do.",
+          "AWS Security Hub, control IAM.21; IAM User Guide, apply least-privilege permissions"},
+         reportedByPlan},
+        {{"fleet.commitment", Pillar::CostOptimization, Severity::Low, "Steady base without commitment",
+          "What runs at all hours can be promised for a discount.",
+          "Savings Plans User Guide; the $100 a month are our own"},
+         reportedByPlan},
+        {{"fleet.reserve_capacity", Pillar::Reliability, Severity::Medium, "Scarce type without reserved capacity",
+          "On-demand capacity is not guaranteed, least of all for large machines.",
+          "EC2 User Guide, On-Demand Capacity Reservations"},
+         reportedByPlan},
+        {{"fleet.no_alarms", Pillar::OperationalExcellence, Severity::Medium, "No alarms",
+          "What nobody watches is found by those whom it hits.",
+          "AWS Well-Architected Framework, Operational Excellence pillar, OPS08: understand workload health"},
+         reportedByPlan},
+        {{"fleet.basic_monitoring", Pillar::PerformanceEfficiency, Severity::Low, "Scaling on five-minute figures",
+          "Target tracking reacts no sooner than its metric.",
+          "EC2 Auto Scaling User Guide, target tracking: one-minute metrics recommended"},
+         reportedByPlan},
+        {{"fleet.no_snapshots", Pillar::Reliability, Severity::Medium, "Data volume without snapshots",
+          "A volume lives in one zone and fails like any disk.",
+          "AWS Well-Architected Framework, Reliability pillar, REL09: back up data; EBS User Guide, snapshots"},
+         reportedByPlan},
+        {{"fleet.arm64_saves", Pillar::Sustainability, Severity::Low, "Graviton would do it for less",
+          "Graviton uses up to 60 % less energy for the same work, as AWS states.",
+          "AWS Graviton product page; AWS Well-Architected Framework, Sustainability pillar, SUS05; worth a word from "
+          "$50 or 5 %: our own"},
+         reportedByPlan},
+        {{"fleet.idle_share", Pillar::Sustainability, Severity::Low, "CPUs mostly idle",
+          "An idle machine uses power and is paid for.",
+          "AWS Trusted Advisor, Low Utilization Amazon EC2 Instances: 10 % CPU or less; Sustainability pillar, SUS05"},
+         reportedByPlan},
+        {{"fleet.health_check", Pillar::OperationalExcellence, Severity::Info, "Health of the machine only",
+          "A machine can run while its software does not.", "AWS Security Hub, control AutoScaling.1"},
+         healthCheck},
+        {{"fleet.secret_in_script", Pillar::Security, Severity::High, "Secret in the start-up script",
+          "User data is not protected by authentication.",
+          "EC2 User Guide, instance metadata and user data; AWS Well-Architected Framework, Security pillar, SEC02"},
+         secretInScript},
     };
 }
 

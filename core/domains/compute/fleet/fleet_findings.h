@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/compute/fleet/fleet_reasons.h"
+#include "core/domains/context.h"
+
+namespace gp {
+
+/// What the review rules that read need, scores or scaling find in a fleet's plan: rows of fleetRules() whose check is left to
+/// planning. In the order of the rows of each subject; a rule on rows of the spec finds each of them.
+[[nodiscard]] std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext &context,
+                                                 const Plan &plan);
+
+/// Its parts: sizes, targets and zones; dollars and energy.
+void addFleetScalingFindings(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context);
+void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
+
+/// ": +$12.30 a month" for so many instance-hours of the chosen type more or fewer; empty where that is unknown (no price, or a
+/// part of the fleet on Spot).
+[[nodiscard]] std::string priceOfHours(const FleetAnswer &answer, double hours);
+/// The same for any amount.
+[[nodiscard]] std::string aMonth(Usd difference);
+
+}  // namespace gp

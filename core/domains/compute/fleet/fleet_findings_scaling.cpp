@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_findings.h"
+#include "core/domains/compute/fleet/fleet_rules.h"
+#include "core/domains/compute/fleet/fleet_schedule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace gp {
+namespace {
+
+std::string instancesText(std::int64_t count)
+{
+    return std::to_string(count) + (count == 1 ? " instance" : " instances");
+}
+
+/// Instance-hours a month more or fewer than the plan's when the group scales otherwise.
+double hoursMore(const FleetAnswer &answer, const ScalingInput &changed)
+{
+    return countScaling(changed).instanceHours - answer.decision.scaling.counts.instanceHours;
+}
+
+/// The field that a fleet of constant size gets it from; empty where its size is computed.
+std::string pinnedSizeField(const FleetAnswer &answer)
+{
+    if (answer.need.sizedBy == FleetSizing::Count)
+        return "count";
+    return answer.need.pinnedCount ? "instances" : "";
+}
+
+bool fitsMaximum(const FleetAnswer &answer, std::int64_t count)
+{
+    return !answer.need.maximum || count <= *answer.need.maximum;
+}
+
+void onePerZone(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const std::int64_t zones = answer.need.zones;
+    const ScalingCounts &counts = answer.decision.scaling.counts;
+    const std::int64_t least = *std::min_element(counts.running.begin(), counts.running.end());
+    if (!answer.spec.loadBalanced || zones < 2 || least >= 2 * zones)
+        return;
+    ScalingInput changed = answer.decision.scalingInput;
+    changed.minimumPerZone = 2;
+    if (changed.desired > 0)
+        changed.desired = std::max(changed.desired, 2 * zones);
+    std::string field = pinnedSizeField(answer);
+    std::optional<SuggestedEdit> fix;
+    if (field.empty()) {
+        field = "minimumPerZone";
+        fix = SuggestedEdit{field, 2};
+    } else {
+        fix = SuggestedEdit{field, 2 * zones};
+    }
+    if (!fitsMaximum(answer, 2 * zones))
+        fix.reset();
+    findings.push_back(fleetFinding("fleet.one_per_zone",
+                                    {field,
+                                     instancesText(least) + " in " + std::to_string(zones) +
+                                         " zones: a zone serves nothing while its only instance is replaced.",
+                                     "Run two in each zone" + priceOfHours(answer, hoursMore(answer, changed)) + ".",
+                                     std::move(fix),
+                                     {}}));
+}
+
+void unevenZones(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const std::int64_t zones = answer.need.zones;
+    std::string field = pinnedSizeField(answer);
+    std::int64_t count = answer.decision.choice.count;
+    ScalingInput changed = answer.decision.scalingInput;
+    if (field.empty()) {
+        if (!answer.need.minimum)
+            return;
+        field = "minimum";
+        count = *answer.need.minimum;
+    }
+    if (zones < 2 || count <= zones || count % zones == 0)
+        return;
+    const std::int64_t even = (count + zones - 1) / zones * zones;
+    (field == "minimum" ? changed.minimum.emplace() : changed.desired) = even;
+    const std::int64_t left = count - even / zones;
+    const auto share = [](std::int64_t part, std::int64_t whole) {
+        return formatNumber(100 * static_cast<double>(part) / static_cast<double>(whole), 0) + " %";
+    };
+    FindingDraft draft{field,
+                       instancesText(count) + " do not spread evenly over " + std::to_string(zones) +
+                           " zones: without the fullest, " + std::to_string(left) + " are left, " + share(left, count) +
+                           " and not " + share(zones - 1, zones) + ".",
+                       "Run " + std::to_string(even) + priceOfHours(answer, hoursMore(answer, changed)) + ".",
+                       {},
+                       {}};
+    if (fitsMaximum(answer, even))
+        draft.fix = SuggestedEdit{field, even};
+    findings.push_back(fleetFinding("fleet.uneven_zone_loss", std::move(draft)));
+}
+
+void groupSizes(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const ScalingFlags &flags = answer.decision.scaling.flags;
+    const ScalingCounts &counts = answer.decision.scaling.counts;
+    const bool scales = answer.decision.scalingInput.scaling;
+    const std::int64_t takes = std::max(flags.maximumForEvents, flags.maximumForPeak);
+    if (scales && takes > 0)
+        findings.push_back(
+            fleetFinding("fleet.max_below_event",
+                         {"maximum",
+                          (flags.maximumForEvents >= flags.maximumForPeak ? "The greatest event takes "
+                                                                          : "The busiest hour takes ") +
+                              instancesText(takes) + ", but the group stops at " + std::to_string(counts.maximum) + ".",
+                          "Raise the maximum to " + std::to_string(takes) + "; it costs only what runs.",
+                          SuggestedEdit{"maximum", takes},
+                          {}}));
+    if (scales && flags.minimumForTrough > 0) {
+        ScalingInput changed = answer.decision.scalingInput;
+        changed.minimum = flags.minimumForTrough;
+        findings.push_back(fleetFinding(
+            "fleet.min_below_trough", {"minimum",
+                                       "The quietest hour of the week takes " + instancesText(flags.minimumForTrough) +
+                                           ", but the group may shrink to " + std::to_string(counts.minimum) + ".",
+                                       "Raise the minimum to " + std::to_string(flags.minimumForTrough) +
+                                           priceOfHours(answer, hoursMore(answer, changed)) + ".",
+                                       SuggestedEdit{"minimum", flags.minimumForTrough},
+                                       {}}));
+    }
+    if (scales && flags.targetCeiling > 0) {
+        ScalingInput changed = answer.decision.scalingInput;
+        changed.cpuTarget.reset();
+        const ScalingInput &now = answer.decision.scalingInput;
+        findings.push_back(fleetFinding(
+            "fleet.target_above_ceiling",
+            {"cpuTarget",
+             "The pinned target of " + formatNumber(counts.cpuTarget, 1) + " % is above " +
+                 formatNumber(flags.targetCeiling, 0) + " %: " +
+                 (now.zonesLost > 0
+                      ? "after the loss of one of " + std::to_string(now.zones) + " zones the rest is over "
+                      : std::string("the CPUs are over ")) +
+                 formatNumber(now.utilization * 100, 0) + " % busy.",
+             "Take the advice" + priceOfHours(answer, hoursMore(answer, changed)) + ".",
+             SuggestedEdit{"cpuTarget", Json()},
+             {}}));
+    }
+}
+
+void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const std::vector<RampMiss> &ramps = answer.decision.scaling.flags.ramps;
+    if (ramps.empty())
+        return;
+    const RampMiss &worst = *std::max_element(ramps.begin(), ramps.end(), [](const RampMiss &a, const RampMiss &b) {
+        return std::pair(a.hardMinutes, a.safeMinutes * a.perWeek) <
+               std::pair(b.hardMinutes, b.safeMinutes * b.perWeek);
+    });
+    std::int64_t ready = 0;
+    for (const RampMiss &miss : ramps)
+        ready = std::max(ready, miss.minimum);
+    const bool unscheduled =
+        std::any_of(answer.spec.events.begin(), answer.spec.events.end(),
+                    [&](const LoadEvent &event) { return event.name == worst.event && !event.scheduled; });
+    const bool fixed = answer.need.pinnedCount.has_value();
+    ScalingInput changed = answer.decision.scalingInput;
+    changed.minimum = ready;
+    changed.desired = fixed ? ready : changed.desired;
+    std::string message = "At \u201C" + excerpt(worst.event) + "\u201D the fleet is " +
+                          formatNumber(std::max(worst.hardMinutes, worst.safeMinutes), 1) + " minutes over what it " +
+                          (worst.hardMinutes > 0 ? "serves with every zone up" : "still serves after a zone is lost") +
+                          ": new instances come after " +
+                          formatNumber(reactionSeconds(answer.decision.scalingInput) / 60, 1) + " minutes.";
+    std::string remedy = "Keep " + instancesText(ready) + " ready" + priceOfHours(answer, hoursMore(answer, changed));
+    if (unscheduled && !fixed && answer.decision.scalingInput.scaling)
+        remedy += "; if its time is known, say so, and a schedule prepares for it";
+    FindingDraft draft{"events[" + worst.event + "].ramp", std::move(message), remedy + ".", {}, {}};
+    if (fitsMaximum(answer, ready))
+        draft.fix = SuggestedEdit{fixed ? "instances" : "minimum", ready};
+    findings.push_back(fleetFinding("fleet.ramp", std::move(draft)));
+}
+
+void scalingOff(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context)
+{
+    constexpr double kPeakOverMean = 1.5;  // our own threshold
+    const FleetNeed &need = answer.need;
+    const Demand &demand = *context.demand;
+    if (need.sizedBy != FleetSizing::Load || answer.spec.scaling || need.pinnedCount || !(demand.peak() > 0))
+        return;
+    const double mean = std::accumulate(demand.requestsPerSecond.begin(), demand.requestsPerSecond.end(), 0.0) /
+                        static_cast<double>(HourlyWeek::kHours);
+    if (demand.peak() <= kPeakOverMean * mean)
+        return;
+    ScalingInput changed = answer.decision.scalingInput;
+    changed.scaling = true;
+    for (std::size_t hour = 0; hour < changed.load.size(); ++hour)
+        changed.load[hour] = demand.requestsPerSecond[hour] * (need.peakLoad / demand.peak());
+    if (answer.spec.cpuTarget.pinned())
+        changed.cpuTarget = answer.spec.cpuTarget.pin().value();
+    const double more = hoursMore(answer, changed);
+    if (more >= 0)
+        return;
+    findings.push_back(fleetFinding("fleet.scaling_off",
+                                    {"scaling",
+                                     "The peak is " + formatNumber(demand.peak() / mean, 2) +
+                                         " times the mean load of the week, and " +
+                                         instancesText(answer.decision.scaling.counts.desired) + " run all month.",
+                                     "Follow the load" + priceOfHours(answer, more) + ".",
+                                     SuggestedEdit{"scaling", true},
+                                     {}}));
+}
+
+void watching(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const FleetDecision &decision = answer.decision;
+    if (!answer.spec.alarms && !decision.scaling.alarms.empty()) {
+        const auto count = static_cast<double>(decision.scaling.alarms.size());
+        findings.push_back(fleetFinding(
+            "fleet.no_alarms",
+            {"alarms",
+             "Nothing tells when " + instancesText(decision.choice.count) +
+                 " run above the target, fall short in number or fail their status checks.",
+             "Turn on " + formatNumber(count, 0) + " alarms" +
+                 (answer.offer.alarmMonth ? aMonth(cost(answer.offer.alarmMonth->rate, count)) : std::string()) + ".",
+             SuggestedEdit{"alarms", true},
+             {}}));
+    }
+    ScalingInput detailed = decision.scalingInput;
+    detailed.detailedMonitoring = true;
+    const double now = reactionSeconds(decision.scalingInput);
+    const double then = reactionSeconds(detailed);
+    if (!answer.spec.detailedMonitoring && decision.scalingInput.scaling && then < now) {
+        const double metrics = kDetailedMetrics * decision.scaling.counts.instanceHours / kHoursPerMonth;
+        findings.push_back(fleetFinding(
+            "fleet.basic_monitoring",
+            {"detailedMonitoring",
+             "The fleet follows its load by a figure every five minutes: new instances come after " +
+                 formatNumber(now / 60, 1) + " minutes, and not after " + formatNumber(then / 60, 1) + ".",
+             "Turn on detailed monitoring" +
+                 (answer.offer.metricMonth ? aMonth(cost(answer.offer.metricMonth->rate, metrics)) : std::string()) +
+                 ".",
+             SuggestedEdit{"detailedMonitoring", true},
+             {}}));
+    }
+}
+
+}  // namespace
+
+void addFleetScalingFindings(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context)
+{
+    onePerZone(findings, answer);
+    unevenZones(findings, answer);
+    groupSizes(findings, answer);
+    missedRamps(findings, answer);
+    scalingOff(findings, answer, context);
+    watching(findings, answer);
+}
+
+}  // namespace gp
