@@ -2,6 +2,9 @@
 #include "core/describe/fields.h"
 #include "core/evaluate/stages.h"
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
 #include <tuple>
 
 namespace gp {
@@ -192,6 +195,37 @@ void total(Evaluation &evaluation, const Topology &topology)
     count(evaluation.designFindings);
 }
 
+/// A component to plan anew.
+struct PlanTask {
+    std::size_t index = 0;
+    std::shared_ptr<const PlanContext> context;
+};
+
+/// Plans read nothing of each other, so that threads may share them out; each result has its own place.
+/// @return false when stopped
+bool planAll(const std::vector<PlanTask> &tasks, const Design &design, const Topology &topology, const Engine &engine,
+             const std::stop_token &stop, std::vector<ComponentResultPtr> &results)
+{
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < tasks.size() && !stop.stop_requested(); i = next++) {
+            const std::size_t index = tasks[i].index;
+            results[index] =
+                planComponent(design.components()[index], topology.kinds[index], tasks[i].context, engine);
+        }
+    };
+    // Below this a thread costs more than it saves.
+    constexpr std::size_t kWorthAThread = 16;
+    const std::size_t helpers =
+        std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), tasks.size() / kWorthAThread);
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 1; i < helpers; ++i)
+        threads.emplace_back(work);
+    work();
+    threads.clear();
+    return !stop.stop_requested();
+}
+
 }  // namespace
 
 EvaluationPtr evaluate(const Design &design, const Engine &engine, const EvaluationPtr &previous, std::stop_token stop)
@@ -242,6 +276,7 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
 
     // Stage 2.
     evaluation->components.reserve(n);
+    std::vector<PlanTask> tasks;
     for (std::size_t i = 0; i < n; ++i) {
         const ComponentPtr &component = design.components()[i];
         ComponentResultPtr old = resultBefore(i);
@@ -249,8 +284,6 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
             evaluation->components.push_back(std::move(old));
             continue;
         }
-        if (stop.stop_requested())
-            return nullptr;
         auto context = std::make_shared<const PlanContext>(
             planContext(design, topology, engine, i, demand.empty() ? old->context->demand : demand[i]));
         if (old && *old->context == *context)
@@ -264,10 +297,13 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
             renamed->component = component;
             evaluation->components.push_back(std::move(renamed));
         } else {
-            evaluation->components.push_back(planComponent(component, topology.kinds[i], std::move(context), engine));
-            ++evaluation->plansMade;
+            evaluation->components.emplace_back();
+            tasks.push_back({i, std::move(context)});
         }
     }
+    evaluation->plansMade = tasks.size();
+    if (!planAll(tasks, design, topology, engine, stop, evaluation->components))
+        return nullptr;
 
     // Stage 3.
     bool relatedAnew = !sameShape;

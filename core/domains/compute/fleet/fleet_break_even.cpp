@@ -365,6 +365,33 @@ std::string roundedText(double value, FleetInput input)
     return formatNumber(std::floor(value * 100 * (1 + 1e-12)) / 100, 2) + " " + std::string(unitOf(input));
 }
 
+/// Only load ÷ what one vCPU serves enters, and load ÷ ceiling where no type keeps to a baseline: the values follow from the load's.
+/// Nudged to the double on the side where the answer is what is said.
+std::optional<BreakEven> byLoad(const FleetNeed &need, FleetInput input, const ScoredType &best,
+                                const std::vector<ScoredType> &scored, const FleetOffer &offer,
+                                const std::optional<BreakEven> &known)
+{
+    const auto burstable = [&](const ScoredType &one) { return offer.candidates[one.candidate].type->burstable; };
+    const bool follows = input == FleetInput::RequestsPerVcpu ||
+                         (input == FleetInput::Utilization && !need.cpuTarget &&
+                          std::none_of(scored.begin(), scored.end(), [&](const ScoredType &one) {
+                              return one.eligible() && burstable(one);
+                          }));
+    if (!follows)
+        return std::nullopt;
+    const BreakEven load = known ? *known : CountBreakEven(need, FleetInput::PeakLoad, best, scored, offer).find();
+    const double product = valueOf(need, input) * need.peakLoad;
+    constexpr double kNudge = 1e-12;
+    BreakEven result;
+    if (load.above)
+        result.below = product / *load.above * (1 - kNudge);
+    if (load.below)
+        result.above = product / *load.below * (1 - kNudge);
+    if (input == FleetInput::Utilization && result.above && *result.above > mostOf(input))
+        result.above.reset();
+    return result;
+}
+
 }  // namespace
 
 std::string_view fieldOf(FleetInput input) { return textOfInput(input).field; }
@@ -504,11 +531,14 @@ FleetNeed withInput(const FleetNeed &need, FleetInput input, double value)
 }
 
 BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType &best,
-                      const std::vector<ScoredType> &scored, const FleetOffer &offer)
+                      const std::vector<ScoredType> &scored, const FleetOffer &offer,
+                      const std::optional<BreakEven> &known)
 {
     switch (inputKind(input)) {
     case InputKind::Growing:
     case InputKind::Shrinking:
+        if (const auto derived = byLoad(need, input, best, scored, offer, known))
+            return *derived;
         return CountBreakEven(need, input, best, scored, offer).find();
     case InputKind::Floor:
         return floorBreakEven(input, best, scored, offer);
@@ -518,18 +548,23 @@ BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType 
     return AdderBreakEven(need, best, scored, offer).find();
 }
 
-std::vector<std::string> breakEvenSentences(const FleetNeed &need, FleetInput input, const ScoredType &best,
+std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
                                             const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
-    const BreakEven turns = breakEvenOf(need, input, best, scored, offer);
-    const double step = input == FleetInput::RootVolume ? 1 : 0;
     std::vector<std::string> sentences;
-    if (turns.above)
-        sentences.push_back("above " + roundedText(*turns.above, input) + ": " +
-                            answerAt(need, input, *turns.above * (1 + kBeyond) + step, best, offer));
-    if (turns.below)
-        sentences.push_back("at " + roundedText(*turns.below, input) +
-                            " or less: " + answerAt(need, input, *turns.below, best, offer));
+    std::optional<BreakEven> ofLoad;
+    for (const FleetInput input : inputsOf(need)) {
+        const BreakEven turns = breakEvenOf(need, input, best, scored, offer, ofLoad);
+        if (input == FleetInput::PeakLoad)
+            ofLoad = turns;
+        const double step = input == FleetInput::RootVolume ? 1 : 0;
+        if (turns.above)
+            sentences.push_back("above " + roundedText(*turns.above, input) + ": " +
+                                answerAt(need, input, *turns.above * (1 + kBeyond) + step, best, offer));
+        if (turns.below)
+            sentences.push_back("at " + roundedText(*turns.below, input) +
+                                " or less: " + answerAt(need, input, *turns.below, best, offer));
+    }
     return sentences;
 }
 

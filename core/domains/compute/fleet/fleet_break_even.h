@@ -51,12 +51,13 @@ enum class FleetInput {
 /// two of its jumps, and each rival is bisected there. A floor (memory, network, …) ends at the incumbent's own figure, and
 /// downwards at the greatest figure of a better type that fails nothing else. A part of the price that comes with each
 /// instance is linear: the nearest crossing of two lines.
+/// @param known  that of the peak load, where it was found before: others follow from it
 [[nodiscard]] BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType &best,
-                                    const std::vector<ScoredType> &scored, const FleetOffer &offer);
+                                    const std::vector<ScoredType> &scored, const FleetOffer &offer,
+                                    const std::optional<BreakEven> &known = {});
 
-/// The break-evens of an input in words with what the answer then is: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
-[[nodiscard]] std::vector<std::string> breakEvenSentences(const FleetNeed &need, FleetInput input,
-                                                          const ScoredType &best,
+/// The break-evens of every input in words with what the answer then is: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
+[[nodiscard]] std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
                                                           const std::vector<ScoredType> &scored,
                                                           const FleetOffer &offer);
 

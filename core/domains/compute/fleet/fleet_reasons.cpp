@@ -200,8 +200,7 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
         const auto append = [&](const std::vector<std::string> &sentences) {
             changes.insert(changes.end(), sentences.begin(), sentences.end());
         };
-        for (const FleetInput input : inputsOf(answer.need))
-            append(breakEvenSentences(answer.need, input, answer.decision.choice, answer.scored, answer.offer));
+        append(breakEvenSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
         append(rateSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
     }
     if (answer.decision.spotShare > 0)
