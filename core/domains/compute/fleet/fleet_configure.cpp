@@ -187,7 +187,7 @@ void configureGroup(FleetConfig &config, const FleetSpec &spec, const FleetNeed 
 
 }  // namespace
 
-FleetDecision decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
+Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
                      const ScoredType &choice, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     FleetDecision decision;
@@ -195,6 +195,22 @@ FleetDecision decide(const FleetSpec &spec, const PlanContext &context, const Fl
     decision.scalingInput = scalingInputOf(spec, context, need, choice, offer);
     decision.scaling = adviseScaling(decision.scalingInput);
     decideSpot(decision, spec, need, scored, offer);
+    if (spec.placement == PlacementNeed::None)
+        return decision;
+    PlacementQuestion question;
+    question.need = spec.placement;
+    question.tenancy = spec.tenancy;
+    question.instances = decision.scaling.counts.maximum;
+    question.zones = need.zones;
+    question.zonesLost = need.zonesLost;
+    if (spec.partitions.pinned())
+        question.partitions = spec.partitions.pin().value();
+    question.spot = decision.spot.has_value();
+    question.type = offer.candidates[choice.candidate].type;
+    auto placement = advisePlacement(question, PlacementLimits::from(*offer.catalog));
+    if (!placement)
+        return tl::unexpected<Error>(placement.error());
+    decision.placement = std::move(*placement);
     return decision;
 }
 
@@ -219,6 +235,9 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.permissions = spec.permissions;
     configureVolumes(config, need, type, offer);
     configureGroup(config, spec, need, decision.scaling);
+    config.placementStrategy = decision.placement.strategy;
+    config.partitionCount = decision.placement.partitions;
+    config.interfaceType = decision.placement.efa ? "efa" : "";
     configurePurchase(config, decision, offer);
     config.surplusCreditHours =
         surplusVcpuHours(need, type) * (decision.scaling.counts.instanceHours / kHoursPerMonth);

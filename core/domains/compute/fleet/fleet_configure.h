@@ -3,6 +3,7 @@
 
 #include "core/domains/compute/fleet/fleet_choice.h"
 #include "core/domains/compute/fleet/fleet_config.h"
+#include "core/domains/compute/fleet/fleet_placement.h"
 #include "core/domains/compute/fleet/fleet_scaling.h"
 #include "core/domains/compute/fleet/fleet_spot.h"
 
@@ -17,6 +18,7 @@ struct FleetDecision {
     std::optional<SpotPools> spot;           ///< empty: nothing may be interrupted, or the type has no Spot price
     std::int64_t onDemandBase = 0;           ///< instances that always run on demand
     int onDemandPercentAbove = 100;          ///< and the share of what is above them
+    PlacementAdvice placement;               ///< no strategy: no group
 
     /// How many of so many instances run on demand.
     [[nodiscard]] std::int64_t onDemandOf(std::int64_t instances) const
@@ -25,8 +27,9 @@ struct FleetDecision {
     }
 };
 
-/// Decides how a type scales and where it stands.
-[[nodiscard]] FleetDecision decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
+/// Decides how a type scales, what of it runs on Spot and where it stands.
+/// Errors: InvalidInput at `placement` or `partitions`, as advisePlacement().
+[[nodiscard]] Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
                                    const ScoredType &choice, const std::vector<ScoredType> &scored,
                                    const FleetOffer &offer);
 

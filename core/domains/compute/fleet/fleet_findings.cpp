@@ -187,11 +187,13 @@ void spotFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
                  ": " + std::to_string(pools.kept.size()) + (pools.kept.size() == 1 ? " type" : " types") +
                  " in their zones; when one is taken back, " +
                  formatNumber(pools.lostIfOnePoolReclaimed(decision.spotShare) * 100, 0) +
-                 " % of the fleet go at once.",
+                 " % of the fleet goes at once.",
              "Ask for what more types have: fewer exclusions, no pinned type, more zones.",
              {},
              {}}));
-    if (decision.onDemandBase == 0 && (answer.spec.loadBalanced || answer.need.loadFromLinks)) {
+    const auto &running = decision.scaling.counts.running;
+    const std::int64_t least = *std::min_element(running.begin(), running.end());
+    if (decision.onDemandOf(least) == 0 && (answer.spec.loadBalanced || answer.need.loadFromLinks)) {
         constexpr std::int64_t kShareWithBase = 70;  // our own choice: of ten instances three stay
         findings.push_back(fleetFinding(
             "fleet.spot_no_base",
@@ -207,18 +209,18 @@ void spotFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
         if (!volume.scratch)
             names += (names.empty() ? "" : ", ") + volume.name;
     if (!names.empty())
-        findings.push_back(
-            fleetFinding("fleet.spot_stateful",
-                         {"spotShare",
-                          formatNumber(answer.spec.spotShare.value(), 0) +
-                              " % of the fleet may be taken back within two minutes, but each instance keeps data on " +
-                              names + ", which goes with it.",
-                          "Run it on demand" +
-                              aMonth(Usd::fromNanos(std::llround(static_cast<double>(decision.choice.monthNanos) *
-                                                                 decision.spotShare * pools.saving))) +
-                              " at the most; or mark the volumes as data that may be lost.",
-                          SuggestedEdit{"spotShare", 0},
-                          {}}));
+        findings.push_back(fleetFinding(
+            "fleet.spot_stateful",
+            {"spotShare",
+             formatNumber(answer.spec.spotShare.value(), 0) +
+                 " % of the fleet may be taken back within two minutes, but each instance keeps data on volumes (" +
+                 names + "), which goes with it.",
+             "Run it on demand" +
+                 aMonth(Usd::fromNanos(std::llround(static_cast<double>(decision.choice.monthNanos) *
+                                                    decision.spotShare * pools.saving))) +
+                 " at the most; or mark the volumes as data that may be lost.",
+             SuggestedEdit{"spotShare", 0},
+             {}}));
 }
 
 bool fromAnywhere(const FleetPort &port) { return port.source.ends_with("/0"); }
@@ -302,14 +304,17 @@ void reserveFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
          "Reserve the capacity of the desired count" +
              priceOfHours(answer, static_cast<double>(answer.decision.scaling.counts.desired) * kHoursPerMonth -
                                       answer.decision.scaling.counts.instanceHours) +
-             " at the most, for hours in which fewer run.",
+             "; it is billed in every hour, used or not.",
          SuggestedEdit{"reserveCapacity", true},
          {}}));
 }
 
 }  // namespace
 
-std::string aMonth(Usd difference) { return ": " + formatUsdDifference(difference) + " a month"; }
+std::string aMonth(Usd difference)
+{
+    return difference.cents() == 0 ? ", at the same cost" : ": " + formatUsdDifference(difference) + " a month";
+}
 
 std::string priceOfHours(const FleetAnswer &answer, double hours)
 {

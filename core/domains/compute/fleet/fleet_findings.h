@@ -18,7 +18,7 @@ void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &ans
 /// ": +$12.30 a month" for so many instance-hours of the chosen type more or fewer; empty where that is unknown (no price, or a
 /// part of the fleet on Spot).
 [[nodiscard]] std::string priceOfHours(const FleetAnswer &answer, double hours);
-/// The same for any amount.
+/// The same for any amount; ", at the same cost" for less than a cent.
 [[nodiscard]] std::string aMonth(Usd difference);
 
 }  // namespace gp

@@ -96,8 +96,8 @@ void burstSurplus(std::vector<Finding> &findings, const FleetAnswer &answer)
                       "At " + formatNumber(*answer.need.averageCpu * 100, 1) + " % CPU " + std::string(type.name) +
                           " runs above its baseline of " + formatNumber(type.baselineCpuPercent.value_or(0), 1) +
                           " %: surplus credits cost " + formatUsd(charged) + " a month.",
-                      "A type without credits is cheaper: " + std::to_string(fixed->count) + " \u00D7 " +
-                          std::string(typeOf(answer, *fixed).name) +
+                      std::to_string(fixed->count) + " \u00D7 " + std::string(typeOf(answer, *fixed).name) +
+                          ", which has no credits to buy, is cheaper" +
                           aMonth(Usd::fromNanos(fixed->monthNanos - choice.monthNanos)) + ".",
                       SuggestedEdit{"type", std::string(typeOf(answer, *fixed).name)},
                       {}}));
@@ -162,7 +162,7 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
 void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     // A commitment is a decision for a year or three: smaller savings than this a month are not worth it. Our own threshold.
-    const Usd worth = Usd::fromCents(10'000);
+    const Usd worth = Usd::fromCents(20'000);
     if (!answer.offer.candidates[answer.decision.choice.candidate].priced)
         return;
     const Ranking options = purchaseRanking(answer);
@@ -178,14 +178,18 @@ void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer
         return;
     const auto &running = answer.decision.scaling.counts.running;
     const std::int64_t base = answer.decision.onDemandOf(*std::min_element(running.begin(), running.end()));
+    const auto paid = best->figures.find("upfront");
+    const double upfront = paid == best->figures.end() ? 0 : paid->second;
     findings.push_back(fleetFinding(
-        "fleet.commitment", {"",
-                             "At least " + std::to_string(base) + (base == 1 ? " instance runs" : " instances run") +
-                                 " on demand in every hour of the week, and nothing is committed to.",
-                             "The cheapest commitment is a " + best->name + ", for " + std::to_string(best->count) +
-                                 aMonth(*best->monthly - *now->monthly) + ".",
-                             {},
-                             {}}));
+        "fleet.commitment",
+        {"",
+         "At least " + std::to_string(base) + (base == 1 ? " instance runs" : " instances run") +
+             " on demand in every hour of the week, and nothing is committed to.",
+         "The cheapest commitment is for " + std::to_string(best->count) + " of them: " + best->name +
+             aMonth(*best->monthly - *now->monthly) +
+             (upfront > 0 ? ", with $" + formatNumber(upfront, 0) + " paid at the start" : std::string()) + ".",
+         {},
+         {}}));
 }
 
 void publicAddresses(std::vector<Finding> &findings, const FleetAnswer &answer)

@@ -8,19 +8,19 @@
 namespace gp {
 namespace {
 
-std::string instancesText(std::int64_t count)
+std::string placedInstances(std::int64_t count)
 {
     return groupThousands(count) + (count == 1 ? " instance" : " instances");
 }
 
-std::string zonesText(std::int64_t count) { return std::to_string(count) + (count == 1 ? " zone" : " zones"); }
+std::string placedZones(std::int64_t count) { return std::to_string(count) + (count == 1 ? " zone" : " zones"); }
 
-PlacementNote uncheckedNote(const std::string &field, const std::string &what)
+PlacementNote uncheckedPlacement(const std::string &field, const std::string &what)
 {
     return {"place.unknown_limit", Severity::Info, field, "The catalog does not hold " + what + ": not checked.", ""};
 }
 
-Result<PlacementAdvice> adviseCluster(const PlacementQuestion &question, PlacementAdvice advice)
+Result<PlacementAdvice> clusterPlacement(const PlacementQuestion &question, PlacementAdvice advice)
 {
     if (question.zonesLost > 0)
         return fail(ErrorCode::InvalidInput,
@@ -65,8 +65,8 @@ Result<PlacementAdvice> adviseCluster(const PlacementQuestion &question, Placeme
     return advice;
 }
 
-Result<PlacementAdvice> advisePartitions(const PlacementQuestion &question, const PlacementLimits &limits,
-                                         PlacementAdvice advice)
+Result<PlacementAdvice> partitionPlacement(const PlacementQuestion &question, const PlacementLimits &limits,
+                                           PlacementAdvice advice)
 {
     const bool dedicated = question.tenancy == Tenancy::Dedicated;
     const std::optional<std::int64_t> most = dedicated ? limits.partitionsPerZoneDedicated : limits.partitionsPerZone;
@@ -81,8 +81,8 @@ Result<PlacementAdvice> advisePartitions(const PlacementQuestion &question, cons
                     "partitions", "Ask for " + std::to_string(*most) + " or fewer.");
     const std::int64_t perZone = (question.instances + question.zones - 1) / question.zones;
     // An empty partition keeps nothing apart.
-    advice.partitions = question.partitions.value_or(
-        std::clamp<std::int64_t>(std::min(question.copies, perZone), 1, most.value_or(question.copies)));
+    const std::int64_t useful = std::max<std::int64_t>(1, std::min(question.copies, perZone));
+    advice.partitions = question.partitions.value_or(std::min(useful, most.value_or(useful)));
     advice.strategy = "partition";
     advice.because = std::to_string(advice.partitions) + (advice.partitions == 1 ? " partition" : " partitions") +
                      " in each zone share no rack, so that copies in different ones do not fail together.";
@@ -90,17 +90,17 @@ Result<PlacementAdvice> advisePartitions(const PlacementQuestion &question, cons
     advice.evenCount = (question.instances + whole - 1) / whole * whole;
     if (advice.evenCount != question.instances)
         advice.notes.push_back({"place.partition_uneven", Severity::Low, "partitions",
-                                instancesText(question.instances) + " do not fill " +
+                                placedInstances(question.instances) + " do not fill " +
                                     std::to_string(advice.partitions) + " partitions in each of " +
-                                    zonesText(question.zones) + " alike.",
-                                instancesText(advice.evenCount) + " would."});
+                                    placedZones(question.zones) + " alike.",
+                                placedInstances(advice.evenCount) + " would."});
     if (!most)
-        advice.notes.push_back(uncheckedNote("partitions", "how many partitions a zone has"));
+        advice.notes.push_back(uncheckedPlacement("partitions", "how many partitions a zone has"));
     return advice;
 }
 
-Result<PlacementAdvice> adviseSpread(const PlacementQuestion &question, const PlacementLimits &limits,
-                                     PlacementAdvice advice)
+Result<PlacementAdvice> spreadPlacement(const PlacementQuestion &question, const PlacementLimits &limits,
+                                        PlacementAdvice advice)
 {
     if (question.tenancy == Tenancy::Dedicated)
         return fail(ErrorCode::InvalidInput, "Spread placement groups do not take Dedicated Instances.", "placement",
@@ -108,21 +108,21 @@ Result<PlacementAdvice> adviseSpread(const PlacementQuestion &question, const Pl
     advice.strategy = "spread";
     advice.because = "Each instance stands on a rack of its own, with its own power and network.";
     if (!limits.spreadPerZone) {
-        advice.notes.push_back(uncheckedNote("placement", "how many instances of a spread group a zone takes"));
+        advice.notes.push_back(uncheckedPlacement("placement", "how many instances of a spread group a zone takes"));
     } else if (const std::int64_t most = *limits.spreadPerZone * question.zones; question.instances > most) {
         advice.notes.push_back({"place.spread_limit", Severity::High, "placement",
                                 "A spread group takes " + std::to_string(*limits.spreadPerZone) +
                                     " running instances a zone, " + std::to_string(most) + " in " +
-                                    zonesText(question.zones) + "; " + instancesText(question.instances) +
+                                    placedZones(question.zones) + "; " + placedInstances(question.instances) +
                                     " are to run.",
                                 "Run " + std::to_string(most) + " or fewer, or ask for partitions instead."});
     }
     return advice;
 }
 
-double gbpsOf(double mbps) { return mbps / 1000; }
+double wireGbps(double mbps) { return mbps / 1000; }
 
-void adviseDriver(NetworkAdvice &advice, const InstanceType &type)
+void adviseWireDriver(NetworkAdvice &advice, const InstanceType &type)
 {
     const std::string name(type.name);
     if (type.hypervisor == "nitro" || type.bareMetal) {
@@ -139,7 +139,7 @@ void adviseDriver(NetworkAdvice &advice, const InstanceType &type)
     }
 }
 
-void adviseBandwidth(NetworkAdvice &advice, const NetworkQuestion &question)
+void adviseWireBandwidth(NetworkAdvice &advice, const NetworkQuestion &question)
 {
     if (!question.gbps)
         return;
@@ -150,19 +150,19 @@ void adviseBandwidth(NetworkAdvice &advice, const NetworkQuestion &question)
         advice.fitText = "The catalog has no network baseline for " + std::string(type.name) + "; " + needed + ".";
         return;
     }
-    advice.fitText = formatNumber(gbpsOf(*type.networkBaselineMbps)) + " Gbps baseline, " + needed + ".";
-    if (gbpsOf(*type.networkBaselineMbps) >= *question.gbps) {
+    advice.fitText = formatNumber(wireGbps(*type.networkBaselineMbps)) + " Gbps baseline, " + needed + ".";
+    if (wireGbps(*type.networkBaselineMbps) >= *question.gbps) {
         advice.fit = BandwidthFit::Fits;
-    } else if (type.networkBurstMbps && gbpsOf(*type.networkBurstMbps) >= *question.gbps) {
+    } else if (type.networkBurstMbps && wireGbps(*type.networkBurstMbps) >= *question.gbps) {
         advice.fit = BandwidthFit::InBursts;
-        advice.fitText += " Up to " + formatNumber(gbpsOf(*type.networkBurstMbps)) +
+        advice.fitText += " Up to " + formatNumber(wireGbps(*type.networkBurstMbps)) +
                           " Gbps is a burst: it lasts while network credits do.";
     } else {
         advice.fit = BandwidthFit::TooMuch;
     }
 }
 
-void adviseFlow(NetworkAdvice &advice, const NetworkQuestion &question, const PlacementLimits &limits)
+void adviseWireFlow(NetworkAdvice &advice, const NetworkQuestion &question, const PlacementLimits &limits)
 {
     if (!question.flowGbps)
         return;
@@ -193,7 +193,7 @@ void adviseFlow(NetworkAdvice &advice, const NetworkQuestion &question, const Pl
     say(FlowAdvice::MoreFlows, asked + " exceeds " + limit + ": divide it over several connections.");
 }
 
-void adviseFrames(NetworkAdvice &advice, const NetworkQuestion &question, const PlacementLimits &limits)
+void adviseWireFrames(NetworkAdvice &advice, const NetworkQuestion &question, const PlacementLimits &limits)
 {
     /// Below it a message fits a few ordinary frames and large ones gain little: our own threshold.
     constexpr double kJumboPayloadKB = 8;
@@ -220,14 +220,14 @@ void adviseFrames(NetworkAdvice &advice, const NetworkQuestion &question, const 
         return;
     }
     const std::string size = groupThousands(*advice.mtu) + " bytes";
-    if (advice.jumbo)
-        advice.mtuText = "Jumbo frames of " + size + (express ? ", which is the most with ENA Express," : "") +
+    if (!near)
+        advice.mtuText = "The path takes frames of " + size + " at the most: leave path MTU discovery (ICMP) open.";
+    else if (advice.jumbo)
+        advice.mtuText = "Jumbo frames of " + size + (express ? ", the most with ENA Express," : "") +
                          " spare packets: both ends are inside and messages are large.";
-    else if (near)
+    else if (question.payloadKB)
         advice.mtuText = "Frames may have " + size + "; messages this small gain nothing by it.";
     else
-        advice.mtuText = "The path takes frames of " + size + " at the most: leave path MTU discovery (ICMP) open.";
-    if (near && !question.payloadKB)
         advice.mtuText =
             "Frames may have " + size + "; worth it for messages of " + formatNumber(kJumboPayloadKB) + " KB and more.";
 }
@@ -272,11 +272,11 @@ Result<PlacementAdvice> advisePlacement(const PlacementQuestion &question, const
                     "placement", "Ask for no placement, or for another tenancy.");
     switch (question.need) {
     case PlacementNeed::HighPerformance:
-        return adviseCluster(question, std::move(advice));
+        return clusterPlacement(question, std::move(advice));
     case PlacementNeed::Distributed:
-        return advisePartitions(question, limits, std::move(advice));
+        return partitionPlacement(question, limits, std::move(advice));
     case PlacementNeed::Critical:
-        return adviseSpread(question, limits, std::move(advice));
+        return spreadPlacement(question, limits, std::move(advice));
     case PlacementNeed::None:
         break;
     }
@@ -317,10 +317,10 @@ CapacityAdvice adviseCapacity(const CapacityQuestion &question)
 NetworkAdvice adviseNetwork(const NetworkQuestion &question, const PlacementLimits &limits)
 {
     NetworkAdvice advice;
-    adviseDriver(advice, *question.type);
-    adviseBandwidth(advice, question);
-    adviseFlow(advice, question, limits);
-    adviseFrames(advice, question, limits);
+    adviseWireDriver(advice, *question.type);
+    adviseWireBandwidth(advice, question);
+    adviseWireFlow(advice, question, limits);
+    adviseWireFrames(advice, question, limits);
     return advice;
 }
 

@@ -43,7 +43,7 @@ struct PlacementQuestion {
     PlacementNeed need = PlacementNeed::None;
     Tenancy tenancy = Tenancy::Shared;
     std::int64_t instances = 1;  ///< the most that run at once
-    std::int64_t zones = 1;
+    std::int64_t zones = 1;      ///< 1 or more
     std::int64_t zonesLost = 0;
     std::optional<std::int64_t> partitions;  ///< asked for, per zone
     std::int64_t copies = 3;             ///< of the data, where partitions are advised: HDFS's default, dfs.replication

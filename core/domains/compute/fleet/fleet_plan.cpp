@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_plan.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_findings.h"
 #include "core/domains/compute/fleet/fleet_options.h"
 #include "core/domains/compute/fleet/fleet_price.h"
 #include "core/domains/compute/fleet/fleet_ranking.h"
@@ -33,8 +34,10 @@ std::optional<Usd> monthOf(const FleetSpec &spec, const PlanContext &context, co
     const ScoredType *choice = decidedType(spec, scored, offer);
     if (!choice || choice->count == 0)
         return std::nullopt;
-    const FleetDecision decision = decide(spec, context, *need, *choice, scored, offer);
-    const CostSum sum = sumOf(priceFleet(configure(spec, *need, decision, offer), offer));
+    const auto decision = decide(spec, context, *need, *choice, scored, offer);
+    if (!decision)
+        return std::nullopt;
+    const CostSum sum = sumOf(priceFleet(configure(spec, *need, *decision, offer), offer));
     return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
 }
 
@@ -62,8 +65,6 @@ void addPinCosts(Plan &plan, const FleetSpec &spec, const PlanContext &context, 
         if (context.demand->arrives)
             released("peakLoad", &FleetSpec::peakLoad);
     }
-    if (spec.burstable)
-        released("averageCpu", &FleetSpec::averageCpu);
     for (std::size_t i = 0; i < spec.volumes.size(); ++i) {
         if (!spec.volumes[i].type.pinned())
             continue;
@@ -98,6 +99,8 @@ void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &contex
         if (context.demand->arrives)
             plan.advised["peakLoad"] = FieldTraits<double>::write(context.demand->peak());
     }
+    if (answer.decision.placement.partitions > 0)
+        plan.advised["partitions"] = answer.decision.placement.partitions;
     for (const PlannedVolume &volume : need.volumes)
         plan.advised["volumes[" + volume.name + "].type"] = volume.device.volumeType;
 }
@@ -175,7 +178,10 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
                         : "It takes more than a million instances of " + std::string(type.name) + ", or none would do.",
                     "type", "Release the pin, or change what the fleet must carry.");
 
-    const FleetDecision decision = decide(spec, context, *need, *choice, scored, offer);
+    const auto decided = decide(spec, context, *need, *choice, scored, offer);
+    if (!decided)
+        return tl::unexpected<Error>(decided.error());
+    const FleetDecision &decision = *decided;
     const FleetConfig config = configure(spec, *need, decision, offer);
     const FleetAnswer answer{spec, *need, decision, advice, scored, offer};
     Plan plan;
@@ -190,6 +196,10 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     plan.reasons = fleetReasons(answer);
     addAdvised(plan, answer, context);
     addPinCosts(plan, spec, context, offer);
+    plan.findings = fleetFindings(answer, context, plan);
+    for (const PlacementNote &note : decision.placement.notes)
+        plan.findings.push_back(
+            fleetFinding("fleet.placement", {note.field, note.message, note.remedy, {}, note.severity}));
     if (explained)
         addExplanations(plan, answer);
     return plan;

@@ -173,6 +173,23 @@ Reason spotReason(const FleetAnswer &answer)
     return reason;
 }
 
+/// The network as the type has it: driver, bandwidth, single flows, frames.
+Reason networkReason(const FleetAnswer &answer)
+{
+    NetworkQuestion question;
+    question.type = answer.offer.candidates[answer.decision.choice.candidate].type;
+    if (answer.need.networkMbps > 0)
+        question.gbps = answer.need.networkMbps / 1'000;
+    question.cluster = answer.decision.placement.strategy == "cluster";
+    const NetworkAdvice advice = adviseNetwork(question, PlacementLimits::from(*answer.offer.catalog));
+    Reason reason;
+    reason.field = "network";
+    for (const std::string *text : {&advice.driverText, &advice.fitText, &advice.flowText, &advice.mtuText})
+        if (!text->empty())
+            reason.because += (reason.because.empty() ? "" : " ") + *text;
+    return reason;
+}
+
 }  // namespace
 
 std::vector<Reason> fleetReasons(const FleetAnswer &answer)
@@ -205,6 +222,9 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
     }
     if (answer.decision.spotShare > 0)
         reasons.push_back(spotReason(answer));
+    if (!answer.decision.placement.because.empty())
+        reasons.push_back({"placement", answer.decision.placement.because, {}, {}});
+    reasons.push_back(networkReason(answer));
     for (Reason &reason : scalingReasons(answer.decision.scalingInput, answer.decision.scaling))
         if (named(reason.field) == reasons.end())
             reasons.push_back(std::move(reason));

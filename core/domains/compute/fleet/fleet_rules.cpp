@@ -83,7 +83,9 @@ Draft pinCosts(const Input &input)
     constexpr std::int64_t kWorthCents = 5'000;
     for (const auto &[field, extra] : input.plan.pinCosts) {
         const std::int64_t total = input.plan.cost().monthly.cents();
-        if (field == "peakLoad" || extra.cents() <= 0 || (extra.cents() < kWorthCents && extra.cents() * 20 < total))
+        // These two say what is needed, not how it is met.
+        if (field == "peakLoad" || field == "averageCpu" || extra.cents() <= 0 ||
+            (extra.cents() < kWorthCents && extra.cents() * 20 < total))
             continue;
         return FindingDraft{field,
                             "The pin costs " + formatUsd(extra) + " a month more than the advice.",
@@ -219,6 +221,9 @@ std::vector<Rule<FleetModule>> fleetRules()
         {{"fleet.zone_loss", Pillar::Reliability, Severity::High, "Pinned count does not carry the peak",
           "What survives a lost zone must carry the load: N \u00F7 (N \u2212 1).", reliability},
          zoneLoss},
+        {{"fleet.placement", Pillar::Reliability, Severity::Medium, "Placement group and its limits",
+          "A placement group takes so many instances a zone, and no more.", "EC2 User Guide, placement groups"},
+         reportedByPlan},
         {{"fleet.load_unchecked", Pillar::PerformanceEfficiency, Severity::Low, "Load that nothing is sized for",
           "A count says nothing of what it carries.", "The links that bring requests here"},
          loadUnchecked},
@@ -318,7 +323,7 @@ std::vector<Rule<FleetModule>> fleetRules()
          reportedByPlan},
         {{"fleet.commitment", Pillar::CostOptimization, Severity::Low, "Steady base without commitment",
           "What runs at all hours can be promised for a discount.",
-          "Savings Plans User Guide; the $100 a month are our own"},
+          "Savings Plans User Guide; the $200 a month are our own"},
          reportedByPlan},
         {{"fleet.reserve_capacity", Pillar::Reliability, Severity::Medium, "Scarce type without reserved capacity",
           "On-demand capacity is not guaranteed, least of all for large machines.",

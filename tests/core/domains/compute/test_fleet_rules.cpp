@@ -98,14 +98,15 @@ private slots:
         firing("fleet.single_zone", "one instance", "", R"({"count":1})", "count", "high", "reliability", true);
         firing("fleet.pin_breaks_need", "too little memory", "", R"({"type":"t3.nano","burstable":true})", "type",
                "high", "performance-efficiency", true);
-        firing("fleet.zone_loss", "three for ten", "", R"({"sizedBy":"load","peakLoad":1000,"instances":3})",
-               "instances", "high", "reliability", true);
+        firing("fleet.zone_loss", "three for ten", "",
+               R"({"sizedBy":"load","peakLoad":1000,"instances":3,"type":"m7g.large"})", "instances", "high",
+               "reliability", true);
         firing("fleet.load_unchecked", "sized by count", "flat", R"({})", "sizedBy", "low", "performance-efficiency",
                true);
         firing("fleet.pin_costs", "a large type", "", R"({"type":"m7i.8xlarge"})", "type", "low", "cost-optimization",
                true);
-        firing("fleet.derived_price", "a Region with prices that were not read", "ap-southeast-7", R"({})", "type",
-               "low", "cost-optimization", false);
+        firing("fleet.derived_price", "pinned where its price was not read", "af-south-1", R"({"type":"c6a.12xlarge"})",
+               "type", "low", "cost-optimization", false);
         firing("fleet.unmeasured", "by load", "", R"({"sizedBy":"load","peakLoad":100})", "measuredOn", "info",
                "performance-efficiency", false);
         firing("fleet.one_per_zone", "count", "", R"({"loadBalanced":true})", "count", "medium", "reliability", true);
@@ -164,8 +165,8 @@ private slots:
                "ports[8080].source", "medium", "security", true);
         firing("fleet.public_address", "public tier", "public", R"({})", "", "medium", "security", false);
         firing("fleet.wide_permission", "all of a service", "",
-               R"({"permissions":[{"action":"s3:*","resource":"arn:aws:s3:::shop/orders"}]})", "permissions[s3:*].action",
-               "medium", "security", false);
+               R"({"permissions":[{"action":"s3:*","resource":"arn:aws:s3:::shop/orders"}]})",
+               "permissions[s3:*].action", "medium", "security", false);
         firing("fleet.wide_permission", "any object", "",
                R"({"permissions":[{"action":"s3:GetObject","resource":"*"}]})", "permissions[s3:GetObject].resource",
                "medium", "security", false);
@@ -192,8 +193,9 @@ private slots:
                "sustainability", true);
         firing("fleet.health_check", "requests", "flat", R"({"sizedBy":"load"})", "loadBalanced", "info",
                "operational-excellence", true);
-        firing("fleet.strength_noise", "NOISE", "", R"({"sizedBy":"load","peakLoad":NOISE,"measuredOn":"m5.large"})",
-               "type", "low", "performance-efficiency", false);
+        firing("fleet.strength_noise", "a size above its family", "us-east-1",
+               R"({"sizedBy":"load","peakLoad":1824,"measuredOn":"m5.large"})", "type", "low", "performance-efficiency",
+               false);
     }
     void firesWithEvidence()
     {
