@@ -199,7 +199,8 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
     row("recommend", recommendRow);
     row("mix", [] {
         return explainRow("mix of two types with all break-evens, whole catalog, one Region",
-                          {{"sizedBy", "totals"}, {"totalVcpus", 480}, {"totalMemory", 2400}, {"rootVolume", 40}}, false);
+                          {{"sizedBy", "totals"}, {"totalVcpus", 480}, {"totalMemory", 2400}, {"rootVolume", 40}},
+                          false);
     });
     row("explain-week", [] {
         return explainRow("all that is told of a fleet that follows 168 different hours",

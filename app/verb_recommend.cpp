@@ -2,8 +2,8 @@
 #include "app/design_input.h"
 #include "app/result_text.h"
 #include "app/verbs.h"
-#include "core/evaluate/explain.h"
 #include "core/describe/fields.h"
+#include "core/evaluate/explain.h"
 #include "core/exchange/results_json.h"
 
 #include <set>

@@ -69,8 +69,8 @@ struct EnumText<Insight> {
 /// A ranked choice: what was chosen, what was not and why.
 struct Ranking {
     Insight insight = Insight::Instances;
-    std::string field;         ///< the advised field that it decides ("type", "volumes[data].type"); empty: shown, not chosen
-    std::string title;         ///< "Instance types"
+    std::string field;  ///< the advised field that it decides ("type", "volumes[data].type"); empty: shown, not chosen
+    std::string title;  ///< "Instance types"
     std::string objective;     ///< "USD per month of the whole fleet, on demand"
     std::string strengthUnit;  ///< "req/s", "CoreMark" or "vCPU": one unit a ranking
     std::vector<RankingColumn> columns;

@@ -210,8 +210,7 @@ bool planAll(const std::vector<PlanTask> &tasks, const Design &design, const Top
     const auto work = [&] {
         for (std::size_t i = next++; i < tasks.size() && !stop.stop_requested(); i = next++) {
             const std::size_t index = tasks[i].index;
-            results[index] =
-                planComponent(design.components()[index], topology.kinds[index], tasks[i].context, engine);
+            results[index] = planComponent(design.components()[index], topology.kinds[index], tasks[i].context, engine);
         }
     };
     // Below this a thread costs more than it saves.

@@ -11,14 +11,15 @@ namespace {
 
 /// Customary order of a template's and a resource's keys; all others follow, sorted.
 constexpr std::array<std::string_view, 10> kFirst{"AWSTemplateFormatVersion",
-                                                 "Description",
-                                                 "Metadata",
-                                                 "Type",
-                                                 "DependsOn",
-                                                 "Properties",
-                                                 "Parameters", "Resources",
-                                                 "Outputs",
-                                                 "Value"};
+                                                  "Description",
+                                                  "Metadata",
+                                                  "Type",
+                                                  "DependsOn",
+                                                  "Properties",
+                                                  "Parameters",
+                                                  "Resources",
+                                                  "Outputs",
+                                                  "Value"};
 
 /// Words of letters that YAML 1.1 or 1.2 takes for a boolean or nothing, in any case.
 constexpr std::array<std::string_view, 9> kOwnWords{"y", "n", "yes", "no", "on", "off", "true", "false", "null"};

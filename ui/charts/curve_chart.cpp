@@ -119,16 +119,26 @@ void drawLayers(Plot &plot, const PlanChart &chart, const Tokens &tokens)
     // A seam in the ground's colour tells neighbours apart, in grey print too.
     for (std::size_t i = 0; i + 1 < edges.size(); ++i)
         if (edges[i] != edges[i + 1])
-            plot.line(curveLine(chart.axis, edges[i]), solidPen(tokens.surface, 1));
+            plot.line(levelled(curveLine(chart.axis, edges[i])), solidPen(tokens.surface, 1));
 }
 
-void drawLines(Plot &plot, const PlanChart &chart, const Tokens &tokens, bool money)
+/// Whether what is safe is what is provided: then its dashes would only fray the line over them.
+bool isCovered(const PlanChart &chart, const ChartCurve &safe, double pixel)
 {
+    const ChartCurve *capacity = firstOf(chart, CurveRole::Capacity);
+    return capacity && std::equal(capacity->values.begin(), capacity->values.end(), safe.values.begin(),
+                                  safe.values.end(), [&](double a, double b) { return std::abs(a - b) < pixel; });
+}
+
+void drawLines(Plot &plot, const PlanChart &chart, const Tokens &tokens, const CurveLayout &layout, bool money)
+{
+    const double pixel = layout.upper.isEmpty() ? 0 : (layout.y.high - layout.y.low) / layout.upper.height();
     // The plan's own lines come last, over those they are compared with.
     for (const CurveRole role :
          {CurveRole::Rival, CurveRole::Safe, CurveRole::Load, CurveRole::Capacity, CurveRole::Cost})
         for (const ChartCurve &curve : chart.curves) {
-            if (curve.role != role || isMoney(role) != money || curve.values.empty())
+            if (curve.role != role || isMoney(role) != money || curve.values.empty() ||
+                (role == CurveRole::Safe && isCovered(chart, curve, pixel)))
                 continue;
             const bool dashed = role == CurveRole::Rival || role == CurveRole::Safe;
             const QColor colour = curveColour(chart, curve, tokens);
@@ -253,7 +263,7 @@ QList<ChartSpot> buildCurves(const PlanChart &chart, QGraphicsScene &scene, cons
     if (!layout.lower.isEmpty()) {
         Plot plot(scene, size, layout.lower, layout.x, layout.money);
         plot.axes(tokens, textX, axisMoney);
-        drawLines(plot, chart, tokens, true);
+        drawLines(plot, chart, tokens, layout, true);
         if (lit)
             drawHighlight(plot, chart, layout, tokens, true, step);
         if (!both)
@@ -264,7 +274,7 @@ QList<ChartSpot> buildCurves(const PlanChart &chart, QGraphicsScene &scene, cons
         paintGround(plot, chart, tokens);
         plot.axes(tokens, textX, axisNumber);
         drawLayers(plot, chart, tokens);
-        drawLines(plot, chart, tokens, false);
+        drawLines(plot, chart, tokens, layout, false);
         drawSpans(plot, chart, tokens);
         if (lit)
             drawHighlight(plot, chart, layout, tokens, false, step);

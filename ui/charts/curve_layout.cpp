@@ -18,13 +18,13 @@ namespace {
 constexpr qreal kCurveCaption = 20;  // row of the unit above a plot
 constexpr qreal kNoCaption = 8;      // half a label of the axis, where there is no unit
 constexpr qreal kCurveBottom = 24;   // row of the x labels
-constexpr qreal kBetween = 14;       // between two plots, without the lower one's unit
+constexpr qreal kBetweenPlots = 14;  // between two plots, without the lower one's unit
 constexpr qreal kUpperShare = 0.64;
 constexpr qreal kCaptionsFrom = 190;  // px of height, from which the lower plot has its unit
 constexpr qreal kWideCurves = 400;    // px of width, from which names at the right have their figures
 constexpr qreal kMostGutter = 0.4;    // of the width, for the names at the right
 constexpr qreal kGutterGap = 8;
-constexpr qreal kRightPad = 8;  // half a label of the x axis, or the air behind a name
+constexpr qreal kCurveRight = 8;  // half a label of the x axis, or the air behind a name
 constexpr int kSmoothParts = 6;
 constexpr qreal kSwatch = 8;
 constexpr qreal kSwatchGap = 6;
@@ -195,7 +195,7 @@ void CurveArranger::placePlots()
         return;
     const bool captions = m_size.height() >= kCaptionsFrom;
     const qreal top = !values || !m_chart.unit.empty() ? kCurveCaption : kNoCaption;
-    const qreal between = values && money ? kBetween + (captions ? kCurveCaption : 0) : 0;
+    const qreal between = values && money ? kBetweenPlots + (captions ? kCurveCaption : 0) : 0;
     const qreal room = std::max<qreal>(20, m_size.height() - top - between - kCurveBottom);
     const qreal upper = !values ? 0 : money ? std::round(room * kUpperShare) : room;
     const CurveRange range = rangeOf(m_chart, false);
@@ -214,13 +214,13 @@ void CurveArranger::placePlots()
     left = std::ceil(left) + kGutterGap;
     for (const ChartCurve &curve : m_chart.curves)
         if (curve.role == CurveRole::Part && !isBlank(curve))
-            m_gutter = std::max(m_gutter,
-                                sizeOf(endText(curve), false).width() + kSwatch + kSwatchGap + kGutterGap + kRightPad);
+            m_gutter = std::max(m_gutter, sizeOf(endText(curve), false).width() + kSwatch + kSwatchGap + kGutterGap +
+                                              kCurveRight);
         else if (isMoney(curve.role))
-            m_gutter = std::max(m_gutter,
-                                sizeOf(endText(curve), curve.role == CurveRole::Cost).width() + kGutterGap + kRightPad);
+            m_gutter = std::max(m_gutter, sizeOf(endText(curve), curve.role == CurveRole::Cost).width() + kGutterGap +
+                                              kCurveRight);
     m_gutter = std::min(std::ceil(m_gutter), std::round(m_size.width() * kMostGutter));
-    const qreal width = std::max<qreal>(20, m_size.width() - left - std::max(m_gutter, kRightPad));
+    const qreal width = std::max<qreal>(20, m_size.width() - left - std::max(m_gutter, kCurveRight));
     if (values)
         m_layout.upper = QRectF(left, top, width, upper);
     if (money)
@@ -317,7 +317,7 @@ void CurveArranger::placeInside()
             if (span.bad != bad || text.isEmpty() || said.contains(text))
                 continue;
             const QSizeF size = sizeOf(text, bad);
-            if (const auto rect = placer.atStretch(xOf(span.from), xOf(span.to), size, span.to > span.from)) {
+            if (const auto rect = placer.atStretch(xOf(span.from), xOf(span.to), size, span.to > span.from, bad)) {
                 m_layout.labels.append({text, *rect, bad ? m_tokens.high.text : m_tokens.text, bad, {}});
                 said += text;
             }

@@ -97,7 +97,7 @@ std::optional<QRectF> LineLabels::besideLine(const QPolygonF &line, const QSizeF
     return best(candidates, must);
 }
 
-std::optional<QRectF> LineLabels::atStretch(qreal left, qreal right, const QSizeF &size, bool inside)
+std::optional<QRectF> LineLabels::atStretch(qreal left, qreal right, const QSizeF &size, bool inside, bool must)
 {
     QList<QRectF> candidates;
     for (int row = 0; row < kStretchRows; ++row) {
@@ -107,7 +107,7 @@ std::optional<QRectF> LineLabels::atStretch(qreal left, qreal right, const QSize
         candidates.append(QRectF(QPointF(right + kStretchGap, y), size));
         candidates.append(QRectF(QPointF(left - kStretchGap - size.width(), y), size));
     }
-    return best(candidates, true);
+    return best(candidates, must);
 }
 
 QList<qreal> spreadApart(const QList<qreal> &centres, qreal pitch, qreal top, qreal bottom)

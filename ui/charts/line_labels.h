@@ -26,9 +26,9 @@ public:
     /// @param must  take the place that collides least when none is free
     /// @return where, which is then blocked; empty if there is no room
     std::optional<QRectF> besideLine(const QPolygonF &line, const QSizeF &size, Side side, bool must);
-    /// Places words at a stretch of the x axis: inside it if `inside`, else right or left of it, from the top down; where
-    /// nothing is free, where they collide least.
-    std::optional<QRectF> atStretch(qreal left, qreal right, const QSizeF &size, bool inside);
+    /// Places words at a stretch of the x axis: inside it if `inside`, else right or left of it, from the top down.
+    /// @param must  as for besideLine()
+    std::optional<QRectF> atStretch(qreal left, qreal right, const QSizeF &size, bool inside, bool must);
 
     /// How much of a rectangle is taken, in px; 0: free.
     [[nodiscard]] qreal collision(const QRectF &rect) const;

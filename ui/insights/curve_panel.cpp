@@ -92,19 +92,19 @@ CurvePanel::CurvePanel(const QString &name, const QString &title, QWidget *paren
     connect(m_choice, &PaneChoice::chosen, this, &CurvePanel::showCurrent);
 }
 
-CurvePanel::Block &CurvePanel::block(std::size_t index)
+void CurvePanel::makeBlocks()
 {
-    while (m_blocks.size() <= index) {
+    while (m_blocks.size() < m_charts.size()) {
         const QString number = m_blocks.empty() ? QString() : QString::number(m_blocks.size() + 1);
         auto *chart = new ChartView(this);
         chart->setObjectName(m_name + QStringLiteral(".chart") + number);
+        chart->setAccessibleName(tr("Chart"));  // until it shows one, for who reads the parts
         auto *words = new TextBlock(this);
         words->setObjectName(m_name + QStringLiteral(".figures") + number);
         words->setFontSize(tk().size.caption);
         m_blocks.push_back(
             {new TextLine({}, tk().size.secondary, QFont::Medium, TextTone::Normal, this), chart, words});
     }
-    return m_blocks[index];
 }
 
 void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
@@ -116,6 +116,8 @@ void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
     for (const PlanChart &chart : m_charts)
         items.append({titleOf(chart, m_charts), choiceOf(chart, m_charts), {}, {}, true, {}});
     m_choice->setItems(items);
+    // Not when they are arranged: what is made while its parent is being shown is never shown itself.
+    makeBlocks();
     showCurrent();
 }
 
@@ -164,7 +166,7 @@ void CurvePanel::resizeEvent(QResizeEvent *event)
 
 void CurvePanel::fill(std::size_t index, std::size_t chart)
 {
-    Block &target = block(index);
+    const Block &target = m_blocks[index];
     const PlanChart &shown = m_charts[chart];
     target.title->setText(titleOf(shown, m_charts));
     target.chart->setChart(curveBuilder(shown), curveTsv(shown));
@@ -199,7 +201,8 @@ void CurvePanel::arrange()
     QRect room = rect();
     if (m_choice->isVisibleTo(this)) {
         const QSize size = m_choice->sizeHint();
-        m_choice->setGeometry(-tk().size.unit, 0, std::min(size.width(), width()), size.height());
+        m_choice->setGeometry((m_tableShown ? tk().size.panelPad : 0) - tk().size.unit, 0,
+                              std::min(size.width(), width()), size.height());
         room.setTop(size.height());
     }
     if (m_tableShown) {

@@ -40,13 +40,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    /// One chart with its words; made when first needed.
+    /// One chart with its words.
     struct Block {
         TextLine *title;
         ChartView *chart;
         TextBlock *words;
     };
-    Block &block(std::size_t index);
+    void makeBlocks();
     void fill(std::size_t block, std::size_t chart);
     void showCurrent();
     void arrange();

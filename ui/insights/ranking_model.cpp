@@ -58,7 +58,7 @@ void RankingModel::setRanking(const Ranking &ranking, Period period, bool pinned
             m_best = row.monthly;
     const std::vector<Alternative> &rows = m_ranking.rows;
     m_hasCount =
-        (m_ranking.insight == Insight::Instances ||
+        ((m_ranking.insight == Insight::Instances && !m_ranking.field.empty()) ||
          std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; })) &&
         !isRepeated(m_ranking, [](const Alternative &row) { return std::optional(static_cast<double>(row.count)); });
     m_hasStrength =

@@ -14,12 +14,15 @@
 #include <QMouseEvent>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace gp {
 namespace {
 
 constexpr int kMeasuredRows = 24;  // rows whose words set a column's width
+constexpr int kLeastName = 96;
 constexpr int kLeastReason = 180;
 constexpr int kMostReason = 420;
 
@@ -76,14 +79,25 @@ int RankingView::fitColumns(int room)
         return width;
     };
     int used = bar;
+    std::array<int, RankingModel::FirstFigure> widths{};
     for (int column = 0; column < RankingModel::FirstFigure; ++column) {
-        setColumnHidden(column, !m_ranking->hasColumn(column));
-        if (isColumnHidden(column))
-            continue;
-        const int width = needed(column);
-        setColumnWidth(column, width);
-        used += width;
+        const bool shown = m_ranking->hasColumn(column);
+        setColumnHidden(column, !shown);
+        widths[static_cast<std::size_t>(column)] = shown ? needed(column) : 0;
+        used += widths[static_cast<std::size_t>(column)];
     }
+    // What a choice costs is what the table is read for: a count that names repeat gives way, then the ends of the names.
+    if (used > room && m_ranking->ranking().insight != Insight::Instances) {
+        setColumnHidden(RankingModel::Count, true);
+        used -= std::exchange(widths[RankingModel::Count], 0);
+        const int spared = std::min(used - room, widths[RankingModel::Name] - kLeastName);
+        if (spared > 0) {
+            widths[RankingModel::Name] -= spared;
+            used -= spared;
+        }
+    }
+    for (int column = 0; column < RankingModel::FirstFigure; ++column)
+        setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     // The strength comes first, since the chart beside speaks of it; then the ranking's own columns, then the reason.
     std::vector<int> extras{m_ranking->strengthColumn()};
     for (int column = RankingModel::FirstFigure; column < m_ranking->strengthColumn(); ++column)

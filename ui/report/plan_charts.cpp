@@ -52,6 +52,7 @@ QString sourceLine(const PlanChart &chart)
 void writeCharts(Flow &flow, const ComponentResult &result, Insight insight)
 {
     const QList<const PlanChart *> charts = chartsOf(*result.plan, insight);
+    QString said;
     for (qsizetype i = 0; i < charts.size(); ++i) {
         const PlanChart &chart = *charts[i];
         const bool alone = std::count_if(charts.begin(), charts.end(),
@@ -60,7 +61,9 @@ void writeCharts(Flow &flow, const ComponentResult &result, Insight insight)
         figure.title = qs(result.component->name) + QStringLiteral(": ") + qs(chart.title) +
                        (alone ? QString() : QStringLiteral(", ") + axisName(chart.axis));
         figure.unit = unitLine(chart);
-        figure.source = sourceLine(chart);
+        const QString source = sourceLine(chart);
+        figure.source = source == said ? QString() : source;
+        said = source;
         figure.target = QStringLiteral("figure.") + qs(textOf(insight)) + u'.' + qs(result.component->id.value) +
                         (i == 0 ? QString() : u'.' + QString::number(i + 1));
         figure.height = hasMoney(chart) ? kTwoPlotsHeight : kCurvesHeight;

@@ -51,6 +51,9 @@ void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &inde
 void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index);
 void writeDiagram(Flow &flow, const PlanContent &content, const PlanIndex &index);
 void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &index);
+/// Everything that was compared for a component: what it runs on, what its data lies on, how it scales. Curves of the load come
+/// before the policies that follow it, curves of the data after the volumes that hold it.
+void writeInsights(Flow &flow, const ComponentResult &result);
 /// The curves of one insight of a component, each a figure, drawn by the same code as in the window.
 void writeCharts(Flow &flow, const ComponentResult &result, Insight insight);
 void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &index, int section);
@@ -59,6 +62,9 @@ void writeClosing(Flow &flow, const PlanContent &content, int section);
 inline constexpr char kSummaryChapter[] = "1 Summary";
 inline constexpr char kDiagramChapter[] = "2 Diagram";
 inline constexpr char kDecisionChapter[] = "3 Decision and cost";
+
+/// The row of a ranking that was taken; null: none meets the need.
+[[nodiscard]] const Alternative *chosenOf(const Ranking &ranking);
 
 /// "2026-10-06" as "6 October 2026"; other texts stay as they are.
 [[nodiscard]] QString longDate(const QString &iso);

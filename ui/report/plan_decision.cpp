@@ -2,9 +2,7 @@
 #include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "ui/document/wording.h"
-#include "ui/insights/insight_subject.h"
 #include "ui/insights/ranking_chart.h"
-#include "ui/insights/ranking_model.h"
 #include "ui/report/plan_content.h"
 
 #include <algorithm>
@@ -12,41 +10,18 @@
 namespace gp {
 namespace {
 
-constexpr qsizetype kMostRanked = 12;
-constexpr qsizetype kMostFailing = 6;
 constexpr qsizetype kNamedAlternatives = 4;
 constexpr double kScatterReach = 2.2;
-constexpr double kMostName = 90;        // points of the column of types
-constexpr double kMostOtherName = 128;  // of policies and ways to pay, which are words
-constexpr char kMonthLabel[] = "USD per month";
 
 const Ranking *rankingOf(const Plan &plan)
 {
     return plan.rankings.empty() || plan.rankings.front().rows.empty() ? nullptr : &plan.rankings.front();
 }
 
-const Alternative *chosenOf(const Ranking &ranking)
-{
-    for (const Alternative &row : ranking.rows)
-        if (row.chosen)
-            return &row;
-    return nullptr;
-}
-
 QString timesName(const Alternative &row)
 {
     return qs(groupThousands(row.count)) + QStringLiteral(" × ") + qs(row.name) + derivedMark(row.origin);
 }
-
-QString against(const Alternative &row, const Alternative *chosen)
-{
-    if (!row.monthly || !chosen || !chosen->monthly)
-        return QStringLiteral("–");
-    return row.chosen ? QStringLiteral("–") : qs(formatUsdDifference(*row.monthly - *chosen->monthly));
-}
-
-/// Without the dollar sign: the head of the column has the unit.
-QString bare(const QString &money) { return QString(money).remove(u'$'); }
 
 QList<Runs> alternatives(const Ranking &ranking)
 {
@@ -236,144 +211,6 @@ Table configurationTable(const ComponentResult &result)
         cells.append({plain(name), plain(value)});
     table.rows = twoUp(cells);
     return table;
-}
-
-QString figureText(const Alternative &row, const RankingColumn &column)
-{
-    const auto found = row.figures.find(column.key);
-    return found == row.figures.end() ? QStringLiteral("–")
-           : column.decimals > 3      ? QString::number(found->second, 'f', column.decimals)
-                                      : qs(formatNumber(found->second, column.decimals));
-}
-
-QString headOf(const RankingColumn &column)
-{
-    return qs(column.unit.empty() || column.label.find(column.unit) != std::string::npos
-                  ? column.label
-                  : column.label + ", " + column.unit);
-}
-
-/// As wide as its longest word and its widest figure.
-qreal figureWidth(const Ranking &ranking, const RankingColumn &column)
-{
-    qreal width = column.decimals > 3 || column.label.size() > 5 ? 36 : 20;
-    for (const QString &word : headOf(column).split(u' '))
-        width = std::max(width, Paper::widthOf(word, type::kTableHead) + 1);
-    for (const Alternative &row : ranking.rows)
-        width = std::max(width, Paper::widthOf(figureText(row, column), type::kTable) + 1);
-    return width;
-}
-
-QString rankingTitle(const Ranking &ranking)
-{
-    if (ranking.field.empty())
-        return qs(ranking.title);
-    // A row of a table has its own name for a title.
-    const bool ofRow = ranking.field.find('[' + ranking.title + ']') != std::string::npos;
-    return (ofRow ? QStringLiteral("Volume “%1”") : QStringLiteral("%1")).arg(qs(ranking.title)) +
-           QStringLiteral(" ranked by the cost of what meets every need");
-}
-
-/// @param place  of the ranking among those of its plan; the first is the main one
-Table rankingTable(const ComponentResult &result, const Ranking &ranking, std::size_t place)
-{
-    const Alternative *chosen = chosenOf(ranking);
-    RankingModel said;
-    said.setRanking(ranking, Period::Month, false);
-    const bool counts = said.hasColumn(RankingModel::Count);
-    const bool types = ranking.insight == Insight::Instances && !ranking.field.empty();
-    Table table;
-    table.title = rankingTitle(ranking);
-    table.unit = qs(ranking.objective);
-    table.target = QStringLiteral("table.ranking.") + qs(result.component->id.value) +
-                   (place == 0 ? QString() : u'.' + QString::number(place + 1));
-    table.gap = 5;
-    qreal names = 40;
-    for (const Alternative &row : ranking.rows)
-        names =
-            std::max(names, Paper::widthOf(qs(row.name) + derivedMark(row.origin), Type{7.4, 10, QFont::DemiBold}) + 1);
-    table.columns = {{QStringLiteral("Rank"), 18},
-                     {said.headerData(RankingModel::Name, Qt::Horizontal).toString(),
-                      std::min(names, types ? kMostName : kMostOtherName), Align::Left, true}};
-    std::vector<const RankingColumn *> figures;
-    for (const RankingColumn &column : ranking.columns)
-        if (column.label != kMonthLabel)
-            figures.push_back(&column);
-    for (const RankingColumn *column : figures)
-        table.columns.append({headOf(*column), figureWidth(ranking, *column), Align::Right});
-    if (counts)
-        table.columns.append({QStringLiteral("Count needed"), 28, Align::Right});
-    table.columns.append({QString::fromLatin1(kMonthLabel), 42, Align::Right});
-    table.columns.append({QStringLiteral("Against choice"), 42, Align::Right});
-    table.columns.append({QStringLiteral("Verdict"), 0, Align::Left, false, true});
-    const auto add = [&](const Alternative &row, const QString &rank) {
-        TableRow line{{plain(rank), plain(qs(row.name) + derivedMark(row.origin))}};
-        for (const RankingColumn *column : figures)
-            line.cells << plain(figureText(row, *column));
-        if (counts)
-            line.cells << plain(qs(groupThousands(row.count)));
-        line.cells << plain(row.monthly ? bare(qs(formatUsd(*row.monthly))) : QStringLiteral("–"))
-                   << plain(bare(against(row, chosen)))
-                   << (row.chosen ? strong(row.verdict.empty() ? QStringLiteral("Chosen") : qs(row.verdict))
-                                  : plain(qs(row.verdict)));
-        line.kind = row.chosen ? TableRow::Kind::Chosen : TableRow::Kind::Normal;
-        table.rows.append(line);
-    };
-    qsizetype rank = 0;
-    qsizetype failing = 0;
-    bool derived = false;
-    for (const Alternative &row : ranking.rows) {
-        if (!row.feasible)
-            continue;
-        ++rank;
-        if (rank <= kMostRanked || row.chosen) {
-            add(row, QString::number(rank));
-            derived = derived || row.origin == PriceOrigin::Derived;
-        }
-    }
-    for (const Alternative &row : ranking.rows) {
-        if (row.feasible || (failing >= kMostFailing && !row.chosen))
-            continue;
-        if (failing++ == 0)
-            table.rows.append({{plain(types ? QStringLiteral("Failed a constraint, listed by price")
-                                            : QStringLiteral("Does not meet the need"))},
-                               TableRow::Kind::Group});
-        add(row, QStringLiteral("–"));
-        derived = derived || row.origin == PriceOrigin::Derived;
-    }
-    if (rank > kMostRanked)
-        table.footnote =
-            QStringLiteral("%1 more that meet the need are dearer and not printed. ").arg(rank - kMostRanked);
-    if (place == 0 && chosen && chosen->monthly && result.own.monthly != *chosen->monthly)
-        table.footnote += QStringLiteral("Lines that are the same for every one add %1 to the choice. ")
-                              .arg(qs(formatUsd(result.own.monthly - *chosen->monthly)));
-    if (derived)
-        table.footnote +=
-            QStringLiteral("† Derived from a neighbouring price by the ratio of the families, not observed.");
-    return table;
-}
-
-/// Everything that was compared, by insight: what it runs on, what its data lies on, how it scales. Curves of the load come
-/// before the policies that follow it, curves of the data after the volumes that hold it.
-void writeInsights(Flow &flow, const ComponentResult &result)
-{
-    const Plan &plan = *result.plan;
-    const QString name = qs(result.component->name);
-    int told = 0;
-    for (const Insight insight : {Insight::Instances, Insight::Storage, Insight::Scaling})
-        told += hasInsight(result.plan, insight) ? 1 : 0;
-    for (const Insight insight : {Insight::Instances, Insight::Storage, Insight::Scaling}) {
-        const QList<const Ranking *> rankings = rankingsOf(plan, insight);
-        // The main ranking's chapter needs no head: the tables before it lead there.
-        if (told > 1 && insight != plan.rankings.front().insight && hasInsight(result.plan, insight))
-            flow.section(name + QStringLiteral(": ") + qs(labelOf(insight)).toLower());
-        if (insight == Insight::Scaling)
-            writeCharts(flow, result, insight);
-        for (const Ranking *ranking : rankings)
-            flow.table(rankingTable(result, *ranking, static_cast<std::size_t>(ranking - plan.rankings.data())));
-        if (insight != Insight::Scaling)
-            writeCharts(flow, result, insight);
-    }
 }
 
 /// Where the record leaves room, before the tables, which may go on over pages.

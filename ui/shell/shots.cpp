@@ -101,6 +101,39 @@ void takeWindow(MainWindow &window, Camera &camera, const QString &suffix)
     }
 }
 
+/// What the panes show as tables, side by side.
+void takeTables(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    for (const bool table : {true, false}) {
+        for (InsightPane *pane : window.insights().panes())
+            pane->setTableShown(table);
+        if (table)
+            camera.take(window.insights(), QStringLiteral("panes-tables-") + suffix);
+    }
+}
+
+/// The row of panes and the one of storage for a fleet that keeps data: the sample's keeps none.
+void takeVolumes(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    Document &document = window.document();
+    const ComponentId subject = dearest(*document.waitForEvaluation());
+    const Json volumes = Json::parse(
+        R"([{"name":"data","size":500,"iops":6000,"snapshotsKept":7},{"name":"logs","size":100}])", nullptr, false);
+    if (!document.apply(QStringLiteral("Volumes"), setField(subject, "volumes", volumes)))
+        return;
+    document.waitForEvaluation();
+    window.selection().select(subject);
+    camera.take(window.insights(), QStringLiteral("panes-volumes-") + suffix);
+    for (InsightPane *pane : window.insights().panes())
+        if (pane->objectName() == QStringLiteral("pane.storage")) {
+            window.insights().enlarge(pane);
+            camera.take(window, QStringLiteral("pane-storage-volumes-") + suffix);
+            window.insights().enlarge(nullptr);
+        }
+    document.undoStack().undo();
+    document.waitForEvaluation();
+}
+
 void takeForms(MainWindow &window, Camera &camera, const QString &suffix)
 {
     const auto take = [&](const QString &name) {
@@ -165,6 +198,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             settle();
             takeWindow(window, camera, suffix);
             if (size == kReadmeSize) {
+                takeTables(window, camera, suffix);
                 takeForms(window, camera, suffix);
                 if (theme == Theme::Light) {
                     window.selection().select(dearest(*window.document().waitForEvaluation()));
@@ -172,6 +206,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
                     camera.take(window, QStringLiteral("readme"));
                     takePlan(window, engine, folder);
                 }
+                takeVolumes(window, camera, suffix);
             }
         }
     }

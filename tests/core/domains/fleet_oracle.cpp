@@ -150,8 +150,8 @@ bool disksAndNetworkFit(const Need &need, const Type &type)
     return type.localGB >= need.localGB &&
            (need.networkMbps == 0 || (type.networkMbps && *type.networkMbps >= need.networkMbps)) &&
            (iops == 0 || (type.ebsIops && *type.ebsIops >= iops)) &&
-           (sixtyfourths == 0 ||
-            (type.ebsMBps && Wide(*type.ebsMBps) * 64'000'000 >= Wide(sixtyfourths) * (std::int64_t(1) << 20) * 10'000)) &&
+           (sixtyfourths == 0 || (type.ebsMBps && Wide(*type.ebsMBps) * 64'000'000 >=
+                                                      Wide(sixtyfourths) * (std::int64_t(1) << 20) * 10'000)) &&
            (!type.attachments || *type.attachments >= attached);
 }
 

@@ -164,8 +164,7 @@ private slots:
             if (!best)
                 continue;
             const Answer answer = answerTo(*need, offer);
-            for (const std::string &sentence :
-                 breakEvenSentences(*need, *best, scored, offer)) {
+            for (const std::string &sentence : breakEvenSentences(*need, *best, scored, offer)) {
                 std::smatch match;
                 if (!std::regex_search(sentence, match, pattern))
                     continue;

@@ -199,6 +199,7 @@ void TestInsightPanes::widerPanesShowMoreColumns()
     QVERIFY(chart->width() > 250);
     m_instances->setTableShown(true);
     QVERIFY(!chart->isVisible());
+    m_instances->resize(1600, 256);
     QCOMPARE(shown(), table->model()->columnCount());
     m_instances->setTableShown(false);
     m_instances->resize(330, 256);

@@ -374,9 +374,8 @@ std::optional<BreakEven> byLoad(const FleetNeed &need, FleetInput input, const S
     const auto burstable = [&](const ScoredType &one) { return offer.candidates[one.candidate].type->burstable; };
     const bool follows = input == FleetInput::RequestsPerVcpu ||
                          (input == FleetInput::Utilization && !need.cpuTarget &&
-                          std::none_of(scored.begin(), scored.end(), [&](const ScoredType &one) {
-                              return one.eligible() && burstable(one);
-                          }));
+                          std::none_of(scored.begin(), scored.end(),
+                                       [&](const ScoredType &one) { return one.eligible() && burstable(one); }));
     if (!follows)
         return std::nullopt;
     const BreakEven load = known ? *known : CountBreakEven(need, FleetInput::PeakLoad, best, scored, offer).find();

@@ -220,8 +220,8 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
                 (need.architecture == ArchitectureNeed::Arm64) == (type.architecture == Architecture::Arm64));
     require(Constraint::Os, need.os != FleetOs::Windows || type.architecture == Architecture::X86_64);
     require(Constraint::Tenancy, need.tenancy == Tenancy::Shared);
-    require(Constraint::Burstable, type.flex ? need.averageCpu.value_or(0) <= kFlexSustained
-                                             : need.burstable || !type.burstable);
+    require(Constraint::Burstable,
+            type.flex ? need.averageCpu.value_or(0) <= kFlexSustained : need.burstable || !type.burstable);
     require(Constraint::Metal, type.bareMetal == need.bareMetal);
     require(Constraint::VCpus, static_cast<double>(type.vcpus) >= need.vcpus);
     require(Constraint::Memory, type.memoryGiB() >= need.memoryGiB);
@@ -244,9 +244,9 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     constexpr double kMiBPerMB = 1e6 / 1048576.0;
     require(Constraint::EbsThroughput, mibps <= 0 || type.ebsBaselineMBps.value_or(0) * kMiBPerMB >= mibps);
     require(Constraint::EbsIops, iops <= 0 || type.ebsBaselineIops.value_or(0) >= iops);
-    require(Constraint::Attachments, !type.ebsMaxAttachments ||
-                                         *type.ebsMaxAttachments >=
-                                             need.attachments - (local ? need.scratchAttachments : 0));
+    require(Constraint::Attachments,
+            !type.ebsMaxAttachments ||
+                *type.ebsMaxAttachments >= need.attachments - (local ? need.scratchAttachments : 0));
     require(Constraint::Encryption, !need.encryptedNetwork || type.encryptionInTransit.value_or(false));
     require(Constraint::Hibernation, !need.hibernation || type.hibernation.value_or(false));
     scored.perInstance = strengthOf(need, type);

@@ -51,7 +51,7 @@ struct ScoredType {
     std::int64_t count = 0;              ///< instances at the peak; 0: cannot be said
     std::int64_t weekInstanceHours = 0;  ///< of a week: 168 × count unless the fleet follows a weekly load
     std::int64_t monthNanos = 0;         ///< of instances and what comes with each; 0 when there is no price
-    double perInstance = 0;              ///< of one at full CPU, in the unit of FleetNeed::peakLoad; vCPU for totals; 0 for a count
+    double perInstance = 0;  ///< of one at full CPU, in the unit of FleetNeed::peakLoad; vCPU for totals; 0 for a count
 
     [[nodiscard]] bool eligible() const { return failed == 0; }
     [[nodiscard]] bool fails(Constraint constraint) const { return (failed & bitOf(constraint)) != 0; }

@@ -70,10 +70,10 @@ struct ScalingPolicy {
     std::string policyType;            ///< "TargetTrackingScaling", "StepScaling", "PredictiveScaling"
     std::string predefinedMetricType;  ///< "ASGAverageCPUUtilization", "ALBRequestCountPerTarget"; empty for steps
     double targetValue = 0;
-    std::string mode;                         ///< predictive: "ForecastOnly" or "ForecastAndScale"
-    std::int64_t schedulingBufferTime = 0;    ///< predictive, s
+    std::string mode;                          ///< predictive: "ForecastOnly" or "ForecastAndScale"
+    std::int64_t schedulingBufferTime = 0;     ///< predictive, s
     std::vector<ScalingStep> stepAdjustments;  ///< with AdjustmentType ChangeInCapacity
-    double alarmThreshold = 0;                ///< of the step policy's alarm on CPUUtilization
+    double alarmThreshold = 0;                 ///< of the step policy's alarm on CPUUtilization
     bool operator==(const ScalingPolicy &) const = default;
 
     template <class Visitor>
@@ -162,7 +162,7 @@ struct FleetConfig {
     std::int64_t healthCheckGracePeriod = 300;
     std::int64_t defaultInstanceWarmup = 300;
     std::string terminationPolicies{"OldestLaunchTemplate,Default"};  ///< in order, separated by commas
-    std::int64_t maxInstanceLifetime = 0;  ///< s; 0: no limit
+    std::int64_t maxInstanceLifetime = 0;                             ///< s; 0: no limit
     bool capacityRebalance = false;
     std::vector<TypeOverride> overrides;  ///< not empty: a MixedInstancesPolicy
     std::string spotAllocationStrategy;

@@ -124,8 +124,7 @@ void configurePurchase(FleetConfig &config, const FleetDecision &decision, const
     }
     constexpr double kWeeks = kHoursPerMonth / HourlyWeek::kHours;
     const double more = counts.instanceHours - static_cast<double>(all) * kWeeks;
-    config.instanceHours =
-        static_cast<double>(onDemand) * kWeeks + more * decision.onDemandPercentAbove / 100;
+    config.instanceHours = static_cast<double>(onDemand) * kWeeks + more * decision.onDemandPercentAbove / 100;
     config.spotInstanceHours = counts.instanceHours - config.instanceHours;
     config.spotUsdPerHour = Usd::fromNanos(decision.spot->meanNanos).toDouble();
     config.spotAllocationStrategy = "price-capacity-optimized";
@@ -188,7 +187,7 @@ void configureGroup(FleetConfig &config, const FleetSpec &spec, const FleetNeed 
 }  // namespace
 
 Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
-                     const ScoredType &choice, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+                             const ScoredType &choice, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     FleetDecision decision;
     decision.choice = choice;
@@ -239,8 +238,7 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.partitionCount = decision.placement.partitions;
     config.interfaceType = decision.placement.efa ? "efa" : "";
     configurePurchase(config, decision, offer);
-    config.surplusCreditHours =
-        surplusVcpuHours(need, type) * (decision.scaling.counts.instanceHours / kHoursPerMonth);
+    config.surplusCreditHours = surplusVcpuHours(need, type) * (decision.scaling.counts.instanceHours / kHoursPerMonth);
     return config;
 }
 

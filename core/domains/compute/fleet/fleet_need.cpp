@@ -21,8 +21,6 @@ constexpr double kBlockKiB = 16;
 /// Source: EC2 User Guide, instance user data: limited to 16 KB before it is encoded.
 constexpr std::size_t kMaxUserDataBytes = 16'384;
 
-
-
 /// The steps of resolveNeed(): each reads a part of the spec into the need, or leaves an error.
 class NeedReader {
 public:
@@ -209,7 +207,8 @@ private:
                               std::to_string(*need.minimum) + ".",
                           field, "Raise them, or lower the minimum.");
         if (fixed && need.maximum && *fixed > *need.maximum)
-            refuse(std::to_string(*fixed) + " instances are above the maximum of " + std::to_string(*need.maximum) + ".",
+            refuse(std::to_string(*fixed) + " instances are above the maximum of " + std::to_string(*need.maximum) +
+                       ".",
                    field, "Lower them, or raise the maximum.");
     }
 
@@ -218,9 +217,9 @@ private:
         need.vcpus = static_cast<double>(m_spec.vcpus.value());
         need.memoryGiB = m_spec.memory.value();
         if (need.sizedBy == FleetSizing::Measured && m_spec.measuredMemory.value() > 0)
-            need.memoryGiB = std::max(need.memoryGiB, need.measuredOn->memoryGiB() *
-                                                          (m_spec.measuredMemory.value() / 100) *
-                                                          (1 + shareOf(m_spec.memoryHeadroom)));
+            need.memoryGiB =
+                std::max(need.memoryGiB, need.measuredOn->memoryGiB() * (m_spec.measuredMemory.value() / 100) *
+                                             (1 + shareOf(m_spec.memoryHeadroom)));
         need.localStorageGB = m_spec.localStorage.value();
         need.networkMbps = m_spec.network.value() * kMbpsPerGbps;
         need.ebsIops = m_spec.ebsIops.value();
@@ -360,13 +359,12 @@ private:
             volume.type = row.type.pin();
         const auto best = bestVolume(volume, m_offer.volumes);
         if (!best)
-            return refuse("No EBS volume" +
-                              (row.type.pinned() ? " of type " + std::string(textOf(row.type.pin())) : std::string()) +
-                              " holds " + formatNumber(volume.sizeGiB, 0) + " GiB with " +
-                              formatNumber(volume.iops, 0) + " IOPS and " + formatNumber(volume.throughputMiBps, 0) +
-                              " MiB/s.",
-                          where,
-                          row.type.pinned() ? "Release the type, or ask for less." : "Split it over several volumes.");
+            return refuse(
+                "No EBS volume" +
+                    (row.type.pinned() ? " of type " + std::string(textOf(row.type.pin())) : std::string()) +
+                    " holds " + formatNumber(volume.sizeGiB, 0) + " GiB with " + formatNumber(volume.iops, 0) +
+                    " IOPS and " + formatNumber(volume.throughputMiBps, 0) + " MiB/s.",
+                where, row.type.pinned() ? "Release the type, or ask for less." : "Split it over several volumes.");
         PlannedVolume planned;
         planned.name = row.name;
         planned.scratch = row.scratch;

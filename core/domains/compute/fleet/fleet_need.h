@@ -13,7 +13,7 @@ namespace gp {
 
 /// A level of load and for how much of the month it stands.
 struct LoadLevel {
-    double load = 0;        ///< req/s, or CoreMark for a fleet sized by measured use
+    double load = 0;         ///< req/s, or CoreMark for a fleet sized by measured use
     std::int64_t hours = 0;  ///< of the 168 of a week
     bool operator==(const LoadLevel &) const = default;
 };
@@ -44,8 +44,8 @@ struct FleetNeed {
     double totalVcpus = 0;
     double totalMemoryGiB = 0;
     double totalGpus = 0;
-    double measuredCount = 0;  ///< sized by measured use: what runs today
-    double measuredCpu = 0;    ///< and how busy it is, a share
+    double measuredCount = 0;                 ///< sized by measured use: what runs today
+    double measuredCpu = 0;                   ///< and how busy it is, a share
     std::optional<std::int64_t> pinnedCount;  ///< a fleet whose count is computed, and pinned all the same
     std::optional<std::int64_t> minimum;      ///< pinned sizes of the group
     std::optional<std::int64_t> maximum;
@@ -84,7 +84,7 @@ struct FleetNeed {
     Tenancy tenancy = Tenancy::Shared;
     std::int64_t rootGiB = 0;
     std::int64_t rootGiBNanos = 0;  ///< a month of one GiB of it; 0 where the rate is unknown
-    bool publicAddress = false;  ///< each instance has a public IPv4 address: it stands in a public tier
+    bool publicAddress = false;     ///< each instance has a public IPv4 address: it stands in a public tier
     bool detailedMonitoring = false;
     std::vector<PlannedVolume> volumes;
     std::int64_t addedNanos = 0;    ///< a month of what comes with each instance; parts with an unknown rate left out

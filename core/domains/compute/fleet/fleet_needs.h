@@ -11,10 +11,9 @@ namespace gp {
 enum class FleetSizing { Load, Count, Totals, Measured };
 template <>
 struct EnumText<FleetSizing> {
-    static constexpr std::array kNames{EnumName{FleetSizing::Load, "load", "Load"},
-                                       EnumName{FleetSizing::Count, "count", "Count"},
-                                       EnumName{FleetSizing::Totals, "totals", "Totals"},
-                                       EnumName{FleetSizing::Measured, "measured", "Measured use"}};
+    static constexpr std::array kNames{
+        EnumName{FleetSizing::Load, "load", "Load"}, EnumName{FleetSizing::Count, "count", "Count"},
+        EnumName{FleetSizing::Totals, "totals", "Totals"}, EnumName{FleetSizing::Measured, "measured", "Measured use"}};
 };
 
 enum class ArchitectureNeed { Either, Arm64, X86_64 };
@@ -75,11 +74,10 @@ struct EnumText<AcceleratorNeed> {
 enum class PlacementNeed { None, HighPerformance, Distributed, Critical };
 template <>
 struct EnumText<PlacementNeed> {
-    static constexpr std::array kNames{
-        EnumName{PlacementNeed::None, "none", "No need"},
-        EnumName{PlacementNeed::HighPerformance, "hpc", "Tightly coupled"},
-        EnumName{PlacementNeed::Distributed, "distributed", "Replicated data"},
-        EnumName{PlacementNeed::Critical, "critical", "Few and critical"}};
+    static constexpr std::array kNames{EnumName{PlacementNeed::None, "none", "No need"},
+                                       EnumName{PlacementNeed::HighPerformance, "hpc", "Tightly coupled"},
+                                       EnumName{PlacementNeed::Distributed, "distributed", "Replicated data"},
+                                       EnumName{PlacementNeed::Critical, "critical", "Few and critical"}};
 };
 
 /// Compute Optimizer's CPU threshold: at which percentile of the samples the use is read.
@@ -95,9 +93,9 @@ struct EnumText<CpuPercentile> {
 enum class Headroom { None, Ten, Twenty, Thirty };
 template <>
 struct EnumText<Headroom> {
-    static constexpr std::array kNames{
-        EnumName{Headroom::None, "0", "0 %"}, EnumName{Headroom::Ten, "10", "10 %"},
-        EnumName{Headroom::Twenty, "20", "20 %"}, EnumName{Headroom::Thirty, "30", "30 %"}};
+    static constexpr std::array kNames{EnumName{Headroom::None, "0", "0 %"}, EnumName{Headroom::Ten, "10", "10 %"},
+                                       EnumName{Headroom::Twenty, "20", "20 %"},
+                                       EnumName{Headroom::Thirty, "30", "30 %"}};
 };
 
 /// A known peak beyond the weekly curve: a sale, a launch, a monthly run.
@@ -114,8 +112,7 @@ struct LoadEvent {
     void describe(Visitor &visit)
     {
         visit("name", name, {.label = "Event", .maxLength = 60, .key = true});
-        visit("load", load,
-              {.label = "Load", .min = RequestsPerSecond(0.001), .max = RequestsPerSecond(10'000'000)});
+        visit("load", load, {.label = "Load", .min = RequestsPerSecond(0.001), .max = RequestsPerSecond(10'000'000)});
         visit("duration", duration, {.label = "Lasts", .min = Hours(0.1), .max = Hours(168)});
         visit("ramp", ramp,
               {.label = "Rises within",
@@ -149,8 +146,7 @@ struct FleetVolume {
         visit("type", type, {.label = "Type", .help = "Advice: the cheapest type that meets the need."});
         visit("scratch", scratch,
               {.label = "May be lost", .help = "Scratch data: a local NVMe disk that is large enough serves instead."});
-        visit("snapshotsKept", snapshotsKept,
-              {.label = "Daily snapshots kept", .min = Count(0), .max = Count(1'000)});
+        visit("snapshotsKept", snapshotsKept, {.label = "Daily snapshots kept", .min = Count(0), .max = Count(1'000)});
     }
 };
 
@@ -167,7 +163,9 @@ struct FleetPort {
         visit("port", port, {.label = "Port", .min = Port(1), .max = Port(65'535), .key = true});
         visit("protocol", protocol, {.label = "Protocol"});
         visit("source", source,
-              {.label = "Open to", .help = "An IPv4 range such as 10.0.0.0/8. Empty: the ends of links only.", .maxLength = 18});
+              {.label = "Open to",
+               .help = "An IPv4 range such as 10.0.0.0/8. Empty: the ends of links only.",
+               .maxLength = 18});
     }
 };
 

@@ -24,11 +24,11 @@ struct FleetCandidate {
 
     const InstanceType *type = nullptr;
     Offering offering;
-    bool priced = false;    ///< there is a Linux price
-    bool observed = false;  ///< and it was read, not derived
+    bool priced = false;                                   ///< there is a Linux price
+    bool observed = false;                                 ///< and it was read, not derived
     std::array<std::int64_t, kSoftwareCount> hourNanos{};  ///< Linux + software, on demand, shared tenancy; or kNoPrice
-    std::int64_t creditNanos = kNoPrice;         ///< a surplus vCPU-hour of a burstable type, Linux
-    std::int64_t creditNanosWindows = kNoPrice;  ///< the same on Windows
+    std::int64_t creditNanos = kNoPrice;                   ///< a surplus vCPU-hour of a burstable type, Linux
+    std::int64_t creditNanosWindows = kNoPrice;            ///< the same on Windows
 
     [[nodiscard]] bool hasPrice(Software software) const
     {

@@ -59,9 +59,8 @@ std::vector<MixCandidate> mixCandidates(const FleetAnswer &answer)
         if ((one.failed & ~kCountOnly) == 0 && (!type.burstable || answer.need.averageCpu || !answer.need.byStrength))
             order.push_back(&one);
     }
-    std::stable_sort(order.begin(), order.end(), [&](const ScoredType *a, const ScoredType *b) {
-        return better(*a, *b, answer.offer);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const ScoredType *a, const ScoredType *b) { return better(*a, *b, answer.offer); });
     std::vector<MixCandidate> candidates;
     for (const ScoredType *one : order) {
         const FleetCandidate &candidate = answer.offer.candidates[one->candidate];
@@ -140,7 +139,8 @@ std::optional<Ranking> mixRanking(const FleetAnswer &answer)
         double vcpus = 0;
         for (const std::optional<MixPart> &part : {std::optional(fleet.first), fleet.second})
             if (part)
-                vcpus += static_cast<double>(answer.offer.candidates[part->index].type->vcpus * part->perZone * need.zones);
+                vcpus +=
+                    static_cast<double>(answer.offer.candidates[part->index].type->vcpus * part->perZone * need.zones);
         one.strength = vcpus;
         return one;
     };
@@ -167,14 +167,12 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     const auto software = static_cast<Software>(answer.need.software);
     Ranking ranking;
     ranking.title = "Purchase options";
-    ranking.objective = "USD per month of the instances that run on demand, this fleet alone; volumes and Spot left out";
+    ranking.objective =
+        "USD per month of the instances that run on demand, this fleet alone; volumes and Spot left out";
     ranking.strengthUnit = "%";
-    ranking.columns = {{"committed", "Committed", "", 0},
-                       {"saving", "Saving", "%", 1},
-                       {"coverage", "Coverage", "%", 1},
-                       {"utilisation", "Utilisation", "%", 1},
-                       {"breakEven", "Pays from", "%", 1},
-                       {"upfront", "Upfront", "USD", 0}};
+    ranking.columns = {{"committed", "Committed", "", 0},  {"saving", "Saving", "%", 1},
+                       {"coverage", "Coverage", "%", 1},   {"utilisation", "Utilisation", "%", 1},
+                       {"breakEven", "Pays from", "%", 1}, {"upfront", "Upfront", "USD", 0}};
     CommitmentNeed need;
     std::vector<std::int64_t> running;
     for (const std::int64_t count : answer.decision.scaling.counts.running)
@@ -199,7 +197,8 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         Alternative none;
         none.name = "Commitments";
         none.feasible = false;
-        none.verdict = "No rate in the catalog for " + std::string(candidate.type->family) + " in " + answer.offer.region;
+        none.verdict =
+            "No rate in the catalog for " + std::string(candidate.type->family) + " in " + answer.offer.region;
         ranking.rows.push_back(std::move(none));
         return ranking;
     }
@@ -213,9 +212,12 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         row.monthly = option.month.roundedToCent();
         row.strength = option.savingShare * 100;
         row.origin = option.derived ? PriceOrigin::Derived : PriceOrigin::Observed;
-        row.figures = {{"committed", static_cast<double>(option.count)}, {"saving", option.savingShare * 100},
-                       {"coverage", option.coverage * 100},              {"utilisation", option.utilisation * 100},
-                       {"breakEven", option.breakEven * 100},            {"upfront", option.upfront.toDouble()}};
+        row.figures = {{"committed", static_cast<double>(option.count)},
+                       {"saving", option.savingShare * 100},
+                       {"coverage", option.coverage * 100},
+                       {"utilisation", option.utilisation * 100},
+                       {"breakEven", option.breakEven * 100},
+                       {"upfront", option.upfront.toDouble()}};
         row.feasible = option.count > 0;
         if (option.count == 0) {
             row.verdict = "Pays from " + percentOf(option.breakEven) + " of the hours; no instance runs as long";
@@ -248,14 +250,13 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
         ranking.objective = "USD per month of one volume";
         ranking.strengthUnit = "IOPS";
         ranking.columns = {{"size", "GiB", "GiB", 0}, {"iops", "IOPS", "IOPS", 0}, {"throughput", "MiB/s", "MiB/s", 0}};
-        const VolumeType taken = row.type.pinned() ? row.type.pin()
-                                 : choice.best     ? choice.best->type
-                                                   : VolumeType::Gp3;
+        const VolumeType taken = row.type.pinned() ? row.type.pin() : choice.best ? choice.best->type : VolumeType::Gp3;
         for (const VolumeOption &option : choice.options) {
             Alternative one;
             one.name = textOf(option.type);
             if (option.members > 1)
-                one.name = std::to_string(option.members) + " \u00D7 " + one.name + ", " + std::string(labelOf(option.raid));
+                one.name =
+                    std::to_string(option.members) + " \u00D7 " + one.name + ", " + std::string(labelOf(option.raid));
             one.count = option.members;
             one.feasible = option.feasible;
             one.chosen = option.members == 1 && option.type == taken;
@@ -286,8 +287,7 @@ std::optional<PlanChart> snapshotChart(const FleetAnswer &answer)
     chart.axis = PlanChart::Axis::Month;
     ChartCurve volumes{"volumes", CurveRole::Part, std::vector<double>(kMonths + 1)};
     ChartCurve snapshots{"snapshots", CurveRole::Part, std::vector<double>(kMonths + 1)};
-    const double instances =
-        answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
+    const double instances = answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
     bool any = false;
     for (std::int64_t month = 0; month <= kMonths; ++month) {
         const auto at = static_cast<std::size_t>(month);

@@ -120,8 +120,7 @@ void addExplanations(Plan &plan, const FleetAnswer &answer)
         return;
     const std::int64_t month =
         instanceMonthNanos(answer.need, answer.offer.candidates[answer.decision.choice.candidate]);
-    const auto hour =
-        month > 0 ? std::optional(month / static_cast<std::int64_t>(kHoursPerMonth)) : std::nullopt;
+    const auto hour = month > 0 ? std::optional(month / static_cast<std::int64_t>(kHoursPerMonth)) : std::nullopt;
     plan.rankings.push_back(scalingRanking(answer.decision.scalingInput, answer.decision.scaling, hour));
     for (const PlanChart::Axis axis : {PlanChart::Axis::HourOfDay, PlanChart::Axis::HourOfWeek})
         plan.charts.push_back(scalingChart(answer.decision.scalingInput, answer.decision.scaling, axis));

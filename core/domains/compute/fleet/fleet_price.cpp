@@ -54,8 +54,7 @@ private:
     {
         const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
         const bool shared = m_config.tenancy == Tenancy::Shared;
-        const std::optional<PricedRate> rate =
-            candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt;
+        const std::optional<PricedRate> rate = candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt;
         const std::string where = shared ? std::string() : ", " + std::string(textOf(m_config.tenancy));
         if (m_config.instanceHours > 0 || m_config.spotInstanceHours <= 0)
             add(m_config.instanceType + ", on demand", m_config.instanceHours, "instance-hours", rate,
@@ -71,8 +70,7 @@ private:
         const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
         if (!candidate || m_config.spotUsdPerHour <= 0)
             return std::nullopt;
-        const auto spot =
-            m_offer.catalog->spot(*m_offer.regionInfo, *candidate->type, m_config.os == FleetOs::Windows);
+        const auto spot = m_offer.catalog->spot(*m_offer.regionInfo, *candidate->type, m_config.os == FleetOs::Windows);
         if (!spot)
             return std::nullopt;
         constexpr int kScale = 9;

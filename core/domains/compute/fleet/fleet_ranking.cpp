@@ -30,9 +30,8 @@ StrengthUnit strengthUnit(const std::vector<const ScoredType *> &shown, const Fl
 /// What the catalog does not hold is left out.
 std::map<std::string, double> analysesOf(const InstanceType &type)
 {
-    std::map<std::string, double> figures{{"vcpus", static_cast<double>(type.vcpus)},
-                                          {"memory", type.memoryGiB()},
-                                          {"disk", type.localStorageGB}};
+    std::map<std::string, double> figures{
+        {"vcpus", static_cast<double>(type.vcpus)}, {"memory", type.memoryGiB()}, {"disk", type.localStorageGB}};
     if (type.vcpus > 0)
         figures["ratio"] = type.memoryGiB() / static_cast<double>(type.vcpus);
     if (type.coremark)

@@ -45,10 +45,10 @@ std::string countRule(const FleetNeed &need, const InstanceType &type, double pe
 {
     const std::string survivors = std::to_string(need.zones - need.zonesLost);
     if (need.sizedBy == FleetSizing::Totals)
-        return std::to_string(need.zones) + " zones \u00D7 the most of \u2308what is asked in all \u00F7 (" + survivors +
-               " \u00D7 what one has)\u2309";
-    std::string rule = std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) +
-                       " \u00F7 (";
+        return std::to_string(need.zones) + " zones \u00D7 the most of \u2308what is asked in all \u00F7 (" +
+               survivors + " \u00D7 what one has)\u2309";
+    std::string rule =
+        std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) + " \u00F7 (";
     rule += need.cpuTarget ? std::to_string(need.zones) + " \u00D7 " + formatNumber(*need.cpuTarget, 2)
                            : survivors + (need.utilization < 1 ? " \u00D7 " + formatNumber(need.utilization, 2) : "");
     rule += " \u00D7 " + formatNumber(perInstance, 2) + ")\u2309";
@@ -66,17 +66,19 @@ void addTypeFacts(Reason &reason, const FleetAnswer &answer, const InstanceType 
     if (const auto rate = offer.linuxRate(type))
         reason.facts.push_back({"Per hour, Linux", "$" + rate->rate.digits(), "USD",
                                 "list price of " + std::string(rate->asOf) + ", " +
-                                    std::string(toString(rate->origin)) + ", " + offer.catalog->sourceNames(rate->source)});
+                                    std::string(toString(rate->origin)) + ", " +
+                                    offer.catalog->sourceNames(rate->source)});
     const auto software = static_cast<Software>(answer.need.software);
     if (const auto licence = offer.licenceRate(software, type))
-        reason.facts.push_back({"Licence per hour", "$" + licence->rate.digits(), "USD",
-                                "as of " + std::string(licence->asOf) + ", " +
-                                    offer.catalog->sourceNames(licence->source)});
+        reason.facts.push_back(
+            {"Licence per hour", "$" + licence->rate.digits(), "USD",
+             "as of " + std::string(licence->asOf) + ", " + offer.catalog->sourceNames(licence->source)});
     const std::string table = "catalog, instance types";
     reason.facts.push_back({"vCPU", std::to_string(type.vcpus), "", table});
     reason.facts.push_back({"Memory", formatNumber(type.memoryGiB(), 2), "GiB", table});
     if (type.hasGpu())
-        reason.facts.push_back({"GPU", formatNumber(type.gpuCount, 3) + " \u00D7 " + std::string(type.gpuName), "", table});
+        reason.facts.push_back(
+            {"GPU", formatNumber(type.gpuCount, 3) + " \u00D7 " + std::string(type.gpuName), "", table});
     if (type.localStorageGB > 0)
         reason.facts.push_back({"Local disk", formatNumber(type.localStorageGB, 0), "GB", table});
     if (type.networkBaselineMbps)
@@ -101,13 +103,14 @@ Reason typeReason(const FleetAnswer &answer)
     reason.field = "type";
     if (answer.spec.type.pinned() && (!answer.advice || answer.advice->candidate != choice.candidate))
         reason.because =
-            "Pinned." + (answer.advice ? " The advice is " + std::to_string(answer.advice->count) + " \u00D7 " +
-                                             std::string(answer.offer.candidates[answer.advice->candidate].type->name) + "."
-                                       : std::string());
+            "Pinned." + (answer.advice
+                             ? " The advice is " + std::to_string(answer.advice->count) + " \u00D7 " +
+                                   std::string(answer.offer.candidates[answer.advice->candidate].type->name) + "."
+                             : std::string());
     else if (!choice.eligible())
-        reason.because = "No type carries " + fleetLoadText(answer.need, answer.need.peakLoad) + afterLoss(answer.need) +
-                         " with " + std::to_string(choice.count) + " pinned. " + std::string(type.name) +
-                         " costs the least for each request that it serves.";
+        reason.because = "No type carries " + fleetLoadText(answer.need, answer.need.peakLoad) +
+                         afterLoss(answer.need) + " with " + std::to_string(choice.count) + " pinned. " +
+                         std::string(type.name) + " costs the least for each request that it serves.";
     else
         reason.because = "The cheapest fleet that meets every need and " + whatItGives(answer.need) + ": " +
                          std::to_string(choice.count) + " \u00D7 " + std::string(type.name) + ".";
@@ -123,8 +126,9 @@ Reason countReason(const FleetAnswer &answer)
     const std::int64_t needed = countFor(need, type, choice.perInstance);
     Reason reason;
     reason.field = "instances";
-    reason.because = need.pinnedCount ? "Pinned. The need takes " + std::to_string(needed) + "."
-                                      : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
+    reason.because = need.pinnedCount
+                         ? "Pinned. The need takes " + std::to_string(needed) + "."
+                         : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
     if (need.byStrength)
         reason.facts.push_back(
             {"Serves at most", formatNumber(loadServed(need, type, choice.perInstance, choice.count), 2),
@@ -147,25 +151,29 @@ Reason spotReason(const FleetAnswer &answer)
         return reason;
     }
     const SpotPools &pools = *decision.spot;
-    reason.because = std::to_string(onDemand) + " of " + std::to_string(all) +
-                     " run on demand; the rest draws from " + std::to_string(pools.pools) + " pools of " +
-                     std::to_string(pools.kept.size()) + (pools.kept.size() == 1 ? " type" : " types") +
-                     " about as strong, price-capacity-optimized.";
+    reason.because = std::to_string(onDemand) + " of " + std::to_string(all) + " run on demand; the rest draws from " +
+                     std::to_string(pools.pools) + " pools of " + std::to_string(pools.kept.size()) +
+                     (pools.kept.size() == 1 ? " type" : " types") + " about as strong, price-capacity-optimized.";
     if (!pools.enough)
         reason.because += " Ten pools were wanted.";
     std::string date;
     if (const auto figures = answer.offer.catalog->spot(*answer.offer.regionInfo,
                                                         *answer.offer.candidates[decision.choice.candidate].type,
                                                         answer.need.os == FleetOs::Windows))
-        date = "Spot prices of " + std::string(figures->asOf) + ", " + answer.offer.catalog->sourceNames(figures->source);
-    reason.facts = {{"Typical price", "$" + formatNumber(Usd::fromNanos(pools.meanNanos).toDouble(), 5), "USD per hour", date},
-                    {"Saving", percentText(pools.saving) + " (" + percentText(pools.savingLow) + " to " +
-                                   percentText(pools.savingHigh) + ")", "", date},
-                    {"Interrupted in a month", percentText(pools.interrupted) + " (" + percentText(pools.interruptedMin) +
-                                                   " to " + percentText(pools.interruptedMax) + ")", "", date},
-                    {"Lost if one pool is reclaimed",
-                     percentText(pools.lostIfOnePoolReclaimed(static_cast<double>(all - onDemand) / static_cast<double>(all))),
-                     "", "Spot share \u00F7 pools"}};
+        date =
+            "Spot prices of " + std::string(figures->asOf) + ", " + answer.offer.catalog->sourceNames(figures->source);
+    reason.facts = {
+        {"Typical price", "$" + formatNumber(Usd::fromNanos(pools.meanNanos).toDouble(), 5), "USD per hour", date},
+        {"Saving",
+         percentText(pools.saving) + " (" + percentText(pools.savingLow) + " to " + percentText(pools.savingHigh) + ")",
+         "", date},
+        {"Interrupted in a month",
+         percentText(pools.interrupted) + " (" + percentText(pools.interruptedMin) + " to " +
+             percentText(pools.interruptedMax) + ")",
+         "", date},
+        {"Lost if one pool is reclaimed",
+         percentText(pools.lostIfOnePoolReclaimed(static_cast<double>(all - onDemand) / static_cast<double>(all))), "",
+         "Spot share \u00F7 pools"}};
     std::string types;
     for (const SpotPool &pool : pools.kept)
         types += (types.empty() ? "" : ", ") + std::string(answer.offer.candidates[pool.index].type->name);
@@ -235,9 +243,8 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     const FleetNeed &need = answer.need;
     const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
     std::vector<std::string> list{
-        need.levels.size() > 1
-            ? "Shared tenancy. Each hour runs what its load takes, without the delay of alarms."
-            : "Shared tenancy, running all 730 hours of the month."};
+        need.levels.size() > 1 ? "Shared tenancy. Each hour runs what its load takes, without the delay of alarms."
+                               : "Shared tenancy, running all 730 hours of the month."};
     if (need.sizedBy == FleetSizing::Load) {
         list.push_back("vCPUs are at most " + formatNumber(need.utilization * 100, 1) + " % busy at the peak.");
         list.push_back(need.measuredOn

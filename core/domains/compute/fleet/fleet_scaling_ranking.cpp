@@ -116,7 +116,8 @@ std::vector<PolicyRow> policyRows(const ScalingInput &input, const ScalingAdvice
     best.hours = advised.counts.instanceHours;
     best.over = advised.overSafe;
     best.chosen = input.scaling;
-    const bool more = advised.policies.size() > (advised.requestsPerTarget > 0 ? 2U : 1U) || !advised.scheduledActions.empty();
+    const bool more =
+        advised.policies.size() > (advised.requestsPerTarget > 0 ? 2U : 1U) || !advised.scheduledActions.empty();
     const bool forecasts =
         std::any_of(advised.policies.begin(), advised.policies.end(),
                     [](const ScalingPolicy &policy) { return policy.policyType == "PredictiveScaling"; });

@@ -174,14 +174,12 @@ struct FleetSpec {
                .when = byLoad,
                .rare = true});
 
-        visit("vcpus", vcpus,
-              {.label = "vCPU per instance",
-               .section = each,
-               .min = VCpus(1),
-               .max = VCpus(1'024),
-               .help = "At least."});
-        visit("memory", memory,
-              {.label = "Memory per instance", .section = each, .min = GiB(0), .max = GiB(32'768), .help = "At least."});
+        visit(
+            "vcpus", vcpus,
+            {.label = "vCPU per instance", .section = each, .min = VCpus(1), .max = VCpus(1'024), .help = "At least."});
+        visit(
+            "memory", memory,
+            {.label = "Memory per instance", .section = each, .min = GiB(0), .max = GiB(32'768), .help = "At least."});
         visit("architecture", architecture,
               {.label = "Architecture", .section = each, .help = "arm64 means AWS Graviton."});
         visit("burstable", burstable,
@@ -260,7 +258,8 @@ struct FleetSpec {
                .help = "Makers of the processor, separated by commas: intel, amd, aws.",
                .maxLength = 40,
                .rare = true});
-        visit("bareMetal", bareMetal, {.label = "Bare metal", .section = each, .help = "Only metal sizes.", .rare = true});
+        visit("bareMetal", bareMetal,
+              {.label = "Bare metal", .section = each, .help = "Only metal sizes.", .rare = true});
         visit("encryptedNetwork", encryptedNetwork,
               {.label = "Encryption in transit",
                .section = each,
@@ -324,8 +323,9 @@ struct FleetSpec {
         visit("placement", placement,
               {.label = "Placement",
                .section = where,
-               .help = "Tightly coupled: one zone, low latency. Replicated data: partitions that share no rack. Few and "
-                       "critical: each on a rack of its own.",
+               .help =
+                   "Tightly coupled: one zone, low latency. Replicated data: partitions that share no rack. Few and "
+                   "critical: each on a rack of its own.",
                .rare = true});
         visit("partitions", partitions,
               {.label = "Partitions",
@@ -381,10 +381,8 @@ struct FleetSpec {
                .max = Instances(10'000),
                .help = "How many instances the group runs at the peak.",
                .when = computed});
-        visit("minimum", minimum,
-              {.label = "Minimum", .section = made, .min = Instances(0), .max = Instances(10'000)});
-        visit("maximum", maximum,
-              {.label = "Maximum", .section = made, .min = Instances(1), .max = Instances(10'000)});
+        visit("minimum", minimum, {.label = "Minimum", .section = made, .min = Instances(0), .max = Instances(10'000)});
+        visit("maximum", maximum, {.label = "Maximum", .section = made, .min = Instances(1), .max = Instances(10'000)});
         visit("rootVolume", rootVolume,
               {.label = "Root volume",
                .section = made,

@@ -125,9 +125,8 @@ std::string constraintVerdict(Constraint constraint, const ScoredType &scored, c
     case Constraint::Accelerator:
         return acceleratorVerdict(need, type);
     case Constraint::LocalStorage:
-        return type.localStorageGB > 0
-                   ? figureVerdict("Local disk", type.localStorageGB, need.localStorageGB, "GB", 0)
-                   : "No local disk";
+        return type.localStorageGB > 0 ? figureVerdict("Local disk", type.localStorageGB, need.localStorageGB, "GB", 0)
+                                       : "No local disk";
     case Constraint::Network:
         return figureVerdict("Network baseline", scaled(type.networkBaselineMbps, 1 / kMbpsOfGbps),
                              need.networkMbps / kMbpsOfGbps, "Gbps", 3);
@@ -174,8 +173,7 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, con
     if (scored.count > chosen.count)
         return "Price: " + std::to_string(scored.count) + " needed instead of " + std::to_string(chosen.count);
     if (scored.count == chosen.count && scored.weekInstanceHours > chosen.weekInstanceHours && hour <= bestHour)
-        return "Price: " +
-               formatNumber(static_cast<double>(scored.weekInstanceHours) / HourlyWeek::kHours, 1) +
+        return "Price: " + formatNumber(static_cast<double>(scored.weekInstanceHours) / HourlyWeek::kHours, 1) +
                " run on average, " +
                formatNumber(static_cast<double>(chosen.weekInstanceHours) / HourlyWeek::kHours, 1) + " of the chosen";
     const double priceRatio = static_cast<double>(hour) / static_cast<double>(bestHour);

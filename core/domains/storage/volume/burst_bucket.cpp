@@ -18,6 +18,7 @@ struct BucketLap {
     double throttledSeconds = 0;
     bool touchedEmpty = false;
     std::vector<BucketPoint> level;
+    std::vector<ThrottledSpan> throttled;
 };
 
 BucketLap runLap(const BurstBucket &bucket, std::span<const DemandStep> period, double start)
@@ -51,8 +52,13 @@ BucketLap runLap(const BurstBucket &bucket, std::span<const DemandStep> period, 
                 next = 0;
             }
             lap.served += rate * span;
-            if (rate < step.rate * (1 - kLevelSlack))
+            if (rate < step.rate * (1 - kLevelSlack)) {
                 lap.throttledSeconds += span;
+                if (!lap.throttled.empty() && lap.throttled.back().to == now)
+                    lap.throttled.back().to = now + span;
+                else
+                    lap.throttled.push_back({now, now + span});
+            }
             now += span;
             left -= span;
             level = next;
@@ -103,6 +109,7 @@ BucketCourse followBucket(const BurstBucket &bucket, std::span<const DemandStep>
     course.throttledMinutes = lap.throttledSeconds / 60;
     course.deepest = lap.least;
     course.level = std::move(lap.level);
+    course.throttled = std::move(lap.throttled);
     return course;
 }
 

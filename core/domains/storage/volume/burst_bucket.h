@@ -29,12 +29,19 @@ struct BucketPoint {
     double level = 0;
 };
 
+/// A stretch in which less is served than asked.
+struct ThrottledSpan {
+    double from = 0;  ///< seconds from the start of the period
+    double to = 0;
+};
+
 /// How a bucket fares under a demand that repeats.
 struct BucketCourse {
     double servedShare = 1;          ///< of what is asked
     double throttledMinutes = 0;     ///< a period in which less is served than asked
     double deepest = 0;              ///< the least level
     std::vector<BucketPoint> level;  ///< linear between its points, from the start of the period to its end
+    std::vector<ThrottledSpan> throttled;
     [[nodiscard]] bool throttles() const { return throttledMinutes > 1e-6; }
 };
 

@@ -9,23 +9,23 @@
 namespace gp {
 namespace {
 
-constexpr double kHoursPerDay = 24;
+constexpr double kSnapshotHoursPerDay = 24;
 /// More firings of the shortest schedule than this within a period are looked at once a day: between days the stock hardly moves.
-constexpr double kMostFirings = 400;
+constexpr double kMostSnapshotFirings = 400;
 
 /// How many of a schedule's snapshots are at most `archiveAfter` days old, and so still in the standard tier.
-std::int64_t inStandard(const SnapshotSchedule &schedule)
+std::int64_t snapshotsInStandard(const SnapshotSchedule &schedule)
 {
     if (schedule.archiveAfter.value() <= 0)
         return schedule.kept.value();
     const auto young = static_cast<std::int64_t>(
-        std::floor(static_cast<double>(schedule.archiveAfter.value()) * kHoursPerDay / schedule.every.value()));
+        std::floor(static_cast<double>(schedule.archiveAfter.value()) * kSnapshotHoursPerDay / schedule.every.value()));
     return std::min(schedule.kept.value(), young);
 }
 
-/// Ages in hours of what one schedule holds in the standard tier at an hour after all started; -1 archives nothing.
-void addAges(std::vector<double> &ages, const SnapshotSchedule &schedule, double hour, std::int64_t first,
-             std::int64_t beyond)
+/// Adds the ages, in hours, of a schedule's snapshots number `first` to `beyond` (0: the newest) so many hours after its start.
+void addSnapshotAges(std::vector<double> &ages, const SnapshotSchedule &schedule, double hour, std::int64_t first,
+                     std::int64_t beyond)
 {
     const double every = schedule.every.value();
     const double newest = std::floor(hour / every) * every;
@@ -40,19 +40,20 @@ void addAges(std::vector<double> &ages, const SnapshotSchedule &schedule, double
 double storedFromHours(const SnapshotSource &source, std::vector<double> hours)
 {
     for (double &age : hours)
-        age /= kHoursPerDay;
+        age /= kSnapshotHoursPerDay;
     return storedGB(source, std::move(hours));
 }
 
-struct StockFigures {
+struct SnapshotStockFigures {
     double fullest = 0;
     double mean = 0;
 };
 
 /// The stock of some schedules in steady state, over the period of the longest.
-StockFigures stockOf(const SnapshotSource &source, const std::vector<const SnapshotSchedule *> &schedules)
+SnapshotStockFigures snapshotStockOf(const SnapshotSource &source,
+                                     const std::vector<const SnapshotSchedule *> &schedules)
 {
-    StockFigures figures;
+    SnapshotStockFigures figures;
     if (schedules.empty())
         return figures;
     double longest = 0;
@@ -66,8 +67,8 @@ StockFigures stockOf(const SnapshotSource &source, const std::vector<const Snaps
     // From a common firing on, so that the period looks the same whatever it is that settles last.
     const double start = std::ceil(settled / longest) * longest;
     std::vector<double> instants;
-    if (longest / shortest > kMostFirings) {
-        for (double hour = start; hour < start + longest; hour += kHoursPerDay)
+    if (longest / shortest > kMostSnapshotFirings) {
+        for (double hour = start; hour < start + longest; hour += kSnapshotHoursPerDay)
             instants.push_back(hour);
     } else {
         for (const SnapshotSchedule *schedule : schedules) {
@@ -82,7 +83,7 @@ StockFigures stockOf(const SnapshotSource &source, const std::vector<const Snaps
         const double until = i + 1 < instants.size() ? instants[i + 1] : start + longest;
         std::vector<double> ages;
         for (const SnapshotSchedule *schedule : schedules)
-            addAges(ages, *schedule, instants[i], 0, inStandard(*schedule));
+            addSnapshotAges(ages, *schedule, instants[i], 0, snapshotsInStandard(*schedule));
         const double stored = storedFromHours(source, std::move(ages));
         figures.fullest = std::max(figures.fullest, stored);
         figures.mean += stored * (until - instants[i]) / longest;
@@ -133,7 +134,8 @@ SnapshotStock snapshotStock(const SnapshotSource &source, const std::vector<Snap
     std::map<std::string, double> sent;
     for (const SnapshotSchedule &schedule : schedules) {
         all.push_back(&schedule);
-        stock.archivedGB += source.writtenGB * static_cast<double>(schedule.kept.value() - inStandard(schedule));
+        stock.archivedGB +=
+            source.writtenGB * static_cast<double>(schedule.kept.value() - snapshotsInStandard(schedule));
         stock.fastRestores += static_cast<double>(schedule.fastRestoreZones.value());
         if (schedule.copyRegion.empty())
             continue;
@@ -141,17 +143,17 @@ SnapshotStock snapshotStock(const SnapshotSource &source, const std::vector<Snap
         SnapshotSchedule there = schedule;
         there.archiveAfter = Count(0);
         copied[schedule.copyRegion].push_back(there);
-        sent[schedule.copyRegion] += kHoursPerMonth / schedule.every.value() *
-                                     changedGB(source, schedule.every.value() / kHoursPerDay);
+        sent[schedule.copyRegion] +=
+            kHoursPerMonth / schedule.every.value() * changedGB(source, schedule.every.value() / kSnapshotHoursPerDay);
     }
-    const StockFigures here = stockOf(source, all);
+    const SnapshotStockFigures here = snapshotStockOf(source, all);
     stock.fullestGB = here.fullest;
     stock.meanGB = here.mean;
     for (const auto &[region, list] : copied) {
         std::vector<const SnapshotSchedule *> there;
         for (const SnapshotSchedule &schedule : list)
             there.push_back(&schedule);
-        stock.copies.push_back({region, stockOf(source, there).mean, sent[region]});
+        stock.copies.push_back({region, snapshotStockOf(source, there).mean, sent[region]});
         stock.firstCopyGB += source.writtenGB;
     }
     return stock;
@@ -161,11 +163,11 @@ SnapshotLevel snapshotsAfter(const SnapshotSource &source, const std::vector<Sna
 {
     SnapshotLevel level;
     std::vector<double> ages;
-    const double hour = days * kHoursPerDay;
+    const double hour = days * kSnapshotHoursPerDay;
     for (const SnapshotSchedule &schedule : schedules) {
-        addAges(ages, schedule, hour, 0, inStandard(schedule));
+        addSnapshotAges(ages, schedule, hour, 0, snapshotsInStandard(schedule));
         std::vector<double> archived;
-        addAges(archived, schedule, hour, inStandard(schedule), schedule.kept.value());
+        addSnapshotAges(archived, schedule, hour, snapshotsInStandard(schedule), schedule.kept.value());
         level.archivedGB += source.writtenGB * static_cast<double>(archived.size());
     }
     level.standardGB = storedFromHours(source, std::move(ages));
@@ -190,7 +192,7 @@ bool isSchedulable(Hours every)
 std::string scheduleText(const SnapshotSchedule &schedule)
 {
     const double hours = schedule.every.value();
-    if (hours == kHoursPerDay)
+    if (hours == kSnapshotHoursPerDay)
         return "daily";
     if (hours == 168)
         return "weekly";

@@ -25,10 +25,10 @@ struct SnapshotSource {
 
 /// Where the copies of one Region lie, a month.
 struct SnapshotStock {
-    double fullestGB = 0;    ///< on the fullest day
-    double meanGB = 0;       ///< over the period of the longest schedule: what is billed
-    double archivedGB = 0;   ///< in the archive, each snapshot in full
-    double fastRestores = 0; ///< snapshot × zone
+    double fullestGB = 0;     ///< on the fullest day
+    double meanGB = 0;        ///< over the period of the longest schedule: what is billed
+    double archivedGB = 0;    ///< in the archive, each snapshot in full
+    double fastRestores = 0;  ///< snapshot × zone
     std::vector<SnapshotCopies> copies;
     double firstCopyGB = 0;  ///< sent once, at the start, to all Regions
 };

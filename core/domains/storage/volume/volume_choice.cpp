@@ -17,15 +17,15 @@ double volumeCeil(double value)
     return std::ceil(value);
 }
 
-constexpr double kMillisecond = 1'000;  // in microseconds
+constexpr double kVolumeMillisecond = 1'000;  // in microseconds
 
 /// Whether a load is beyond a limit, and not only by the last bits of a share that was divided.
-bool beyond(double load, double limit) { return load > limit * (1 + 1e-9); }
+bool beyondVolumeLimit(double load, double limit) { return load > limit * (1 + 1e-9); }
 
 /// The least setting of a type for the load of one member, with what it cannot reach. A setting that nobody pinned is legal.
-class LeastSetting {
+class LeastVolumeSetting {
 public:
-    LeastSetting(const VolumeNeed &need, const VolumeTypeOffer &type, const MemberLoad &load)
+    LeastVolumeSetting(const VolumeNeed &need, const VolumeTypeOffer &type, const MemberLoad &load)
         : m_need(need), m_type(type), m_load(load)
     {
     }
@@ -77,9 +77,10 @@ private:
 
     double provisioned()
     {
-        const double most = m_need.nonNitro && m_type.nonNitroIopsMax ? std::min(m_type.iopsMax, *m_type.nonNitroIopsMax)
-                                                                      : m_type.iopsMax;
-        if (beyond(m_load.throughputMiBps, m_type.throughputMax))
+        const double most = m_need.nonNitro && m_type.nonNitroIopsMax
+                                ? std::min(m_type.iopsMax, *m_type.nonNitroIopsMax)
+                                : m_type.iopsMax;
+        if (beyondVolumeLimit(m_load.throughputMiBps, m_type.throughputMax))
             fail(VolumeConstraint::Throughput);
         double moved = std::min(m_load.throughputMiBps, m_type.throughputMax);
         if (m_type.setsThroughput()) {
@@ -111,21 +112,22 @@ private:
     /// The IOPS that it takes to move so much.
     [[nodiscard]] double iopsFor(double moved) const
     {
-        const bool above = m_type.flatThroughput > 0 && beyond(moved, m_type.flatThroughput);
+        const bool above = m_type.flatThroughput > 0 && beyondVolumeLimit(moved, m_type.flatThroughput);
         return moved / (above ? m_type.throughputPerIopsAbove : m_type.throughputPerIops);
     }
 
     double earned()
     {
-        if (beyond(m_load.operations, m_type.iopsMax))
+        if (beyondVolumeLimit(m_load.operations, m_type.iopsMax))
             fail(VolumeConstraint::Operations);
-        if (beyond(m_load.throughputMiBps, m_type.throughputMax))
+        if (beyondVolumeLimit(m_load.throughputMiBps, m_type.throughputMax))
             fail(VolumeConstraint::Throughput);
         const double moved = std::min(m_load.throughputMiBps, m_type.throughputMax);
         // Moving data takes operations of the largest size that counts as one.
-        const double operations = std::max(std::min(m_load.operations, m_type.iopsMax), moved / m_type.throughputPerIops);
-        double needed = beyond(operations, m_type.iopsMin) ? volumeCeil(operations / m_type.iopsPerGiB) : 0;
-        if (beyond(moved, m_type.smallThroughput))
+        const double operations =
+            std::max(std::min(m_load.operations, m_type.iopsMax), moved / m_type.throughputPerIops);
+        double needed = beyondVolumeLimit(operations, m_type.iopsMin) ? volumeCeil(operations / m_type.iopsPerGiB) : 0;
+        if (beyondVolumeLimit(moved, m_type.smallThroughput))
             needed = std::max(needed, m_type.fullThroughputFrom);
         return needed;
     }
@@ -133,7 +135,7 @@ private:
     double spinning()
     {
         const double needed = volumeCeil(1024 * m_load.throughputMiBps / m_type.basePerTiB);
-        if (beyond(m_load.throughputMiBps, m_type.throughputMax) || needed > m_type.sizeMax)
+        if (beyondVolumeLimit(m_load.throughputMiBps, m_type.throughputMax) || needed > m_type.sizeMax)
             fail(VolumeConstraint::Throughput);
         return needed;
     }
@@ -162,20 +164,20 @@ private:
 };
 
 /// The types that AWS designs for more than all others, by the catalog's own figures.
-bool mostDurable(const VolumeTypeOffer &type, const VolumeOffer &offer)
+bool mostDurableVolume(const VolumeTypeOffer &type, const VolumeOffer &offer)
 {
     return std::none_of(offer.types.begin(), offer.types.end(), [&](const VolumeTypeOffer &other) {
         return other.durabilityPercent.value_or(0) > type.durabilityPercent.value_or(0);
     });
 }
 
-int largestSet(const VolumeNeed &need, const VolumeOffer &offer)
+int largestVolumeSet(const VolumeNeed &need, const VolumeOffer &offer)
 {
     return need.maxMembers > 0 ? need.maxMembers : static_cast<int>(offer.membersMax);
 }
 
 /// The largest set of a level that the need allows without being driven to it.
-int allowedMembers(const VolumeNeed &need, RaidLevel raid)
+int allowedVolumeMembers(const VolumeNeed &need, RaidLevel raid)
 {
     switch (raid) {
     case RaidLevel::None:
@@ -230,7 +232,8 @@ std::optional<std::int64_t> memberMonthNanos(const VolumeTypeOffer &type, double
             return true;
         if (!rates)
             return false;
-        nanos += (rates->tiers.size() == 1 ? cost(rates->first().price.rate, above) : tieredCost(*rates, above)).nanos();
+        nanos +=
+            (rates->tiers.size() == 1 ? cost(rates->first().price.rate, above) : tieredCost(*rates, above)).nanos();
         return true;
     };
     if (type.setsIops() && !add(type.iops, iops - type.iopsIncluded))
@@ -258,11 +261,12 @@ VolumeOption scoreVolume(const VolumeNeed &need, const VolumeOffer &offer, Volum
         return option;
     require(VolumeConstraint::Boot, !need.boot || type.bootable);
     require(VolumeConstraint::Disk, need.hardDisk || !type.spinning());
-    require(VolumeConstraint::Latency, !need.lowLatency || type.averageLatencyMicros.value_or(kMillisecond) < kMillisecond);
-    require(VolumeConstraint::Durability, !need.durable || mostDurable(type, offer));
+    require(VolumeConstraint::Latency,
+            !need.lowLatency || type.averageLatencyMicros.value_or(kVolumeMillisecond) < kVolumeMillisecond);
+    require(VolumeConstraint::Durability, !need.durable || mostDurableVolume(type, offer));
     require(VolumeConstraint::Shared, !need.shared || type.multiAttach);
     const MemberLoad load = memberLoad(need, type, raid, members);
-    LeastSetting least(need, type, load);
+    LeastVolumeSetting least(need, type, load);
     least.find();
     option.failed |= least.failed;
     option.sizeGiB = static_cast<std::int64_t>(least.size);
@@ -282,13 +286,13 @@ VolumeOption scoreVolume(const VolumeNeed &need, const VolumeOffer &offer, Volum
 
 VolumeRank rankOf(const VolumeOption &option, const VolumeNeed &need)
 {
-    const bool within = option.members <= allowedMembers(need, option.raid);
+    const bool within = option.members <= allowedVolumeMembers(need, option.raid);
     return {within ? 0 : option.members, option.monthNanos, option.members, option.type};
 }
 
 std::vector<MemberSpan> memberSpans(const VolumeNeed &need, const VolumeOffer &offer)
 {
-    const int most = largestSet(need, offer);
+    const int most = largestVolumeSet(need, offer);
     const bool single = need.boot || need.shared || most < 2;
     const RaidLevel level = single ? RaidLevel::None : need.raid.value_or(RaidLevel::None);
     switch (level) {
@@ -337,7 +341,7 @@ std::optional<VolumeOption> bestVolume(const VolumeNeed &need, const VolumeOffer
             continue;
         for (int members = span.least; members <= span.most; members += span.step) {
             // Larger sets than are allowed serve only where nothing smaller does.
-            if (best && members > allowedMembers(need, span.raid))
+            if (best && members > allowedVolumeMembers(need, span.raid))
                 break;
             consider(span.raid, members);
         }

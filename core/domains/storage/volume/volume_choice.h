@@ -13,26 +13,27 @@ namespace gp {
 /// finite: who reads them from a person checks that.
 struct VolumeNeed {
     double sizeGiB = 1;
-    double iops = 0;            ///< of `blockKiB`, sustained
-    double blockKiB = 16;       ///< of one read or write, > 0
-    double throughputMiBps = 0; ///< sustained, beside what the IOPS move
-    bool boot = false;          ///< one volume that an instance can start from
-    bool durable = false;       ///< of a type that is designed for the best durability there is (io2: 99.999 %)
-    bool lowLatency = false;    ///< of a type for which AWS states less than 1 ms (io2)
-    bool shared = false;        ///< Multi-Attach
+    double iops = 0;                 ///< of `blockKiB`, sustained
+    double blockKiB = 16;            ///< of one read or write, > 0
+    double throughputMiBps = 0;      ///< sustained, beside what the IOPS move
+    bool boot = false;               ///< one volume that an instance can start from
+    bool durable = false;            ///< of a type that is designed for the best durability there is (io2: 99.999 %)
+    bool lowLatency = false;         ///< of a type for which AWS states less than 1 ms (io2)
+    bool shared = false;             ///< Multi-Attach
     std::optional<VolumeType> type;  ///< a pin
-    int maxStripes = 1;              ///< volumes that may share the load as RAID 0; 1: several only where no single one serves
+    int maxStripes = 1;  ///< volumes that may share the load as RAID 0; 1: several only where no single one serves
 
-    bool hardDisk = false;    ///< an answer may take more than 10 ms: st1 and sc1 may serve
-    bool sequential = false;  ///< reads and writes merge on a hard disk; else each counts as 1 MiB
-    double readShare = 0.5;   ///< of IOPS and throughput, 0 to 1: a mirror writes twice
-    bool nonNitro = false;    ///< attached to an instance that is not built on Nitro
-    std::optional<RaidLevel> raid;                ///< a pin
-    std::optional<std::int64_t> pinnedSize;       ///< GiB of each volume
-    std::optional<std::int64_t> pinnedIops;       ///< of each volume
-    std::optional<std::int64_t> pinnedThroughput; ///< MiB/s of each volume
-    int maxMembers = 0;                           ///< of a set; 0: what the offer says
-    const HourlyWeek *hours = nullptr;  ///< share of the need by hour: sizes may then live on credits. Null: always all of it
+    bool hardDisk = false;                         ///< an answer may take more than 10 ms: st1 and sc1 may serve
+    bool sequential = false;                       ///< reads and writes merge on a hard disk; else each counts as 1 MiB
+    double readShare = 0.5;                        ///< of IOPS and throughput, 0 to 1: a mirror writes twice
+    bool nonNitro = false;                         ///< attached to an instance that is not built on Nitro
+    std::optional<RaidLevel> raid;                 ///< a pin
+    std::optional<std::int64_t> pinnedSize;        ///< GiB of each volume
+    std::optional<std::int64_t> pinnedIops;        ///< of each volume
+    std::optional<std::int64_t> pinnedThroughput;  ///< MiB/s of each volume
+    int maxMembers = 0;                            ///< of a set; 0: what the offer says
+    const HourlyWeek *hours =
+        nullptr;  ///< share of the need by hour: sizes may then live on credits. Null: always all of it
 };
 
 /// Constraints in the order in which verdicts name them.
@@ -80,8 +81,8 @@ struct VolumeOption {
 /// What one member of a set must hold and do.
 struct MemberLoad {
     double sizeGiB = 0;
-    double operations = 0;      ///< a second, of at most the type's I/O size
-    double throughputMiBps = 0; ///< with what the operations move
+    double operations = 0;       ///< a second, of at most the type's I/O size
+    double throughputMiBps = 0;  ///< with what the operations move
 };
 
 /// The share of a need that falls on each of `members` volumes, in the operations of a type.
@@ -141,6 +142,7 @@ struct VolumeChoice {
 [[nodiscard]] std::optional<double> yearlyLoss(const VolumeOption &option, const VolumeOffer &offer);
 
 /// The demand of each hour of the week on one member, in the unit of the type's bucket.
-[[nodiscard]] std::vector<DemandStep> weekOf(const HourlyWeek &hours, const MemberLoad &load, const VolumeTypeOffer &type);
+[[nodiscard]] std::vector<DemandStep> weekOf(const HourlyWeek &hours, const MemberLoad &load,
+                                             const VolumeTypeOffer &type);
 
 }  // namespace gp

@@ -7,7 +7,7 @@
 namespace gp {
 namespace {
 
-std::optional<double> inMebibytes(const std::optional<double> &megabytes)
+std::optional<double> volumeMebibytes(const std::optional<double> &megabytes)
 {
     return megabytes ? std::optional(*megabytes * 1e6 / 1'048'576) : std::nullopt;
 }
@@ -18,9 +18,9 @@ InstanceEbsLimits instanceEbsLimits(const InstanceType &type)
 {
     InstanceEbsLimits limits;
     limits.iops = type.ebsBaselineIops;
-    limits.throughputMiBps = inMebibytes(type.ebsBaselineMBps);
+    limits.throughputMiBps = volumeMebibytes(type.ebsBaselineMBps);
     limits.burstIops = type.ebsMaxIops;
-    limits.burstThroughputMiBps = inMebibytes(type.ebsMaxMBps);
+    limits.burstThroughputMiBps = volumeMebibytes(type.ebsMaxMBps);
     limits.attachments = type.ebsMaxAttachments;
     limits.nitro = type.hypervisor != "xen";
     return limits;

@@ -11,20 +11,19 @@ namespace gp {
 enum class RaidLevel { None, Raid0, Raid1, Raid10 };
 template <>
 struct EnumText<RaidLevel> {
-    static constexpr std::array kNames{
-        EnumName{RaidLevel::None, "none", "One volume"}, EnumName{RaidLevel::Raid0, "raid0", "RAID 0 (striped)"},
-        EnumName{RaidLevel::Raid1, "raid1", "RAID 1 (mirrored)"},
-        EnumName{RaidLevel::Raid10, "raid10", "RAID 10 (striped mirrors)"}};
+    static constexpr std::array kNames{EnumName{RaidLevel::None, "none", "One volume"},
+                                       EnumName{RaidLevel::Raid0, "raid0", "RAID 0 (striped)"},
+                                       EnumName{RaidLevel::Raid1, "raid1", "RAID 1 (mirrored)"},
+                                       EnumName{RaidLevel::Raid10, "raid10", "RAID 10 (striped mirrors)"}};
 };
 
 /// How soon an answer must come. Source: EBS User Guide, volume types: hard disks seek, io2 stays under a millisecond.
 enum class VolumeLatency { Any, Milliseconds, SubMillisecond };
 template <>
 struct EnumText<VolumeLatency> {
-    static constexpr std::array kNames{
-        EnumName{VolumeLatency::Any, "any", "More than 10 ms will do"},
-        EnumName{VolumeLatency::Milliseconds, "milliseconds", "A few milliseconds"},
-        EnumName{VolumeLatency::SubMillisecond, "sub-millisecond", "Always under 1 ms"}};
+    static constexpr std::array kNames{EnumName{VolumeLatency::Any, "any", "More than 10 ms will do"},
+                                       EnumName{VolumeLatency::Milliseconds, "milliseconds", "A few milliseconds"},
+                                       EnumName{VolumeLatency::SubMillisecond, "sub-millisecond", "Always under 1 ms"}};
 };
 
 /// What AWS designs a volume type for. Source: EBS User Guide, volume types.
@@ -46,10 +45,9 @@ struct EnumText<VolumeEncryption> {
 enum class VolumeFileSystem { Xfs, Ext4, Ntfs, Gfs2 };
 template <>
 struct EnumText<VolumeFileSystem> {
-    static constexpr std::array kNames{EnumName{VolumeFileSystem::Xfs, "xfs", "XFS"},
-                                       EnumName{VolumeFileSystem::Ext4, "ext4", "ext4"},
-                                       EnumName{VolumeFileSystem::Ntfs, "ntfs", "NTFS"},
-                                       EnumName{VolumeFileSystem::Gfs2, "gfs2", "GFS2 (cluster)"}};
+    static constexpr std::array kNames{
+        EnumName{VolumeFileSystem::Xfs, "xfs", "XFS"}, EnumName{VolumeFileSystem::Ext4, "ext4", "ext4"},
+        EnumName{VolumeFileSystem::Ntfs, "ntfs", "NTFS"}, EnumName{VolumeFileSystem::Gfs2, "gfs2", "GFS2 (cluster)"}};
 };
 
 /// One schedule of a snapshot policy.

@@ -7,7 +7,7 @@
 namespace gp {
 namespace {
 
-constexpr std::string_view kEbs = "ebs";
+constexpr std::string_view kEbsService = "ebs";
 
 /// Reads the limits of one type and notes the first that is missing.
 class VolumeLimitReader {
@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] std::optional<double> optional(const std::string &key) const
     {
-        const ServiceLimit *limit = m_catalog.limit(kEbs, key);
+        const ServiceLimit *limit = m_catalog.limit(kEbsService, key);
         return limit ? limit->value : std::nullopt;
     }
     double shared(const std::string &key) { return noted(optional(key), key); }
@@ -39,12 +39,12 @@ private:
 };
 
 template <class Value, class Problem>
-std::optional<Value> whereKnown(tl::expected<Value, Problem> found)
+std::optional<Value> volumeWhereKnown(tl::expected<Value, Problem> found)
 {
     return found ? std::optional<Value>(std::move(*found)) : std::nullopt;
 }
 
-void readProvisioned(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitReader &read)
+void readProvisionedVolume(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitReader &read)
 {
     offer.iopsMin = read.noted(limits.iopsMin, read.name() + ".iops_min");
     offer.iopsIncluded = limits.iopsBaseline.value_or(0);
@@ -61,7 +61,7 @@ void readProvisioned(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimi
     offer.throughputPerIopsAbove = read.own("throughput_per_iops_above") / 1024;
 }
 
-void readEarned(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitReader &read)
+void readEarnedVolume(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitReader &read)
 {
     offer.iopsMin = read.noted(limits.iopsMin, read.name() + ".iops_min");
     offer.iopsPerGiB = *limits.iopsPerGiB;
@@ -74,7 +74,7 @@ void readEarned(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitRead
     offer.burstCredits = read.own("burst_credits");
 }
 
-void readSpinning(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitReader &read)
+void readSpinningVolume(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitReader &read)
 {
     offer.basePerTiB = *limits.throughputBaselinePerTiB;
     offer.burstPerTiB = read.noted(limits.throughputBurstPerTiB, read.name() + ".throughput_burst_per_tib");
@@ -82,15 +82,15 @@ void readSpinning(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLimitRe
     offer.randomUnitKiB = read.shared("hdd.random_io_unit");
 }
 
-VolumeTypeOffer offerOf(const Catalog &catalog, VolumeType type, const std::string &region)
+VolumeTypeOffer volumeTypeOfferOf(const Catalog &catalog, VolumeType type, const std::string &region)
 {
     VolumeTypeOffer offer;
     offer.type = type;
     VolumeLimitReader read(catalog, offer);
     const EbsLimits limits = catalog.ebsLimits(read.name());
-    offer.storage = whereKnown(catalog.ebsRates(read.name(), EbsDimension::Storage, region));
-    offer.iops = whereKnown(catalog.ebsRates(read.name(), EbsDimension::Iops, region));
-    offer.throughput = whereKnown(catalog.ebsRates(read.name(), EbsDimension::Throughput, region));
+    offer.storage = volumeWhereKnown(catalog.ebsRates(read.name(), EbsDimension::Storage, region));
+    offer.iops = volumeWhereKnown(catalog.ebsRates(read.name(), EbsDimension::Iops, region));
+    offer.throughput = volumeWhereKnown(catalog.ebsRates(read.name(), EbsDimension::Throughput, region));
     offer.bootable = limits.bootable;
     offer.multiAttach = limits.multiAttach;
     offer.sizeMin = read.noted(limits.sizeMinGiB, read.name() + ".size_min");
@@ -103,13 +103,13 @@ VolumeTypeOffer offerOf(const Catalog &catalog, VolumeType type, const std::stri
     offer.ioSizeKiB = read.shared(offer.spinning() ? "io_size_max.hdd" : "io_size_max.ssd");
     switch (offer.model) {
     case VolumeModel::Provisioned:
-        readProvisioned(offer, limits, read);
+        readProvisionedVolume(offer, limits, read);
         break;
     case VolumeModel::Earned:
-        readEarned(offer, limits, read);
+        readEarnedVolume(offer, limits, read);
         break;
     case VolumeModel::Spinning:
-        readSpinning(offer, limits, read);
+        readSpinningVolume(offer, limits, read);
         break;
     }
     offer.durabilityPercent = read.optional(read.name() + ".durability_pct");
@@ -120,7 +120,7 @@ VolumeTypeOffer offerOf(const Catalog &catalog, VolumeType type, const std::stri
     return offer;
 }
 
-std::vector<VolumeDriver> driversIn(const Catalog &catalog, const Region &region)
+std::vector<VolumeDriver> volumeDriversIn(const Catalog &catalog, const Region &region)
 {
     std::vector<VolumeDriver> drivers;
     for (const InstanceType &type : catalog.instanceTypes()) {
@@ -146,13 +146,13 @@ VolumeOffer VolumeOffer::build(const Catalog &catalog, const std::string &region
     offer.catalog = &catalog;
     offer.regionInfo = catalog.region(region);
     for (const auto &name : EnumText<VolumeType>::kNames)
-        offer.types[static_cast<std::size_t>(name.value)] = offerOf(catalog, name.value, region);
+        offer.types[static_cast<std::size_t>(name.value)] = volumeTypeOfferOf(catalog, name.value, region);
     const auto price = [&](std::string_view dimension) -> std::optional<PricedRate> {
-        const auto rates = catalog.serviceRates(kEbs, dimension, region);
+        const auto rates = catalog.serviceRates(kEbsService, dimension, region);
         return rates ? std::optional(rates->first().price) : std::nullopt;
     };
     const auto figure = [&](std::string_view key) -> std::optional<double> {
-        const ServiceLimit *limit = catalog.limit(kEbs, key);
+        const ServiceLimit *limit = catalog.limit(kEbsService, key);
         return limit ? limit->value : std::nullopt;
     };
     const auto whole = [&](std::string_view key) -> std::optional<std::int64_t> {
@@ -175,13 +175,13 @@ VolumeOffer VolumeOffer::build(const Catalog &catalog, const std::string &region
     offer.parityLostMin = figure("raid.parity_iops_lost_min");
     offer.parityLostMax = figure("raid.parity_iops_lost_max");
     if (offer.regionInfo)
-        offer.drivers = driversIn(catalog, *offer.regionInfo);
+        offer.drivers = volumeDriversIn(catalog, *offer.regionInfo);
     return offer;
 }
 
 std::optional<PricedRate> VolumeOffer::snapshotStorageIn(const std::string &other) const
 {
-    const auto rates = catalog->serviceRates(kEbs, "ebs.snapshot.standard.storage", other);
+    const auto rates = catalog->serviceRates(kEbsService, "ebs.snapshot.standard.storage", other);
     return rates ? std::optional(rates->first().price) : std::nullopt;
 }
 

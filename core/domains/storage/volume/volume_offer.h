@@ -55,7 +55,7 @@ struct VolumeTypeOffer {
     double bucketPerGiB = 0;
     double randomUnitKiB = 0;  ///< st1, sc1: what a random I/O counts as, at least
 
-    std::optional<double> durabilityPercent;  ///< the lower end where AWS gives a span
+    std::optional<double> durabilityPercent;     ///< the lower end where AWS gives a span
     std::optional<double> averageLatencyMicros;  ///< of 16 KiB, where AWS states one
     std::optional<double> nonNitroIopsMax;
     bool bootable = true;
@@ -76,7 +76,7 @@ struct VolumeDriver {
 /// What a volume can be made of in one region, with what its snapshots cost.
 struct VolumeOffer {
     std::string region;
-    const Region *regionInfo = nullptr;  ///< null: the catalog does not know the region
+    const Region *regionInfo = nullptr;                   ///< null: the catalog does not know the region
     std::array<VolumeTypeOffer, kVolumeTypeCount> types;  ///< by VolumeType
 
     std::optional<PricedRate> snapshotStorage;    ///< USD per GB-month

@@ -11,11 +11,11 @@
 namespace gp {
 namespace {
 
-constexpr std::size_t kShownDrivers = 12;
+constexpr std::size_t kShownVolumeDrivers = 12;
 
 std::string volumeTypeText(const VolumeOption &option) { return std::string(textOf(option.type)); }
 
-std::string lossText(double loss) { return formatNumber(loss * 100, 5) + " %"; }
+std::string volumeLossText(double loss) { return formatNumber(loss * 100, 5) + " %"; }
 
 /// The need on one member beside what the type reaches, for the constraint that it fails first.
 struct VolumeShortfall {
@@ -23,7 +23,7 @@ struct VolumeShortfall {
     double needed = 0;
 };
 
-VolumeShortfall shortfallOf(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer)
+VolumeShortfall volumeShortfallOf(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer)
 {
     const VolumeTypeOffer &type = offer.of(option.type);
     const MemberLoad load = memberLoad(need, type, option.raid, option.members);
@@ -65,7 +65,7 @@ VolumeShortfall shortfallOf(const VolumeOption &option, const VolumeNeed &need, 
 }
 
 /// A pinned setting against what the need takes and what the type has.
-std::string pinText(const std::string &what, const VolumeShortfall &miss, double most, const std::string &unit)
+std::string volumePinText(const std::string &what, const VolumeShortfall &miss, double most, const std::string &unit)
 {
     const std::string pinned = what + ": " + formatNumber(miss.reached, 0) + unit + " pinned, ";
     if (miss.reached > most)
@@ -73,21 +73,21 @@ std::string pinText(const std::string &what, const VolumeShortfall &miss, double
     return pinned + formatNumber(miss.needed, 0) + unit + " needed";
 }
 
-double relativeShortfall(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer)
+double relativeVolumeShortfall(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer)
 {
-    const VolumeShortfall miss = shortfallOf(option, need, offer);
+    const VolumeShortfall miss = volumeShortfallOf(option, need, offer);
     return miss.needed > 0 ? std::max(0.0, 1 - miss.reached / miss.needed) : 1;
 }
 
 /// How near an option comes that fails something.
-auto missKey(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer)
+auto volumeMissKey(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer)
 {
-    return std::tuple(std::popcount(option.failed), relativeShortfall(option, need, offer),
+    return std::tuple(std::popcount(option.failed), relativeVolumeShortfall(option, need, offer),
                       option.priced ? option.monthNanos : std::numeric_limits<std::int64_t>::max(), option.type);
 }
 
 /// What a set of volumes costs in risk, said where it saves money.
-std::string riskText(const VolumeOption &option, const VolumeOffer &offer)
+std::string volumeRiskText(const VolumeOption &option, const VolumeOffer &offer)
 {
     std::string text = std::to_string(option.members) + " volumes to fail";
     VolumeOption one = option;
@@ -96,20 +96,20 @@ std::string riskText(const VolumeOption &option, const VolumeOffer &offer)
     const auto loss = yearlyLoss(option, offer);
     const auto alone = yearlyLoss(one, offer);
     if (loss && alone)
-        text += " (up to " + lossText(*loss) + " a year instead of " + lossText(*alone) + ")";
+        text += " (up to " + volumeLossText(*loss) + " a year instead of " + volumeLossText(*alone) + ")";
     return text + ", and a backup must take all of them at one instant";
 }
 
-std::string mirrorText(const VolumeOption &option, const VolumeOffer &offer)
+std::string volumeMirrorText(const VolumeOption &option, const VolumeOffer &offer)
 {
     std::string text = "holds everything twice";
     if (const auto loss = yearlyLoss(option, offer))
-        text += ", at most " + lossText(*loss) + " lost a year";
+        text += ", at most " + volumeLossText(*loss) + " lost a year";
     return text + "; EBS keeps copies within the zone already, and no mirror outlives the zone";
 }
 
-std::string verdictOf(const VolumeOption &option, const VolumeOption *best, const VolumeNeed &need,
-                      const VolumeOffer &offer)
+std::string volumeVerdictOf(const VolumeOption &option, const VolumeOption *best, const VolumeNeed &need,
+                            const VolumeOffer &offer)
 {
     if (!option.feasible || !option.priced)
         return constraintText(option, need, offer);
@@ -121,9 +121,9 @@ std::string verdictOf(const VolumeOption &option, const VolumeOption *best, cons
     const Usd difference = Usd::fromNanos(option.monthNanos - best->monthNanos);
     const std::string dollars = formatUsdDifference(difference) + " a month";
     if (option.raid == RaidLevel::Raid1 || option.raid == RaidLevel::Raid10)
-        return dollars + ": " + mirrorText(option, offer);
+        return dollars + ": " + volumeMirrorText(option, offer);
     if (option.members > best->members)
-        return dollars + ", but " + riskText(option, offer);
+        return dollars + ", but " + volumeRiskText(option, offer);
     if (option.monthNanos < best->monthNanos)
         return need.type ? "Cheaper, but another type is pinned" : dollars + ", but several volumes are pinned";
     if (option.type == VolumeType::Io1 && offer.sells(VolumeType::Io2))
@@ -134,17 +134,17 @@ std::string verdictOf(const VolumeOption &option, const VolumeOption *best, cons
 }
 
 /// The cheapest and the smallest set of a level, over the types that may be advised.
-struct BestSets {
+struct BestVolumeSets {
     std::optional<VolumeOption> cheapest;
     std::optional<VolumeOption> fewest;
 };
 
-BestSets bestSets(const VolumeNeed &need, const VolumeOffer &offer, RaidLevel raid,
-                  std::optional<VolumeType> only = std::nullopt)
+BestVolumeSets bestVolumeSets(const VolumeNeed &need, const VolumeOffer &offer, RaidLevel raid,
+                              std::optional<VolumeType> only = std::nullopt)
 {
     VolumeNeed level = need;
     level.raid = raid;
-    BestSets sets;
+    BestVolumeSets sets;
     for (const MemberSpan &span : memberSpans(level, offer)) {
         if (span.raid != raid)
             continue;
@@ -170,16 +170,16 @@ BestSets bestSets(const VolumeNeed &need, const VolumeOffer &offer, RaidLevel ra
     return sets;
 }
 
-bool listed(const std::vector<VolumeOption> &options, const VolumeOption &option)
+bool volumeListed(const std::vector<VolumeOption> &options, const VolumeOption &option)
 {
     return std::any_of(options.begin(), options.end(), [&](const VolumeOption &other) {
         return other.type == option.type && other.raid == option.raid && other.members == option.members;
     });
 }
 
-void addOption(std::vector<VolumeOption> &options, const std::optional<VolumeOption> &option)
+void addVolumeOption(std::vector<VolumeOption> &options, const std::optional<VolumeOption> &option)
 {
-    if (option && !listed(options, *option))
+    if (option && !volumeListed(options, *option))
         options.push_back(*option);
 }
 
@@ -224,7 +224,7 @@ std::string constraintText(const VolumeOption &option, const VolumeNeed &need, c
     if (option.failed == 0)
         return {};
     const VolumeTypeOffer &type = offer.of(option.type);
-    const VolumeShortfall miss = shortfallOf(option, need, offer);
+    const VolumeShortfall miss = volumeShortfallOf(option, need, offer);
     const auto figures = [&](const std::string &what, const std::string &unit) {
         return what + ": " + formatNumber(miss.reached, 1) + unit + " at most, " + formatNumber(miss.needed, 1) + unit +
                " needed";
@@ -255,11 +255,11 @@ std::string constraintText(const VolumeOption &option, const VolumeNeed &need, c
         return "The pinned " + std::string(need.pinnedIops && !type.setsIops() ? "IOPS are" : "throughput is") +
                " no setting of " + volumeTypeText(option);
     case VolumeConstraint::PinnedSize:
-        return pinText("Size", miss, type.sizeMax, " GiB");
+        return volumePinText("Size", miss, type.sizeMax, " GiB");
     case VolumeConstraint::PinnedIops:
-        return pinText("IOPS", miss, type.iopsMax, "");
+        return volumePinText("IOPS", miss, type.iopsMax, "");
     case VolumeConstraint::PinnedThroughput:
-        return pinText("Throughput", miss, type.throughputMax, " MiB/s");
+        return volumePinText("Throughput", miss, type.throughputMax, " MiB/s");
     case VolumeConstraint::Price:
         return "No price in the catalog for what it takes of " + volumeTypeText(option) + " in " + offer.region;
     }
@@ -271,7 +271,7 @@ VolumeOption nearestMiss(const VolumeNeed &need, const VolumeOffer &offer)
     std::optional<VolumeOption> nearest;
     for (const auto &name : EnumText<VolumeType>::kNames) {
         VolumeOption option = scoreVolume(need, offer, name.value);
-        if (!nearest || missKey(option, need, offer) < missKey(*nearest, need, offer))
+        if (!nearest || volumeMissKey(option, need, offer) < volumeMissKey(*nearest, need, offer))
             nearest = std::move(option);
     }
     return *nearest;
@@ -286,32 +286,33 @@ VolumeChoice chooseVolume(const VolumeNeed &need, const VolumeOffer &offer)
         if (pinned == RaidLevel::None)
             choice.options.push_back(scoreVolume(need, offer, name.value));
         else
-            addOption(choice.options, bestSets(need, offer, pinned, name.value).fewest);
+            addVolumeOption(choice.options, bestVolumeSets(need, offer, pinned, name.value).fewest);
     }
-    addOption(choice.options, choice.best);
+    addVolumeOption(choice.options, choice.best);
     if (pinned == RaidLevel::None && !need.raid) {
-        const BestSets striped = bestSets(need, offer, RaidLevel::Raid0);
+        const BestVolumeSets striped = bestVolumeSets(need, offer, RaidLevel::Raid0);
         const auto saves = [&](const std::optional<VolumeOption> &set) {
             return set && (!choice.best || set->monthNanos < choice.best->monthNanos);
         };
         if (saves(striped.fewest) || !choice.best || choice.best->members > 1)
-            addOption(choice.options, striped.fewest);
+            addVolumeOption(choice.options, striped.fewest);
         if (saves(striped.cheapest))
-            addOption(choice.options, striped.cheapest);
+            addVolumeOption(choice.options, striped.cheapest);
         if (choice.best) {
-            addOption(choice.options, bestSets(need, offer, RaidLevel::Raid1).cheapest);
-            addOption(choice.options, bestSets(need, offer, RaidLevel::Raid10).fewest);
+            addVolumeOption(choice.options, bestVolumeSets(need, offer, RaidLevel::Raid1).cheapest);
+            addVolumeOption(choice.options, bestVolumeSets(need, offer, RaidLevel::Raid10).fewest);
         }
     }
     const VolumeOption *best = choice.best ? &*choice.best : nullptr;
     for (VolumeOption &option : choice.options)
-        option.verdict = verdictOf(option, best, need, offer);
+        option.verdict = volumeVerdictOf(option, best, need, offer);
     if (choice.best)
         choice.best->verdict = "Chosen";
     std::stable_sort(choice.options.begin(), choice.options.end(), [&](const VolumeOption &a, const VolumeOption &b) {
         if (a.eligible() != b.eligible())
             return a.eligible();
-        return a.eligible() ? rankOf(a, need) < rankOf(b, need) : missKey(a, need, offer) < missKey(b, need, offer);
+        return a.eligible() ? rankOf(a, need) < rankOf(b, need)
+                            : volumeMissKey(a, need, offer) < volumeMissKey(b, need, offer);
     });
     return choice;
 }
@@ -329,11 +330,11 @@ Ranking rankVolumes(const VolumeChoice &choice, const VolumeOption *chosen, cons
                        {"throughput", "MiB/s", "MiB/s", 1},
                        {"month", "USD per month", "USD", 2}};
     std::vector<VolumeOption> options = choice.options;
-    if (chosen && !listed(options, *chosen))
+    if (chosen && !volumeListed(options, *chosen))
         options.push_back(*chosen);
     for (const VolumeOption &option : options) {
-        const bool taken = chosen && option.type == chosen->type && option.raid == chosen->raid &&
-                           option.members == chosen->members;
+        const bool taken =
+            chosen && option.type == chosen->type && option.raid == chosen->raid && option.members == chosen->members;
         const VolumeOption &shown = taken ? *chosen : option;
         Alternative row;
         row.name = volumeName(shown);
@@ -341,9 +342,9 @@ Ranking rankVolumes(const VolumeChoice &choice, const VolumeOption *chosen, cons
         row.count = shown.members;
         row.feasible = shown.feasible;
         row.chosen = taken;
-        row.pin = shown.members == 1                   ? SuggestedEdit{"type", Json(volumeTypeText(shown))}
-                  : shown.raid == RaidLevel::Raid0     ? SuggestedEdit{"maxStripes", Json(shown.members)}
-                                                       : SuggestedEdit{"raid", Json(std::string(textOf(shown.raid)))};
+        row.pin = shown.members == 1               ? SuggestedEdit{"type", Json(volumeTypeText(shown))}
+                  : shown.raid == RaidLevel::Raid0 ? SuggestedEdit{"maxStripes", Json(shown.members)}
+                                                   : SuggestedEdit{"raid", Json(std::string(textOf(shown.raid)))};
         row.figures = {{"size", static_cast<double>(shown.sizeGiB * shown.members)},
                        {"iops", deliveredIops(shown, offer)},
                        {"throughput", deliveredThroughput(shown, offer)}};
@@ -355,8 +356,8 @@ Ranking rankVolumes(const VolumeChoice &choice, const VolumeOption *chosen, cons
         }
         if (offer.of(shown.type).storage)
             row.origin = offer.of(shown.type).storage->first().price.origin;
-        row.verdict = taken && shown.feasible ? "Chosen"
-                      : taken                 ? shown.verdict
+        row.verdict = taken && shown.feasible      ? "Chosen"
+                      : taken                      ? shown.verdict
                       : option.verdict == "Chosen" ? "The advice"
                                                    : option.verdict;
         ranking.rows.push_back(std::move(row));
@@ -365,8 +366,11 @@ Ranking rankVolumes(const VolumeChoice &choice, const VolumeOption *chosen, cons
     return ranking;
 }
 
-Ranking rankDrivers(const InstanceLoad &load, bool root, const InstanceType *attached, const VolumeOffer &offer)
+Ranking rankDrivers(const VolumeNeed &need, const VolumeOption &option, const InstanceType *attached,
+                    const VolumeOffer &offer)
 {
+    const InstanceLoad load = instanceLoad(need, option, offer);
+    const bool root = need.boot;
     Ranking ranking;
     ranking.insight = Insight::Storage;
     ranking.field = "instanceType";
@@ -376,10 +380,21 @@ Ranking rankDrivers(const InstanceLoad &load, bool root, const InstanceType *att
     ranking.columns = {{"iops", "IOPS, baseline", "", 0},
                        {"throughput", "MiB/s, baseline", "MiB/s", 1},
                        {"hour", "USD per hour", "USD", 5}};
-    std::vector<const VolumeDriver *> drivers = driversOf(load, root, offer, kShownDrivers);
-    for (const VolumeDriver &driver : offer.drivers)
-        if (driver.type == attached && std::find(drivers.begin(), drivers.end(), &driver) == drivers.end())
-            drivers.push_back(&driver);
+    std::vector<const VolumeDriver *> drivers = driversOf(load, root, offer, kShownVolumeDrivers);
+    const auto include = [&](const VolumeDriver *driver) {
+        if (std::find(drivers.begin(), drivers.end(), driver) == drivers.end())
+            drivers.push_back(driver);
+    };
+    // A type without a price is attached all the same.
+    VolumeDriver unpriced;
+    if (attached) {
+        if (const auto sizes = familyThatCarries(*attached, load, root, offer); !sizes.empty())
+            include(sizes.front());
+        const auto priced = std::find_if(offer.drivers.begin(), offer.drivers.end(),
+                                         [&](const VolumeDriver &driver) { return driver.type == attached; });
+        unpriced.type = attached;
+        include(priced == offer.drivers.end() ? &unpriced : &*priced);
+    }
     for (const VolumeDriver *driver : drivers) {
         const InstanceEbsLimits limits = instanceEbsLimits(*driver->type);
         Alternative row;
@@ -388,9 +403,13 @@ Ranking rankDrivers(const InstanceLoad &load, bool root, const InstanceType *att
         row.feasible = carries(limits, load, root);
         row.chosen = driver->type == attached;
         row.origin = driver->origin;
-        row.hourlyUsd = Usd::fromNanos(driver->hourNanos).toDouble();
-        row.monthly = Usd::fromNanos(driver->hourNanos * static_cast<std::int64_t>(kHoursPerMonth)).roundedToCent();
-        row.figures["hour"] = *row.hourlyUsd;
+        if (driver != &unpriced) {
+            row.hourlyUsd = Usd::fromNanos(driver->hourNanos).toDouble();
+            row.monthly = Usd::fromNanos(driver->hourNanos * static_cast<std::int64_t>(kHoursPerMonth)).roundedToCent();
+            row.figures["hour"] = *row.hourlyUsd;
+        }
+        if (row.chosen)
+            row.figures["waste"] = Usd::fromNanos(behindInstance(option, limits, offer).wasteNanos).toDouble();
         if (limits.iops)
             row.figures["iops"] = *limits.iops;
         if (limits.throughputMiBps) {
@@ -399,7 +418,9 @@ Ranking rankDrivers(const InstanceLoad &load, bool root, const InstanceType *att
         }
         row.pin = {"instanceType", Json(row.name)};
         if (row.feasible)
-            row.verdict = row.chosen ? "Attached" : "Carries it";
+            row.verdict = row.chosen                                             ? "Attached"
+                          : attached && driver->type->family == attached->family ? "Carries it, same family"
+                                                                                 : "Carries it";
         else if (!limits.iops || !limits.throughputMiBps)
             row.verdict = "No EBS figures in the catalog";
         else if (*limits.throughputMiBps < load.throughputMiBps)

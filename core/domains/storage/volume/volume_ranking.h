@@ -20,8 +20,10 @@ namespace gp {
 
 /// The ranked choice of volume types, from chooseVolume(). @param chosen  what the plan takes, a pin or the advice; null: nothing
 [[nodiscard]] Ranking rankVolumes(const VolumeChoice &choice, const VolumeOption *chosen, const VolumeOffer &offer);
-/// The instance types that carry the volume, cheapest first. @param attached  the one it is attached to, or null
-[[nodiscard]] Ranking rankDrivers(const InstanceLoad &load, bool root, const InstanceType *attached,
+/// The instance types that carry the volume, cheapest first; with the one that it is attached to, and the smallest of its family
+/// that does. The attached row's figures also hold "waste", USD a month for settings that it can never use.
+/// @param attached  null: not known
+[[nodiscard]] Ranking rankDrivers(const VolumeNeed &need, const VolumeOption &option, const InstanceType *attached,
                                   const VolumeOffer &offer);
 
 }  // namespace gp

@@ -69,11 +69,11 @@ struct VolumeSpec {
         visit("sequential", sequential,
               {.label = "One after the other",
                .section = need,
-               .help = "Reads and writes that follow each other merge to 1 MiB on a hard disk; at random each counts as 1 MiB.",
+               .help = "Reads and writes that follow each other merge to 1 MiB on a hard disk; at random each counts "
+                       "as 1 MiB.",
                .when = {{"latency", {"any"}}}});
         visit("durability", durability, {.label = "Durability", .section = need});
-        visit("boot", boot,
-              {.label = "Boot volume", .section = need, .when = {{"sharedBy", {"1"}}}});
+        visit("boot", boot, {.label = "Boot volume", .section = need, .when = {{"sharedBy", {"1"}}}});
         visit("reads", reads,
               {.label = "Share of reads",
                .section = need,
@@ -101,7 +101,8 @@ struct VolumeSpec {
                .options = OptionSource::InstanceTypes,
                .maxLength = 40});
 
-        visit("type", type, {.label = "Volume type", .section = made, .help = "The cheapest type that meets every need."});
+        visit("type", type,
+              {.label = "Volume type", .section = made, .help = "The cheapest type that meets every need."});
         visit("maxStripes", maxStripes,
               {.label = "May be striped over",
                .section = made,
@@ -112,11 +113,7 @@ struct VolumeSpec {
         visit("raid", raid,
               {.label = "RAID", .section = made, .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}, .rare = true});
         visit("provisionedSize", provisionedSize,
-              {.label = "Size of each volume",
-               .section = made,
-               .min = GiB(1),
-               .max = TiB(64),
-               .rare = true});
+              {.label = "Size of each volume", .section = made, .min = GiB(1), .max = TiB(64), .rare = true});
         visit("provisionedIops", provisionedIops,
               {.label = "IOPS of each volume",
                .section = made,

@@ -10,9 +10,10 @@ namespace gp {
 enum class VolumeType { Gp3, Gp2, Io2, Io1, St1, Sc1 };
 template <>
 struct EnumText<VolumeType> {
-    static constexpr std::array kNames{EnumName{VolumeType::Gp3, "gp3", "gp3"}, EnumName{VolumeType::Gp2, "gp2", "gp2"},
-                                       EnumName{VolumeType::Io2, "io2", "io2"}, EnumName{VolumeType::Io1, "io1", "io1"},
-                                       EnumName{VolumeType::St1, "st1", "st1"}, EnumName{VolumeType::Sc1, "sc1", "sc1"}};
+    static constexpr std::array kNames{
+        EnumName{VolumeType::Gp3, "gp3", "gp3"}, EnumName{VolumeType::Gp2, "gp2", "gp2"},
+        EnumName{VolumeType::Io2, "io2", "io2"}, EnumName{VolumeType::Io1, "io1", "io1"},
+        EnumName{VolumeType::St1, "st1", "st1"}, EnumName{VolumeType::Sc1, "sc1", "sc1"}};
 };
 
 }  // namespace gp

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/cost_line.h"
+#include "core/domains/storage/volume/volume_config.h"
+#include "core/domains/storage/volume/volume_offer.h"
+
+namespace gp {
+
+/// Prices a volume as it is configured for a month: storage, IOPS and throughput above what is included, snapshots, archive,
+/// fast restore, copies in other Regions. Never plans. A rate that the catalog lacks gives an unknown line.
+[[nodiscard]] std::vector<CostLine> priceVolume(const VolumeConfig &config, const VolumeOffer &offer);
+
+/// The lines of the volumes alone.
+[[nodiscard]] std::vector<CostLine> priceMembers(const VolumeConfig &config, const VolumeOffer &offer);
+/// The lines of everything that is kept beside them.
+[[nodiscard]] std::vector<CostLine> priceSnapshots(const VolumeConfig &config, const VolumeOffer &offer);
+
+}  // namespace gp

@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/volume/volume_rules.h"
+
+#include "core/base/text.h"
+#include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/storage/volume/volume_module.h"
+#include "core/domains/storage/volume/volume_resolve.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+using VolumeInputs = RuleInput<VolumeSpec>;
+using VolumeDraft = std::optional<FindingDraft>;
+
+const Alternative *volumeRow(const Plan &plan, std::size_t ranking, bool (*wanted)(const Alternative &))
+{
+    if (plan.rankings.size() <= ranking)
+        return nullptr;
+    for (const Alternative &row : plan.rankings[ranking].rows)
+        if (wanted(row))
+            return &row;
+    return nullptr;
+}
+
+const Alternative *chosenVolumeRow(const Plan &plan)
+{
+    return volumeRow(plan, 0, [](const Alternative &row) { return row.chosen; });
+}
+
+/// What was decided; empty where there is no choice.
+std::optional<VolumeConfig> decidedVolumeConfig(const VolumeInputs &input)
+{
+    if (!input.plan.choice)
+        return std::nullopt;
+    const auto config = readFields<VolumeConfig>(input.plan.configuration);
+    return config ? std::optional(*config) : std::nullopt;
+}
+
+const CostLine *volumeLine(const Plan &plan, const std::string &item)
+{
+    for (const CostLine &line : plan.costs)
+        if (line.item == item)
+            return &line;
+    return nullptr;
+}
+
+std::string volumeTypeWordOf(VolumeType type) { return std::string(textOf(type)); }
+
+/// Nothing to check where the need has no answer: planVolume() itself reports that.
+VolumeDraft reportedByPlanVolume(const VolumeInputs &) { return std::nullopt; }
+
+VolumeDraft volumeUnencrypted(const VolumeInputs &input)
+{
+    if (input.spec.encryption != VolumeEncryption::None)
+        return std::nullopt;
+    return FindingDraft{"encryption",
+                        formatNumber(input.spec.size.value(), 0) +
+                            " GiB and all their snapshots lie volumeUnencrypted. It cannot be switched on later.",
+                        "Encrypt it with the key of AWS: no charge, no loss of speed.",
+                        SuggestedEdit{"encryption", "aws-key"},
+                        {}};
+}
+
+Json dailySnapshots() { return Json::array({writeFields(SnapshotSchedule{})}); }
+
+VolumeDraft volumeWithoutSnapshots(const VolumeInputs &input)
+{
+    const auto config = decidedVolumeConfig(input);
+    if (!config || !input.spec.snapshots.empty() || config->raid == RaidLevel::Raid0)
+        return std::nullopt;
+    return FindingDraft{"snapshots",
+                        "No snapshot is taken: what is deleted, overwritten or lost with the zone is gone.",
+                        "Take one a day and keep seven.",
+                        SuggestedEdit{"snapshots", dailySnapshots()},
+                        {}};
+}
+
+VolumeDraft stripedWithoutSnapshots(const VolumeInputs &input)
+{
+    const auto config = decidedVolumeConfig(input);
+    if (!config || config->raid != RaidLevel::Raid0 || !input.spec.snapshots.empty())
+        return std::nullopt;
+    return FindingDraft{"snapshots",
+                        "The data is striped over " + std::to_string(config->members) +
+                            " volumes: the loss of any one loses all of it, and no snapshot is taken.",
+                        "Take snapshots of all of them at one instant.",
+                        SuggestedEdit{"snapshots", dailySnapshots()},
+                        {}};
+}
+
+VolumeDraft stripedSnapshotsApart(const VolumeInputs &input)
+{
+    const auto config = decidedVolumeConfig(input);
+    if (!config || config->members < 2 || input.spec.snapshots.empty())
+        return std::nullopt;
+    return FindingDraft{"snapshots",
+                        "A policy takes each of the " + std::to_string(config->members) +
+                            " volumes by itself: their snapshots are not of one instant, and a set may not come back.",
+                        "Freeze the file system while they are taken, or let the policy select the instance instead.",
+                        {},
+                        {}};
+}
+
+bool bootFromDisk(const VolumeInputs &input, const VolumeConfig &config)
+{
+    return input.spec.boot && input.spec.sharedBy.value() == 1 &&
+           (config.volumeType == VolumeType::St1 || config.volumeType == VolumeType::Sc1);
+}
+
+VolumeDraft diskCannotBoot(const VolumeInputs &input)
+{
+    const auto config = decidedVolumeConfig(input);
+    if (!config || !bootFromDisk(input, *config))
+        return std::nullopt;
+    return FindingDraft{"type",
+                        "No instance starts from " + volumeTypeWordOf(config->volumeType) +
+                            ", and the volume is a boot volume.",
+                        "Take the advice, a solid-state type.",
+                        SuggestedEdit{"type", Json()},
+                        {}};
+}
+
+VolumeDraft pinBreaksVolumeNeed(const VolumeInputs &input)
+{
+    const auto config = decidedVolumeConfig(input);
+    const Alternative *chosen = chosenVolumeRow(input.plan);
+    if (!config || !chosen || chosen->feasible || bootFromDisk(input, *config))
+        return std::nullopt;
+    std::string field = "type";
+    if (chosen->verdict.find(" pinned, ") != std::string::npos)
+        field = chosen->verdict.starts_with("IOPS")         ? "provisionedIops"
+                : chosen->verdict.starts_with("Throughput") ? "provisionedThroughput"
+                                                            : "provisionedSize";
+    return FindingDraft{field,
+                        chosen->name + " as it is pinned does not meet the need. " + chosen->verdict + ".",
+                        "Take the advice, or change the need.",
+                        SuggestedEdit{field, Json()},
+                        {}};
+}
+
+VolumeDraft olderType(const VolumeInputs &input)
+{
+    const auto config = decidedVolumeConfig(input);
+    if (!config || !input.spec.type.pinned())
+        return std::nullopt;
+    if (config->volumeType != VolumeType::Gp2 && config->volumeType != VolumeType::Io1)
+        return std::nullopt;
+    const Alternative *chosen = chosenVolumeRow(input.plan);
+    const Alternative *newer =
+        config->volumeType == VolumeType::Gp2
+            ? volumeRow(input.plan, 0, [](const Alternative &row) { return row.name == textOf(VolumeType::Gp3); })
+            : volumeRow(input.plan, 0, [](const Alternative &row) { return row.name == textOf(VolumeType::Io2); });
+    if (!chosen || !newer || !newer->feasible || !chosen->monthly || !newer->monthly)
+        return std::nullopt;
+    const Usd saved = *chosen->monthly - *newer->monthly;
+    if (saved.cents() < 0)
+        return std::nullopt;
+    return FindingDraft{"type",
+                        chosen->name + " costs " + formatUsd(*chosen->monthly) + " a month, " + newer->name + " " +
+                            formatUsd(*newer->monthly) + " for the same need.",
+                        "Change the type while the volume is in use: " + formatUsdDifference(Usd() - saved) +
+                            " a month.",
+                        SuggestedEdit{"type", newer->name},
+                        {}};
+}
+
+VolumeDraft volumeInstanceLimit(const VolumeInputs &input)
+{
+    const Alternative *attached = volumeRow(input.plan, 1, [](const Alternative &row) { return row.chosen; });
+    if (!attached || attached->feasible)
+        return std::nullopt;
+    FindingDraft draft{
+        "instanceType", attached->name + " does not carry the volume. " + attached->verdict + ".", "", {}, {}};
+    if (const auto waste = attached->figures.find("waste"); waste != attached->figures.end() && waste->second >= 0.005)
+        draft.message += " What it can never use costs " +
+                         formatUsd(Usd::fromNanos(static_cast<std::int64_t>(std::llround(waste->second * 1e9)))) +
+                         " a month.";
+    const Alternative *family = volumeRow(
+        input.plan, 1, [](const Alternative &row) { return row.feasible && row.verdict.ends_with("same family"); });
+    const Alternative *other = volumeRow(input.plan, 1, [](const Alternative &row) { return row.feasible; });
+    if (const Alternative *able = family ? family : other) {
+        draft.remedy = "Attach it to " + able->name + (family ? ", the smallest of its family that does" : "") + ".";
+        draft.fix = SuggestedEdit{"instanceType", able->name};
+    } else {
+        draft.remedy = "Ask for less, or spread it over several instances.";
+    }
+    return draft;
+}
+
+VolumeDraft volumeInstanceWaste(const VolumeInputs &input)
+{
+    // A waste is worth a word from a dollar a month: our own threshold.
+    constexpr double kWorthDollars = 1;
+    const Alternative *attached = volumeRow(input.plan, 1, [](const Alternative &row) { return row.chosen; });
+    if (!attached || !attached->feasible)
+        return std::nullopt;
+    const auto waste = attached->figures.find("waste");
+    if (waste == attached->figures.end() || waste->second < kWorthDollars)
+        return std::nullopt;
+    const Usd dollars = Usd::fromNanos(static_cast<std::int64_t>(std::llround(waste->second * 1e9)));
+    return FindingDraft{"instanceType",
+                        "Behind " + attached->name + " settings worth " + formatUsd(dollars) +
+                            " a month can never be used.",
+                        "Release the pins, or attach it to a larger instance.",
+                        {},
+                        {}};
+}
+
+VolumeDraft sharedWithoutCluster(const VolumeInputs &input)
+{
+    if (input.spec.sharedBy.value() < 2 || isClusterFileSystem(input.spec.fileSystem))
+        return std::nullopt;
+    return FindingDraft{"fileSystem",
+                        std::to_string(input.spec.sharedBy.value()) + " instances write to " +
+                            std::string(labelOf(input.spec.fileSystem)) +
+                            ", which is made for one: its contents will be damaged.",
+                        "Use a cluster file system, or a shared one such as EFS.",
+                        SuggestedEdit{"fileSystem", "gfs2"},
+                        {}};
+}
+
+VolumeDraft fleetInOtherZones(const VolumeInputs &input)
+{
+    for (const Neighbour &neighbour : input.context.neighbours)
+        if (neighbour.role == LinkRole::Attaches && neighbour.facts.zones > 1)
+            return FindingDraft{"",
+                                "It is linked to a fleet in " + std::to_string(neighbour.facts.zones) +
+                                    " zones; a volume stands in one and attaches there alone.",
+                                "Give the fleet data volumes of its own, or keep the data in a shared file system.",
+                                {},
+                                {}};
+    return std::nullopt;
+}
+
+VolumeDraft volumeAttachedToNothing(const VolumeInputs &input)
+{
+    if (!input.plan.choice || !input.spec.instanceType.empty())
+        return std::nullopt;
+    for (const Neighbour &neighbour : input.context.neighbours)
+        if (neighbour.role == LinkRole::Attaches)
+            return std::nullopt;
+    return FindingDraft{"instanceType",
+                        "It is attached to nothing that the design knows, and is billed " +
+                            formatUsd(input.plan.cost().monthly) + " a month all the same.",
+                        "Link it to what uses it, or name the instance type.",
+                        {},
+                        {}};
+}
+
+VolumeDraft oversizedVolumeSetting(const VolumeInputs &input)
+{
+    const auto check = [&](const char *field, bool pinned, double pin, const char *unit) -> VolumeDraft {
+        const auto advised = input.plan.advised.find(field);
+        const auto extra = input.plan.pinCosts.find(field);
+        if (!pinned || advised == input.plan.advised.end() || extra == input.plan.pinCosts.end() ||
+            extra->second.cents() <= 0 || pin <= advised->second.get<double>())
+            return std::nullopt;
+        return FindingDraft{field,
+                            formatNumber(pin, 0) + unit + " are pinned, the need takes " +
+                                formatNumber(advised->second.get<double>(), 0) + ".",
+                            "Take the advice: " + formatUsdDifference(Usd() - extra->second) + " a month.",
+                            SuggestedEdit{field, Json()},
+                            {}};
+    };
+    const VolumeSpec &spec = input.spec;
+    if (auto draft =
+            check("provisionedIops", spec.provisionedIops.pinned(), spec.provisionedIops.pin().value(), " IOPS"))
+        return draft;
+    return check("provisionedThroughput", spec.provisionedThroughput.pinned(), spec.provisionedThroughput.pin().value(),
+                 " MiB/s");
+}
+
+VolumeDraft volumePinCosts(const VolumeInputs &input)
+{
+    // A pin is worth a word from $5 or 5 % of the volume's month, whichever is less: our own threshold.
+    constexpr std::int64_t kWorthCents = 500;
+    const std::int64_t total = input.plan.cost().monthly.cents();
+    for (const auto &[field, extra] : input.plan.pinCosts) {
+        const bool reported = field == "provisionedIops" || field == "provisionedThroughput" ||
+                              field == "provisionedSize" || (field == "type" && olderType(input));
+        if (reported || extra.cents() <= 0 || (extra.cents() < kWorthCents && extra.cents() * 20 < total))
+            continue;
+        return FindingDraft{field,
+                            "The pin costs " + formatUsd(extra) + " a month more than the advice.",
+                            "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
+                            SuggestedEdit{field, Json()},
+                            {}};
+    }
+    return std::nullopt;
+}
+
+VolumeDraft idleVolumeSpace(const VolumeInputs &input)
+{
+    const VolumeSpec &spec = input.spec;
+    const auto advised = input.plan.advised.find("provisionedSize");
+    const auto extra = input.plan.pinCosts.find("provisionedSize");
+    if (spec.provisionedSize.pinned() && advised != input.plan.advised.end() && extra != input.plan.pinCosts.end() &&
+        extra->second.cents() > 0)
+        return FindingDraft{"provisionedSize",
+                            formatNumber(spec.provisionedSize.pin().value(), 0) + " GiB are pinned, the need takes " +
+                                formatNumber(advised->second.get<double>(), 0) + ": the rest stands idle.",
+                            "A volume grows while it is in use. Take the advice: " +
+                                formatUsdDifference(Usd() - extra->second) + " a month.",
+                            SuggestedEdit{"provisionedSize", Json()},
+                            {}};
+    // Less than a third in use is idle space worth a word: our own threshold.
+    constexpr double kLowUse = 33;
+    if (!input.plan.choice || spec.written.value() >= kLowUse || spec.size.value() < 100)
+        return std::nullopt;
+    return FindingDraft{"size",
+                        formatNumber(spec.written.value(), 0) + " % of " + formatNumber(spec.size.value(), 0) +
+                            " GiB hold data; the rest is kept running for nothing.",
+                        "Ask for less: a volume grows while it is in use, but never shrinks.",
+                        {},
+                        {}};
+}
+
+VolumeDraft fastRestoreCost(const VolumeInputs &input)
+{
+    const CostLine *line = volumeLine(input.plan, "Fast snapshot restore");
+    if (!line)
+        return std::nullopt;
+    for (const SnapshotSchedule &schedule : input.spec.snapshots)
+        if (schedule.fastRestoreZones.value() > 0)
+            return FindingDraft{"snapshots",
+                                "Fast restore is billed " +
+                                    (line->monthly ? formatUsd(*line->monthly) : "an unknown sum") +
+                                    " a month, every hour, used or not.",
+                                "Switch it on for the hours of a restore only.",
+                                SuggestedEdit{"snapshots[" + schedule.name + "].fastRestoreZones", 0},
+                                {}};
+    return std::nullopt;
+}
+
+VolumeDraft archiveCostsMore(const VolumeInputs &input)
+{
+    const CostLine *standard = volumeLine(input.plan, "Snapshots");
+    const CostLine *archive = volumeLine(input.plan, "Archived snapshots");
+    if (!standard || !archive || !standard->rate || !archive->rate)
+        return std::nullopt;
+    const auto pays = archivePaysFromDays(input.spec.changePerDay.value() / 100,
+                                          archive->rate->perUnit() / standard->rate->perUnit());
+    for (const SnapshotSchedule &schedule : input.spec.snapshots)
+        if (schedule.archiveAfter.value() > 0 && (!pays || schedule.every.value() / 24 < *pays))
+            return FindingDraft{
+                "snapshots",
+                "\"" + schedule.name + "\" archives in full what a standard snapshot keeps as changes" +
+                    (pays ? ": that pays from " + formatNumber(std::ceil(*pays), 0) + " days between snapshots on."
+                          : ", and nothing changes."),
+                "Leave it in the standard tier.",
+                SuggestedEdit{"snapshots[" + schedule.name + "].archiveAfter", 0},
+                {}};
+    return std::nullopt;
+}
+
+VolumeDraft archiveTooShort(const VolumeInputs &input)
+{
+    // Snapshots in the archive are billed for 90 days at least (EBS User Guide, snapshot archive).
+    constexpr double kLeastDays = 90;
+    for (const SnapshotSchedule &schedule : input.spec.snapshots) {
+        const auto after = static_cast<double>(schedule.archiveAfter.value());
+        const double life = schedule.every.value() / 24 * static_cast<double>(schedule.kept.value());
+        if (after > 0 && life - after < kLeastDays)
+            return FindingDraft{"snapshots",
+                                "\"" + schedule.name + "\" leaves the archive after " + formatNumber(life - after, 0) +
+                                    " days, and is billed for 90.",
+                                "Keep more of them, or archive none.",
+                                SuggestedEdit{"snapshots[" + schedule.name + "].archiveAfter", 0},
+                                {}};
+    }
+    return std::nullopt;
+}
+
+VolumeDraft volumeCreditsRunOut(const VolumeInputs &input)
+{
+    for (const PlanChart &chart : input.plan.charts)
+        for (const Fact &figure : chart.figures)
+            if (figure.name == "Waits" && figure.value != "0") {
+                FindingDraft draft{"hours",
+                                   "The credits run out: " + figure.value + " " + figure.unit + " wait, " +
+                                       chart.figures.front().value + " % is served.",
+                                   "Take a type whose performance is a setting.",
+                                   {},
+                                   {}};
+                for (const Fact &other : chart.figures)
+                    if (other.name == "Never waits from")
+                        draft.remedy = "From " + other.value + " GiB on it never waits.";
+                return draft;
+            }
+    return std::nullopt;
+}
+
+VolumeDraft rareSnapshots(const VolumeInputs &input)
+{
+    constexpr double kDay = 24;
+    const auto &schedules = input.spec.snapshots;
+    if (schedules.empty() || std::any_of(schedules.begin(), schedules.end(), [](const SnapshotSchedule &schedule) {
+            return schedule.every.value() <= kDay;
+        }))
+        return std::nullopt;
+    const auto soonest = std::min_element(schedules.begin(), schedules.end(),
+                                          [](const auto &a, const auto &b) { return a.every < b.every; });
+    return FindingDraft{"snapshots",
+                        "The most frequent snapshot is " + scheduleText(*soonest) + ": up to " +
+                            formatNumber(soonest->every.value() / kDay, 0) + " days of work are lost with the volume.",
+                        "Add a daily one.",
+                        {},
+                        {}};
+}
+
+VolumeDraft snapshotsInOneRegion(const VolumeInputs &input)
+{
+    const auto &schedules = input.spec.snapshots;
+    if (schedules.empty() || std::any_of(schedules.begin(), schedules.end(),
+                                         [](const SnapshotSchedule &schedule) { return !schedule.copyRegion.empty(); }))
+        return std::nullopt;
+    return FindingDraft{"snapshots",
+                        "All snapshots lie in " + input.context.region + ": none outlives the Region or its account.",
+                        "Copy one schedule to a second Region if the data must.",
+                        {},
+                        {}};
+}
+
+}  // namespace
+
+std::vector<Rule<VolumeModule>> volumeRules()
+{
+    const std::string guide = "EBS User Guide, ";
+    const std::string backup = "AWS Well-Architected Framework, Reliability pillar, REL09: back up data";
+    const std::string priced = "This plan priced with and without the pin";
+    return {
+        {{"volume.no_choice", Pillar::PerformanceEfficiency, Severity::High, "No volume meets the need",
+          "A volume that cannot be bought holds nothing.", "The catalog's EBS limits"},
+         reportedByPlanVolume},
+        {{"volume.unencrypted", Pillar::Security, Severity::High, "Volume not encrypted",
+          "Whoever gets a snapshot reads it.",
+          "AWS Well-Architected Framework, Security pillar, SEC08: protect data at rest"},
+         volumeUnencrypted},
+        {{"volume.no_snapshots", Pillar::Reliability, Severity::High, "No snapshots",
+          "Copies within a zone guard against broken disks, not against people or the loss of the zone.", backup},
+         volumeWithoutSnapshots},
+        {{"volume.striped_without_snapshots", Pillar::Reliability, Severity::High, "RAID 0 without snapshots",
+          "Stripes multiply the chance of loss.", "EC2 User Guide, RAID configuration"},
+         stripedWithoutSnapshots},
+        {{"volume.striped_snapshots", Pillar::OperationalExcellence, Severity::Medium,
+          "Snapshots of a set apart in time", "A set comes back only from snapshots of one instant.",
+          guide + "multi-volume crash-consistent snapshots"},
+         stripedSnapshotsApart},
+        {{"volume.disk_boot", Pillar::Reliability, Severity::High, "Boot volume on a hard disk",
+          "An instance cannot start from it.", guide + "volume types"},
+         diskCannotBoot},
+        {{"volume.pin_breaks_need", Pillar::PerformanceEfficiency, Severity::High, "Pin does not meet the need",
+          "A pin is kept, and so is the need that it breaks.", "The need and the catalog's EBS limits"},
+         pinBreaksVolumeNeed},
+        {{"volume.older_type", Pillar::CostOptimization, Severity::Medium, "Older volume type",
+          "gp3 and io2 do the same for no more.", "The catalog's EBS prices; " + guide + "volume types"},
+         olderType},
+        {{"volume.instance_limit", Pillar::PerformanceEfficiency, Severity::High, "Instance is the bottleneck",
+          "What the instance cannot carry, the volume cannot give.", "EC2 User Guide, EBS-optimized instances"},
+         volumeInstanceLimit},
+        {{"volume.instance_waste", Pillar::CostOptimization, Severity::Low, "Settings that the instance cannot use",
+          "IOPS and MiB/s are billed whether they arrive or not.", "EC2 User Guide, EBS-optimized instances"},
+         volumeInstanceWaste},
+        {{"volume.shared_file_system", Pillar::Reliability, Severity::High, "Shared without a cluster file system",
+          "Multi-Attach orders no writes.", guide + "Multi-Attach"},
+         sharedWithoutCluster},
+        {{"volume.other_zones", Pillar::Reliability, Severity::Medium, "Fleet in more zones than the volume",
+          "A volume never leaves its zone.", guide + "volumes"},
+         fleetInOtherZones},
+        {{"volume.unattached", Pillar::OperationalExcellence, Severity::Info, "Attached to nothing",
+          "Volumes that nobody uses are kept for years.",
+          "AWS Well-Architected Framework, Cost Optimization pillar, COST04: decommission resources"},
+         volumeAttachedToNothing},
+        {{"volume.oversized_setting", Pillar::CostOptimization, Severity::Medium, "More performance than is needed",
+          "Both are changed while the volume is in use.", priced},
+         oversizedVolumeSetting},
+        {{"volume.pin_costs", Pillar::CostOptimization, Severity::Low, "Pin costs more than the advice",
+          "A pin is a decision with a price.", priced},
+         volumePinCosts},
+        {{"volume.idle_space", Pillar::Sustainability, Severity::Low, "Space that stands idle",
+          "Disks that hold nothing run all the same.",
+          "AWS Well-Architected Framework, Sustainability pillar, SUS04: remove unneeded storage"},
+         idleVolumeSpace},
+        {{"volume.fast_restore", Pillar::CostOptimization, Severity::Medium, "Fast restore all month",
+          "It is billed by snapshot, zone and hour.", guide + "fast snapshot restore"},
+         fastRestoreCost},
+        {{"volume.archive_costs_more", Pillar::CostOptimization, Severity::Low, "Archive dearer than it saves",
+          "The archive bills each snapshot in full.", guide + "snapshot archive; the catalog's rates"},
+         archiveCostsMore},
+        {{"volume.archive_too_short", Pillar::CostOptimization, Severity::Low, "Archived for less than 90 days",
+          "The rest of 90 days is billed.", guide + "snapshot archive"},
+         archiveTooShort},
+        {{"volume.credits_run_out", Pillar::PerformanceEfficiency, Severity::High, "Credits run out",
+          "An empty bucket leaves the baseline.", guide + "I/O credits and burst performance"},
+         volumeCreditsRunOut},
+        {{"volume.rare_snapshots", Pillar::Reliability, Severity::Medium, "Snapshots more than a day apart",
+          "What was written since the last one is lost.", backup},
+         rareSnapshots},
+        {{"volume.one_region", Pillar::Reliability, Severity::Info, "Snapshots in one Region",
+          "A copy elsewhere outlives a Region.", backup},
+         snapshotsInOneRegion},
+    };
+}
+
+}  // namespace gp

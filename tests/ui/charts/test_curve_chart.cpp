@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_view.h"
+#include "ui/charts/curve_chart.h"
+#include "ui/charts/curve_layout.h"
+#include "ui/charts/curve_text.h"
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QGraphicsScene>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace gp;
+
+class TestCurveChart : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void stepsHoldTheirValueUntilTheNext();
+    void hoursGoRoundAtMidnight();
+    void roundedLoadInventsNoPeak();
+    void layersLieOnEachOther();
+    void costHasAPlotOfItsOwnBelow();
+    void spotsCoverTheAxisWithoutGaps_data();
+    void spotsCoverTheAxisWithoutGaps();
+    void mouseTellsEveryFigureOfAStep();
+    void namesStayInsideAndApart_data();
+    void namesStayInsideAndApart();
+    void tableAndClipboardHaveEveryValue();
+    void unknownValuesAreNoZeros();
+    void missesAreDrawnAndTold();
+    void arrowKeysWalkTheSteps();
+    void emptyChartDrawsNothing();
+};
+
+namespace {
+
+using Steps = PlanChart::Axis;
+
+/// A day of a fleet: a load with its peak at 18:00, two instances by night and four by day, of 1,000 req/s each.
+PlanChart day()
+{
+    PlanChart chart;
+    chart.insight = Insight::Scaling;
+    chart.title = "Load and capacity";
+    chart.unit = "req/s";
+    chart.axis = Steps::HourOfDay;
+    ChartCurve load{"Load", CurveRole::Load, {}};
+    ChartCurve capacity{"Capacity at 50 % CPU", CurveRole::Capacity, {}};
+    ChartCurve safe{"Safe when a zone is lost", CurveRole::Safe, {}};
+    for (int hour = 0; hour < 24; ++hour) {
+        load.values.push_back(hour == 18 ? 3150 : hour < 8 ? 900 : 1800 + 50 * hour);
+        capacity.values.push_back(hour < 8 ? 2000 : 4000);
+        safe.values.push_back(hour < 8 ? 1000 : 3000);
+    }
+    chart.curves = {load, capacity, safe};
+    return chart;
+}
+
+/// Three months of volumes and snapshots, and what they cost against another type.
+PlanChart months()
+{
+    PlanChart chart;
+    chart.insight = Insight::Storage;
+    chart.title = "Volumes and snapshots";
+    chart.unit = "GB";
+    chart.axis = Steps::Month;
+    chart.curves = {{"volumes", CurveRole::Part, {500, 500, 500}},
+                    {"snapshots", CurveRole::Part, {0, 620, 700}},
+                    {"gp3", CurveRole::Cost, {47.6, 81.08, 85.4}},
+                    {"gp2", CurveRole::Rival, {59.5, 92.98, 97.3}}};
+    return chart;
+}
+
+bool hasColour(const QImage &picture, const QColor &colour)
+{
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            if (picture.pixelColor(x, y) == colour)
+                return true;
+    return false;
+}
+
+QImage pictureOf(const PlanChart &chart)
+{
+    ChartView view;
+    view.resize(420, 220);
+    view.setChart(curveBuilder(chart), {});
+    return view.picture();
+}
+
+}  // namespace
+
+void TestCurveChart::initTestCase() { applyTheme(*qApp, Theme::Light); }
+
+void TestCurveChart::stepsHoldTheirValueUntilTheNext()
+{
+    const QList<QPointF> hours{{0, 2}, {1, 2}, {1, 5}, {2, 5}};
+    QCOMPARE(curveSteps(Steps::HourOfDay, {2, 5}), hours);
+    // A month is a moment: the last one begins no further stretch.
+    const QList<QPointF> moments{{0, 2}, {1, 2}, {1, 5}};
+    QCOMPARE(curveSteps(Steps::Month, {2, 5}), moments);
+}
+
+void TestCurveChart::hoursGoRoundAtMidnight()
+{
+    const QList<QPointF> line = curveLine(Steps::HourOfDay, {4, 8, 2});
+    QCOMPARE(line.first(), QPointF(0, 3));  // halfway between the last hour and the first
+    QCOMPARE(line.last(), QPointF(3, 3));
+    QCOMPARE(line[2], QPointF(1.5, 8));
+    const QList<QPointF> months{{0, 4}, {1, 8}, {2, 2}};
+    QCOMPARE(curveLine(Steps::Month, {4, 8, 2}), months);
+}
+
+void TestCurveChart::roundedLoadInventsNoPeak()
+{
+    const std::vector<double> &values = day().curves[0].values;
+    const QList<QPointF> smooth = smoothLine(Steps::HourOfDay, values);
+    const QList<QPointF> plain = curveLine(Steps::HourOfDay, values);
+    QVERIFY(smooth.size() > plain.size());
+    for (const QPointF &point : plain)
+        QVERIFY(smooth.contains(point));
+    for (const QPointF &point : smooth) {
+        qsizetype next = 1;
+        while (next + 1 < plain.size() && plain[next].x() < point.x() - 1e-9)
+            ++next;
+        const auto [low, high] = std::minmax({plain[next - 1].y(), plain[next].y()});
+        QVERIFY2(point.y() >= low - 1e-6 && point.y() <= high + 1e-6, qPrintable(QString::number(point.x())));
+    }
+    QCOMPARE(smoothLine(Steps::Month, {4, 8, 2, 6}), curveLine(Steps::Month, {4, 8, 2, 6}));
+}
+
+void TestCurveChart::layersLieOnEachOther()
+{
+    const std::vector<std::vector<double>> expected{{500, 500, 500}, {500, 1120, 1200}};
+    QVERIFY(stackedEdges(months()) == expected);
+    QVERIFY(!stackedSum(day(), 3));
+    QCOMPARE(stackedSum(months(), 2).value_or(0), 1200.0);
+}
+
+void TestCurveChart::costHasAPlotOfItsOwnBelow()
+{
+    const CurveLayout both = curveLayout(months(), QSizeF(520, 320), tk());
+    QVERIFY(both.lower.height() > 40);
+    QVERIFY(both.lower.top() > both.upper.bottom());
+    QCOMPARE(both.lower.left(), both.upper.left());
+    QCOMPARE(both.lower.right(), both.upper.right());
+    QVERIFY(both.y.high >= 1200);
+    QVERIFY(both.money.high >= 97.3 && both.money.high < 500);
+    QVERIFY(curveLayout(day(), QSizeF(520, 320), tk()).lower.isEmpty());
+
+    PlanChart cost = months();
+    cost.curves.erase(cost.curves.begin(), cost.curves.begin() + 2);
+    const CurveLayout alone = curveLayout(cost, QSizeF(520, 320), tk());
+    QVERIFY(alone.upper.isEmpty());
+    QVERIFY(alone.lower.height() > both.lower.height());
+}
+
+void TestCurveChart::spotsCoverTheAxisWithoutGaps_data()
+{
+    QTest::addColumn<QSizeF>("size");
+    QTest::newRow("narrow pane") << QSizeF(240, 150);
+    QTest::newRow("pane") << QSizeF(318, 200);
+    QTest::newRow("enlarged") << QSizeF(1400, 800);
+}
+
+void TestCurveChart::spotsCoverTheAxisWithoutGaps()
+{
+    QFETCH(QSizeF, size);
+    for (const PlanChart &chart : {day(), months()}) {
+        QGraphicsScene scene;
+        const QList<ChartSpot> spots = curveBuilder(chart)(scene, size, tk(), {});
+        QCOMPARE(spots.size(), stepCount(chart));
+        for (qsizetype i = 0; i < spots.size(); ++i) {
+            QCOMPARE(spots[i].id, QString::number(i));
+            QVERIFY(QRectF(QPointF(), size).contains(spots[i].centre));
+            QVERIFY(spots[i].area.adjusted(-0.01, 0, 0.01, 0).contains(spots[i].centre));
+            if (i > 0)
+                QVERIFY(std::abs(spots[i].area.left() - spots[i - 1].area.right()) < 1e-6);
+        }
+        const CurveLayout layout = curveLayout(chart, size, tk());
+        QVERIFY(std::abs(spots.first().area.left() - layout.upper.left()) < 1e-6);
+        QVERIFY(std::abs(spots.last().area.right() - layout.upper.right()) < 1e-6);
+    }
+}
+
+void TestCurveChart::mouseTellsEveryFigureOfAStep()
+{
+    ChartView view;
+    view.resize(420, 220);
+    view.setChart(curveBuilder(day()), curveTsv(day()));
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const ChartSpot spot = view.spots()[18];
+    QCOMPARE(spot.tip, QStringLiteral("18:00\u201319:00\nLoad: 3,150 req/s\nCapacity at 50 % CPU: 4,000 req/s\n"
+                                      "Safe when a zone is lost: 3,000 req/s"));
+    // Anywhere above or below the values, too.
+    QTest::mouseMove(view.viewport(), QPoint(qRound(spot.centre.x()), qRound(spot.area.top()) + 4));
+    QTRY_COMPARE(view.highlighted(), QStringLiteral("18"));
+    QCOMPARE(stepTip(months(), 1),
+             QStringLiteral("month 1\nvolumes: 500 GB\nsnapshots: 620 GB\ngp3: $81.08\ngp2: $92.98\n"
+                            "together: 1,120 GB"));
+    QVERIFY(stepTip(months(), 0).startsWith(QStringLiteral("now\n")));
+    QCOMPARE(stepName(Steps::HourOfWeek, 4 * 24 + 17), QStringLiteral("Fri 17:00\u201318:00"));
+}
+
+void TestCurveChart::namesStayInsideAndApart_data() { spotsCoverTheAxisWithoutGaps_data(); }
+
+void TestCurveChart::namesStayInsideAndApart()
+{
+    QFETCH(QSizeF, size);
+    for (const PlanChart &chart : {day(), months()}) {
+        const CurveLayout layout = curveLayout(chart, size, tk());
+        QVERIFY(!layout.labels.isEmpty());
+        for (qsizetype i = 0; i < layout.labels.size(); ++i) {
+            const CurveLabel &label = layout.labels[i];
+            QVERIFY2(label.rect.left() >= 0 && label.rect.top() >= 0 && label.rect.bottom() <= size.height(),
+                     qPrintable(label.text));
+            for (qsizetype j = 0; j < i; ++j)
+                QVERIFY2(!label.rect.intersects(layout.labels[j].rect), qPrintable(label.text));
+        }
+    }
+    // The two that the chart is about always have their name.
+    const CurveLayout layout = curveLayout(day(), size, tk());
+    for (const QString &name : {QStringLiteral("Load"), QStringLiteral("Capacity at 50 % CPU")})
+        QVERIFY2(std::any_of(layout.labels.begin(), layout.labels.end(),
+                             [&](const CurveLabel &label) { return label.text.contains(name); }),
+                 qPrintable(name));
+}
+
+void TestCurveChart::tableAndClipboardHaveEveryValue()
+{
+    const CurveTable table = curveTable(months());
+    QCOMPARE(table.head, QStringList({"Month", "volumes, GB", "snapshots, GB", "together, GB", "gp3, USD a month",
+                                      "gp2, USD a month"}));
+    QCOMPARE(table.rows.size(), 3);
+    QCOMPARE(table.rows[1], QStringList({"month 1", "500", "620", "1,120", "81.08", "92.98"}));
+    const QStringList lines = curveTsv(months()).split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[2], QStringLiteral("month 1\t500\t620\t1120\t81.08\t92.98"));
+    ChartView view;
+    view.setChart(curveBuilder(months()), curveTsv(months()));
+    view.copyData();
+    QCOMPARE(QApplication::clipboard()->text(), curveTsv(months()));
+}
+
+void TestCurveChart::unknownValuesAreNoZeros()
+{
+    PlanChart chart = months();
+    chart.curves[1].values[0] = std::numeric_limits<double>::quiet_NaN();
+    chart.curves[3].values.pop_back();
+    QCOMPARE(curveTable(chart).rows[0][2], QStringLiteral("\u2013"));
+    QCOMPARE(curveTable(chart).rows[2][5], QStringLiteral("\u2013"));
+    QVERIFY(!stepTip(chart, 0).contains(QStringLiteral("snapshots")));
+    QVERIFY(curveTsv(chart).contains(QStringLiteral("now\t500\t\t")));
+    QGraphicsScene scene;
+    QCOMPARE(curveBuilder(chart)(scene, QSizeF(420, 220), tk(), {}).size(), 3);
+}
+
+void TestCurveChart::missesAreDrawnAndTold()
+{
+    PlanChart chart = day();
+    const QColor foot = tokensOf(Theme::Light).high.fill;
+    QVERIFY(!hasColour(pictureOf(chart), foot));
+    chart.spans = {{18, 19, "over target", true}, {8, 8, "07:52 4 ready for the climb", false}};
+    QVERIFY(hasColour(pictureOf(chart), foot));
+    QVERIFY(stepTip(chart, 18).endsWith(QStringLiteral("\nover target")));
+    QVERIFY(!stepTip(chart, 17).contains(QStringLiteral("over target")));
+    QVERIFY(!stepTip(chart, 19).contains(QStringLiteral("over target")));
+    QVERIFY(stepTip(chart, 8).endsWith(QStringLiteral("\n07:52 4 ready for the climb")));
+    QVERIFY(!stepTip(chart, 7).contains(QStringLiteral("climb")));
+}
+
+void TestCurveChart::arrowKeysWalkTheSteps()
+{
+    ChartView view;
+    view.resize(420, 220);
+    view.setChart(curveBuilder(months()), {});
+    QStringList order;
+    for (const auto key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Left}) {
+        QTest::keyClick(&view, key);
+        order += view.highlighted();
+    }
+    QCOMPARE(order, QStringList({"0", "1", "2", "2", "1"}));
+}
+
+void TestCurveChart::emptyChartDrawsNothing()
+{
+    PlanChart blank;
+    PlanChart nameless;
+    nameless.curves = {{"Load", CurveRole::Load, {}}};
+    for (const PlanChart &chart : {blank, nameless}) {
+        QGraphicsScene scene;
+        QCOMPARE(curveBuilder(chart)(scene, QSizeF(200, 200), tk(), {}).size(), 0);
+        QCOMPARE(scene.items().size(), 0);
+    }
+}
+
+QTEST_MAIN(TestCurveChart)
+#include "test_curve_chart.moc"
