@@ -82,6 +82,7 @@ private:
     QWidget *makeBody();
     QWidget *makeLeft();
     void makeFileMenu();
+    void enlargeOrBack(int index);  ///< one of the insight panes, or all of them again
     void makeEditMenu();
     void makeViewMenu();
     void makeDesignMenus();

@@ -142,15 +142,13 @@ void MainWindow::makeDesignMenus()
 
     QMenu *insights = menuBar()->addMenu(tr("I&nsights"));
     m_needDesign << makeAction(insights, QStringLiteral("enlargeInstances"), tr("&Instance types"),
-                               QKeySequence(Qt::ALT | Qt::Key_1), [this] {
-                                   InsightPane *pane = m_insights->panes().value(0);
-                                   m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
-                               });
-    m_needDesign << makeAction(insights, QStringLiteral("enlargeCost"), tr("&Cost"), QKeySequence(Qt::ALT | Qt::Key_2),
-                               [this] {
-                                   InsightPane *pane = m_insights->panes().value(1);
-                                   m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
-                               });
+                               QKeySequence(Qt::ALT | Qt::Key_1), [this] { enlargeOrBack(0); });
+    m_needDesign << makeAction(insights, QStringLiteral("enlargeStorage"), tr("&Storage"),
+                               QKeySequence(Qt::ALT | Qt::Key_2), [this] { enlargeOrBack(1); });
+    m_needDesign << makeAction(insights, QStringLiteral("enlargeScaling"), tr("S&caling policy"),
+                               QKeySequence(Qt::ALT | Qt::Key_3), [this] { enlargeOrBack(2); });
+    m_needDesign << makeAction(insights, QStringLiteral("enlargeCost"), tr("C&ost"), QKeySequence(Qt::ALT | Qt::Key_4),
+                               [this] { enlargeOrBack(3); });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     makeAction(help, QStringLiteral("about"), tr("&About Groundplan"), {}, [this] {
@@ -166,6 +164,12 @@ void MainWindow::makeDesignMenus()
             m_leftTabs->setCurrentIndex(0);
         m_palette->searchField().setFocus(Qt::ShortcutFocusReason);
     });
+}
+
+void MainWindow::enlargeOrBack(int index)
+{
+    InsightPane *pane = m_insights->panes().value(index);
+    m_insights->enlarge(m_insights->enlarged() == pane ? nullptr : pane);
 }
 
 }  // namespace gp

@@ -199,7 +199,9 @@ Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, 
     PlacementQuestion question;
     question.need = spec.placement;
     question.tenancy = spec.tenancy;
-    question.instances = decision.scaling.counts.maximum;
+    question.instances = choice.count;
+    for (const LoadEvent &event : decision.scalingInput.events)
+        question.instances = std::max(question.instances, instancesFor(decision.scalingInput, event.load.value()));
     question.zones = need.zones;
     question.zonesLost = need.zonesLost;
     if (spec.partitions.pinned())

@@ -11,8 +11,6 @@ namespace gp {
 namespace {
 
 constexpr double kFindingMiBpsPerMBps = 1e6 / 1'048'576;
-/// Daily snapshots that the fix asks for: a week of them, our own choice.
-constexpr std::int64_t kWeekOfSnapshots = 7;
 
 const InstanceType &chosenType(const FleetAnswer &answer)
 {
@@ -271,23 +269,6 @@ void widePermissions(std::vector<Finding> &findings, const FleetAnswer &answer)
     }
 }
 
-void snapshotFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
-{
-    for (const FleetVolume &volume : answer.spec.volumes) {
-        if (volume.scratch || volume.snapshotsKept.value() > 0)
-            continue;
-        const std::string path = "volumes[" + volume.name + "].snapshotsKept";
-        findings.push_back(fleetFinding(
-            "fleet.no_snapshots",
-            {path,
-             "Volume " + excerpt(volume.name) + " holds " + formatNumber(volume.size.value(), 0) + " GiB on each of " +
-                 std::to_string(answer.decision.choice.count) + " instances, and no snapshot is kept of it.",
-             "Keep " + std::to_string(kWeekOfSnapshots) + " daily snapshots, or mark it as data that may be lost.",
-             SuggestedEdit{path, kWeekOfSnapshots},
-             {}}));
-    }
-}
-
 /// Types that run short in a zone first: what a replacement of them waits for is not boot time.
 void reserveFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
@@ -316,6 +297,14 @@ std::string aMonth(Usd difference)
     return difference.cents() == 0 ? ", at the same cost" : ": " + formatUsdDifference(difference) + " a month";
 }
 
+bool isWorthAWord(Usd saved, const FleetAnswer &answer)
+{
+    constexpr std::int64_t kWorthNanos = 50'000'000'000;
+    constexpr std::int64_t kPartOfMonth = 20;
+    return saved.nanos() > 0 &&
+           (saved.nanos() >= kWorthNanos || saved.nanos() >= answer.decision.choice.monthNanos / kPartOfMonth);
+}
+
 std::string priceOfHours(const FleetAnswer &answer, double hours)
 {
     const std::int64_t one = instanceMonthNanos(answer.need, answer.offer.candidates[answer.decision.choice.candidate]);
@@ -336,7 +325,7 @@ std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext 
     spotFindings(findings, answer);
     openPorts(findings, answer);
     widePermissions(findings, answer);
-    snapshotFindings(findings, answer);
+    addFleetStorageFindings(findings, answer);
     reserveFinding(findings, answer);
     addFleetCostFindings(findings, answer);
     return findings;

@@ -11,8 +11,9 @@ namespace gp {
 [[nodiscard]] std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext &context,
                                                  const Plan &plan);
 
-/// Its parts: sizes, targets and zones; dollars and energy.
+/// Its parts: sizes, targets and zones; volumes and their snapshots; dollars and energy.
 void addFleetScalingFindings(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context);
+void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 
 /// ": +$12.30 a month" for so many instance-hours of the chosen type more or fewer; empty where that is unknown (no price, or a
@@ -20,5 +21,7 @@ void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &ans
 [[nodiscard]] std::string priceOfHours(const FleetAnswer &answer, double hours);
 /// The same for any amount; ", at the same cost" for less than a cent.
 [[nodiscard]] std::string aMonth(Usd difference);
+/// Whether a saving is worth a word: from $50 or 5 % of the fleet's month, whichever is less. Our own threshold.
+[[nodiscard]] bool isWorthAWord(Usd saved, const FleetAnswer &answer);
 
 }  // namespace gp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_commitment.h"
 #include "core/domains/compute/fleet/fleet_findings.h"
 #include "core/domains/compute/fleet/fleet_options.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
@@ -9,13 +10,6 @@
 
 namespace gp {
 namespace {
-
-/// A saving is worth a word from $50 or 5 % of the fleet's month, whichever is less: our own threshold.
-bool worthAWord(std::int64_t savedNanos, std::int64_t monthNanos)
-{
-    constexpr std::int64_t kWorthNanos = 50'000'000'000;
-    return savedNanos > 0 && (savedNanos >= kWorthNanos || savedNanos >= monthNanos / 20);
-}
 
 const InstanceType &typeOf(const FleetAnswer &answer, const ScoredType &scored)
 {
@@ -109,7 +103,7 @@ void arm64Saves(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (answer.need.architecture != ArchitectureNeed::X86_64 || answer.spec.type.pinned() || choice.monthNanos <= 0)
         return;
     const ScoredType *arm = bestWithout(answer, Constraint::Architecture, [](const InstanceType &) { return true; });
-    if (!arm || !worthAWord(choice.monthNanos - arm->monthNanos, choice.monthNanos))
+    if (!arm || !isWorthAWord(Usd::fromNanos(choice.monthNanos - arm->monthNanos), answer))
         return;
     findings.push_back(
         fleetFinding("fleet.arm64_saves", {"architecture",
@@ -159,11 +153,33 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
     findings.push_back(fleetFinding("fleet.idle_share", std::move(draft)));
 }
 
+/// The most that a commitment would save a month, in figures alone: the ranking that names it is built where that is worth it.
+Usd committedSaving(const FleetAnswer &answer, Usd worth)
+{
+    const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
+    std::vector<std::int64_t> running;
+    for (const std::int64_t count : answer.decision.scaling.counts.running)
+        running.push_back(answer.decision.onDemandOf(count));
+    CommitmentNeed need;
+    need.running = runningHours(running);
+    need.onDemandNanos = candidate.hour(Software::Free);
+    // No commitment makes a licence cheaper, nor saves more than all of the rest.
+    if (onDemandMonth(need) < worth)
+        return {};
+    const auto software = static_cast<Software>(answer.need.software);
+    if (candidate.hasPrice(software))
+        need.licenceNanos = candidate.hour(software) - candidate.hour(Software::Free);
+    const auto options =
+        commitmentOptions(need, answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type));
+    const CommitmentOption *best = cheapestCommitment(options);
+    return best ? best->saving : Usd();
+}
+
 void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     // A commitment is a decision for a year or three: smaller savings than this a month are not worth it. Our own threshold.
     const Usd worth = Usd::fromCents(20'000);
-    if (!answer.offer.candidates[answer.decision.choice.candidate].priced)
+    if (!answer.offer.candidates[answer.decision.choice.candidate].priced || committedSaving(answer, worth) < worth)
         return;
     const Ranking options = purchaseRanking(answer);
     const Alternative *now = nullptr;
@@ -178,15 +194,17 @@ void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer
         return;
     const auto &running = answer.decision.scaling.counts.running;
     const std::int64_t base = answer.decision.onDemandOf(*std::min_element(running.begin(), running.end()));
+    const std::int64_t told = base > 0 ? base : now->count;
     const auto paid = best->figures.find("upfront");
     const double upfront = paid == best->figures.end() ? 0 : paid->second;
     findings.push_back(fleetFinding(
         "fleet.commitment",
         {"",
-         "At least " + std::to_string(base) + (base == 1 ? " instance runs" : " instances run") +
-             " on demand in every hour of the week, and nothing is committed to.",
-         "The cheapest commitment is for " + std::to_string(best->count) + " of them: " + best->name +
-             aMonth(*best->monthly - *now->monthly) +
+         (base > 0 ? "At least " : "Up to ") + std::to_string(told) +
+             (told == 1 ? " instance runs" : " instances run") + " on demand " +
+             (base > 0 ? "in every hour of the week" : "at once") + ", and nothing is committed to.",
+         "The cheapest commitment is for " + std::to_string(best->count) +
+             (best->count == 1 ? " instance: " : " instances: ") + best->name + aMonth(*best->monthly - *now->monthly) +
              (upfront > 0 ? ", with $" + formatNumber(upfront, 0) + " paid at the start" : std::string()) + ".",
          {},
          {}}));

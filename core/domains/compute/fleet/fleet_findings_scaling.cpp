@@ -172,6 +172,8 @@ void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (unscheduled && !fixed && answer.decision.scalingInput.scaling)
         remedy += "; if its time is known, say so, and a schedule prepares for it";
     FindingDraft draft{"events[" + worst.event + "].ramp", std::move(message), remedy + ".", {}, {}};
+    if (worst.hardMinutes > 0)
+        draft.severity = Severity::High;
     if (fitsMaximum(answer, ready))
         draft.fix = SuggestedEdit{fixed ? "instances" : "minimum", ready};
     findings.push_back(fleetFinding("fleet.ramp", std::move(draft)));
@@ -205,6 +207,34 @@ void scalingOff(std::vector<Finding> &findings, const FleetAnswer &answer, const
                                      "Follow the load" + priceOfHours(answer, more) + ".",
                                      SuggestedEdit{"scaling", true},
                                      {}}));
+}
+
+/// A fleet that nobody calls at night or on days off need not run then. No field of the spec stops it: a schedule is written by hand.
+void emptyHours(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context)
+{
+    constexpr std::int64_t kWorthHours = 56;  // a third of the week: our own threshold
+    const Demand &demand = *context.demand;
+    if (!(demand.peak() > 0))
+        return;
+    const auto &running = answer.decision.scaling.counts.running;
+    std::int64_t empty = 0;
+    std::int64_t instanceHours = 0;
+    for (std::size_t hour = 0; hour < running.size(); ++hour)
+        if (!(demand.requestsPerSecond[hour] > 0)) {
+            ++empty;
+            instanceHours += running[hour];
+        }
+    if (empty < kWorthHours || instanceHours == 0)
+        return;
+    const double month = static_cast<double>(instanceHours) * kHoursPerMonth / HourlyWeek::kHours;
+    findings.push_back(fleetFinding(
+        "fleet.office_hours",
+        {"",
+         "No request arrives in " + std::to_string(empty) + " hours of the week, and the fleet runs " +
+             formatNumber(month, 0) + " instance-hours a month in them.",
+         "Stop it then, by scheduled actions that set all sizes of the group to 0" + priceOfHours(answer, -month) + ".",
+         {},
+         {}}));
 }
 
 void watching(std::vector<Finding> &findings, const FleetAnswer &answer)
@@ -250,6 +280,7 @@ void addFleetScalingFindings(std::vector<Finding> &findings, const FleetAnswer &
     groupSizes(findings, answer);
     missedRamps(findings, answer);
     scalingOff(findings, answer, context);
+    emptyHours(findings, answer, context);
     watching(findings, answer);
 }
 

@@ -369,7 +369,7 @@ private:
         planned.name = row.name;
         planned.scratch = row.scratch;
         planned.priced = best->priced;
-        planned.monthNanos = best->monthNanos;
+        planned.monthNanos = best->monthNanos / best->members;
         planned.device.volumeType = textOf(best->type);
         planned.device.volumeSize = best->sizeGiB;
         planned.device.iops = best->iops;
@@ -388,10 +388,12 @@ private:
             need.scratchGB += volume.sizeGiB * kGbPerGiB;
             need.scratchIops += volume.iops;
             need.scratchMiBps += throughput;
-            need.scratchNanos += planned.monthNanos;
-            ++need.scratchAttachments;
+            need.scratchNanos += planned.monthNanos * best->members;
+            need.scratchAttachments += best->members;
         }
-        need.volumes.push_back(std::move(planned));
+        // What no single volume serves is several of a stripe: each is attached and billed.
+        need.attachments += best->members - 1;
+        need.volumes.insert(need.volumes.end(), static_cast<std::size_t>(best->members), planned);
     }
 
     void readAdders()

@@ -259,7 +259,10 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
                     std::to_string(option.members) + " \u00D7 " + one.name + ", " + std::string(labelOf(option.raid));
             one.count = option.members;
             one.feasible = option.feasible;
-            one.chosen = option.members == 1 && option.type == taken;
+            one.chosen = choice.best && !row.type.pinned()
+                             ? option.type == choice.best->type && option.members == choice.best->members &&
+                                   option.raid == choice.best->raid
+                             : option.members == 1 && option.type == taken;
             one.figures = {{"size", static_cast<double>(option.sizeGiB * option.members)},
                            {"iops", deliveredIops(option, answer.offer.volumes)},
                            {"throughput", deliveredThroughput(option, answer.offer.volumes)}};

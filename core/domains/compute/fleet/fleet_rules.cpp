@@ -27,14 +27,16 @@ Draft reportedByPlan(const Input &) { return std::nullopt; }
 
 Draft singleZone(const Input &input)
 {
-    if (!input.plan.choice || input.plan.zones != 1)
+    // Of a cluster placement group the placement speaks: more zones are refused there.
+    if (!input.plan.choice || input.plan.zones != 1 || input.spec.placement == PlacementNeed::HighPerformance)
         return std::nullopt;
+    const std::string count = input.spec.sizedBy == FleetSizing::Count ? "count" : "instances";
     if (input.spec.zones.value() > 1)
-        return FindingDraft{"count",
+        return FindingDraft{count,
                             "A single instance runs in one Availability Zone: when it or its zone fails, all is gone "
                             "until another has started.",
                             "Run at least two.",
-                            SuggestedEdit{"count", 2},
+                            SuggestedEdit{count, 2},
                             {}};
     const std::int64_t possible =
         std::min<std::int64_t>(3, input.context.vpcZones > 0 ? input.context.vpcZones : input.context.regionZones);
@@ -63,13 +65,14 @@ Draft pinBreaksNeed(const Input &input)
 
 Draft zoneLoss(const Input &input)
 {
-    if (input.spec.sizedBy != FleetSizing::Load || !input.spec.instances.pinned())
+    if (input.spec.sizedBy == FleetSizing::Count || !input.spec.instances.pinned())
         return std::nullopt;
     const auto needed = input.plan.advised.find("instances");
     if (needed == input.plan.advised.end() || input.plan.units >= needed->second.get<std::int64_t>())
         return std::nullopt;
     return FindingDraft{"instances",
-                        "The pinned " + std::to_string(input.plan.units) + " instances do not carry the peak" +
+                        "The pinned " + std::to_string(input.plan.units) + " instances do not " +
+                            (input.spec.sizedBy == FleetSizing::Load ? "carry the peak" : "give what is asked for") +
                             (input.spec.surviveZoneLoss ? " with a zone lost" : "") + ": it takes " +
                             needed->second.dump() + ".",
                         "Take the advice.",
@@ -340,6 +343,29 @@ std::vector<Rule<FleetModule>> fleetRules()
         {{"fleet.no_snapshots", Pillar::Reliability, Severity::Medium, "Data volume without snapshots",
           "A volume lives in one zone and fails like any disk.",
           "AWS Well-Architected Framework, Reliability pillar, REL09: back up data; EBS User Guide, snapshots"},
+         reportedByPlan},
+        {{"fleet.few_snapshots", Pillar::Reliability, Severity::Low, "Short way back",
+          "Damage is often found days after it was done.",
+          "AWS Well-Architected Framework, Reliability pillar, REL09: back up data; the week is our own"},
+         reportedByPlan},
+        {{"fleet.snapshot_retention", Pillar::CostOptimization, Severity::Low, "Many daily snapshots",
+          "What changed on each day is paid for as long as its snapshot is kept.",
+          "AWS Backup Developer Guide, the template of a backup plan with daily backups and 35 days; EBS User Guide, "
+          "snapshot archive; worth a word from $50 or 5 %: our own"},
+         reportedByPlan},
+        {{"fleet.stripes_save", Pillar::CostOptimization, Severity::Info, "Two volumes for less",
+          "Each volume comes with IOPS and throughput that are not billed.",
+          "EC2 User Guide, RAID configuration; the catalog's EBS limits and rates; worth a word from $50 or 5 %: our "
+          "own"},
+         reportedByPlan},
+        {{"fleet.scratch_on_volume", Pillar::PerformanceEfficiency, Severity::Low, "Scratch data on EBS",
+          "A local disk has no network between it and the machine.",
+          "EC2 User Guide, instance store; the tenth that it may cost more is our own"},
+         reportedByPlan},
+        {{"fleet.office_hours", Pillar::CostOptimization, Severity::Low, "Running while nobody calls",
+          "What is stopped costs nothing but its volumes, and what is terminated nothing.",
+          "AWS Well-Architected Framework, Cost Optimization pillar, COST09: manage demand and supply; the third of "
+          "the week is our own"},
          reportedByPlan},
         {{"fleet.arm64_saves", Pillar::Sustainability, Severity::Low, "Graviton would do it for less",
           "Graviton uses up to 60 % less energy for the same work, as AWS states.",

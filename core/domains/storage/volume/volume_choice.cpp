@@ -176,18 +176,19 @@ int largestVolumeSet(const VolumeNeed &need, const VolumeOffer &offer)
     return need.maxMembers > 0 ? need.maxMembers : static_cast<int>(offer.membersMax);
 }
 
-/// The largest set of a level that the need allows without being driven to it.
+/// The largest set of a level that the need allows without being driven to it. Mirrors only where they are pinned.
 int allowedVolumeMembers(const VolumeNeed &need, RaidLevel raid)
 {
+    const bool pinned = need.raid && *need.raid == raid;
     switch (raid) {
-    case RaidLevel::None:
-        return 1;
-    case RaidLevel::Raid1:
-        return 2;
     case RaidLevel::Raid0:
-        return need.raid == raid ? std::max(2, need.maxStripes) : need.maxStripes;
+        return pinned ? std::max(2, need.maxStripes) : need.maxStripes;
+    case RaidLevel::Raid1:
+        return pinned ? 2 : 1;
     case RaidLevel::Raid10:
-        return std::max(4, need.maxStripes);
+        return pinned ? std::max(4, need.maxStripes) : 1;
+    case RaidLevel::None:
+        break;
     }
     return 1;
 }

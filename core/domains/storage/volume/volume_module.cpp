@@ -46,6 +46,11 @@ Result<Plan> VolumeModule::plan(const VolumeSpec &spec, const PlanContext &conte
     return planVolume(spec, context, offer);
 }
 
+Result<Plan> VolumeModule::explain(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer)
+{
+    return explainVolume(spec, context, offer);
+}
+
 std::vector<CostLine> VolumeModule::price(const VolumeConfig &config, const VolumeOffer &offer)
 {
     return priceVolume(config, offer);

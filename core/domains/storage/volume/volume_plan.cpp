@@ -116,9 +116,7 @@ void addVolumePinCosts(Plan &plan, const VolumeSpec &spec, const VolumeNeed &nee
           [](VolumeSpec &s) { s.provisionedThroughput = {}; });
 }
 
-}  // namespace
-
-Result<Plan> planVolume(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer)
+Result<Plan> plannedVolume(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer, bool explained)
 {
     if (const auto checked = checkVolume(spec, context, offer); !checked)
         return tl::unexpected<Error>(checked.error());
@@ -148,9 +146,21 @@ Result<Plan> planVolume(const VolumeSpec &spec, const PlanContext &context, cons
     addVolumeAdvice(plan, need, *chosen, advice, offer);
     addVolumePinCosts(plan, spec, need, offer);
     const VolumeDecision decision{spec, need, *chosen, advice, config, offer, attached};
-    plan.reasons = volumeReasons(decision);
+    plan.reasons = volumeReasons(decision, explained);
     plan.charts = volumeCharts(decision);
     return plan;
+}
+
+}  // namespace
+
+Result<Plan> planVolume(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer)
+{
+    return plannedVolume(spec, context, offer, false);
+}
+
+Result<Plan> explainVolume(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer)
+{
+    return plannedVolume(spec, context, offer, true);
 }
 
 }  // namespace gp

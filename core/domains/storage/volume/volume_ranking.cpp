@@ -308,7 +308,13 @@ VolumeChoice chooseVolume(const VolumeNeed &need, const VolumeOffer &offer)
         option.verdict = volumeVerdictOf(option, best, need, offer);
     if (choice.best)
         choice.best->verdict = "Chosen";
+    const auto isBest = [&](const VolumeOption &one) {
+        return choice.best && one.type == choice.best->type && one.raid == choice.best->raid &&
+               one.members == choice.best->members;
+    };
     std::stable_sort(choice.options.begin(), choice.options.end(), [&](const VolumeOption &a, const VolumeOption &b) {
+        if (isBest(a) != isBest(b))
+            return isBest(a);
         if (a.eligible() != b.eligible())
             return a.eligible();
         return a.eligible() ? rankOf(a, need) < rankOf(b, need)

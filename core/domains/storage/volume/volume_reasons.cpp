@@ -44,7 +44,7 @@ std::string volumeNeedText(const VolumeNeed &need)
     return text;
 }
 
-Reason volumeTypeReason(const VolumeDecision &d)
+Reason volumeTypeReason(const VolumeDecision &d, bool explained)
 {
     Reason reason;
     reason.field = "type";
@@ -72,7 +72,7 @@ Reason volumeTypeReason(const VolumeDecision &d)
                                 "designed durability of the type, catalog"});
     const bool free =
         !d.spec.type.pinned() && !d.need.raid && !d.need.pinnedSize && !d.need.pinnedIops && !d.need.pinnedThroughput;
-    if (free && d.chosen.eligible())
+    if (explained && free && d.chosen.eligible())
         reason.changesIf = volumeBreakEvenSentences(d.need, d.chosen, d.offer);
     return reason;
 }
@@ -367,9 +367,9 @@ std::optional<MemberBucket> memberBucket(const VolumeNeed &need, const VolumeOpt
     return member;
 }
 
-std::vector<Reason> volumeReasons(const VolumeDecision &decision)
+std::vector<Reason> volumeReasons(const VolumeDecision &decision, bool explained)
 {
-    std::vector<Reason> reasons{volumeTypeReason(decision), volumeSizeReason(decision)};
+    std::vector<Reason> reasons{volumeTypeReason(decision, explained), volumeSizeReason(decision)};
     addVolumeSettingReasons(reasons, decision);
     reasons.push_back(volumeRaidReason(decision));
     if (decision.attached)

@@ -18,9 +18,10 @@ struct VolumeDecision {
     const InstanceType *attached = nullptr;  ///< null: not known
 };
 
-/// Why every recommended value is what it is: type with its break-evens, settings, RAID, instance, buckets, file system,
-/// sharing, encryption, snapshots. Figures carry the catalog's source.
-[[nodiscard]] std::vector<Reason> volumeReasons(const VolumeDecision &decision);
+/// Why every recommended value is what it is: type, settings, RAID, instance, buckets, file system, sharing, encryption,
+/// snapshots. Figures carry the catalog's source.
+/// @param explained  with the break-evens of the type, where nothing is pinned
+[[nodiscard]] std::vector<Reason> volumeReasons(const VolumeDecision &decision, bool explained);
 
 /// The bucket of one member under the hours of the need, where the chosen type and size have one.
 struct MemberBucket {

@@ -22,7 +22,7 @@ const Offers &ruleOffers()
 }
 
 /// "": a Region, no load. "public": a public tier. "flat": 1,000 req/s arrive at all hours. "day": 1,000 req/s by day (12 hours)
-/// and 100 by night. Anything else: that Region.
+/// and 100 by night. "office": 1,000 req/s from Monday to Friday, 9 to 17, else none. Anything else: that Region.
 PlanContext placeOf(const std::string &where)
 {
     PlanContext context;
@@ -31,10 +31,13 @@ PlanContext placeOf(const std::string &where)
     context.regionZones = embeddedCatalog().region(context.region)->zoneCount;
     context.tier = where == "public" ? "public" : "";
     Demand demand;
-    if (where == "flat" || where == "day") {
+    if (where == "flat" || where == "day" || where == "office") {
         demand.arrives = true;
-        for (std::size_t hour = 0; hour < demand.requestsPerSecond.size(); ++hour)
-            demand.requestsPerSecond[hour] = where == "day" && hour % 24 < 12 ? 100 : 1'000;
+        for (std::size_t hour = 0; hour < demand.requestsPerSecond.size(); ++hour) {
+            const bool open = hour < 5 * 24 && hour % 24 >= 9 && hour % 24 < 17;
+            const double quiet = where == "day" && hour % 24 < 12 ? 100 : 1'000;
+            demand.requestsPerSecond[hour] = where == "office" ? (open ? 1'000 : 0) : quiet;
+        }
     }
     context.demand = std::make_shared<const Demand>(demand);
     return context;
@@ -96,10 +99,15 @@ private slots:
                "high", "performance-efficiency", false);
         firing("fleet.single_zone", "asked for one", "", R"({"zones":1})", "zones", "high", "reliability", true);
         firing("fleet.single_zone", "one instance", "", R"({"count":1})", "count", "high", "reliability", true);
+        firing("fleet.single_zone", "one instance, pinned", "", R"({"sizedBy":"load","peakLoad":10,"instances":1})",
+               "instances", "high", "reliability", true);
         firing("fleet.pin_breaks_need", "too little memory", "", R"({"type":"t3.nano","burstable":true})", "type",
                "high", "performance-efficiency", true);
         firing("fleet.zone_loss", "three for ten", "",
                R"({"sizedBy":"load","peakLoad":1000,"instances":3,"type":"m7g.large"})", "instances", "high",
+               "reliability", true);
+        firing("fleet.zone_loss", "three for 64 vCPU", "",
+               R"({"sizedBy":"totals","totalVcpus":64,"instances":3,"type":"m7g.large"})", "instances", "high",
                "reliability", true);
         firing("fleet.load_unchecked", "sized by count", "flat", R"({})", "sizedBy", "low", "performance-efficiency",
                true);
@@ -129,10 +137,15 @@ private slots:
         firing(
             "fleet.ramp", "at an unknown time", "",
             R"({"sizedBy":"load","peakLoad":100,"events":[{"name":"sale","load":5000,"ramp":60,"scheduled":false}]})",
-            "events[sale].ramp", "medium", "reliability", true);
+            "events[sale].ramp", "high", "reliability", true);
         firing(
             "fleet.ramp", "pinned count", "",
             R"({"sizedBy":"load","peakLoad":100,"instances":6,"events":[{"name":"sale","load":5000,"ramp":60,"scheduled":false}]})",
+            "events[sale].ramp", "high", "reliability", true);
+        // 160 req/s are within 75 % of six that serve 40 each (180), and not within 50 % of them (120).
+        firing(
+            "fleet.ramp", "only with a zone lost", "",
+            R"({"sizedBy":"load","type":"m7g.large","requestsPerVcpu":20,"peakLoad":78,"bootTime":250,"events":[{"name":"sale","load":160,"ramp":360,"perMonth":4,"scheduled":false}]})",
             "events[sale].ramp", "medium", "reliability", true);
         firing("fleet.target_above_ceiling", "90 %", "", R"({"sizedBy":"load","peakLoad":1000,"cpuTarget":90})",
                "cpuTarget", "high", "reliability", true);
@@ -187,6 +200,23 @@ private slots:
                "detailedMonitoring", "low", "performance-efficiency", true);
         firing("fleet.no_snapshots", "data", "", R"({"volumes":[{"name":"data"}]})", "volumes[data].snapshotsKept",
                "medium", "reliability", true);
+        firing("fleet.few_snapshots", "two", "", R"({"volumes":[{"name":"data","snapshotsKept":2}]})",
+               "volumes[data].snapshotsKept", "low", "reliability", true);
+        firing("fleet.snapshot_retention", "a year of them", "",
+               R"({"volumes":[{"name":"data","size":2000,"snapshotsKept":365}]})", "volumes[data].snapshotsKept", "low",
+               "cost-optimization", true);
+        // One costs 60.00 a month and two 40.00 at the rates of us-east-1: a hand-worked case of the storage engine.
+        firing("fleet.stripes_save", "6,000 IOPS and 250 MiB/s", "us-east-1",
+               R"({"volumes":[{"name":"data","size":500,"iops":6000,"throughput":250,"snapshotsKept":7}]})",
+               "volumes[data].iops", "info", "cost-optimization", false);
+        firing("fleet.stripes_save", "throughput alone", "us-east-1",
+               R"({"count":12,"volumes":[{"name":"data","size":500,"throughput":375,"snapshotsKept":7}]})",
+               "volumes[data].throughput", "info", "cost-optimization", false);
+        firing("fleet.scratch_on_volume", "a local disk at hand", "",
+               R"({"type":"m7g.large","volumes":[{"name":"scratch","size":100,"scratch":true}]})", "type", "low",
+               "performance-efficiency", true);
+        firing("fleet.office_hours", "nights and days off", "office", R"({"sizedBy":"load"})", "", "low",
+               "cost-optimization", false);
         firing("fleet.arm64_saves", "twenty on x86", "", R"({"architecture":"x86_64","count":20})", "architecture",
                "low", "sustainability", true);
         firing("fleet.idle_share", "2 req/s", "", R"({"sizedBy":"load","peakLoad":2})", "burstable", "low",
@@ -233,6 +263,7 @@ private slots:
             QTest::addColumn<QString>(column);
         quiet("fleet.no_choice", "default", "", R"({})");
         quiet("fleet.single_zone", "three", "", R"({})");
+        quiet("fleet.single_zone", "a cluster: the placement tells it", "", R"({"placement":"hpc","zones":1})");
         quiet("fleet.pin_breaks_need", "enough", "", R"({"type":"m7g.large"})");
         quiet("fleet.zone_loss", "not pinned", "", R"({"sizedBy":"load","peakLoad":1000})");
         quiet("fleet.load_unchecked", "sized by load", "flat", R"({"sizedBy":"load"})");
@@ -281,6 +312,22 @@ private slots:
         quiet("fleet.basic_monitoring", "constant", "", R"({"detailedMonitoring":false})");
         quiet("fleet.no_snapshots", "kept", "", R"({"volumes":[{"name":"data","snapshotsKept":7}]})");
         quiet("fleet.no_snapshots", "scratch", "", R"({"volumes":[{"name":"data","scratch":true}]})");
+        quiet("fleet.few_snapshots", "a week", "", R"({"volumes":[{"name":"data","snapshotsKept":7}]})");
+        quiet("fleet.few_snapshots", "none is another rule", "", R"({"volumes":[{"name":"data"}]})");
+        quiet("fleet.snapshot_retention", "35", "", R"({"volumes":[{"name":"data","size":2000,"snapshotsKept":35}]})");
+        quiet("fleet.snapshot_retention", "a year of little", "",
+              R"({"volumes":[{"name":"data","size":1,"snapshotsKept":365}]})");
+        quiet("fleet.stripes_save", "what is included", "us-east-1",
+              R"({"volumes":[{"name":"data","size":500,"iops":3000,"throughput":125,"snapshotsKept":7}]})");
+        quiet(
+            "fleet.stripes_save", "pinned", "us-east-1",
+            R"({"volumes":[{"name":"data","size":500,"iops":6000,"throughput":250,"type":"gp3","snapshotsKept":7}]})");
+        quiet("fleet.scratch_on_volume", "on the local disk", "",
+              R"({"type":"m7gd.large","volumes":[{"name":"scratch","size":100,"scratch":true}]})");
+        quiet("fleet.scratch_on_volume", "too little to pay for a disk", "",
+              R"({"volumes":[{"name":"scratch","size":1,"scratch":true}]})");
+        quiet("fleet.office_hours", "some at night", "day", R"({"sizedBy":"load"})");
+        quiet("fleet.office_hours", "no requests at all", "", R"({})");
         quiet("fleet.arm64_saves", "either", "", R"({"count":20})");
         quiet("fleet.arm64_saves", "Windows", "", R"({"architecture":"x86_64","count":20,"os":"windows"})");
         quiet("fleet.idle_share", "1,000 req/s", "", R"({"sizedBy":"load","peakLoad":1000})");

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_findings.h"
+#include "core/domains/compute/fleet/fleet_rules.h"
+#include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/storage/volume/volume_choice.h"
+
+#include <cmath>
+
+namespace gp {
+namespace {
+
+/// Daily snapshots that a volume should keep at least: a week of them, our own
+/// choice.
+constexpr std::int64_t kWeekOfSnapshots = 7;
+/// And at most. Source: AWS Backup Developer Guide, managed backup plans:
+/// Daily-35day-Retention.
+constexpr std::int64_t kDaysOfSnapshots = 35;
+
+double meanInstances(const FleetAnswer &answer)
+{
+    return answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
+}
+
+/// What the fleet pays a month with so many snapshots of a volume instead of
+/// those that are kept; empty: no rate.
+std::optional<Usd> snapshotDifference(const FleetAnswer &answer, const BlockDevice &device, std::int64_t kept)
+{
+    const auto &rate = answer.offer.volumes.snapshotStorage;
+    if (!rate)
+        return std::nullopt;
+    const auto size = static_cast<double>(device.volumeSize);
+    const auto month = [&](std::int64_t snapshots) {
+        return cost(rate->rate, steadySnapshotGB(size, kAssumedChangePerDay, snapshots) * meanInstances(answer));
+    };
+    return month(kept) - month(device.snapshotsKept);
+}
+
+std::string snapshotPrice(const FleetAnswer &answer, const BlockDevice &device, std::int64_t kept)
+{
+    const auto difference = snapshotDifference(answer, device, kept);
+    return difference ? aMonth(*difference) : std::string();
+}
+
+void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, const FleetVolume &volume,
+                   const BlockDevice &device)
+{
+    const std::int64_t kept = volume.snapshotsKept.value();
+    const std::string path = "volumes[" + volume.name + "].snapshotsKept";
+    const std::string name = "Volume " + excerpt(volume.name);
+    const std::string week = "Keep " + std::to_string(kWeekOfSnapshots) + " daily snapshots" +
+                             snapshotPrice(answer, device, kWeekOfSnapshots);
+    if (kept == 0) {
+        findings.push_back(
+            fleetFinding("fleet.no_snapshots", {path,
+                                                name + " holds " + formatNumber(volume.size.value(), 0) +
+                                                    " GiB on each of " + std::to_string(answer.decision.choice.count) +
+                                                    " instances, and no snapshot is kept of it.",
+                                                week + "; or mark it as data that may be lost.",
+                                                SuggestedEdit{path, kWeekOfSnapshots},
+                                                {}}));
+    } else if (kept < kWeekOfSnapshots) {
+        findings.push_back(
+            fleetFinding("fleet.few_snapshots",
+                         {path,
+                          name + " can be taken back by " + std::to_string(kept) + (kept == 1 ? " day" : " days") +
+                              " only: damage that is found later is in every snapshot.",
+                          week + ".",
+                          SuggestedEdit{path, kWeekOfSnapshots},
+                          {}}));
+    } else if (kept > kDaysOfSnapshots) {
+        const auto difference = snapshotDifference(answer, device, kDaysOfSnapshots);
+        if (difference && isWorthAWord(-*difference, answer))
+            findings.push_back(fleetFinding("fleet.snapshot_retention",
+                                            {path,
+                                             name + " keeps " + std::to_string(kept) + " daily snapshots on each of " +
+                                                 std::to_string(answer.decision.choice.count) + " instances.",
+                                             "Keep " + std::to_string(kDaysOfSnapshots) + aMonth(*difference) +
+                                                 "; what must last longer is cheaper as a monthly copy in the "
+                                                 "archive.",
+                                             SuggestedEdit{path, kDaysOfSnapshots},
+                                             {}}));
+    }
+}
+
+/// Two volumes that act as one bring what is included twice. Told only where
+/// one volume pays for more than that.
+void stripesSave(std::vector<Finding> &findings, const FleetAnswer &answer, const FleetVolume &volume,
+                 const BlockDevice &device)
+{
+    const VolumeOffer &sold = answer.offer.volumes;
+    const auto taken = enumFromText<VolumeType>(device.volumeType);
+    if (!taken || volume.type.pinned())
+        return;
+    const VolumeTypeOffer &type = sold.of(*taken);
+    const bool paysIops = type.setsIops() && static_cast<double>(device.iops) > type.iopsIncluded;
+    const bool paysThroughput = type.setsThroughput() && static_cast<double>(device.throughput) > type.throughputMin;
+    const InstanceType &instance = *answer.offer.candidates[answer.decision.choice.candidate].type;
+    const bool hasRoom = !instance.ebsMaxAttachments || answer.need.attachments + 1 <= *instance.ebsMaxAttachments;
+    if ((!paysIops && !paysThroughput) || !hasRoom)
+        return;
+    VolumeNeed need;
+    need.sizeGiB = volume.size.value();
+    need.iops = volume.iops.value();
+    need.throughputMiBps = volume.throughput.value();
+    const auto one = bestVolume(need, sold);
+    need.maxStripes = 2;
+    const auto two = bestVolume(need, sold);
+    if (!one || one->members != 1 || !two || two->members != 2)
+        return;
+    const Usd saved =
+        Usd::fromNanos(std::llround(static_cast<double>(one->monthNanos - two->monthNanos) * meanInstances(answer)));
+    if (!isWorthAWord(saved, answer))
+        return;
+    const std::string included =
+        paysIops ? groupThousands(device.iops) + " IOPS, of which " + formatNumber(type.iopsIncluded, 0)
+                 : groupThousands(device.throughput) + " MiB/s, of which " + formatNumber(type.throughputMin, 0);
+    findings.push_back(fleetFinding("fleet.stripes_save",
+                                    {"volumes[" + volume.name + (paysIops ? "].iops" : "].throughput"),
+                                     "Volume " + excerpt(volume.name) + " is one " + device.volumeType + " with " +
+                                         included + " come with it; two that are striped get that twice.",
+                                     "Two of " + std::to_string(two->sizeGiB) + " GiB as RAID 0" + aMonth(-saved) +
+                                         "; then either of them fails both, and their snapshots belong "
+                                         "together.",
+                                     {},
+                                     {}}));
+}
+
+/// The advice weighs a local disk by its price alone; that it also is the
+/// faster one is worth up to a tenth more: our own threshold.
+void scratchOnVolumes(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    const ScoredType &choice = answer.decision.choice;
+    const InstanceType &type = *answer.offer.candidates[choice.candidate].type;
+    if (need.scratchGB <= 0 || choice.monthNanos <= 0 || servesScratchLocally(need, type))
+        return;
+    const ScoredType *local = nullptr;
+    for (const ScoredType &one : answer.scored)
+        if (one.eligible() && one.monthNanos > 0 && one.monthNanos - choice.monthNanos <= choice.monthNanos / 10 &&
+            servesScratchLocally(need, *answer.offer.candidates[one.candidate].type) &&
+            (!local || better(one, *local, answer.offer)))
+            local = &one;
+    if (!local)
+        return;
+    const InstanceType &with = *answer.offer.candidates[local->candidate].type;
+    findings.push_back(
+        fleetFinding("fleet.scratch_on_volume",
+                     {"type",
+                      formatNumber(need.scratchGB, 0) + " GB of scratch data lie on EBS volumes, since " +
+                          std::string(type.name) + " has " +
+                          (type.localStorageGB > 0 ? formatNumber(type.localStorageGB, 0) + " GB of local disk only."
+                                                   : std::string("no local disk.")),
+                      "Local disks of " + std::to_string(local->count) + " \u00D7 " + std::string(with.name) +
+                          " hold " + formatNumber(with.localStorageGB, 0) + " GB each" +
+                          aMonth(Usd::fromNanos(local->monthNanos - choice.monthNanos)) + ".",
+                      SuggestedEdit{"type", std::string(with.name)},
+                      {}}));
+}
+
+}  // namespace
+
+void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    for (std::size_t i = 0; i < answer.spec.volumes.size(); ++i) {
+        const FleetVolume &volume = answer.spec.volumes[i];
+        const BlockDevice &device = answer.need.volumes[i].device;
+        if (!volume.scratch)
+            keptSnapshots(findings, answer, volume, device);
+        stripesSave(findings, answer, volume, device);
+    }
+    scratchOnVolumes(findings, answer);
+}
+
+}  // namespace gp
