@@ -10,8 +10,8 @@ namespace gp {
 namespace {
 
 constexpr double kSnapshotHoursPerDay = 24;
-/// More firings of the shortest schedule than this within a period are looked at once a day: between days the stock hardly moves.
-constexpr double kMostSnapshotFirings = 400;
+/// Snapshots to be looked at, over all firings of a period. Beyond, the stock is looked at once a day.
+constexpr double kMostSnapshotsSeen = 400'000;
 
 /// How many of a schedule's snapshots are at most `archiveAfter` days old, and so still in the standard tier.
 std::int64_t snapshotsInStandard(const SnapshotSchedule &schedule)
@@ -58,16 +58,18 @@ SnapshotStockFigures snapshotStockOf(const SnapshotSource &source,
         return figures;
     double longest = 0;
     double shortest = schedules.front()->every.value();
+    double kept = 0;
     double settled = 0;  // the hour from which on each holds as many as it keeps
     for (const SnapshotSchedule *schedule : schedules) {
         longest = std::max(longest, schedule->every.value());
         shortest = std::min(shortest, schedule->every.value());
+        kept += static_cast<double>(schedule->kept.value());
         settled = std::max(settled, schedule->every.value() * static_cast<double>(schedule->kept.value()));
     }
     // From a common firing on, so that the period looks the same whatever it is that settles last.
     const double start = std::ceil(settled / longest) * longest;
     std::vector<double> instants;
-    if (longest / shortest > kMostSnapshotFirings) {
+    if (longest / shortest * kept > kMostSnapshotsSeen) {
         for (double hour = start; hour < start + longest; hour += kSnapshotHoursPerDay)
             instants.push_back(hour);
     } else {

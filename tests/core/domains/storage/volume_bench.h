@@ -4,7 +4,9 @@
 #include "core/catalog/embedded_catalog.h"
 #include "core/domains/context.h"
 #include "core/domains/offers.h"
-#include "core/domains/storage/volume/volume_offer.h"
+#include "core/domains/storage/volume/volume_plan.h"
+
+#include <functional>
 
 namespace gp::test {
 
@@ -25,6 +27,30 @@ inline PlanContext volumeContext(const std::string &region)
         context.regionZones = known->zoneCount;
     context.demand = std::make_shared<const Demand>();
     return context;
+}
+
+/// A volume of the defaults, changed.
+inline VolumeSpec with(const std::function<void(VolumeSpec &)> &change)
+{
+    VolumeSpec spec;
+    change(spec);
+    return spec;
+}
+
+inline Result<Plan> planOf(const VolumeSpec &spec, const std::string &region = "us-east-1")
+{
+    return planVolume(spec, volumeContext(region), volumeOffer(region));
+}
+
+/// Twelve months of one snapshot each, archived after the first.
+inline SnapshotSchedule yearOfMonths()
+{
+    SnapshotSchedule monthly;
+    monthly.name = "monthly";
+    monthly.every = Hours(720);
+    monthly.kept = Count(12);
+    monthly.archiveAfter = Count(30);
+    return monthly;
 }
 
 }  // namespace gp::test

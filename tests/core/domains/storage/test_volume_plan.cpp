@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/describe/fields.h"
+#include "core/domains/storage/volume/volume_module.h"
+#include "core/domains/storage/volume/volume_plan.h"
+#include "core/domains/storage/volume/volume_price.h"
+#include "volume_bench.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <functional>
+#include <set>
+
+using namespace gp;
+
+using test::planOf;
+using test::with;
+using test::yearOfMonths;
+using Change = std::function<void(VolumeSpec &)>;
+Q_DECLARE_METATYPE(Change)
+
+namespace {
+
+VolumeConfig configOf(const Plan &plan) { return readFields<VolumeConfig>(plan.configuration).value(); }
+
+std::vector<Finding> findingsOf(const VolumeSpec &spec, const PlanContext &context, const Plan &plan)
+{
+    std::vector<Finding> findings = plan.findings;
+    for (Finding &finding : volumeKind().review(AnySpec::of(spec), context, plan))
+        findings.push_back(std::move(finding));
+    return findings;
+}
+
+const Finding *find(const std::vector<Finding> &findings, const std::string &rule)
+{
+    for (const Finding &finding : findings)
+        if (finding.rule == rule)
+            return &finding;
+    return nullptr;
+}
+
+/// 2 TiB of st1 that the week asks more of than its credits give.
+void dryDisk(VolumeSpec &spec)
+{
+    spec.size = TiB(2);
+    spec.iops = Iops(0);
+    spec.throughput = MiBps(400);
+    spec.latency = VolumeLatency::Any;
+    spec.sequential = true;
+    spec.type = Advised(VolumeType::St1);
+    spec.provisionedSize = Advised(TiB(2));
+    spec.raid = Advised(RaidLevel::None);
+    for (std::size_t hour = 0; hour < HourlyWeek::kHours; ++hour)
+        spec.hours.share[hour] = hour % 24 < 6 ? 1 : 0;
+}
+
+}  // namespace
+
+/// Rates: catalog/storage/ebs_prices.csv, us-east-1. Limits: catalog/storage/ebs_limits.csv.
+class TestVolumePlan : public QObject {
+    Q_OBJECT
+
+private slots:
+    void defaultsPlanPriceAndExplain()
+    {
+        const auto plan = planOf({});
+        QVERIFY(plan && plan->choice);
+        QCOMPARE(*plan->choice, std::string("gp3"));
+        QCOMPARE(plan->headline, std::string("gp3 \u00B7 100 GiB \u00B7 3,000 IOPS"));
+        QCOMPARE(plan->zones, std::int64_t{1});
+        // 100 x 0.08; 60 GB written, 2 % a day, 7 kept: 60 + 6 x 1.2 = 67.2 GB x 0.05 = 3.36.
+        QCOMPARE(formatUsd(plan->cost().monthly), std::string("$11.36"));
+        QVERIFY(priceVolume(configOf(*plan), test::volumeOffer("us-east-1")) == plan->costs);
+        QVERIFY(*plan == *planOf({}));
+        QCOMPARE(plan->charts.front().axis, PlanChart::Axis::Month);
+        for (const ChartCurve &curve : plan->charts.front().curves)
+            QCOMPARE(curve.values.size(), std::size_t{13});
+        // The last month costs what the bill says.
+        QCOMPARE(plan->charts.front().curves[2].values.back(), 11.36);
+        QVERIFY(plan->advised.at("type") == Json("gp3"));
+        QVERIFY(plan->advised.at("provisionedIops") == Json(3'000));
+        for (const Reason &reason : plan->reasons) {
+            QVERIFY2(fieldAt(volumeKind().fields, reason.field), reason.field.c_str());
+            QVERIFY(!reason.because.empty());
+        }
+        QVERIFY(plan->reasons.front().changesIf.empty());
+        const auto explained = explainVolume({}, test::volumeContext("us-east-1"), test::volumeOffer("us-east-1"));
+        QVERIFY(explained && !explained->reasons.front().changesIf.empty());
+        QVERIFY(explained->costs == plan->costs);
+    }
+
+    void whatDoesNotApplyIsNotRead()
+    {
+        const auto boot = planOf(with([](VolumeSpec &s) {
+            s.boot = true;
+            s.maxStripes = Count(100);
+            s.raid = Advised(RaidLevel::Raid0);
+        }));
+        QVERIFY(boot);
+        QCOMPARE(configOf(*boot).members, std::int64_t{1});
+        const auto older = planOf(with([](VolumeSpec &s) {
+            s.type = Advised(VolumeType::Gp2);
+            s.provisionedIops = Advised(Iops(100'000));
+        }));
+        QVERIFY(older);
+        QCOMPARE(configOf(*older).iops, std::int64_t{0});
+        QVERIFY(!older->pinCosts.contains("provisionedIops"));
+    }
+
+    void aNeedThatNothingMeetsNamesTheNearestMiss()
+    {
+        // io2 ends at 256,000 IOPS, and a boot volume cannot be striped.
+        const VolumeSpec spec = with([](VolumeSpec &s) {
+            s.boot = true;
+            s.iops = Iops(300'000);
+        });
+        const auto plan = planOf(spec);
+        QVERIFY(plan && !plan->choice && plan->costs.empty());
+        const Finding *finding = find(plan->findings, "volume.no_choice");
+        QVERIFY(finding && finding->severity == Severity::High && finding->field == "type");
+        QVERIFY2(finding->message.find("io2") != std::string::npos, finding->message.c_str());
+        QVERIFY2(finding->message.find("300,000 needed") != std::string::npos, finding->message.c_str());
+        for (const Alternative &row : plan->rankings.front().rows)
+            QVERIFY(!row.feasible && !row.verdict.empty() && !row.chosen);
+        QVERIFY(findingsOf(spec, test::volumeContext("us-east-1"), *plan).size() >= 1);
+    }
+
+    void everyAlternativeSaysWhyItLost()
+    {
+        const auto plan = planOf(with([](VolumeSpec &s) {
+            s.size = GiB(500);
+            s.iops = Iops(6'000);
+            s.throughput = MiBps(250);
+        }));
+        QVERIFY(plan);
+        int chosen = 0;
+        std::set<std::string> names;
+        for (const Alternative &row : plan->rankings.front().rows) {
+            QVERIFY(!row.verdict.empty());
+            QVERIFY2(names.insert(row.name).second, row.name.c_str());
+            chosen += row.chosen ? 1 : 0;
+            if (row.name == "st1")
+                QCOMPARE(row.verdict, std::string("Latency: a hard disk takes more than 10 ms, a few are allowed"));
+            if (row.name == "gp2")
+                QCOMPARE(row.verdict, std::string("+$140.00 a month"));  // 2,000 x 0.10 - 60
+        }
+        QCOMPARE(chosen, 1);
+        QVERIFY(names.contains("2 \u00D7 gp3 as RAID 0"));
+        QCOMPARE(plan->rankings.front().field, std::string("type"));
+        QCOMPARE(plan->rankings.front().insight, Insight::Storage);
+        QVERIFY(plan->rankings[1].rows.size() > 5);
+    }
+
+    void pinsAreKeptCheckedAndPriced()
+    {
+        // 40 + 3,000 x 0.005 for 6,000 IOPS that nobody needs.
+        const VolumeSpec spec = with([](VolumeSpec &s) {
+            s.size = GiB(500);
+            s.snapshots.clear();
+            s.provisionedIops = Advised(Iops(6'000));
+        });
+        const auto plan = planOf(spec);
+        QVERIFY(plan);
+        QCOMPARE(formatUsd(plan->cost().monthly), std::string("$55.00"));
+        QCOMPARE(formatUsd(plan->pinCosts.at("provisionedIops")), std::string("$15.00"));
+        QVERIFY(plan->advised.at("provisionedIops") == Json(3'000));
+        // A pin below the need stays, and is said to break it; where several volumes may share the load, they do.
+        VolumeSpec small = with([](VolumeSpec &s) {
+            s.boot = true;
+            s.iops = Iops(9'000);
+            s.provisionedIops = Advised(Iops(4'000));
+        });
+        const auto kept = planOf(small);
+        QVERIFY(kept);
+        QCOMPARE(configOf(*kept).iops, std::int64_t{4'000});
+        const auto findings = findingsOf(small, test::volumeContext("us-east-1"), *kept);
+        const Finding *broken = find(findings, "volume.pin_breaks_need");
+        QVERIFY(broken && broken->field == "provisionedIops");
+        QVERIFY2(broken->message.find("4,000 pinned, 9,000 needed") != std::string::npos, broken->message.c_str());
+        small.boot = false;
+        QCOMPARE(*planOf(small)->choice, std::string("3 \u00D7 gp3 as RAID 0"));
+        // Beyond what the type has: the finding says which limit.
+        const VolumeSpec large = with([](VolumeSpec &s) {
+            s.type = Advised(VolumeType::Gp3);
+            s.provisionedThroughput = Advised(MiBps(2'500));
+        });
+        const auto beyond = planOf(large);
+        QVERIFY(beyond);
+        const auto beyondFindings = findingsOf(large, test::volumeContext("us-east-1"), *beyond);
+        const Finding *limit = find(beyondFindings, "volume.pin_breaks_need");
+        QVERIFY(limit && limit->message.find("2,000 MiB/s at most") != std::string::npos);
+    }
+
+    void pinningTheAdviceChangesNothing()
+    {
+        for (const double iops : {0.0, 3'000.0, 20'000.0, 100'000.0}) {
+            VolumeSpec spec = with([&](VolumeSpec &s) { s.iops = Iops(iops); });
+            const auto advised = planOf(spec);
+            QVERIFY(advised);
+            const AnySpec pinned = withField(AnySpec::of(spec), "type", advised->advised.at("type")).value();
+            const auto again = planOf(*pinned.as<VolumeSpec>());
+            QVERIFY(again);
+            QCOMPARE(again->configuration.dump(), advised->configuration.dump());
+            QCOMPARE(again->pinCosts.at("type").cents(), std::int64_t{0});
+        }
+    }
+
+    void ruleFindsItAndItsFixMendsIt_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<Change>("change");
+        const auto row = [](const char *rule, Change change) { QTest::newRow(rule) << rule << std::move(change); };
+        row("volume.unencrypted", [](VolumeSpec &s) { s.encryption = VolumeEncryption::None; });
+        row("volume.no_snapshots", [](VolumeSpec &s) { s.snapshots.clear(); });
+        row("volume.striped_without_snapshots", [](VolumeSpec &s) {
+            s.iops = Iops(6'000);
+            s.maxStripes = Count(2);
+            s.snapshots.clear();
+        });
+        row("volume.striped_snapshots", [](VolumeSpec &s) {
+            s.iops = Iops(6'000);
+            s.maxStripes = Count(2);
+        });
+        row("volume.disk_boot", [](VolumeSpec &s) {
+            s.boot = true;
+            s.type = Advised(VolumeType::St1);
+        });
+        row("volume.pin_breaks_need", [](VolumeSpec &s) {
+            s.boot = true;
+            s.iops = Iops(100'000);
+            s.type = Advised(VolumeType::Gp3);
+        });
+        row("volume.older_type", [](VolumeSpec &s) { s.type = Advised(VolumeType::Gp2); });
+        row("volume.instance_limit", [](VolumeSpec &s) {
+            s.throughput = MiBps(500);
+            s.instanceType = "m8g.xlarge";
+        });
+        row("volume.instance_waste", [](VolumeSpec &s) {
+            s.instanceType = "m8g.xlarge";
+            s.provisionedThroughput = Advised(MiBps(500));
+        });
+        row("volume.shared_file_system", [](VolumeSpec &s) { s.sharedBy = Instances(2); });
+        row("volume.unattached", [](VolumeSpec &) {});
+        row("volume.oversized_setting", [](VolumeSpec &s) { s.provisionedIops = Advised(Iops(9'000)); });
+        row("volume.pin_costs", [](VolumeSpec &s) { s.type = Advised(VolumeType::Io2); });
+        row("volume.idle_space", [](VolumeSpec &s) { s.provisionedSize = Advised(GiB(900)); });
+        row("volume.fast_restore", [](VolumeSpec &s) { s.snapshots[0].fastRestoreZones = Count(1); });
+        row("volume.archive_costs_more", [](VolumeSpec &s) {
+            s.snapshots.push_back(yearOfMonths());
+            s.changePerDay = Percent(0.1);  // in 30 days 3 % change, of which the archive bills 100
+        });
+        row("volume.archive_too_short", [](VolumeSpec &s) {
+            s.snapshots.push_back(yearOfMonths());
+            s.snapshots.back().kept = Count(3);
+        });
+        row("volume.credits_run_out", dryDisk);
+        row("volume.rare_snapshots", [](VolumeSpec &s) { s.snapshots[0].every = Hours(168); });
+        row("volume.one_region", [](VolumeSpec &) {});
+    }
+    void ruleFindsItAndItsFixMendsIt()
+    {
+        QFETCH(QString, rule);
+        QFETCH(Change, change);
+        const VolumeSpec spec = with(change);
+        const PlanContext context = test::volumeContext("us-east-1");
+        const auto plan = planOf(spec);
+        QVERIFY2(plan, plan ? "" : toLine(plan.error()).c_str());
+        const auto findings = findingsOf(spec, context, *plan);
+        const Finding *finding = find(findings, rule.toStdString());
+        QVERIFY(finding);
+        QVERIFY(!finding->message.empty() && !finding->remedy.empty());
+        if (!finding->fix)
+            return;
+        const auto mended = withField(AnySpec::of(spec), finding->fix->field, finding->fix->value);
+        QVERIFY2(mended, mended ? "" : toLine(mended.error()).c_str());
+        const auto again = planOf(*mended->as<VolumeSpec>());
+        QVERIFY(again);
+        QVERIFY(!find(findingsOf(*mended->as<VolumeSpec>(), context, *again), rule.toStdString()));
+    }
+
+    void aWellMadeVolumeRaisesNothingButWords()
+    {
+        const VolumeSpec spec = with([](VolumeSpec &s) {
+            s.snapshots[0].copyRegion = "us-west-2";
+            s.instanceType = "m8g.4xlarge";
+        });
+        const auto plan = planOf(spec);
+        QVERIFY(plan);
+        const auto findings = findingsOf(spec, test::volumeContext("us-east-1"), *plan);
+        QVERIFY2(findings.empty(), findings.empty() ? "" : findings.front().rule.c_str());
+    }
+
+    void rulesCoverAllSixPillars()
+    {
+        std::set<Pillar> pillars;
+        std::set<std::string> ids;
+        for (const RuleInfo &rule : volumeKind().rules) {
+            pillars.insert(rule.pillar);
+            QVERIFY2(ids.insert(rule.id).second, rule.id.c_str());
+            QVERIFY(!rule.title.empty() && !rule.why.empty() && !rule.source.empty());
+        }
+        QCOMPARE(pillars.size(), std::size_t{6});
+    }
+
+    void aFleetInMoreZonesThanTheVolumeIsFound()
+    {
+        PlanContext context = test::volumeContext("us-east-1");
+        Neighbour fleet;
+        fleet.kind = "ec2.fleet";
+        fleet.role = LinkRole::Attaches;
+        fleet.facts.zones = 3;
+        context.neighbours = {fleet};
+        const auto plan = planOf({});
+        const auto findings = findingsOf({}, context, *plan);
+        QVERIFY(find(findings, "volume.other_zones"));
+        QVERIFY(!find(findings, "volume.unattached"));
+    }
+
+    void theBucketIsDrawnOverItsWorstDay()
+    {
+        const auto plan = planOf(with(dryDisk));
+        QVERIFY(plan);
+        QCOMPARE(plan->charts.size(), std::size_t{2});
+        const PlanChart &chart = plan->charts[1];
+        QCOMPARE(chart.axis, PlanChart::Axis::HourOfDay);
+        QCOMPARE(chart.curves.front().values.size(), std::size_t{25});
+        QVERIFY(!chart.spans.empty() && chart.spans.front().bad);
+        for (const double level : chart.curves.front().values)
+            QVERIFY(level >= 0 && level <= 100);
+    }
+
+    void resourcesAreVolumesAndAPolicyWithItsRole()
+    {
+        const VolumeSpec spec = with([](VolumeSpec &s) {
+            s.size = GiB(500);
+            s.iops = Iops(6'000);
+            s.maxStripes = Count(2);
+            s.snapshots[0].copyRegion = "us-west-2";
+            s.snapshots[0].fastRestoreZones = Count(2);
+            s.snapshots.push_back(yearOfMonths());
+        });
+        const auto plan = planOf(spec);
+        QVERIFY(plan);
+        ResourceContext context;
+        context.logicalId = "Data";
+        context.name = "Data (main)";
+        context.tags = {{"team", "shop"}};
+        context.subnetLogicalIds = {"SubnetA", "SubnetB"};
+        const auto resources = VolumeModule::resources(configOf(*plan), context);
+        QCOMPARE(resources.size(), std::size_t{4});
+        QCOMPARE(resources[0].logicalId, std::string("Data"));
+        QCOMPARE(resources[1].logicalId, std::string("DataMember2"));
+        for (const std::size_t i : {0U, 1U}) {
+            const Json &volume = resources[i].properties;
+            QCOMPARE(resources[i].type, std::string("AWS::EC2::Volume"));
+            QVERIFY(volume.at("VolumeType") == Json("gp3"));
+            QVERIFY(volume.at("Size") == Json(250));
+            QVERIFY(volume.at("Iops") == Json(3'000));
+            QVERIFY(volume.at("Throughput") == Json(125));
+            QVERIFY(volume.at("Encrypted") == Json(true));
+            QVERIFY(volume.at("AvailabilityZone") ==
+                    Json({{"Fn::GetAtt", Json::array({"SubnetA", "AvailabilityZone"})}}));
+            QVERIFY(!volume.contains("MultiAttachEnabled"));
+            bool selected = false;
+            for (const Json &tag : volume.at("Tags"))
+                selected = selected || tag == Json({{"Key", "SnapshotPolicy"}, {"Value", "Data"}});
+            QVERIFY(selected);
+        }
+        QCOMPARE(resources[2].type, std::string("AWS::IAM::Role"));
+        QVERIFY(resources[2].properties.contains("Policies"));
+        QCOMPARE(resources[3].type, std::string("AWS::DLM::LifecyclePolicy"));
+        const Json &details = resources[3].properties.at("PolicyDetails");
+        QCOMPARE(details.at("Schedules").size(), std::size_t{2});
+        const Json &daily = details.at("Schedules")[0];
+        QVERIFY(daily.at("CreateRule").at("Interval") == Json(24));
+        QVERIFY(daily.at("RetainRule").at("Count") == Json(7));
+        QCOMPARE(daily.at("FastRestoreRule").at("AvailabilityZones").size(), std::size_t{2});
+        QVERIFY(daily.at("CrossRegionCopyRules")[0].at("RetainRule").at("Interval") == Json(7));
+        const Json &monthly = details.at("Schedules")[1];
+        QVERIFY(monthly.at("CreateRule").at("CronExpression") == Json("cron(0 3 1 * ? *)"));
+        QVERIFY(monthly.at("RetainRule").at("Count") == Json(1));
+        QVERIFY(monthly.at("ArchiveRule").at("RetainRule").at("RetentionArchiveTier").at("Count") == Json(11));
+        QVERIFY(resources[3].properties.at("Description") == Json("Snapshots of Data  main "));
+        QVERIFY(VolumeModule::resources(configOf(*planOf(with([](VolumeSpec &s) { s.snapshots.clear(); }))), context)
+                    .size() == 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestVolumePlan)
+#include "test_volume_plan.moc"
