@@ -25,6 +25,8 @@ constexpr int kMeasuredRows = 24;  // rows whose words set a column's width
 constexpr int kLeastName = 96;
 constexpr int kLeastReason = 180;
 constexpr int kMostReason = 420;
+constexpr int kFiguresBeforeReason =
+    5;  // the strength and what stands first in a ranking; later figures wait for the reason
 
 }  // namespace
 
@@ -98,24 +100,27 @@ int RankingView::fitColumns(int room)
     }
     for (int column = 0; column < RankingModel::FirstFigure; ++column)
         setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
-    // The strength comes first, since the chart beside speaks of it; then the ranking's own columns, then the reason.
+    // The strength comes first, since the chart beside speaks of it; then the columns that stand first in the ranking; then the
+    // reason, which is what the table is for; then what else there is to compare.
     std::vector<int> extras{m_ranking->strengthColumn()};
     for (int column = RankingModel::FirstFigure; column < m_ranking->strengthColumn(); ++column)
         extras.push_back(column);
     bool full = false;
+    int figures = 0;
     for (const int column : extras) {
         const int width = needed(column);
         if (!m_ranking->hasColumn(column)) {
             setColumnHidden(column, true);
             continue;
         }
-        full = full || used + width > room;
+        const int kept = ++figures > kFiguresBeforeReason ? kMostReason : 0;
+        full = full || used + width + kept > room;
         setColumnHidden(column, full);
         setColumnWidth(column, width);
         used += full ? 0 : width;
     }
     const int left = room - used;
-    const bool reason = !full && left >= kLeastReason;
+    const bool reason = left >= kLeastReason && (!full || figures > kFiguresBeforeReason);
     setColumnHidden(m_ranking->reasonColumn(), !reason);
     if (reason) {
         const int width = std::min(left, std::max(kMostReason, needed(m_ranking->reasonColumn())));

@@ -123,6 +123,20 @@ QList<TableRow> twoUp(const QList<QList<Runs>> &pairs)
     return rows;
 }
 
+bool isNothing(const Json &json)
+{
+    return json.is_null() || (json.is_string() && json.get_ref<const std::string &>().empty()) ||
+           (json.is_number() && json.get<double>() == 0) || (json.is_structured() && json.empty());
+}
+
+/// Of a table of rows that belong to a list: which list, which row, what it says.
+QList<TableColumn> listColumns()
+{
+    return {{QStringLiteral("List"), 102, Align::Left, false, true},
+            {QStringLiteral("Row"), 112},
+            {QStringLiteral("Settings"), 0}};
+}
+
 Table needTable(const ComponentResult &result)
 {
     Table table;
@@ -170,46 +184,108 @@ Table needTable(const ComponentResult &result)
     return table;
 }
 
-void flatten(const Json &json, const QString &path, QList<QPair<QString, QString>> &into)
+/// The tables among the fields, a line for each of their rows; no rows where nothing was asked in one.
+Table needRowsTable(const ComponentResult &result)
 {
+    Table table;
+    table.title = QStringLiteral("%1: what was asked, row by row").arg(qs(result.component->name));
+    table.unit = QStringLiteral("what was left empty or at none is not listed");
+    table.columns = listColumns();
+    const std::vector<FieldDescription> &fields = result.component->spec.fields();
+    const Json spec = result.component->spec.toJson();
+    for (const FieldDescription &field : fields) {
+        const auto given = spec.find(field.name);
+        if (field.type != FieldType::Table || given == spec.end() || !applies(field, spec, fields))
+            continue;
+        for (const Json &row : *given) {
+            QString name;
+            QStringList settings;
+            for (const FieldDescription &column : field.columns) {
+                const auto cell = row.find(column.name);
+                if (cell == row.end() || isNothing(*cell))
+                    continue;
+                const QString text = qs(formatFieldValue(column, *cell));
+                if (column.key)
+                    name = text;
+                else
+                    settings +=
+                        qs(column.label) + u' ' + text + (column.unit.empty() ? QString() : u' ' + qs(column.unit));
+            }
+            table.rows.append(
+                TableRow{{plain(qs(field.label)), plain(name), plain(settings.join(QStringLiteral(" · ")))}});
+        }
+    }
+    return table;
+}
+
+QString configurationText(const Json &json)
+{
+    if (json.is_string())
+        return qs(json.get<std::string>());
+    if (json.is_boolean())
+        return json.get<bool>() ? QStringLiteral("yes") : QStringLiteral("no");
+    if (json.is_number_float())
+        return qs(formatNumber(json.get<double>(), 2));
+    QStringList parts;
+    if (json.is_array()) {
+        for (const Json &each : json)
+            parts += configurationText(each);
+        return parts.join(QStringLiteral("; "));
+    }
     if (json.is_object()) {
         for (const auto &[key, value] : json.items())
-            flatten(value, path.isEmpty() ? qs(key) : path + u'.' + qs(key), into);
-    } else if (json.is_array()) {
-        const bool scalars =
-            std::none_of(json.begin(), json.end(), [](const Json &each) { return each.is_structured(); });
-        QStringList words;
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            if (scalars)
-                words += json[i].is_string() ? qs(json[i].get<std::string>()) : qs(json[i].dump());
-            else
-                flatten(json[i], path + u'[' + QString::number(i) + u']', into);
-        }
-        if (scalars && !words.isEmpty())
-            into.append({path, words.join(QStringLiteral(", "))});
-    } else if (!json.is_null() && json != "") {
-        into.append({path, json.is_string()    ? qs(json.get<std::string>())
-                           : json.is_boolean() ? (json.get<bool>() ? QStringLiteral("yes") : QStringLiteral("no"))
-                                               : qs(json.dump())});
+            if (!isNothing(value))
+                parts += qs(key) + u' ' + configurationText(value);
+        return parts.join(QStringLiteral(" · "));
     }
+    return qs(json.dump());
+}
+
+bool isListOfObjects(const Json &json)
+{
+    return json.is_array() && !json.empty() &&
+           std::all_of(json.begin(), json.end(), [](const Json &each) { return each.is_object(); });
 }
 
 Table configurationTable(const ComponentResult &result)
 {
     Table table;
     table.title = QStringLiteral("%1: configuration").arg(qs(result.component->name));
-    table.unit = QStringLiteral("under AWS’s own property names, as exported");
+    table.unit = QStringLiteral("under AWS’s own property names, as exported; what is 0 or empty is not listed");
     table.target = QStringLiteral("table.configuration.") + qs(result.component->id.value);
-    table.columns = {{QStringLiteral("Property"), 102, Align::Left, false, true},
-                     {QStringLiteral("Value"), 130},
-                     {QStringLiteral("Property"), 102, Align::Left, false, true},
+    table.columns = {{QStringLiteral("Property"), 132, Align::Left, false, true},
+                     {QStringLiteral("Value"), 112},
+                     {QStringLiteral("Property"), 132, Align::Left, false, true},
                      {QStringLiteral("Value"), 0}};
-    QList<QPair<QString, QString>> pairs;
-    flatten(result.plan->configuration, {}, pairs);
     QList<QList<Runs>> cells;
-    for (const auto &[name, value] : std::as_const(pairs))
-        cells.append({plain(name), plain(value)});
+    for (const auto &[name, value] : result.plan->configuration.items())
+        if (!isNothing(value) && !isListOfObjects(value))
+            cells.append({plain(qs(name)), plain(configurationText(value))});
     table.rows = twoUp(cells);
+    return table;
+}
+
+/// The lists of the configuration, a line for each of their rows.
+Table configurationListTable(const ComponentResult &result)
+{
+    Table table;
+    table.title = QStringLiteral("%1: configuration, row by row").arg(qs(result.component->name));
+    table.unit = QStringLiteral("under AWS’s own property names, as exported; what is 0 or empty is not listed");
+    table.columns = listColumns();
+    for (const auto &[list, rows] : result.plan->configuration.items()) {
+        if (!isListOfObjects(rows))
+            continue;
+        for (Json row : rows) {
+            QString name;
+            for (const auto &[key, value] : row.items())
+                if (name.isEmpty() && value.is_string() && qs(key).endsWith(QStringLiteral("Name"))) {
+                    name = qs(value.get<std::string>());
+                    row.erase(key);
+                    break;
+                }
+            table.rows.append(TableRow{{plain(qs(list)), plain(name), plain(configurationText(row))}});
+        }
+    }
     return table;
 }
 
@@ -230,7 +306,8 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
             .arg(model.captionY);
     figure.source = QStringLiteral("Hollow: on the line. Filled: meets the need. Cross: fails a constraint. Ring: "
                                    "chosen. Prices and figures: Table %1.")
-                        .arg(flow.tables().size() + 2);  // after that of the configuration
+                        // After those of the configuration.
+                        .arg(flow.tables().size() + (configurationListTable(result).rows.isEmpty() ? 2 : 3));
     figure.target = QStringLiteral("figure.scatter.") + qs(result.component->id.value);
     figure.height = 176;
     figure.least = 110;
@@ -267,9 +344,13 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
                       {Run{lead, ink().lead}});
         writeRecord(flow, *result, index);
         flow.table(needTable(*result));
+        if (const Table rows = needRowsTable(*result); !rows.rows.isEmpty())
+            flow.table(rows);
         if (ranking)
             writeScatter(flow, *result, *ranking);
         flow.table(configurationTable(*result));
+        if (const Table rows = configurationListTable(*result); !rows.rows.isEmpty())
+            flow.table(rows);
         if (ranking)
             writeInsights(flow, *result);
     }

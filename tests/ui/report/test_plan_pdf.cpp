@@ -261,8 +261,8 @@ void TestPlanPdf::pricesOfEveryRegionHaveTheirSource()
     const QString words = wordsAfter({addComponent(region, std::nullopt), addComponent(fleet, std::nullopt)});
     const QString sources = words.mid(words.lastIndexOf(QStringLiteral("Assumptions in force")));
     // A GB-month of gp3 in the catalog: $0.0952 in eu-central-1, $0.08 in us-east-1.
-    QVERIFY2(sources.contains(QStringLiteral("Root volumes, gp3 0.0952 ")), qPrintable(sources));
-    QVERIFY2(sources.contains(QStringLiteral("Root volumes, gp3 0.08 ")), qPrintable(sources));
+    QVERIFY2(sources.contains(QStringLiteral("Root volumes, gp3 storage 0.0952 ")), qPrintable(sources));
+    QVERIFY2(sources.contains(QStringLiteral("Root volumes, gp3 storage 0.08 ")), qPrintable(sources));
 }
 
 void TestPlanPdf::lossOfAZoneCountsEveryDecision()

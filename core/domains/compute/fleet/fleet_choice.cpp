@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_choice.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/burst_credits.h"
 
 #include <cmath>
 #include <limits>
@@ -13,9 +14,6 @@ __extension__ using WideNanos = __int128;
 
 /// Instances above this are refused as no sensible fleet: it keeps counts × prices far inside the range of Usd.
 constexpr double kMaxCount = 1'000'000;
-/// Flex types give their full CPU for 95 % of the time to work that needs no more than this on average.
-/// Source: EC2 User Guide, general purpose flex instances: a baseline of 40 %.
-constexpr double kFlexSustained = 0.4;
 constexpr std::int64_t kWeekHours = HourlyWeek::kHours;
 
 /// ⌈x⌉ of a quotient that may carry the last bit of floating error: 4.000000000001 is 4.
@@ -157,10 +155,10 @@ double loadServed(const FleetNeed &need, const InstanceType &type, double perIns
 
 double surplusVcpuHours(const FleetNeed &need, const InstanceType &type)
 {
-    if (!type.burstable || !need.averageCpu || !type.baselineCpuPercent)
+    if (!need.averageCpu)
         return 0;
-    return static_cast<double>(type.vcpus) * std::max(0.0, *need.averageCpu - *type.baselineCpuPercent / 100) *
-           kHoursPerMonth;
+    const auto rates = creditRates(type);
+    return rates ? surplusVcpuHours(*rates, *need.averageCpu * 100) : 0;
 }
 
 std::int64_t instanceMonthNanos(const FleetNeed &need, const FleetCandidate &candidate)
@@ -220,8 +218,8 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
                 (need.architecture == ArchitectureNeed::Arm64) == (type.architecture == Architecture::Arm64));
     require(Constraint::Os, need.os != FleetOs::Windows || type.architecture == Architecture::X86_64);
     require(Constraint::Tenancy, need.tenancy == Tenancy::Shared);
-    require(Constraint::Burstable,
-            type.flex ? need.averageCpu.value_or(0) <= kFlexSustained : need.burstable || !type.burstable);
+    require(Constraint::Burstable, type.flex ? need.averageCpu.value_or(0) <= offer.flexBaselineShare.value_or(1)
+                                             : need.burstable || !type.burstable);
     require(Constraint::Metal, type.bareMetal == need.bareMetal);
     require(Constraint::VCpus, static_cast<double>(type.vcpus) >= need.vcpus);
     require(Constraint::Memory, type.memoryGiB() >= need.memoryGiB);

@@ -185,9 +185,4 @@ CommitmentDrop afterDrop(const CommitmentNeed &need, const CommitmentOption &opt
     return drop;
 }
 
-Usd effectiveHourly(Usd upfront, int years, Usd hourly)
-{
-    return commitmentUsd(upfront.nanos(), static_cast<CommitmentWide>(years) * kHoursOfCommittedYear) + hourly;
-}
-
 }  // namespace gp

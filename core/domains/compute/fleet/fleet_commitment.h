@@ -76,7 +76,4 @@ struct CommitmentDrop {
 /// so that it need not be whole instances.
 [[nodiscard]] CommitmentDrop afterDrop(const CommitmentNeed &need, const CommitmentOption &option, int percent);
 
-/// What a commitment costs an hour: upfront ÷ (years × 8,760) + hourly. Source: commitment pricing basics.
-[[nodiscard]] Usd effectiveHourly(Usd upfront, int years, Usd hourly);
-
 }  // namespace gp

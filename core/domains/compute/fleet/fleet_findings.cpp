@@ -272,22 +272,26 @@ void widePermissions(std::vector<Finding> &findings, const FleetAnswer &answer)
 /// Types that run short in a zone first: what a replacement of them waits for is not boot time.
 void reserveFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
-    const InstanceType &type = chosenType(answer);
-    if (answer.spec.reserveCapacity || answer.decision.spot ||
-        !(type.hasGpu() || type.hasAccelerator() || type.bareMetal))
+    const FleetDecision &decision = answer.decision;
+    const std::int64_t desired = decision.scaling.counts.desired;
+    CapacityQuestion question;
+    question.type = &chosenType(answer);
+    question.onDemand = decision.onDemandOf(desired);
+    question.cluster = decision.placement.strategy == "cluster";
+    const CapacityAdvice advice = adviseCapacity(question);
+    if (answer.spec.reserveCapacity || !advice.reserve)
         return;
-    const std::string what = type.bareMetal ? "bare metal" : type.hasGpu() ? "a GPU type" : "an accelerator type";
-    findings.push_back(fleetFinding(
-        "fleet.reserve_capacity",
-        {"reserveCapacity",
-         std::string(type.name) + " is " + what + ": a zone that is short of it starts no replacement for the " +
-             std::to_string(answer.decision.scaling.counts.desired) + " instances.",
-         "Reserve the capacity of the desired count" +
-             priceOfHours(answer, static_cast<double>(answer.decision.scaling.counts.desired) * kHoursPerMonth -
-                                      answer.decision.scaling.counts.instanceHours) +
-             "; it is billed in every hour, used or not.",
-         SuggestedEdit{"reserveCapacity", true},
-         {}}));
+    std::string message;
+    for (const std::string &cause : advice.because)
+        message += (message.empty() ? "" : " ") + cause;
+    const double idle = static_cast<double>(desired) * kHoursPerMonth - decision.scaling.counts.instanceHours;
+    findings.push_back(fleetFinding("fleet.reserve_capacity",
+                                    {"reserveCapacity",
+                                     message,
+                                     "Reserve the capacity of the desired count" + priceOfHours(answer, idle) +
+                                         "; it is billed in every hour, used or not.",
+                                     SuggestedEdit{"reserveCapacity", true},
+                                     {}}));
 }
 
 }  // namespace

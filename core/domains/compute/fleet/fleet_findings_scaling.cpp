@@ -257,7 +257,7 @@ void watching(std::vector<Finding> &findings, const FleetAnswer &answer)
     const double now = reactionSeconds(decision.scalingInput);
     const double then = reactionSeconds(detailed);
     if (!answer.spec.detailedMonitoring && decision.scalingInput.scaling && then < now) {
-        const double metrics = kDetailedMetrics * decision.scaling.counts.instanceHours / kHoursPerMonth;
+        const double metrics = answer.offer.detailedMetrics * decision.scaling.counts.instanceHours / kHoursPerMonth;
         findings.push_back(fleetFinding(
             "fleet.basic_monitoring",
             {"detailedMonitoring",

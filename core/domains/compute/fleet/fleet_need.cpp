@@ -18,8 +18,6 @@ constexpr double kMiBPerGiB = 1'024;
 constexpr double kGbPerGiB = 1.073741824;
 /// The block of a data volume's IOPS. Source: AWS gives volume and instance IOPS for 16 KiB.
 constexpr double kBlockKiB = 16;
-/// Source: EC2 User Guide, instance user data: limited to 16 KB before it is encoded.
-constexpr std::size_t kMaxUserDataBytes = 16'384;
 
 /// The steps of resolveNeed(): each reads a part of the spec into the need, or leaves an error.
 class NeedReader {
@@ -326,9 +324,10 @@ private:
                           "Set the tenancy to a dedicated host, or take the licence that is included.");
         need.software = static_cast<std::size_t>(
             softwareOf(m_spec.os, windows ? m_spec.sqlServer : SqlServerEdition::None, licence));
-        if (m_spec.startupScript.size() > kMaxUserDataBytes)
+        if (m_offer.userDataMaxBytes && m_spec.startupScript.size() > *m_offer.userDataMaxBytes)
             refuse("The start-up script has " + groupThousands(static_cast<std::int64_t>(m_spec.startupScript.size())) +
-                       " bytes; user data holds 16,384.",
+                       " bytes; user data holds " +
+                       groupThousands(static_cast<std::int64_t>(*m_offer.userDataMaxBytes)) + ".",
                    "startupScript", "Fetch the rest from S3, or bake it into an image.");
     }
 
@@ -408,7 +407,7 @@ private:
             need.addedNanos += cost(m_offer.publicIpv4->rate, kHoursPerMonth).nanos();
         need.detailedMonitoring = m_spec.detailedMonitoring;
         if (need.detailedMonitoring && m_offer.metricMonth)
-            need.addedNanos += cost(m_offer.metricMonth->rate, kDetailedMetrics).nanos();
+            need.addedNanos += cost(m_offer.metricMonth->rate, m_offer.detailedMetrics).nanos();
     }
 
     const FleetSpec &m_spec;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_offer.h"
 
+#include "core/base/text.h"
+
 namespace gp {
 namespace {
 
@@ -36,6 +38,29 @@ std::int64_t hourNanosOf(const std::optional<PricedRate> &rate)
     return rate ? cost(rate->rate, 1).nanos() : FleetCandidate::kNoPrice;
 }
 
+std::optional<double> ec2Limit(const Catalog &catalog, std::string_view key)
+{
+    const ServiceLimit *limit = catalog.limit("ec2", key);
+    return limit ? limit->value : std::nullopt;
+}
+
+/// Limits that the catalog lacks are not checked, and what is billed by them is unknown.
+void readLimits(FleetOffer &offer)
+{
+    const Catalog &catalog = *offer.catalog;
+    if (const auto least = ec2Limit(catalog, "sql_server.vcpus_min"))
+        offer.sqlServerLeastVcpus = static_cast<std::int64_t>(*least);
+    else
+        offer.sqlServer = {};
+    offer.detailedMetrics = ec2Limit(catalog, "monitoring.detailed_metrics").value_or(0);
+    if (const auto most = ec2Limit(catalog, "user_data.size_max"))
+        offer.userDataMaxBytes = static_cast<std::size_t>(*most);
+    if (const auto percent = ec2Limit(catalog, "flex.baseline_cpu_pct"))
+        offer.flexBaselineShare = *percent / 100;
+    if (const ServiceLimit *families = catalog.limit("ec2", "reserved.size_inflexible_families"))
+        offer.sizeInflexibleFamilies = split(families->text, ';');
+}
+
 FleetCandidate candidateOf(const FleetOffer &offer, const InstanceType &type)
 {
     FleetCandidate candidate;
@@ -65,7 +90,7 @@ FleetCandidate candidateOf(const FleetOffer &offer, const InstanceType &type)
             const auto &rate = offer.sqlServer[static_cast<std::size_t>(edition)];
             if (!rate)
                 continue;
-            nanos += cost(rate->rate, static_cast<double>(std::max(type.vcpus, kSqlServerLeastVcpus))).nanos();
+            nanos += cost(rate->rate, static_cast<double>(std::max(type.vcpus, offer.sqlServerLeastVcpus))).nanos();
         }
         candidate.hourNanos[i] = nanos;
     }
@@ -128,6 +153,7 @@ FleetOffer FleetOffer::build(const Catalog &catalog, const std::string &region)
     offer.sqlServer[static_cast<std::size_t>(SqlServerEdition::Web)] = sqlServerRate(catalog, "windows_sql_web");
     offer.sqlServer[static_cast<std::size_t>(SqlServerEdition::Standard)] = sqlServerRate(catalog, "sql_standard");
     offer.sqlServer[static_cast<std::size_t>(SqlServerEdition::Enterprise)] = sqlServerRate(catalog, "sql_enterprise");
+    readLimits(offer);
     offer.candidates.reserve(catalog.instanceTypes().size());
     for (const InstanceType &type : catalog.instanceTypes())
         offer.candidates.push_back(candidateOf(offer, type));
@@ -137,7 +163,8 @@ FleetOffer FleetOffer::build(const Catalog &catalog, const std::string &region)
         offer.rootStorage = storage->first().price;
     offer.rootMaxGiB = catalog.ebsLimits(kRootVolumeType).sizeMaxGiB;
     offer.publicIpv4 = firstRate(catalog, "vpc", "public_ipv4.in_use_hour", region);
-    offer.metricMonth = firstRate(catalog, "cloudwatch", "cloudwatch.custom_metric", region);
+    if (offer.detailedMetrics > 0)
+        offer.metricMonth = firstRate(catalog, "cloudwatch", "cloudwatch.custom_metric", region);
     offer.alarmMonth = firstRate(catalog, "cloudwatch", "cloudwatch.alarm.standard", region);
     offer.dashboardMonth = firstRate(catalog, "cloudwatch", "cloudwatch.dashboard", region);
     return offer;

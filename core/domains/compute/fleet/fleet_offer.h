@@ -15,8 +15,6 @@ inline constexpr std::size_t kSoftwareCount = 7;
 
 /// The software that an image brings. A licence of one's own is not billed by the hour.
 [[nodiscard]] Software softwareOf(FleetOs os, SqlServerEdition sqlServer, OsLicence licence);
-/// SQL Server is licensed for at least this many vCPUs. Source: EC2 User Guide, SQL Server licensing: four-core minimum.
-inline constexpr std::int64_t kSqlServerLeastVcpus = 4;
 
 /// One instance type as it is sold in a region.
 struct FleetCandidate {
@@ -51,6 +49,11 @@ struct FleetOffer {
     std::optional<PricedRate> alarmMonth;                ///< CloudWatch, USD per standard alarm and month
     std::optional<PricedRate> dashboardMonth;            ///< CloudWatch, USD per dashboard and month
     std::array<std::optional<PricedRate>, 4> sqlServer;  ///< by SqlServerEdition: USD per vCPU-hour on top of Windows
+    std::int64_t sqlServerLeastVcpus = 0;                ///< licensed for at least as many
+    double detailedMetrics = 0;                          ///< of one instance, that detailed monitoring is billed for
+    std::optional<std::size_t> userDataMaxBytes;         ///< before it is encoded
+    std::optional<double> flexBaselineShare;             ///< average CPU that a flex type is for, a share
+    std::vector<std::string> sizeInflexibleFamilies;     ///< whose Reserved Instances cover one size only
     const Catalog *catalog = nullptr;
 
     [[nodiscard]] static FleetOffer build(const Catalog &catalog, const std::string &region);
@@ -67,9 +70,5 @@ struct FleetOffer {
 [[nodiscard]] constexpr bool isWindows(Software software) { return software >= Software::Windows; }
 /// None where the software has no SQL Server.
 [[nodiscard]] SqlServerEdition sqlServerOf(Software software);
-
-/// Metrics that detailed monitoring of an instance is billed for. Source: CloudWatch pricing, EC2 detailed monitoring: seven
-/// metrics of the namespace AWS/EC2 at the rate of custom metrics.
-inline constexpr double kDetailedMetrics = 7;
 
 }  // namespace gp

@@ -108,14 +108,6 @@ std::string commitmentName(const CommitmentRate &rate)
 
 std::string percentOf(double share) { return formatNumber(share * 100, 1) + " %"; }
 
-/// The families that Reserved Instances give no size flexibility. Source: EC2 User Guide, how Reserved Instance discounts apply:
-/// G4ad, G4dn, G5, G5g and Inf1.
-bool isSizeFlexible(const InstanceType &type)
-{
-    constexpr std::array kApart{"g4ad", "g4dn", "g5", "g5g", "inf1"};
-    return std::none_of(kApart.begin(), kApart.end(), [&](const char *family) { return type.family == family; });
-}
-
 }  // namespace
 
 std::optional<Ranking> mixRanking(const FleetAnswer &answer)
@@ -183,7 +175,8 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         need.licenceNanos =
             candidate.hasPrice(software) ? candidate.hour(software) - candidate.hour(Software::Free) : 0;
     }
-    need.sizeFlexibleFamily = isSizeFlexible(*candidate.type);
+    need.sizeFlexibleFamily = std::ranges::find(answer.offer.sizeInflexibleFamilies, candidate.type->family) ==
+                              answer.offer.sizeInflexibleFamilies.end();
     Alternative now;
     now.name = "On demand";
     now.count = answer.decision.onDemandOf(answer.decision.choice.count);

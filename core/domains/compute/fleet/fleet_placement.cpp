@@ -324,11 +324,4 @@ NetworkAdvice adviseNetwork(const NetworkQuestion &question, const PlacementLimi
     return advice;
 }
 
-std::optional<std::int64_t> addressesBesideEfaOnly(const InstanceType &type, std::int64_t efaOnly)
-{
-    if (!type.maxInterfaces || !type.ipv4PerInterface || efaOnly < 0 || efaOnly >= *type.maxInterfaces)
-        return std::nullopt;
-    return (*type.maxInterfaces - efaOnly) * *type.ipv4PerInterface;
-}
-
 }  // namespace gp

@@ -115,8 +115,4 @@ struct NetworkAdvice {
 /// Source: EC2 User Guide, enhanced networking; network bandwidth; ENA Express; network maximum transmission unit.
 [[nodiscard]] NetworkAdvice adviseNetwork(const NetworkQuestion &question, const PlacementLimits &limits);
 
-/// IPv4 addresses of an instance with some of its interfaces EFA-only: such an interface takes a place and has no address, so fewer
-/// pods fit. Empty: unknown, or no interface left that has an address. Source: EC2 User Guide, Elastic Fabric Adapter.
-[[nodiscard]] std::optional<std::int64_t> addressesBesideEfaOnly(const InstanceType &type, std::int64_t efaOnly);
-
 }  // namespace gp

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_price.h"
 
 #include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/storage/volume/volume_price.h"
 
 #include <cmath>
 
@@ -22,7 +23,7 @@ public:
         if (m_config.associatePublicIpAddress)
             add("Public IPv4 addresses", hours(), "address-hours", m_offer.publicIpv4, {"vpc", "public IPv4 address"});
         if (m_config.monitoring)
-            add("Detailed monitoring", kDetailedMetrics * months(), "metric-months", m_offer.metricMonth,
+            add("Detailed monitoring", m_offer.detailedMetrics * months(), "metric-months", m_offer.metricMonth,
                 {"cloudwatch", "custom metric"});
         if (!m_config.alarms.empty())
             add("Alarms", static_cast<double>(m_config.alarms.size()), "alarm-months", m_offer.alarmMonth,
@@ -98,7 +99,7 @@ private:
             {"ec2", std::string(textOf(m_config.os)) + " licence for " + m_config.instanceType});
         if (const SqlServerEdition edition = sqlServerOf(sold); edition != SqlServerEdition::None) {
             const auto vcpus =
-                static_cast<double>(std::max(candidate ? candidate->type->vcpus : 0, kSqlServerLeastVcpus));
+                static_cast<double>(std::max(candidate ? candidate->type->vcpus : 0, m_offer.sqlServerLeastVcpus));
             add("SQL Server " + std::string(labelOf(edition)) + " licence", hours() * vcpus, "vCPU-hours",
                 m_offer.sqlServer[static_cast<std::size_t>(edition)],
                 {"ec2", "SQL Server " + std::string(labelOf(edition))});
@@ -137,25 +138,15 @@ private:
         const auto type = enumFromText<VolumeType>(device.volumeType);
         if (!type)
             return add(name + ", " + device.volumeType, 0, "GB-month", std::nullopt, {"ebs", device.volumeType});
-        const VolumeTypeOffer &offer = m_offer.volumes.of(*type);
-        addTiers(name + ", " + device.volumeType, static_cast<double>(device.volumeSize), "GB-month", offer.storage,
-                 device.volumeType + " storage");
-        if (static_cast<double>(device.iops) > offer.iopsIncluded)
-            addTiers(name + ", IOPS", static_cast<double>(device.iops) - offer.iopsIncluded, "IOPS-month", offer.iops,
-                     device.volumeType + " IOPS");
-        if (static_cast<double>(device.throughput) > offer.throughputMin)
-            addTiers(name + ", throughput", static_cast<double>(device.throughput) - offer.throughputMin, "MiB/s-month",
-                     offer.throughput, device.volumeType + " throughput");
-    }
-
-    /// Tiers are counted for each volume alone: a line for each tier that one volume reaches, times the volumes.
-    void addTiers(const std::string &item, double ofOne, const std::string &unit,
-                  const std::optional<TieredRates> &rates, const std::string &dimension)
-    {
-        if (!rates)
-            return add(item, ofOne * months(), unit, std::nullopt, {"ebs", dimension});
-        for (const TierLine &line : tierLines(*rates, ofOne))
-            m_lines.push_back(priceLine(item, line.quantity * months(), unit, line.price));
+        VolumeConfig config;
+        config.volumeType = *type;
+        config.size = device.volumeSize;
+        config.iops = device.iops;
+        config.throughput = device.throughput;
+        for (CostLine &line : priceMembers(config, m_offer.volumes, months())) {
+            line.item = name + ", " + line.item;
+            m_lines.push_back(std::move(line));
+        }
     }
 
     const FleetConfig &m_config;

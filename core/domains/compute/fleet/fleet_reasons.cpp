@@ -2,11 +2,15 @@
 #include "core/domains/compute/fleet/fleet_reasons.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/burst_credits.h"
 #include "core/domains/compute/fleet/fleet_break_even.h"
 #include "core/domains/compute/fleet/fleet_scaling_text.h"
 
 namespace gp {
 namespace {
+
+/// Work that an interruption loses beside the start of the replacement, hours: our own assumption, told with the figure.
+constexpr double kUnsavedHours = 0.25;
 
 std::string fleetLoadText(const FleetNeed &need, double load)
 {
@@ -181,6 +185,57 @@ Reason spotReason(const FleetAnswer &answer)
     return reason;
 }
 
+/// What a burstable choice earns, what its week does to the balance, and where a fixed type becomes the cheaper one.
+std::optional<Reason> creditReason(const FleetAnswer &answer)
+{
+    const FleetDecision &decision = answer.decision;
+    const FleetCandidate &candidate = answer.offer.candidates[decision.choice.candidate];
+    const auto rates = creditRates(*candidate.type);
+    if (!rates)
+        return std::nullopt;
+    const std::string table = "catalog, instance types";
+    Reason reason;
+    reason.field = "burstable";
+    reason.because = std::string(candidate.type->name) + " may use " + formatNumber(rates->baselinePercent, 1) +
+                     " % of its vCPUs for ever and saves what it leaves unused as credits for more.";
+    reason.facts = {{"Credits earned", formatNumber(rates->perHour, 1), "an hour", table},
+                    {"Credits kept at most", formatNumber(rates->most, 1), "", table}};
+    if (const auto habits = creditHabits(*candidate.type, answer.need.tenancy == Tenancy::Host))
+        reason.facts.push_back({"Kept after a stop", formatNumber(habits->daysKeptAfterStop, 0), "days",
+                                "EC2 User Guide, burstable performance instances"});
+    if (answer.need.sizedBy == FleetSizing::Load && decision.choice.perInstance > 0) {
+        std::vector<double> cpu;
+        for (std::size_t hour = 0; hour < decision.scalingInput.load.size(); ++hour)
+            cpu.push_back(100 * decision.scalingInput.load[hour] /
+                          (decision.choice.perInstance * static_cast<double>(decision.scaling.counts.running[hour])));
+        if (const auto month = creditMonth(*rates, CreditMode::Unlimited, cpu)) {
+            reason.facts.push_back(
+                {"Mean CPU of the week", formatNumber(month->meanCpuPercent, 1), "%", "load \u00F7 capacity"});
+            reason.facts.push_back(
+                {"Lowest balance", formatNumber(month->lowestBalance, 0), "credits", "its steady week"});
+        }
+    }
+    const ScoredType *fixed = nullptr;
+    for (const ScoredType &one : answer.scored)
+        if (one.eligible() && !answer.offer.candidates[one.candidate].type->burstable &&
+            (!fixed || better(one, *fixed, answer.offer)))
+            fixed = &one;
+    const auto software = static_cast<Software>(answer.need.software);
+    const std::int64_t surplus = isWindows(software) ? candidate.creditNanosWindows : candidate.creditNanos;
+    if (!fixed || surplus <= 0)
+        return reason;
+    const FleetCandidate &other = answer.offer.candidates[fixed->candidate];
+    FleetNeed idle = answer.need;
+    idle.averageCpu.reset();
+    const double ratio = candidate.type->coremark && other.type->coremark
+                             ? *other.type->coremark / *candidate.type->coremark
+                             : static_cast<double>(other.type->vcpus) / static_cast<double>(candidate.type->vcpus);
+    reason.changesIf = {breakEvenSentence(
+        creditBreakEven(*rates, instanceMonthNanos(idle, candidate), instanceMonthNanos(idle, other), surplus, ratio),
+        std::string(candidate.type->name), std::string(other.type->name))};
+    return reason;
+}
+
 /// The network as the type has it: driver, bandwidth, single flows, frames.
 Reason networkReason(const FleetAnswer &answer)
 {
@@ -232,6 +287,8 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
         reasons.push_back(spotReason(answer));
     if (!answer.decision.placement.because.empty())
         reasons.push_back({"placement", answer.decision.placement.because, {}, {}});
+    if (auto credits = creditReason(answer))
+        reasons.push_back(std::move(*credits));
     reasons.push_back(networkReason(answer));
     for (Reason &reason : scalingReasons(answer.decision.scalingInput, answer.decision.scaling))
         if (named(reason.field) == reasons.end())

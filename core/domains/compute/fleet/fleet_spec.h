@@ -174,6 +174,42 @@ struct FleetSpec {
                .when = byLoad,
                .rare = true});
 
+        visit("type", type,
+              {.label = "Instance type",
+               .section = made,
+               .help = "The cheapest type that meets every need above.",
+               .options = OptionSource::InstanceTypes,
+               .maxLength = 40});
+        visit("instances", instances,
+              {.label = "Desired",
+               .section = made,
+               .min = Instances(1),
+               .max = Instances(10'000),
+               .help = "How many instances the group runs at the peak.",
+               .when = computed});
+        visit("minimum", minimum, {.label = "Minimum", .section = made, .min = Instances(0), .max = Instances(10'000)});
+        visit("maximum", maximum, {.label = "Maximum", .section = made, .min = Instances(1), .max = Instances(10'000)});
+        visit("rootVolume", rootVolume,
+              {.label = "Root volume",
+               .section = made,
+               .min = GiB(1),
+               .max = TiB(64),
+               .help = "gp3, encrypted, one for each instance."});
+        visit("volumes", volumes, {.label = "Data volumes", .section = made});
+        visit("detailedMonitoring", detailedMonitoring,
+              {.label = "Detailed monitoring",
+               .section = made,
+               .help = "A figure a minute instead of one in five: scaling reacts sooner.",
+               .rare = true});
+        visit("alarms", alarms, {.label = "Alarms", .section = made, .rare = true});
+        visit("dashboard", dashboard, {.label = "Dashboard", .section = made, .rare = true});
+        visit("reserveCapacity", reserveCapacity,
+              {.label = "Reserve the capacity",
+               .section = made,
+               .help = "An On-Demand Capacity Reservation for the desired count: billed whether used or not, and there "
+                       "when a zone is short of the type.",
+               .rare = true});
+
         visit(
             "vcpus", vcpus,
             {.label = "vCPU per instance", .section = each, .min = VCpus(1), .max = VCpus(1'024), .help = "At least."});
@@ -367,42 +403,6 @@ struct FleetSpec {
                .when = byLoad});
         visit("warmUp", warmUp,
               {.label = "Warm-up", .section = follow, .min = Seconds(0), .max = Seconds(7'200), .rare = true});
-
-        visit("type", type,
-              {.label = "Instance type",
-               .section = made,
-               .help = "The cheapest type that meets every need above.",
-               .options = OptionSource::InstanceTypes,
-               .maxLength = 40});
-        visit("instances", instances,
-              {.label = "Desired",
-               .section = made,
-               .min = Instances(1),
-               .max = Instances(10'000),
-               .help = "How many instances the group runs at the peak.",
-               .when = computed});
-        visit("minimum", minimum, {.label = "Minimum", .section = made, .min = Instances(0), .max = Instances(10'000)});
-        visit("maximum", maximum, {.label = "Maximum", .section = made, .min = Instances(1), .max = Instances(10'000)});
-        visit("rootVolume", rootVolume,
-              {.label = "Root volume",
-               .section = made,
-               .min = GiB(1),
-               .max = TiB(64),
-               .help = "gp3, encrypted, one for each instance."});
-        visit("volumes", volumes, {.label = "Data volumes", .section = made});
-        visit("detailedMonitoring", detailedMonitoring,
-              {.label = "Detailed monitoring",
-               .section = made,
-               .help = "A figure a minute instead of one in five: scaling reacts sooner.",
-               .rare = true});
-        visit("alarms", alarms, {.label = "Alarms", .section = made, .rare = true});
-        visit("dashboard", dashboard, {.label = "Dashboard", .section = made, .rare = true});
-        visit("reserveCapacity", reserveCapacity,
-              {.label = "Reserve the capacity",
-               .section = made,
-               .help = "An On-Demand Capacity Reservation for the desired count: billed whether used or not, and there "
-                       "when a zone is short of the type.",
-               .rare = true});
     }
 };
 

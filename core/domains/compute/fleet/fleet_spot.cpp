@@ -77,12 +77,6 @@ std::int64_t effectiveSpotNanos(std::int64_t spotNanos, double interrupted, doub
     return std::llround(static_cast<double>(spotNanos) * (1 + lost));
 }
 
-double restartFactor(double interrupted, double hours)
-{
-    const double expected = interruptionsPerMonth(interrupted) * hours / kHoursOfSpotMonth;
-    return expected > 0 ? std::expm1(expected) / expected : 1;
-}
-
 double SpotPools::lostIfOnePoolReclaimed(double spotShare) const { return pools > 0 ? spotShare / pools : 0; }
 
 std::optional<SpotPools> spotPools(std::span<const SpotCandidate> candidates, std::uint32_t base, const SpotRule &rule)

@@ -93,9 +93,6 @@ struct SpotPools {
 /// A Spot price with the work that interruptions lose: × (1 + λ · hoursLost ÷ 730).
 /// @param hoursLost  per interruption: start-up of the replacement and unsaved work
 [[nodiscard]] std::int64_t effectiveSpotNanos(std::int64_t spotNanos, double interrupted, double hoursLost);
-/// How much longer a job of that many hours runs if every interruption starts it anew: (e^x − 1) ÷ x with x = λ · hours ÷ 730.
-[[nodiscard]] double restartFactor(double interrupted, double hours);
-
 /// Instances of an Auto Scaling group with a mixed instances policy.
 struct OnDemandSplit {
     std::int64_t onDemand = 0;

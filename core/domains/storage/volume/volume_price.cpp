@@ -39,12 +39,12 @@ void addVolumeFlat(std::vector<CostLine> &lines, const std::string &item, double
 
 }  // namespace
 
-std::vector<CostLine> priceMembers(const VolumeConfig &config, const VolumeOffer &offer)
+std::vector<CostLine> priceMembers(const VolumeConfig &config, const VolumeOffer &offer, double months)
 {
     std::vector<CostLine> lines;
     const VolumeTypeOffer &type = offer.of(config.volumeType);
     const std::string name(textOf(config.volumeType));
-    const auto members = static_cast<double>(config.members);
+    const double members = static_cast<double>(config.members) * months;
     const auto missing = [&](const std::string &what) { return Missing{"ebs", name + " " + what, offer.region}; };
     addVolumeTiers(lines, name + " storage", static_cast<double>(config.size), members, std::string(kVolumeStored),
                    type.storage, missing("storage"));

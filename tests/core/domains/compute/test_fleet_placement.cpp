@@ -335,16 +335,6 @@ private slots:
         QCOMPARE(adviseNetwork(question, guide()).driver, EnhancedNetworking::Unknown);
     }
 
-    /// NET-05: 15 interfaces of 50 addresses (m5n.24xlarge in instance_types.csv); one that is EFA-only takes 50 with it.
-    void anEfaOnlyInterfaceTakesAddressesAway()
-    {
-        const InstanceType &type = *typeNamed("m5n.24xlarge");
-        QCOMPARE(addressesBesideEfaOnly(type, 0), std::optional<std::int64_t>(750));
-        QCOMPARE(addressesBesideEfaOnly(type, 1), std::optional<std::int64_t>(700));
-        QVERIFY(!addressesBesideEfaOnly(type, 15));
-        QVERIFY(!addressesBesideEfaOnly(*typeNamed("hpc7a.48xlarge"), 1));  // no figure in the catalog
-    }
-
     void scarceCapacityIsReserved_data()
     {
         QTest::addColumn<CapacityQuestion>("question");

@@ -125,7 +125,6 @@ private slots:
     void interruptions_data();
     void interruptions();
     void lostWorkHardlyMovesThePrice();
-    void restartsCostMoreTheLongerTheJob();
     void splits_data();
     void splits();
     void onDemandPercents_data();
@@ -352,15 +351,6 @@ void TestFleetSpot::lostWorkHardlyMovesThePrice()
     // φ = 0.30 and one hour lost: × (1 + 0.3566749 ÷ 730) = × 1.00048860.
     QCOMPARE(effectiveSpotNanos(100'000'000, 0.30, 1), 100'048'860);
     QCOMPARE(effectiveSpotNanos(100'000'000, 0, 10), 100'000'000);
-}
-
-void TestFleetSpot::restartsCostMoreTheLongerTheJob()
-{
-    QCOMPARE(restartFactor(0, 100), 1.0);
-    QCOMPARE(restartFactor(0.3, 0), 1.0);
-    // x = 0.3566749 for a job of a month: (1 ÷ 0.7 − 1) ÷ x.
-    QVERIFY(std::abs(restartFactor(0.3, 730) - 1.2015742) < 1e-6);
-    QVERIFY(std::abs(restartFactor(0.3, 24) - 1.00588) < 1e-5);
 }
 
 void TestFleetSpot::splits_data()
