@@ -190,6 +190,7 @@ Table needRowsTable(const ComponentResult &result)
     Table table;
     table.title = QStringLiteral("%1: what was asked, row by row").arg(qs(result.component->name));
     table.unit = QStringLiteral("what was left empty or at none is not listed");
+    table.target = QStringLiteral("table.need.rows.") + qs(result.component->id.value);
     table.columns = listColumns();
     const std::vector<FieldDescription> &fields = result.component->spec.fields();
     const Json spec = result.component->spec.toJson();
@@ -271,6 +272,7 @@ Table configurationListTable(const ComponentResult &result)
     Table table;
     table.title = QStringLiteral("%1: configuration, row by row").arg(qs(result.component->name));
     table.unit = QStringLiteral("under AWS’s own property names, as exported; what is 0 or empty is not listed");
+    table.target = QStringLiteral("table.configuration.rows.") + qs(result.component->id.value);
     table.columns = listColumns();
     for (const auto &[list, rows] : result.plan->configuration.items()) {
         if (!isListOfObjects(rows))
