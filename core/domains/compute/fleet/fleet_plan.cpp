@@ -90,7 +90,9 @@ void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &contex
     free.maximum.reset();
     free.cpuTarget.reset();
     free.warmUp.reset();
-    const ScalingCounts counts = countScaling(free);
+    const ScalingInput &asked = answer.decision.scalingInput;
+    const bool pinned = asked.minimum || asked.maximum || asked.cpuTarget || asked.warmUp;
+    const ScalingCounts counts = pinned ? countScaling(free) : answer.decision.scaling.counts;
     plan.advised["minimum"] = counts.minimum;
     plan.advised["maximum"] = counts.maximum;
     plan.advised["warmUp"] = FieldTraits<double>::write(counts.warmUp);
