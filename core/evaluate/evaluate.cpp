@@ -331,12 +331,14 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
     return evaluation;
 }
 
-const ComponentResult *Evaluation::component(const ComponentId &id) const
+const ComponentResult *Evaluation::component(const ComponentId &id) const { return shared(id).get(); }
+
+ComponentResultPtr Evaluation::shared(const ComponentId &id) const
 {
     const auto found = std::lower_bound(
         components.begin(), components.end(), id,
         [](const ComponentResultPtr &result, const ComponentId &wanted) { return result->component->id < wanted; });
-    return found != components.end() && (*found)->component->id == id ? found->get() : nullptr;
+    return found != components.end() && (*found)->component->id == id ? *found : nullptr;
 }
 
 const LinkResult *Evaluation::link(const LinkId &id) const

@@ -62,6 +62,8 @@ struct Evaluation {
     std::size_t plansMade = 0;                 ///< plans that were not taken over from the evaluation before
 
     [[nodiscard]] const ComponentResult *component(const ComponentId &id) const;
+    [[nodiscard]] ComponentResultPtr
+    shared(const ComponentId &id) const;  ///< the same, to keep longer than the evaluation
     [[nodiscard]] const LinkResult *link(const LinkId &id) const;
     [[nodiscard]] bool complete() const { return !totals.monthly.atLeast; }
     /// All findings, worst first, then by component and rule; they live as long as the evaluation.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
-#include "core/evaluate/explain.h"
 #include "core/exchange/file_io.h"
 #include "ui/document/edit_command.h"
 #include "ui/document/evaluation_runner.h"
+#include "ui/document/explainer.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -24,8 +24,10 @@ QByteArray hashOf(const std::string &bytes)
 }  // namespace
 
 Document::Document(const Engine &engine, QObject *parent)
-    : QObject(parent), m_engine(engine), m_runner(std::make_unique<EvaluationRunner>(engine))
+    : QObject(parent), m_engine(engine), m_runner(std::make_unique<EvaluationRunner>(engine)),
+      m_explainer(std::make_unique<Explainer>(engine))
 {
+    connect(m_explainer.get(), &Explainer::told, this, &Document::takeTold);
     connect(m_runner.get(), &EvaluationRunner::finished, this, &Document::takeEvaluation);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
     m_runner->request(m_design);
@@ -38,21 +40,25 @@ Document::~Document()
 
 bool Document::evaluationIsCurrent() const { return m_evaluation && m_evaluation->design.sharesContent(m_design); }
 
-PlanPtr Document::explainedPlan(const ComponentId &id) const
+ExplainedPlan Document::explainedPlan(const ComponentId &id) const
 {
-    const ComponentResult *result = m_evaluation ? m_evaluation->component(id) : nullptr;
+    const ComponentResultPtr result = m_evaluation ? m_evaluation->shared(id) : nullptr;
     if (!result || !result->plan)
         return {};
-    PlanPtr &kept = m_explained[id];
-    if (!kept)
-        kept = gp::explainedPlan(*result, m_engine);
-    return kept;
+    if (!result->kind->explain)
+        return {result->plan, true};
+    const auto told = m_told.find(id);
+    if (told != m_told.end() && told->second.basis == result->plan)
+        return {told->second.plan, true};
+    m_explainer->request(result);
+    return {told != m_told.end() ? told->second.plan : PlanPtr(), false};
 }
 
 EvaluationPtr Document::waitForEvaluation()
 {
     if (!evaluationIsCurrent())
         takeEvaluation(m_runner->wait());
+    m_explainer->wait();
     if (m_evaluation->design == m_design)
         return m_evaluation;
     // Only placements differ: an evaluation does not read them, but a drawing made from it does.
@@ -65,8 +71,18 @@ EvaluationPtr Document::waitForEvaluation()
 void Document::takeEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
-    m_explained.clear();
+    std::erase_if(m_told, [&](const auto &told) { return !m_evaluation->component(told.first); });
     emit evaluationChanged();
+}
+
+void Document::takeTold(const ToldPlan &told)
+{
+    // A plan of an older evaluation is kept: it is nearer to the truth than what was told before it.
+    if (!m_evaluation || !m_evaluation->component(told.component))
+        return;
+    m_told[told.component] = told;
+    if (explainedPlan(told.component).isCurrent)
+        emit explained(told.component);
 }
 
 Error Document::readOnlyError() const
@@ -168,7 +184,8 @@ void Document::becomeClean(Design design, const QString &path, ProjectReport rep
     m_fileHash = fileHash;
     m_report = std::move(report);
     m_evaluation.reset();
-    m_explained.clear();
+    m_told.clear();
+    m_explainer->forget();
     m_runner->requestAfresh(m_design);
     emit replaced();
     emit fileChanged();

@@ -16,6 +16,14 @@
 namespace gp {
 
 class EvaluationRunner;
+class Explainer;
+struct ToldPlan;
+
+/// What is told of a component on request; see Document::explainedPlan().
+struct ExplainedPlan {
+    PlanPtr plan;           ///< null: it has no plan, or nothing was told of it so far
+    bool isCurrent = true;  ///< false: more is on its way, announced by Document::explained()
+};
 
 /// Edits with the same key in a row become one step of undo (typing in a field, dragging a node).
 struct MergeKey {
@@ -41,10 +49,11 @@ public:
     /// The newest finished evaluation; of an older design while a new one is under way. Null before the first.
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
     [[nodiscard]] bool evaluationIsCurrent() const;
-    /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h); kept until the
-    /// next evaluation. Null: it has no plan.
-    [[nodiscard]] PlanPtr explainedPlan(const ComponentId &id) const;
-    /// Blocks until the evaluation of the present design is there: for tests, exports and screenshots.
+    /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h). Never waits: a
+    /// plan that is not told yet is asked for, and until it comes the one told before it is handed over as not current.
+    [[nodiscard]] ExplainedPlan explainedPlan(const ComponentId &id) const;
+    /// Blocks until the evaluation of the present design is there, and all that was asked about it: for tests, exports and
+    /// screenshots.
     EvaluationPtr waitForEvaluation();
 
     /// Changes the design. An edit that fails changes nothing and its Error says why; one that changes nothing is no step of undo.
@@ -72,9 +81,10 @@ public:
     [[nodiscard]] bool wasChanged(const QString &path) const;
 
 signals:
-    void designChanged();      ///< after every change, undo and redo included
-    void evaluationChanged();  ///< a newer evaluation is there
-    void fileChanged();        ///< path or name
+    void designChanged();                       ///< after every change, undo and redo included
+    void evaluationChanged();                   ///< a newer evaluation is there
+    void explained(const gp::ComponentId &id);  ///< explainedPlan() of a component is current now
+    void fileChanged();                         ///< path or name
     void modifiedChanged(bool modified);
     void replaced();  ///< another design altogether: views start afresh
 
@@ -83,10 +93,10 @@ private:
     void setDesign(const Design &design);
     void becomeClean(Design design, const QString &path, ProjectReport report, const QByteArray &fileHash);
     void takeEvaluation(const EvaluationPtr &evaluation);
+    void takeTold(const ToldPlan &told);
     [[nodiscard]] Error readOnlyError() const;
 
     const Engine &m_engine;
-    mutable std::map<ComponentId, PlanPtr> m_explained;  ///< of m_evaluation
     Design m_design;
     EvaluationPtr m_evaluation;
     QUndoStack m_undoStack;
@@ -94,6 +104,8 @@ private:
     QByteArray m_fileHash;  // of the bytes last read from or written to m_filePath
     ProjectReport m_report;
     std::unique_ptr<EvaluationRunner> m_runner;
+    std::map<ComponentId, ToldPlan> m_told;  // the newest of each component that somebody asked about
+    std::unique_ptr<Explainer> m_explainer;
 };
 
 }  // namespace gp

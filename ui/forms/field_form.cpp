@@ -52,10 +52,13 @@ FieldForm::FieldForm(Document &document, QWidget *parent)
 void FieldForm::setSubject(FormSubject subject)
 {
     const bool other = subject.key != m_subject.key || !sameNames(subject.fields, m_subject.fields);
+    const bool otherPlan = subject.plan != m_subject.plan;
     m_subject = std::move(subject);
     if (other)
         rebuild();
     refresh();
+    if (otherPlan && m_popover && m_popover->isOpen())
+        fillPopover();
 }
 
 void FieldForm::rebuild()
@@ -291,19 +294,15 @@ bool FieldForm::reveal(const QString &field)
     return true;
 }
 
-void FieldForm::showReason(const QString &field)
+void FieldForm::fillPopover()
 {
-    FieldEditor *target = m_editors.value(field);
+    const FieldEditor *target = m_editors.value(m_explainedField);
     if (!target)
         return;
     ReasonContent content;
     content.help = qs(target->field().help);
     content.reason = reasonFor(target->field().name);
     content.ranking = rankingFor(target->field().name);
-    if (m_popover)
-        m_popover->deleteLater();
-    m_popover = new Popover(target->frame());
-    m_popover->setObjectName(QStringLiteral("reason"));
     m_popover->setTitle(content.reason ? tr("Why %1").arg(qs(target->field().label).toLower())
                                        : qs(target->field().label));
     if (content.ranking)
@@ -311,6 +310,19 @@ void FieldForm::showReason(const QString &field)
             if (row.chosen)
                 m_popover->setTitle(tr("Why %1").arg(qs(row.name)));
     m_popover->setContent(new ReasonView(content));
+}
+
+void FieldForm::showReason(const QString &field)
+{
+    FieldEditor *target = m_editors.value(field);
+    if (!target)
+        return;
+    if (m_popover)
+        m_popover->deleteLater();
+    m_explainedField = field;
+    m_popover = new Popover(target->frame());
+    m_popover->setObjectName(QStringLiteral("reason"));
+    fillPopover();
     // Beside the whole field, so that the reasons never lie over the value that they explain.
     const QRect help = target->frame()->helpRect();
     m_popover->open(Popover::Side::Left, QRect(0, help.top(), target->frame()->width(), help.height()));

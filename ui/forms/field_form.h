@@ -65,6 +65,7 @@ private:
     [[nodiscard]] Json writtenValue(const FieldDescription &field) const;
     [[nodiscard]] const Reason *reasonFor(const std::string &field) const;
     [[nodiscard]] const Ranking *rankingFor(const std::string &field) const;
+    void fillPopover();
     [[nodiscard]] QString pinText(const FieldEditor &editor) const;
     [[nodiscard]] static QString sentence(const Error &error);
 
@@ -83,6 +84,7 @@ private:
     QHash<QString, QString> m_refused;  // field → why what stands in it is not in force
     QList<Section> m_sections;
     QPointer<Popover> m_popover;
+    QString m_explainedField;  // that m_popover is about
 };
 
 }  // namespace gp

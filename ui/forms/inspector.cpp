@@ -128,6 +128,10 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     });
     connect(&m_document, &Document::designChanged, this, &Inspector::refresh);
     connect(&m_document, &Document::evaluationChanged, this, &Inspector::refresh);
+    connect(&m_document, &Document::explained, this, [this](const ComponentId &id) {
+        if (id == m_selection.single())
+            refresh();
+    });
     connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
     connect(&m_view, &ViewState::periodChanged, this, &Inspector::refresh);
     connect(&m_selection, &Selection::revealRequested, this,

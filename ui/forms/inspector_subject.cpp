@@ -115,7 +115,9 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     subject.icon = qs(kind->info.icon);
     subject.summary = qs(kind->info.summary.empty() ? kind->info.title : kind->info.summary);
     if (result && result->plan) {
-        subject.plan = document.explainedPlan(component->id);
+        // Ghosts and prices are never of an older design; break-evens join them when they are told.
+        const ExplainedPlan explained = document.explainedPlan(component->id);
+        subject.plan = explained.isCurrent ? explained.plan : result->plan;
         if (result->plan->zones > 0)
             subject.summary +=
                 QStringLiteral(" · ") + counted(static_cast<std::size_t>(result->plan->zones), QStringLiteral("zone"));

@@ -74,7 +74,8 @@ InsightPane::InsightPane(const QString &name, const QString &title, Document &do
         menu.exec(more->mapToGlobal(QPoint(0, more->height())));
     });
     connect(&m_document, &Document::evaluationChanged, this, &InsightPane::refreshNow);
-    connect(&m_document, &Document::designChanged, this, &InsightPane::designChanged);
+    connect(&m_document, &Document::designChanged, this, &InsightPane::dimIfStale);
+    connect(&m_document, &Document::explained, this, &InsightPane::refreshNow);
     connect(&m_document, &Document::replaced, this, &InsightPane::refreshNow);
     connect(&m_selection, &Selection::changed, this, &InsightPane::refreshNow);
     connect(&m_view, &ViewState::periodChanged, this, &InsightPane::refreshNow);
@@ -100,7 +101,9 @@ bool InsightPane::isTableShown() const { return m_tableTool->isChecked(); }
 
 void InsightPane::setTableShown(bool shown) { m_tableTool->setChecked(shown); }
 
-bool InsightPane::isStale() const { return !m_document.evaluationIsCurrent(); }
+bool InsightPane::isStale() const { return m_awaited || !m_document.evaluationIsCurrent(); }
+
+void InsightPane::setAwaited(bool awaited) { m_awaited = awaited; }
 
 void InsightPane::showContent(QWidget *content)
 {
@@ -120,12 +123,13 @@ void InsightPane::showEmpty(const QString &glyph, const QString &title, const QS
 
 void InsightPane::refreshNow()
 {
+    if (const EvaluationPtr evaluation = m_document.evaluation())
+        refresh(*evaluation);
     if (!isStale()) {
         m_staleTimer.stop();
         m_veil->hide();
     }
-    if (const EvaluationPtr evaluation = m_document.evaluation())
-        refresh(*evaluation);
+    dimIfStale();
 }
 
 void InsightPane::resizeEvent(QResizeEvent *event)
@@ -141,7 +145,7 @@ bool InsightPane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void InsightPane::designChanged()
+void InsightPane::dimIfStale()
 {
     if (isStale() && !m_staleTimer.isActive() && !m_veil->isVisible())
         m_staleTimer.start();

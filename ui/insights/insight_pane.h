@@ -50,6 +50,8 @@ protected:
     void showContent(QWidget *content);
     void showEmpty(const QString &glyph, const QString &title, const QString &sentence);
     void refreshNow();
+    /// Says of what is rendered that newer figures are on their way; the pane is refreshed when they are there.
+    void setAwaited(bool awaited);
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -59,7 +61,7 @@ protected:
     PaneHeader *m_header;
 
 private:
-    void designChanged();
+    void dimIfStale();
     void placeVeil();
 
     QString m_title;
@@ -70,6 +72,7 @@ private:
     EmptyState *m_empty;
     QWidget *m_veil;
     QTimer m_staleTimer;
+    bool m_awaited = false;
 };
 
 }  // namespace gp

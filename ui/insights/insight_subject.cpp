@@ -61,10 +61,14 @@ InsightSubject insightSubject(const Document &document, Insight insight, const C
     const EvaluationPtr evaluation = document.evaluation();
     if (!evaluation)
         return {};
+    bool allTold = true;
     const auto subject = [&](const ComponentId &id) -> InsightSubject {
         const ComponentResult *result = evaluation->component(id);
-        PlanPtr plan = result ? document.explainedPlan(id) : PlanPtr();
-        return hasInsight(plan, insight) ? InsightSubject{result, std::move(plan)} : InsightSubject();
+        ExplainedPlan explained = document.explainedPlan(id);
+        allTold = allTold && explained.isCurrent;
+        return hasInsight(explained.plan, insight)
+                   ? InsightSubject{result, std::move(explained.plan), explained.isCurrent}
+                   : InsightSubject();
     };
     if (!selected.empty()) {
         if (InsightSubject asked = subject(selected); asked.result)
@@ -72,6 +76,8 @@ InsightSubject insightSubject(const Document &document, Insight insight, const C
         const ComponentResult *asked = evaluation->component(selected);
         if (asked && asked->kind && !asked->plan)
             return {};
+        if (!allTold)
+            return {nullptr, {}, false};  // what was asked for comes before what was shown
     }
     if (InsightSubject shown = subject(kept); shown.result)
         return shown;
@@ -82,10 +88,13 @@ InsightSubject insightSubject(const Document &document, Insight insight, const C
     std::stable_sort(dearest.begin(), dearest.end(), [](const ComponentResult *a, const ComponentResult *b) {
         return a->own.monthly > b->own.monthly;
     });
-    for (const ComponentResult *result : std::span(dearest).first(std::min(dearest.size(), kMostAsked)))
+    for (const ComponentResult *result : std::span(dearest).first(std::min(dearest.size(), kMostAsked))) {
         if (InsightSubject found = subject(result->component->id); found.result)
             return found;
-    return {};
+        if (!allTold)
+            break;  // the dearest, not the one that is told first
+    }
+    return {nullptr, {}, allTold};
 }
 
 QList<const PlanChart *> chartsBeside(const Ranking &ranking, const QList<const Ranking *> &rankings,

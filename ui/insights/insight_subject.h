@@ -20,6 +20,7 @@ class Document;
 struct InsightSubject {
     const ComponentResult *result = nullptr;  ///< null: nothing has anything, or what is selected cannot be planned
     PlanPtr plan;
+    bool isCurrent = true;  ///< false: the plan is of an older design, or what is missing is not told yet
 };
 
 /// Finds the selected component, else the one that a pane showed, else the dearest that has something to show.

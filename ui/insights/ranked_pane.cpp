@@ -97,6 +97,9 @@ void RankedPane::refresh(const Evaluation &evaluation)
     const ComponentId selected = m_selection.single();
     const ComponentResult *asked = evaluation.component(selected);
     const InsightSubject subject = insightSubject(m_document, m_insight, selected, m_component);
+    setAwaited(!subject.isCurrent);
+    if (!subject.result && !subject.isCurrent)
+        return;  // what stands here stays, dimmed, until it is known whether there is anything to show
     if (!subject.result || (asked && asked != subject.result && teachesAbout(*asked))) {
         showNothing(asked);
         return;

@@ -39,6 +39,8 @@ void Popover::setContent(QWidget *content)
         m_content->setParent(this);
         m_content->show();
     }
+    if (isOpen())
+        place();
 }
 
 bool Popover::isPinned() const { return m_pin->isChecked(); }
@@ -54,14 +56,22 @@ void Popover::open(Side side)
 
 void Popover::open(Side side, const QRect &anchorRect)
 {
+    m_side = side;
+    m_anchorRect = anchorRect;
+    m_pin->setChecked(false);
+    place();
+    setFocus(Qt::PopupFocusReason);
+}
+
+void Popover::place()
+{
     const Sizes &size = tk().size;
     const int width = size.popoverWidth;
     const int inner = width - 2 * kPadX;
     int height = 0;
     if (m_content)
         height = m_content->hasHeightForWidth() ? m_content->heightForWidth(inner) : m_content->sizeHint().height();
-    m_pin->setChecked(false);
-    openBeside(anchorRect, QSize(width, kPadY + kHeadHeight + size.gap + height + kPadY), side, true);
+    openBeside(m_anchorRect, QSize(width, kPadY + kHeadHeight + size.gap + height + kPadY), m_side, true);
     const QRect card = cardRect();
     const int buttons = 2 * size.toolButton + size.unit;
     m_title->setGeometry(card.left() + kPadX, card.top() + kPadY, inner - buttons, kHeadHeight);
@@ -72,7 +82,6 @@ void Popover::open(Side side, const QRect &anchorRect)
         const int top = card.top() + kPadY + kHeadHeight + size.gap;
         m_content->setGeometry(card.left() + kPadX, top, inner, std::max(0, card.bottom() + 1 - kPadY - top));
     }
-    setFocus(Qt::PopupFocusReason);
 }
 
 }  // namespace gp

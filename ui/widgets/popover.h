@@ -15,7 +15,7 @@ public:
     explicit Popover(QWidget *anchor);
 
     void setTitle(const QString &title);
-    /// Replaces the content; the popover owns it. Its height for the inner width gives the card's height.
+    /// Replaces the content; the popover owns it. Its height for the inner width gives the card's height, at once if it is open.
     void setContent(QWidget *content);
     /// Opens beside the anchor: on the side asked if there is room, else on the other.
     void open(Side side = Side::Left);
@@ -28,10 +28,14 @@ protected:
     bool keepsOpen(QWidget *widget) const override;
 
 private:
+    void place();
+
     TextLine *m_title;
     ToolButton *m_pin;
     ToolButton *m_close;
     QWidget *m_content = nullptr;
+    Side m_side = Side::Left;
+    QRect m_anchorRect;
 };
 
 }  // namespace gp

@@ -51,6 +51,9 @@ private slots:
     void evaluationFollowsWithoutBlocking();
     void moveNeedsNoNewEvaluation();
     void evaluationOfAReplacedDesignNeverArrives();
+    void whatIsToldOnRequestArrivesLater();
+    void whatWasToldBeforeStaysUntilTheNewIsThere();
+    void nothingIsToldOfAReplacedDesign();
     void savesAndReopensTheSame();
     void undoBackToTheSavedStateIsUnmodified();
     void badFileLeavesTheOpenDesign_data();
@@ -193,6 +196,69 @@ void TestDocument::evaluationOfAReplacedDesignNeverArrives()
     document.reset(Design());
     QTRY_VERIFY(document.evaluationIsCurrent());
     QTest::qWait(100);
+}
+
+void TestDocument::whatIsToldOnRequestArrivesLater()
+{
+    Document document(engine());
+    document.reset(sample());
+    document.waitForEvaluation();
+    const ComponentId fleet = fleetOf(document.design());
+    const PlanPtr evaluated = document.evaluation()->component(fleet)->plan;
+    QSignalSpy explained(&document, &Document::explained);
+    const ExplainedPlan asked = document.explainedPlan(fleet);
+    QVERIFY(!asked.plan && !asked.isCurrent);
+    QTRY_COMPARE(explained.size(), 1);
+    const ExplainedPlan told = document.explainedPlan(fleet);
+    QVERIFY(told.isCurrent && told.plan);
+    QVERIFY(told.plan->rankings.size() > evaluated->rankings.size());
+    // Asking again asks nobody.
+    QCOMPARE(document.explainedPlan(fleet).plan, told.plan);
+    QTest::qWait(20);
+    QCOMPARE(explained.size(), 1);
+    // What is outside the design has nothing to tell.
+    QVERIFY(!document.explainedPlan(ComponentId("nobody")).plan);
+    QVERIFY(document.explainedPlan(ComponentId("nobody")).isCurrent);
+}
+
+void TestDocument::whatWasToldBeforeStaysUntilTheNewIsThere()
+{
+    Document document(engine());
+    document.reset(sample());
+    document.waitForEvaluation();
+    const ComponentId fleet = fleetOf(document.design());
+    (void)document.explainedPlan(fleet);
+    document.waitForEvaluation();
+    const PlanPtr before = document.explainedPlan(fleet).plan;
+    QVERIFY(before);
+    QVERIFY(document.apply(QStringLiteral("x"), setField(fleet, "memory", Json(64))).has_value());
+    QTRY_VERIFY(document.evaluationIsCurrent());
+    const ExplainedPlan meanwhile = document.explainedPlan(fleet);
+    if (!meanwhile.isCurrent)
+        QCOMPARE(meanwhile.plan, before);
+    document.waitForEvaluation();
+    QVERIFY(document.explainedPlan(fleet).isCurrent);
+    QVERIFY(document.explainedPlan(fleet).plan != before);
+    // An edit elsewhere leaves what was told in force: nothing is asked for again.
+    const PlanPtr after = document.explainedPlan(fleet).plan;
+    QVERIFY(document.apply(QStringLiteral("x"), setSettingsField("title", Json("Renamed"))).has_value());
+    QTRY_VERIFY(document.evaluationIsCurrent());
+    QCOMPARE(document.explainedPlan(fleet).plan, after);
+}
+
+void TestDocument::nothingIsToldOfAReplacedDesign()
+{
+    Document document(engine());
+    document.reset(sample());
+    document.waitForEvaluation();
+    const ComponentId fleet = fleetOf(document.design());
+    QSignalSpy explained(&document, &Document::explained);
+    (void)document.explainedPlan(fleet);
+    document.reset(sample());
+    document.waitForEvaluation();
+    QTest::qWait(50);
+    QCOMPARE(explained.size(), 0);
+    QVERIFY(!document.explainedPlan(fleet).plan);
 }
 
 void TestDocument::savesAndReopensTheSame()

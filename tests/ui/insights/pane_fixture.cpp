@@ -29,6 +29,7 @@ void PaneFixture::init()
     m_selection = std::make_unique<Selection>();
     m_view = std::make_unique<ViewState>();
     m_pane.reset(makePane());
+    m_document->waitForEvaluation();  // what the pane asked to be told
     m_pane->resize(318, 256);
     m_pane->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
@@ -48,6 +49,13 @@ void PaneFixture::set(const ComponentId &id, const char *field, const Json &valu
     QVERIFY2(applied.has_value(), applied ? "" : applied.error().message.c_str());
     m_document->waitForEvaluation();
     QCoreApplication::processEvents();
+}
+
+PlanPtr PaneFixture::plan(const ComponentId &id) const
+{
+    if (!m_document->explainedPlan(id).isCurrent)
+        m_document->waitForEvaluation();
+    return m_document->explainedPlan(id).plan;
 }
 
 QList<const Ranking *> PaneFixture::rankings(const ComponentId &id, Insight insight) const

@@ -37,7 +37,8 @@ protected:
     }
     /// Sets a field and waits for what comes of it.
     void set(const ComponentId &id, const char *field, const Json &value);
-    [[nodiscard]] PlanPtr plan(const ComponentId &id) const { return m_document->explainedPlan(id); }
+    /// What is told of a component, waited for.
+    [[nodiscard]] PlanPtr plan(const ComponentId &id) const;
     [[nodiscard]] QList<const Ranking *> rankings(const ComponentId &id, Insight insight) const;
     [[nodiscard]] QList<const PlanChart *> charts(const ComponentId &id, Insight insight) const;
     /// Resizes the pane and lets it arrange itself.

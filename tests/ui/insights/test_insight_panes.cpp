@@ -84,6 +84,7 @@ void TestInsightPanes::init()
     m_instances->show();
     m_cost->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_cost.get()));
+    m_document->waitForEvaluation();  // what the panes asked to be told
 }
 
 void TestInsightPanes::cleanup()
@@ -327,6 +328,7 @@ void TestInsightPanes::picturesForLooking()
             m_cost->resize(size);
             m_cost->setTableShown(false);
             m_selection->select(fleet());
+            m_document->waitForEvaluation();
             QTest::qWait(20);
             m_cost->grab().save(QStringLiteral("%1/cost-%2-%3.png").arg(folder, suffix).arg(size.width()));
             m_cost->setTableShown(true);

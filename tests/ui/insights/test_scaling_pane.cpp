@@ -168,12 +168,15 @@ void TestScalingPane::policiesCannotBePinned()
 void TestScalingPane::paneFollowsTheSelection()
 {
     m_selection->select(m_workers);
+    m_document->waitForEvaluation();
     QCOMPARE(pane()->component(), m_workers);
     QCOMPARE(part<ChartView>("chart")->tsv(), curveTsv(*charts(m_workers, Insight::Scaling)[0]));
     // What has nothing that scales changes nothing.
     m_selection->select(ComponentId("vpc"));
+    m_document->waitForEvaluation();
     QCOMPARE(pane()->component(), m_workers);
     m_selection->clear();
+    m_document->waitForEvaluation();
     QCOMPARE(pane()->component(), m_workers);
     QVERIFY(isShown("chart"));
 }
@@ -195,10 +198,12 @@ void TestScalingPane::fixedFleetsAreTaughtAbout()
 {
     set(m_workers, "sizedBy", Json("count"));
     m_selection->select(m_workers);
+    m_document->waitForEvaluation();
     auto *empty = part<EmptyState>("empty");
     QVERIFY(empty->isVisible());
     QVERIFY2(empty->title().contains(QStringLiteral("Order workers")), qPrintable(empty->title()));
     m_selection->select(m_fleet);
+    m_document->waitForEvaluation();
     QVERIFY(!empty->isVisible());
     QVERIFY(isShown("chart"));
 }

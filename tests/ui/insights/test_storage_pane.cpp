@@ -61,6 +61,7 @@ void TestStoragePane::withoutVolumesThePaneTeaches()
     QVERIFY(empty && empty->isVisible());
     QVERIFY(!empty->title().isEmpty());
     m_selection->select(m_fleet);
+    m_document->waitForEvaluation();
     QVERIFY(empty->isVisible());
     m_document->reset(Design());
     m_document->waitForEvaluation();
