@@ -5,6 +5,7 @@
 #include "core/describe/fields.h"
 #include "core/layout/design_layout.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <unordered_set>
@@ -51,6 +52,31 @@ AnySpec specFor(const Design &design, const ComponentId &frame, const Kind &kind
     return kind.defaults;
 }
 
+double distanceTo(const Placement &box, LayoutPoint point)
+{
+    const double dx = std::max({box.x - point.x, 0.0, point.x - box.x - box.w});
+    const double dy = std::max({box.y - point.y, 0.0, point.y - box.y - box.h});
+    return std::hypot(dx, dy);
+}
+
+/// The component of a kind that is nearest to a point; empty: there is none that has a place.
+ComponentId nearestOf(const Design &design, const Kind &kind, LayoutPoint point)
+{
+    ComponentId nearest;
+    double least = 0;
+    for (const ComponentPtr &component : design.components()) {
+        const auto place = component->kind == kind.info.id ? design.placement(component->id) : std::nullopt;
+        if (!place)
+            continue;
+        const double distance = distanceTo(*place, point);
+        if (nearest.empty() || distance < least) {
+            nearest = component->id;
+            least = distance;
+        }
+    }
+    return nearest;
+}
+
 /// "Zone a", "App": what tells frames of a VPC apart is their field, so their name says it.
 std::string nameFor(const Design &design, const Kind &kind, const AnySpec &spec)
 {
@@ -75,12 +101,15 @@ DropPlan planDrop(const Design &design, const KindRegistry &kinds, const Kind &k
     if (plan.refusal.empty() || !plan.frame.empty())
         return plan;
     for (const FrameRole role : {FrameRole::Region, FrameRole::Group})
-        for (const Kind *frame : kinds.all())
-            if (frame->info.frame == role && whyNotHold(nullptr, *frame).empty() && whyNotHold(frame, kind).empty()) {
-                plan.wrapper = frame;
-                plan.refusal.clear();
-                return plan;
-            }
+        for (const Kind *frame : kinds.all()) {
+            if (frame->info.frame != role || !whyNotHold(nullptr, *frame).empty() || !whyNotHold(frame, kind).empty())
+                continue;
+            plan.refusal.clear();
+            plan.frame = nearestOf(design, *frame, point);
+            plan.elsewhere = !plan.frame.empty();
+            plan.wrapper = plan.elsewhere ? nullptr : frame;
+            return plan;
+        }
     return plan;
 }
 
@@ -114,7 +143,8 @@ Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const Kin
             component.parent = frame;
             component.spec = specFor(changed, frame, kind);
             component.name = nameFor(changed, kind, component.spec);
-            Placement place{x, y, kind.info.width, kind.info.height};
+            Placement place = plan.elsewhere ? freeSpot(changed, kinds, frame, &kind)
+                                             : Placement{x, y, kind.info.width, kind.info.height};
             // In a tier there is one lane; what is dropped comes into line at its height.
             if (const Kind *holder = kindOf(changed, kinds, frame);
                 holder && holder->info.frame == FrameRole::Tier && !kind.isFrame()) {

@@ -179,16 +179,26 @@ void DiagramView::insertKind(const QString &kindId)
             !whyNotHold(holder ? kinds.find(holder->kind) : nullptr, *kind).empty())
             continue;
         const Placement spot = freeSpot(design, kinds, frame, kind);
-        ComponentId id;
-        const Edit edit =
-            dropComponent(*kind, {spot.x + spot.w / 2, spot.y + spot.h / 2}, {frame, nullptr, {}}, kinds, &id);
-        if (apply(tr("Add %1").arg(QString::fromStdString(kind->info.title)), edit)) {
-            m_selection.select(id);
-            reveal(id);
-        }
+        insert(*kind, {spot.x + spot.w / 2, spot.y + spot.h / 2}, {frame, nullptr, false, {}});
         return;
     }
-    showHint(QString::fromStdString(whyNotHold(nullptr, *kind)), true);
+    // Nothing may hold it yet: what it needs around it is made, as it is for a drop.
+    const QPointF centre = mapToScene(viewport()->rect().center());
+    const LayoutPoint point{centre.x(), centre.y()};
+    if (const DropPlan plan = planDrop(design, kinds, *kind, point); plan.refusal.empty())
+        insert(*kind, point, plan);
+    else
+        showHint(QString::fromStdString(plan.refusal), true);
+}
+
+void DiagramView::insert(const Kind &kind, LayoutPoint point, const DropPlan &plan)
+{
+    ComponentId id;
+    const Edit edit = dropComponent(kind, point, plan, m_document.engine().kinds, &id);
+    if (apply(tr("Add %1").arg(QString::fromStdString(kind.info.title)), edit)) {
+        m_selection.select(id);
+        reveal(id);
+    }
 }
 
 void DiagramView::dragEnterEvent(QDragEnterEvent *event)

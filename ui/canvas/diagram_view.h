@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/tools/tool.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
@@ -103,6 +104,9 @@ private:
     void panBy(const QPointF &viewDelta) override;
     void renameInPlace(const ComponentId &id) override;
     void refresh() override;
+
+    /// Puts a new component down, selects it and brings it into sight.
+    void insert(const Kind &kind, LayoutPoint point, const DropPlan &plan);
 
     /// The edit, after what has no place of its own has got the one that it is drawn at.
     [[nodiscard]] Edit asDrawn(Edit edit) const;

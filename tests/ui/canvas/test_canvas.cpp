@@ -54,6 +54,7 @@ private slots:
     void fitShowsEverything();
     void tabTravelsAndAltArrowsFollowLinks();
     void insertByKeyboardFindsAFrame();
+    void insertIntoTheEmptyCanvasMakesTheRegionAndKeepsToIt();
     void autoLayoutIsOneStepOfUndo();
     void aDesignWithoutPlacesKeepsItsDrawingWhileItIsEdited();
 };
@@ -486,6 +487,32 @@ void TestCanvas::insertByKeyboardFindsAFrame()
     const Placement first = *canvas.document.design().placement(ComponentId("orders"));
     const Placement second = *canvas.document.design().placement(added->id);
     QVERIFY(second.y >= first.y + first.h);
+}
+
+void TestCanvas::insertIntoTheEmptyCanvasMakesTheRegionAndKeepsToIt()
+{
+    Canvas canvas;
+    canvas.open(Design());
+    canvas.view.insertKind("ec2.fleet");
+    const ComponentPtr fleet = canvas.document.design().component(canvas.selection.single());
+    QVERIFY(fleet && !fleet->parent.empty());
+    QCOMPARE(canvas.document.design().components().size(), std::size_t(2));
+    canvas.selection.clear();
+    // Beside the Region, and far from it: it goes in, and no second one is made.
+    const Placement region = *canvas.document.design().placement(fleet->parent);
+    const LayoutPoint beside{region.x + region.w + 400, region.y};
+    const Kind &volume = *canvas.engine.kinds.find("ebs.volume");
+    const DropPlan plan = planDrop(canvas.document.design(), canvas.engine.kinds, volume, beside);
+    QVERIFY(plan.refusal.empty() && plan.elsewhere && !plan.wrapper);
+    QCOMPARE(plan.frame, fleet->parent);
+    ComponentId id;
+    QVERIFY(canvas.document.apply("Add", dropComponent(volume, beside, plan, canvas.engine.kinds, &id)));
+    QCOMPARE(canvas.document.design().component(id)->parent, fleet->parent);
+    const Placement held = *canvas.document.design().placement(id);
+    const Placement holds = *canvas.document.design().placement(fleet->parent);
+    QVERIFY(held.x >= holds.x && held.x + held.w <= holds.x + holds.w && held.x < beside.x - 300);
+    canvas.view.insertKind("ec2.fleet");
+    QCOMPARE(canvas.document.design().component(canvas.selection.single())->parent, fleet->parent);
 }
 
 void TestCanvas::autoLayoutIsOneStepOfUndo()
