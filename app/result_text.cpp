@@ -48,7 +48,7 @@ std::string recommendationText(const ComponentResult &result)
         const Ranking &ranking = plan.rankings.front();
         std::vector<std::vector<std::string>> rows;
         for (const Alternative &row : ranking.rows)
-            if (rows.size() < kShownAlternatives)
+            if (rows.size() < kShownAlternatives || row.chosen)
                 rows.push_back({row.name, row.detail, std::to_string(row.count), money(row.monthly),
                                 row.chosen ? "chosen" : row.verdict});
         text += "\n" + ranking.title + ": " + ranking.objective + "\n" +

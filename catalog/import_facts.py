@@ -100,6 +100,8 @@ EC2_GUIDE_LIMITS = (
     ("detailed monitoring", "monitoring.detailed_metrics", "7", "metrics of an instance", "medium"),
     ("how Reserved Instance discounts apply", "reserved.size_inflexible_families", "g4ad;g4dn;g5;g5g;inf1", "list", "high"),
     ("user data", "user_data.size_max", "16384", "bytes before base64", "medium"),
+    ("hibernation prerequisites", "hibernation.linux.memory_below", "150", "GiB", "high"),
+    ("hibernation prerequisites", "hibernation.windows.memory_max", "16", "GiB", "high"),
     ("burstable instances", "cpu_credits.t2.kept_after_stop", "0", "days", "high"),
     ("burstable instances", "cpu_credits.t2.launch_mode", "standard", "credit option", "high"),
     ("burstable instances", "cpu_credits.t3.kept_after_stop", "7", "days", "high"),
@@ -109,6 +111,18 @@ EC2_GUIDE_LIMITS = (
     ("burstable instances", "cpu_credits.t3a.launch_mode", "unlimited", "credit option", "high"),
     ("burstable instances", "cpu_credits.t4g.kept_after_stop", "7", "days", "high"),
     ("burstable instances", "cpu_credits.t4g.launch_mode", "unlimited", "credit option", "high"),
+)
+
+# What the root volume of an image takes at least, the size of its snapshot: image, GiB, where it was read, date, confidence. AWS
+# prints no such list; an image without a row is unknown.
+IMAGE_SIZES = (
+    ("amazon-linux", "8", "amazonlinux/amazon-linux-2023", "issues 63 and 268: the snapshot of the standard image", "2023-02",
+     "medium"),
+    ("nvidia", "75", "Deep Learning Base OSS Nvidia Driver GPU AMI", "refused launches and the image of Amazon Linux 2023 of "
+     "2026-09-25 as people quote them", "2026-09", "medium"),
+    ("ubuntu", "8", "Ubuntu Server 24.04 LTS AMI", "root disk of the default image as people quote it", "2026-09", "low"),
+    ("windows", "30", "Windows Server Base AMI", "root volume of the default image as people quote it; SQL Server adds to it",
+     "2026-09", "low"),
 )
 
 YEARS = {"1yr": "1", "3yr": "3"}
@@ -374,6 +388,12 @@ def ec2_guide_limits(sources):
                "source": sources.named(f"EC2 User Guide, {page}", "", "", ""), "confidence": confidence}
 
 
+def image_sizes(sources):
+    for image, value, name, detail, as_of, confidence in IMAGE_SIZES:
+        yield {"service": "ec2", "key": f"image.{image}.root_min", "value": value, "unit": "GiB", "adjustable": "no",
+               "as_of": as_of, "source": sources.named(name, detail, "", ""), "confidence": confidence}
+
+
 def rate_table(row):
     if row["service"] == "ebs":
         return "storage/ebs_prices"
@@ -458,7 +478,8 @@ def build(facts):
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_SERVICES]
     tables["storage/ebs_limits"] = [row for row in limits if row["service"] == "ebs"] + list(ebs_guide_limits())
-    tables["service_limits"] = [row for row in limits if row["service"] != "ebs"] + list(ec2_guide_limits(sources))
+    tables["service_limits"] = [*(row for row in limits if row["service"] != "ebs"), *ec2_guide_limits(sources),
+                                *image_sizes(sources)]
     for rows in tables.values():
         for row in rows:
             if re.fullmatch(r"[A-Z]{1,2}\d?(\+[A-Z]{1,2}\d?)*", row.get("source", "")):

@@ -105,6 +105,12 @@ bool isCidr(std::string_view text)
     return parts == 4 && problem == std::errc() && end == mask.data() + mask.size() && bits >= 0 && bits <= 32;
 }
 
+std::string rowName(const FieldDescription &table, const Json &rows, std::size_t row)
+{
+    const FieldDescription *key = keyColumn(table);
+    return key ? scalarText(rows[row].value(key->name, Json())) : std::to_string(row);
+}
+
 void validateOne(const FieldDescription &field, const Json &value, const std::string &path,
                  std::vector<Error> &problems)
 {
@@ -134,7 +140,7 @@ void validateOne(const FieldDescription &field, const Json &value, const std::st
         const FieldDescription *key = keyColumn(field);
         std::set<std::string> keys;
         for (std::size_t i = 0; i < value.size(); ++i) {
-            const std::string name = key ? scalarText(value[i].value(key->name, Json())) : std::to_string(i);
+            const std::string name = rowName(field, value, i);
             const std::string rowPath = path + "[" + name + "]";
             if (key && name.empty())
                 problems.push_back(
@@ -153,6 +159,11 @@ void validateOne(const FieldDescription &field, const Json &value, const std::st
 }
 
 }  // namespace
+
+std::string rowPath(const FieldDescription &table, const std::string &path, const Json &rows, std::size_t row)
+{
+    return path + "[" + rowName(table, rows, row) + "]";
+}
 
 std::string_view fieldTypeName(FieldType type)
 {

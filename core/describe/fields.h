@@ -21,6 +21,11 @@ namespace gp {
 /// @return one Error a problem, `where` = the field's path ("volumes[data].size"), the remedy said in words
 [[nodiscard]] std::vector<Error> validateFields(const Json &spec, const std::vector<FieldDescription> &fields);
 
+/// The path of a row of a table as problems, pins and reasons name it: "volumes[data]"; by its number where it has no key.
+/// @param path  of the table itself
+[[nodiscard]] std::string rowPath(const FieldDescription &table, const std::string &path, const Json &rows,
+                                  std::size_t row);
+
 /// Looks a path up: "memory" or "workloads[api].replicas" (row by its key field, else by number).
 /// @return null when the field is not written (an advised field that is not pinned). Errors: NotFound.
 [[nodiscard]] Result<Json> fieldValue(const AnySpec &spec, const std::string &path);

@@ -19,6 +19,13 @@ struct EnumText<LinkRole> {
                                        EnumName{LinkRole::Uses, "uses", "Uses"}};
 };
 
+/// Whether a link of that role opens a connection that software listens for. What is attached, replicated or told of by AWS itself
+/// has no protocol and no port.
+[[nodiscard]] constexpr bool hasProtocol(LinkRole role)
+{
+    return role != LinkRole::Attaches && role != LinkRole::Triggers && role != LinkRole::Replicates;
+}
+
 enum class Protocol { Tcp, Udp, Http, Https, Any };
 template <>
 struct EnumText<Protocol> {
@@ -43,9 +50,12 @@ struct LinkSpec {
     void describe(Visitor &visit)
     {
         const std::vector<Condition> carriesCalls{{"role", {"calls", "reads", "writes", "triggers", "uses"}}};
+        const std::vector<Condition> connects{{"role", {"calls", "reads", "writes", "uses"}}};
+        const std::vector<Condition> carriesData{
+            {"role", {"calls", "reads", "writes", "triggers", "replicates", "uses"}}};
         visit("role", role, {.label = "What it does", .section = "Link"});
-        visit("protocol", protocol, {.label = "Protocol", .section = "Link"});
-        visit("port", port, {.label = "Port", .section = "Link", .min = Port(0), .max = Port(65535)});
+        visit("protocol", protocol, {.label = "Protocol", .section = "Link", .when = connects});
+        visit("port", port, {.label = "Port", .section = "Link", .min = Port(0), .max = Port(65535), .when = connects});
         visit("callsPerRequest", callsPerRequest,
               {.label = "Calls per request",
                .section = "Traffic",
@@ -74,7 +84,8 @@ struct LinkSpec {
                .section = "Traffic",
                .min = GB(0),
                .max = GB(1e9),
-               .help = "Both ways together. Follows from calls and sizes; set it to overrule."});
+               .help = "Both ways together. Follows from calls and sizes; set it to overrule.",
+               .when = carriesData});
     }
 };
 

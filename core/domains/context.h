@@ -26,6 +26,11 @@ struct DeclaredFacts {
     std::vector<std::int64_t> ports;
     std::optional<Protocol> protocol;
     std::int64_t zones = 0;
+    std::int64_t instances = 0;  ///< that run, where the spec fixes it; 0: not known before the plan, or does not apply
+    std::string instanceType;    ///< where it is pinned
+    double ebsIops = 0;          ///< asked of an instance that attaches it
+    double ebsMiBps = 0;
+    std::int64_t volumes = 0;  ///< attachments that it takes, at least; 0: it is no volume
     bool operator==(const DeclaredFacts &) const = default;
 };
 

@@ -84,6 +84,7 @@ struct LinkRule {
     std::vector<std::string> otherKinds;  ///< ids; empty: any kind that is not a frame
     Protocol protocol = Protocol::Https;  ///< of a new link
     std::int64_t port = 443;              ///< of a new link
+    bool turned = false;                  ///< a new link is turned round: the other end comes first
     bool opensSecurityGroup = true;       ///< the far end's group admits protocol and port
     std::string permission;               ///< IAM action that the caller needs; may be empty
 };
@@ -113,6 +114,14 @@ struct IngressRule {
     std::string why;
 };
 
+/// What stands at the other end of an `attaches` link, in the same deployment.
+struct AttachedPart {
+    std::string name;
+    std::string kind;
+    Json configuration;
+    std::vector<CfnResource> resources;
+};
+
 /// What x_resources needs of the design around a component.
 struct ResourceContext {
     std::string logicalId;  ///< unique prefix of this component's resources
@@ -122,6 +131,7 @@ struct ResourceContext {
     std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone
     std::vector<IngressRule> ingress;
     std::vector<std::string> permissions;  ///< IAM actions that its links imply
+    std::vector<AttachedPart> attached;    ///< by link id
 };
 
 /// One service kind: a row of functions and data. Views and engines know kinds only through it.

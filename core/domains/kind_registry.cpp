@@ -6,12 +6,20 @@
 namespace gp {
 namespace {
 
+/// Whether a kind is linked only as its own rows say.
+bool isSelective(const Kind &kind)
+{
+    return !kind.links.empty() && std::none_of(kind.links.begin(), kind.links.end(),
+                                               [](const LinkRule &rule) { return rule.otherKinds.empty(); });
+}
+
 bool matches(const LinkRule &rule, bool outgoing, const Kind &other)
 {
     if (rule.outgoing != outgoing || other.isFrame())
         return false;
-    return rule.otherKinds.empty() ||
-           std::find(rule.otherKinds.begin(), rule.otherKinds.end(), other.info.id) != rule.otherKinds.end();
+    if (rule.otherKinds.empty())
+        return !isSelective(other);
+    return std::find(rule.otherKinds.begin(), rule.otherKinds.end(), other.info.id) != rule.otherKinds.end();
 }
 
 }  // namespace
@@ -65,10 +73,27 @@ const LinkRule *linkRule(const Kind &from, const Kind &to, LinkRole role)
 std::vector<LinkRole> linkRoles(const Kind &from, const Kind &to)
 {
     std::vector<LinkRole> roles;
-    for (const auto &name : EnumText<LinkRole>::kNames)
-        if (linkRule(from, to, name.value))
-            roles.push_back(name.value);
+    for (const bool named : {true, false})
+        for (const auto &name : EnumText<LinkRole>::kNames)
+            if (const LinkRule *rule = linkRule(from, to, name.value); rule && rule->otherKinds.empty() != named)
+                roles.push_back(name.value);
     return roles;
+}
+
+std::optional<NewLink> usualLink(const Kind &from, const Kind &to)
+{
+    const std::vector<LinkRole> roles = linkRoles(from, to);
+    if (roles.empty())
+        return std::nullopt;
+    const LinkRule &rule = *linkRule(from, to, roles.front());
+    NewLink link;
+    link.turned = rule.turned;
+    link.spec.role = rule.role;
+    if (hasProtocol(rule.role)) {
+        link.spec.protocol = rule.protocol;
+        link.spec.port = Port(rule.port);
+    }
+    return link;
 }
 
 }  // namespace gp

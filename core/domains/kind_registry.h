@@ -27,7 +27,16 @@ private:
 
 /// The rule that allows a link, or null when neither end's kind lists it.
 [[nodiscard]] const LinkRule *linkRule(const Kind &from, const Kind &to, LinkRole role);
-/// Roles that a link between these kinds may have, the usual one first.
+/// Roles that a link between these kinds may have, the usual one first: those that a row lists for just these kinds come before
+/// those that it lists for any. A kind whose rows all name their ends takes no link that it does not list.
 [[nodiscard]] std::vector<LinkRole> linkRoles(const Kind &from, const Kind &to);
+
+/// What a new link between two kinds is.
+struct NewLink {
+    LinkSpec spec;
+    bool turned = false;  ///< it leads from `to` to `from`
+};
+/// The usual role, with the protocol and port that its row lists. Empty: these kinds have no link.
+[[nodiscard]] std::optional<NewLink> usualLink(const Kind &from, const Kind &to);
 
 }  // namespace gp

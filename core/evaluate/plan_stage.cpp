@@ -37,9 +37,11 @@ PlanContext planContext(const Design &design, const Topology &topology, const En
             static_cast<std::size_t>(outgoing ? topology.linkTo[linkIndex] : topology.linkFrom[linkIndex]);
         const Component &neighbour = *design.components()[other];
         const Kind *kind = topology.kinds[other];
-        context.neighbours.push_back({neighbour.id, neighbour.kind, link.spec.role, outgoing, link.spec.protocol,
-                                      link.spec.port.value(), frameField(design, topology.region[other], "region"),
-                                      kind && kind->facts ? kind->facts(neighbour.spec) : DeclaredFacts()});
+        const bool connects = hasProtocol(link.spec.role);
+        context.neighbours.push_back(
+            {neighbour.id, neighbour.kind, link.spec.role, outgoing, connects ? link.spec.protocol : Protocol::Any,
+             connects ? link.spec.port.value() : 0, frameField(design, topology.region[other], "region"),
+             kind && kind->facts ? kind->facts(neighbour.spec) : DeclaredFacts()});
     }
     return context;
 }

@@ -15,8 +15,9 @@ std::string trafficText(double gb)
 
 std::string linkLabel(const LinkSpec &spec, double gb)
 {
-    std::string label(spec.protocol == Protocol::Any ? labelOf(spec.role) : labelOf(spec.protocol));
-    if (spec.port.value() > 0 && spec.protocol != Protocol::Any)
+    const bool connects = hasProtocol(spec.role) && spec.protocol != Protocol::Any;
+    std::string label(connects ? labelOf(spec.protocol) : labelOf(spec.role));
+    if (spec.port.value() > 0 && connects)
         label += " " + std::to_string(spec.port.value());
     if (gb > 0)
         label += " \u00B7 " + trafficText(gb);
@@ -100,7 +101,7 @@ LinkResultPtr relateLink(LinkPtr link, std::vector<Error> errors, const Componen
         forward = calls * spec.requestSize.value() / kKbPerGb;
         back = calls * spec.responseSize.value() / kKbPerGb;
     }
-    if (spec.gbPerMonth.pinned()) {
+    if (spec.gbPerMonth.pinned() && spec.role != LinkRole::Attaches) {
         const double sizes = spec.requestSize.value() + spec.responseSize.value();
         const double share = sizes > 0 ? spec.requestSize.value() / sizes : 0.5;
         forward = spec.gbPerMonth.pin().value() * share;

@@ -78,8 +78,7 @@ public:
             takeNames(m_made.parts.back().set);
         }
         for (const ComponentResultPtr &result : m_evaluation.components)
-            if (deploys(*result) && result->context->region == m_region &&
-                !m_network.leftOut.contains(result->component->id))
+            if (deploysHere(*result))
                 addService(*result);
         if (m_deployed.empty())
             return fail(ErrorCode::InvalidInput,
@@ -137,7 +136,14 @@ private:
             m_namesMeet = !m_names.insert(name).second || m_namesMeet;
     }
 
-    void addService(const ComponentResult &result)
+    [[nodiscard]] bool deploysHere(const ComponentResult &result) const
+    {
+        return deploys(result) && result.context->region == m_region &&
+               !m_network.leftOut.contains(result.component->id);
+    }
+
+    /// What links tell of, attachments aside.
+    ResourceContext contextOf(const ComponentResult &result) const
     {
         const Component &component = *result.component;
         ResourceContext context;
@@ -162,6 +168,33 @@ private:
             if (link->link->from == component.id && !rule->permission.empty())
                 context.permissions.push_back(rule->permission);
         }
+        return context;
+    }
+
+    std::vector<AttachedPart> attachedTo(const Component &component) const
+    {
+        std::vector<AttachedPart> parts;
+        for (const LinkResultPtr &link : m_evaluation.links) {
+            const bool leads = link->link->from == component.id;
+            if (link->link->spec.role != LinkRole::Attaches || !ruleOf(m_evaluation, *link) ||
+                (!leads && link->link->to != component.id))
+                continue;
+            const ComponentResult *other = m_evaluation.component(leads ? link->link->to : link->link->from);
+            if (!other || !deploysHere(*other))
+                continue;
+            ResourceContext context = contextOf(*other);
+            ResourceSet set = other->kind->resources(other->plan->configuration, context);
+            parts.push_back({std::move(context.name), other->component->kind, other->plan->configuration,
+                             std::move(set.resources)});
+        }
+        return parts;
+    }
+
+    void addService(const ComponentResult &result)
+    {
+        const Component &component = *result.component;
+        ResourceContext context = contextOf(result);
+        context.attached = attachedTo(component);
         ResourceSet set = result.kind->resources(result.plan->configuration, context);
         if (set.resources.empty())
             return;

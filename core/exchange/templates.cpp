@@ -9,12 +9,24 @@ namespace gp {
 std::span<const DesignTemplate> designTemplates()
 {
     static constexpr DesignTemplate kTemplates[] = {
-        {"web-fleet", "Web fleet", "Web servers in three zones that can lose one, with workers behind.",
-         kWebFleetTemplate},
-        {"batch-workers", "Batch workers", "A set number of instances in private subnets that work through jobs.",
-         kBatchWorkersTemplate},
-        {"gpu-inference", "GPU inference", "A model served by a set number of instances with one GPU each.",
-         kGpuInferenceTemplate},
+        {"web-fleet",
+         "Web fleet",
+         "Web servers in three zones that can lose one, with workers behind.",
+         kWebFleetTemplate,
+         "Web",
+         {"customers", "peakLoad", 100, 4100}},
+        {"batch-workers",
+         "Batch workers",
+         "A set number of instances in private subnets that work through jobs.",
+         kBatchWorkersTemplate,
+         "Workers",
+         {"workers", "count", 2, 40}},
+        {"gpu-inference",
+         "GPU inference",
+         "A model served by a set number of instances with one GPU each.",
+         kGpuInferenceTemplate,
+         "Inference",
+         {"inference-fleet", "count", 1, 8}},
     };
     return kTemplates;
 }

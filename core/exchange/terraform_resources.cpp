@@ -145,7 +145,36 @@ void addDeletionPolicy(const CfnResource &resource, HclBody &body)
         body.add("lifecycle").body.set("prevent_destroy", "true");
 }
 
-/// Source: provider documentation, aws_autoscaling_group, instance_refresh.
+/// Instances that a group wants, for sure: one with weights counts in their units.
+std::int64_t instancesWanted(const Json &group)
+{
+    const auto numberOf = [](const Json &text) {
+        const Json number = text.is_string() ? Json::parse(text.get_ref<const std::string &>(), nullptr, false) : text;
+        return number.is_number() ? number.get<std::int64_t>() : 0;
+    };
+    std::int64_t heaviest = 1;
+    const Json mixed = group.value("MixedInstancesPolicy", Json::object()).value("LaunchTemplate", Json::object());
+    for (const Json &row : mixed.value("Overrides", Json::array()))
+        heaviest = std::max(heaviest, numberOf(row.value("WeightedCapacity", Json())));
+    return numberOf(group.value("DesiredCapacity", Json())) / heaviest;
+}
+
+/// A refresh of many pauses after a few, so that alarms speak before all are new: our own figures.
+void addCheckpoints(const Json &group, HclBody &preferences)
+{
+    constexpr std::int64_t kMany = 10;
+    constexpr int kPauseSeconds = 600;
+    if (instancesWanted(group) < kMany)
+        return;
+    preferences.set("checkpoint_delay", std::to_string(kPauseSeconds));
+    std::vector<HclValue> shares;
+    for (const char *percent : {"20", "50", "100"})
+        shares.push_back(HclValue::expression(percent));
+    preferences.set("checkpoint_percentages", HclValue::list(std::move(shares)));
+}
+
+/// A rollback needs an image by its id in the version before: Terraform reads Systems Manager's parameters itself and writes ids.
+/// Sources: provider documentation, aws_autoscaling_group, instance_refresh; EC2 Auto Scaling API, RefreshPreferences.
 void addInstanceRefresh(const CfnResource &resource, TerraformScope &scope, HclBody &body)
 {
     const Json policy = resource.attributes.value("UpdatePolicy", Json::object());
@@ -154,6 +183,7 @@ void addInstanceRefresh(const CfnResource &resource, TerraformScope &scope, HclB
         refresh.set("strategy", hclQuoted("Rolling"));
         HclBody &preferences = refresh.add("preferences").body;
         preferences.set("auto_rollback", "true");
+        addCheckpoints(resource.properties, preferences);
         if (const auto warmup = resource.properties.find("DefaultInstanceWarmup"); warmup != resource.properties.end())
             preferences.set("instance_warmup", scope.value(*warmup));
         const Json healthy = resource.properties.value("InstanceMaintenancePolicy", Json::object());
@@ -165,6 +195,16 @@ void addInstanceRefresh(const CfnResource &resource, TerraformScope &scope, HclB
     // Whoever scales has moved it since; Terraform would put it back at every run.
     if (policy.contains("AutoScalingScheduledAction"))
         body.add("lifecycle").body.set("ignore_changes", HclValue::list({HclValue::expression("desired_capacity")}));
+}
+
+/// Source: provider documentation, aws_autoscaling_group, warm_pool.
+void addWarmPool(const CfnResource &pool, const TerraformRow &row, TerraformScope &scope, std::vector<HclBlock> &into)
+{
+    const Json group = pool.properties.value("AutoScalingGroupName", Json::object());
+    const TerraformAddress *address = scope.names().resource(group.value("Ref", std::string()));
+    for (HclBlock &block : into)
+        if (address && block.labels == std::vector{std::string(row.terraform), address->name})
+            ResourceWriter(row, scope).properties(block.body.add("warm_pool").body, pool.properties, {});
 }
 
 void addRolePolicies(const CfnResource &role, const std::string &name, TerraformScope &scope,
@@ -223,6 +263,8 @@ void addTerraformResource(const CfnResource &resource, TerraformScope &scope, st
 {
     const TerraformAddress &address = *scope.names().resource(resource.logicalId);
     const TerraformRow &row = *address.row;
+    if (row.special == TerraformSpecial::WarmPool)
+        return addWarmPool(resource, row, scope, into);
     HclBlock block = terraformBlock(resource, row, address.name, scope);
     if (row.special == TerraformSpecial::ScalingGroup)
         addInstanceRefresh(resource, scope, block.body);

@@ -35,6 +35,8 @@ const std::vector<TerraformRow> &terraformRows()
          .rules = {{"AutoScalingGroupName", Argument, "autoscaling_group_name"}},
          // Left out they would mean 0; -1 leaves the group's own (provider documentation, aws_autoscaling_schedule).
          .defaults = {{"min_size", "-1"}, {"max_size", "-1"}, {"desired_capacity", "-1"}}},
+        {.cloudFormation = "AWS::AutoScaling::WarmPool", .terraform = "aws_autoscaling_group",
+         .rules = {{"AutoScalingGroupName", Left}}, .special = TerraformSpecial::WarmPool},
         {.cloudFormation = "AWS::CloudWatch::Alarm", .terraform = "aws_cloudwatch_metric_alarm", .ref = "alarm_name",
          .name = "alarm_name", .rules = {{"Dimensions", Pairs}}},
         {.cloudFormation = "AWS::CloudWatch::Dashboard", .terraform = "aws_cloudwatch_dashboard",

@@ -35,6 +35,7 @@ enum class TerraformSpecial {
     Role,           ///< policies and attachments are resources of their own
     SecurityGroup,  ///< rules are resources of their own, and what may go out must be said
     ScalingGroup,   ///< UpdatePolicy becomes an instance refresh
+    WarmPool,       ///< a block of its group, which stands before it
 };
 
 /// One CloudFormation type and the Terraform resource that stands for it (hashicorp/aws 6).

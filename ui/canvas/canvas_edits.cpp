@@ -309,21 +309,19 @@ Result<Link> newLink(const Design &design, const KindRegistry &kinds, const Comp
         return fail(ErrorCode::InvalidInput, "What is of an unknown kind cannot be linked.");
     if (startKind->isFrame() || endKind->isFrame())
         return fail(ErrorCode::InvalidInput, "Links join services, not frames.");
-    const std::vector<LinkRole> roles = linkRoles(*startKind, *endKind);
-    if (roles.empty())
+    const auto usual = usualLink(*startKind, *endKind);
+    if (!usual)
         return fail(ErrorCode::InvalidInput, startKind->info.title + " has no link to " + endKind->info.title + ".");
-    for (const LinkPtr &link : design.links())
-        if (link->from == from && link->to == to && link->spec.role == roles.front())
-            return fail(ErrorCode::InvalidInput, start->name + " is linked to " + end->name + " already.");
     Link link;
-    link.id = freshLinkId(design, from, to);
-    link.from = from;
-    link.to = to;
-    link.spec.role = roles.front();
-    if (const LinkRule *rule = linkRule(*startKind, *endKind, roles.front())) {
-        link.spec.protocol = rule->protocol;
-        link.spec.port = Port(rule->port);
-    }
+    link.from = usual->turned ? to : from;
+    link.to = usual->turned ? from : to;
+    link.id = freshLinkId(design, link.from, link.to);
+    link.spec = usual->spec;
+    const bool eitherWay = link.spec.role == LinkRole::Attaches;
+    for (const LinkPtr &other : design.links())
+        if (other->spec.role == link.spec.role && ((other->from == link.from && other->to == link.to) ||
+                                                   (eitherWay && other->from == link.to && other->to == link.from)))
+            return fail(ErrorCode::InvalidInput, start->name + " is linked to " + end->name + " already.");
     return link;
 }
 

@@ -14,10 +14,11 @@ namespace gp {
 
 /// Whether and where a new component of a kind can be dropped.
 struct DropPlan {
-    ComponentId frame;              ///< that would hold it, or that refuses it; empty: the canvas
-    const Kind *wrapper = nullptr;  ///< a frame that is made around it, where the canvas would not hold it and there is none
-    bool elsewhere = false;         ///< the frame is not at the point, so a free spot in it is taken
-    std::string refusal;            ///< why not, in one sentence; empty when it may
+    ComponentId frame;  ///< that would hold it, or that refuses it; empty: the canvas
+    const Kind *wrapper =
+        nullptr;             ///< a frame that is made around it, where the canvas would not hold it and there is none
+    bool elsewhere = false;  ///< the frame is not at the point, so a free spot in it is taken
+    std::string refusal;     ///< why not, in one sentence; empty when it may
 };
 /// What is dropped on the bare canvas and must live in a frame goes into the nearest one of the outermost sort that may hold
 /// it, a Region for most; where there is none, one is made around it.

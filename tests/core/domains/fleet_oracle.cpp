@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <numeric>
 #include <stdexcept>
 #include <string_view>
 #include <tuple>
@@ -155,32 +156,29 @@ bool disksAndNetworkFit(const Need &need, const Type &type)
            (!type.attachments || *type.attachments >= attached);
 }
 
-/// Memory that one instance needs, × 10^4.
-Wide memoryFloor(const Need &need, const Type *reference)
-{
-    Wide floor = Wide(need.memoryMiB) * 10'000;
-    if (need.sizing == Sizing::Measured && need.measuredMemory > 0)
-        floor = std::max(floor, Wide(reference->memoryMiB) * need.measuredMemory * (100 + need.memoryHeadroom));
-    return floor;
-}
+/// What a cluster placement group takes: no burstable, flex or Mac types (EC2 User Guide, placement group rules), and with EFA.
+bool standsClose(const Type &type) { return !type.burstable && !type.flex && !type.macOs && type.efa; }
 
-bool machineFits(const Need &need, const Type &type, const Type *reference)
+bool machineFits(const Need &need, const Type &type, std::int64_t flexPercent)
 {
     const bool special = type.legacy || !type.offered || type.macOs || type.metal != need.metal ||
                          (type.category == "hpc" && need.placement != "hpc") || excluded(need, type) ||
                          (need.currentOnly && !type.current) || type.generation < need.oldestGeneration;
     const bool wrongArch = (need.architecture != "either" && need.architecture != type.arch) ||
                            (need.os == "windows" && type.arch != "x86_64");
-    const bool lacks = (type.burstable && !need.burstable) || (need.encryptedNetwork && !type.encryptedNetwork) ||
-                       (need.hibernation && !type.hibernation);
-    const bool tooSmall = type.vcpus < need.vcpus || Wide(type.memoryMiB) * 10'000 < memoryFloor(need, reference);
+    const bool tooBusy = type.flex && need.averageCpu && *need.averageCpu > flexPercent;
+    const bool lacks = (type.burstable && !need.burstable) || tooBusy ||
+                       (need.placement == "hpc" && !standsClose(type)) ||
+                       (need.encryptedNetwork && !type.encryptedNetwork) || (need.hibernation && !type.hibernation);
+    const bool tooSmall = type.vcpus < need.vcpus || type.memoryMiB < need.memoryMiB;
     return !special && !wrongArch && !lacks && !tooSmall && acceleratorsFit(need, type) &&
            disksAndNetworkFit(need, type);
 }
 
-/// Instances in each zone: the survivors carry every demand, and a baseline carries the load with all zones up.
-/// Empty: the type has no figure of what is asked for.
-std::optional<std::int64_t> perZone(const Need &need, const Type &type, const Type *reference, std::int64_t loadTenths)
+/// Instances in each zone: the survivors carry every demand, and a baseline carries the load with all zones up: a burstable type
+/// in each hour, a flex type on average. Empty: the type has no figure of what is asked for.
+std::optional<std::int64_t> perZone(const Need &need, const Type &type, const Type *reference, std::int64_t loadTenths,
+                                    std::int64_t flexPercent)
 {
     const std::int64_t survivors = need.zones - (need.survive ? 1 : 0);
     std::int64_t most = need.minimumPerZone;
@@ -194,12 +192,22 @@ std::optional<std::int64_t> perZone(const Need &need, const Type &type, const Ty
         take(load * 100, survivors * need.utilization * one);
         if (baselineBinds)
             take(load * 1000, need.zones * type.baselineTenths * one);
+        if (type.flex && !need.averageCpu) {
+            // A count that stands all week is as busy on average as the week's mean load; one that follows it, as each hour's.
+            const bool stands = !need.scaling && !need.weekTenths.empty();
+            const Wide weekTenths = stands ? std::accumulate(need.weekTenths.begin(), need.weekTenths.end(), Wide(0))
+                                           : Wide(loadTenths) * kWeek;
+            take(weekTenths * (reference ? reference->coremark : 1) * 100, need.zones * kWeek * flexPercent * one);
+        }
     } else if (need.sizing == Sizing::Measured) {
         if (type.coremark == 0)
             return std::nullopt;
         const Wide work = Wide(need.measuredCount) * reference->coremark * need.measuredCpuTenths *
                           (100 + need.headroom);  // CoreMark × 10^5
         take(work, Wide(survivors) * type.coremark * 100'000);
+        // What is in use today, with its headroom, must fit into what is left after a lost zone: MiB × 10^4.
+        take(Wide(need.measuredCount) * reference->memoryMiB * need.measuredMemory * (100 + need.memoryHeadroom),
+             Wide(survivors) * type.memoryMiB * 10'000);
         if (baselineBinds)
             take(work * 1000, Wide(need.zones) * type.baselineTenths * type.coremark * 100'000);
     } else if (need.sizing == Sizing::Totals) {
@@ -258,6 +266,8 @@ Tables::Tables(const std::string &folder)
         type.metal = row["bare_metal"] == "1";
         type.macOs = row["macos"] == "1";
         type.burstable = row["burstable"] == "1";
+        type.flex = row["flex"] == "1";
+        type.efa = row["efa_supported"] == "1";
         type.encryptedNetwork = row["encryption_in_transit"] == "1";
         type.hibernation = row["hibernation_supported"] == "1";
         type.current = row["current_generation"] == "1";
@@ -295,6 +305,10 @@ Tables::Tables(const std::string &folder)
         if (row["dimension"] == "cloudwatch.custom_metric")
             m_metric[row["region"]] = fixed(row["usd"], 9);
     });
+    readTable(folder + "/service_limits.csv", [&](Row &row) {
+        if (row["service"] == "ec2" && row["key"] == "flex.baseline_cpu_pct")
+            m_flexPercent = whole(row["value"]);
+    });
     readTable(folder + "/regions.csv", [&](Row &row) { m_zones[row["region"]] = whole(row["zones"]); });
 }
 
@@ -319,6 +333,9 @@ std::set<std::string> Tables::refusals(const Need &need, const Type *reference) 
     if ((need.sizing == Sizing::Load && reference && reference->coremark == 0) ||
         (need.sizing == Sizing::Measured && (!reference || reference->coremark == 0)))
         fields.insert("measuredOn");
+    // EC2 User Guide, prerequisites for hibernation, AMIs: neither is in the list.
+    if (need.hibernation && (need.os == "debian" || need.os == "sles"))
+        fields.insert("hibernation");
     return fields;
 }
 
@@ -405,7 +422,7 @@ Answer Tables::best(const Need &need) const
     for (const Type &type : m_types) {
         const auto price = m_prices.find({need.region, type.name});
         if (price == m_prices.end() || !sold(need, type, price->second.observed) ||
-            (!need.derivedPrices && !price->second.observed) || !machineFits(need, type, reference))
+            (!need.derivedPrices && !price->second.observed) || !machineFits(need, type, m_flexPercent))
             continue;
         const auto fee = licence(need, type);
         if (!fee)
@@ -419,7 +436,7 @@ Answer Tables::best(const Need &need) const
             hours = 0;
             bool sized = true;
             for (const auto &[load, times] : levels) {
-                const auto each = perZone(need, type, reference, load);
+                const auto each = perZone(need, type, reference, load, m_flexPercent);
                 sized = sized && each;
                 count = each.value_or(0) * need.zones;  // rises with the load: the last is that of the peak
                 hours += count * times;
@@ -451,8 +468,12 @@ Answer Tables::best(const Need &need) const
         answer.cents = 0;
         for (const Wide month :
              {Wide(price->second.nanos) * kMonthHours, Wide(*fee) * kMonthHours, surplus * kMonthHours,
-              Wide(adders.addressHour) * kMonthHours, adders.rootMonth, adders.monitoringMonth})
+              Wide(adders.addressHour) * kMonthHours, adders.rootMonth, adders.monitoringMonth}) {
             *answer.cents += centsOf(month * hours);
+            // A part of a week is a repeating fraction of a month: exactly half a cent of it is no binary number, and may fall either way.
+            if (hours % kWeek != 0 && month * hours % (Wide(10'000'000) * kWeek) * 2 == Wide(10'000'000) * kWeek)
+                ++answer.centsSlack;
+        }
     }
     return answer;
 }

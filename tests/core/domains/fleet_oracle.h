@@ -40,6 +40,8 @@ struct Type {
     bool metal = false;
     bool macOs = false;
     bool burstable = false;
+    bool flex = false;
+    bool efa = false;  ///< known to have an Elastic Fabric Adapter
     bool encryptedNetwork = false;
     bool hibernation = false;
     bool current = false;
@@ -175,6 +177,7 @@ private:
     std::map<std::string, std::int64_t> m_address;
     std::map<std::string, std::int64_t> m_metric;
     std::map<std::string, std::int64_t> m_zones;
+    std::int64_t m_flexPercent = 0;  ///< mean CPU that flex types are for
 };
 
 }  // namespace oracle

@@ -52,7 +52,7 @@ FleetSpec randomSpec(std::mt19937 &random)
     spec.burstable = upTo(2) == 0;
     spec.zones = Zones(2 + upTo(1));
     spec.surviveZoneLoss = upTo(1) == 0;
-    spec.rootVolume = GiB(8 + upTo(80));
+    spec.rootVolume = Advised(GiB(8 + upTo(80)));
     spec.measuredOn = upTo(1) ? "m6i.xlarge" : "";
     spec.utilization = Percent(40 + 5 * upTo(10));
     spec.minimumPerZone = Instances(1 + upTo(1));
@@ -193,7 +193,7 @@ private slots:
         spec.requestsPerVcpu = RequestsPerSecond(10);
         spec.measuredOn = "m8g.xlarge";
         spec.memory = GiB(11);
-        spec.rootVolume = GiB(40);
+        spec.rootVolume = Advised(GiB(40));
         spec.minimumPerZone = Instances(2);
         const FleetOffer &offer = test::fleetOffer("eu-central-1");
         const auto need = resolveNeed(spec, test::contextIn("eu-central-1"), offer);

@@ -24,7 +24,7 @@ FleetSpec webFleet()
     spec.measuredOn = "m8g.xlarge";
     spec.vcpus = VCpus(1);
     spec.memory = GiB(11);
-    spec.rootVolume = GiB(40);
+    spec.rootVolume = Advised(GiB(40));
     spec.minimumPerZone = Instances(2);
     return spec;
 }
@@ -40,7 +40,7 @@ FleetSpec counted(std::int64_t count)
     spec.vcpus = VCpus(4);
     spec.memory = GiB(16);
     spec.zones = Zones(1);
-    spec.rootVolume = GiB(40);
+    spec.rootVolume = Advised(GiB(40));
     return spec;
 }
 
@@ -206,7 +206,7 @@ private slots:
             << "m8g.huge";
         // catalog/storage/ebs_limits.csv, gp3.size_max: 65,536 GiB.
         QTest::newRow("volume too large")
-            << with(webFleet(), [](FleetSpec &s) { s.rootVolume = GiB(65'537); }) << "rootVolume"
+            << with(webFleet(), [](FleetSpec &s) { s.rootVolume = Advised(GiB(65'537)); }) << "rootVolume"
             << "65,536";
     }
     void impossibleNeedsAreRefusedAtTheirField()

@@ -16,7 +16,7 @@ using namespace gp;
 namespace {
 
 constexpr int kNeeds = 1'500;
-constexpr int kWeeklyNeeds = 500;
+constexpr int kWeeklyNeeds = 550;
 // Regions whose types are known one by one, and regions known by family only (us-gov-west-1, ap-southeast-7).
 const std::vector<std::string> kRegions{"us-east-1",  "eu-central-1", "us-west-1",     "ap-northeast-1", "sa-east-1",
                                         "eu-north-1", "af-south-1",   "us-gov-west-1", "ap-southeast-7"};
@@ -121,8 +121,8 @@ private:
             need.vcpus = std::min<std::int64_t>(need.vcpus, 4);
             need.memoryMiB = std::min<std::int64_t>(need.memoryMiB, 8'192);
             need.averageCpu = upTo(100);
-            if (*need.averageCpu > 40)  // what a flex type does beyond that is another question
-                need.excludedTypes.push_back("*-flex.*");
+        } else if (oneIn(8)) {
+            need.averageCpu = upTo(100);
         }
     }
 
@@ -183,8 +183,6 @@ private:
             if (need.placement == "hpc") {
                 need.zones = oneIn(4) ? need.zones : 1;
                 need.survive = need.survive && need.zones > 1 && need.sizing != oracle::Sizing::Count;
-                need.burstable = false;
-                need.averageCpu.reset();
             }
         }
         if (oneIn(20) && need.region != kRegionWithoutVolumes)
@@ -263,7 +261,7 @@ FleetSpec specOf(const oracle::Need &need)
     spec.surviveZoneLoss = need.survive;
     spec.minimumPerZone = Instances(need.minimumPerZone);
     spec.placement = named<PlacementNeed>(need.placement);
-    spec.rootVolume = GiB(static_cast<double>(need.rootGiB));
+    spec.rootVolume = Advised(GiB(static_cast<double>(need.rootGiB)));
     for (const oracle::Volume &volume : need.volumes) {
         FleetVolume row;
         row.name = "data" + std::to_string(spec.volumes.size());

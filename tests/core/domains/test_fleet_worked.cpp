@@ -25,7 +25,7 @@ FleetSpec web(double load)
     spec.measuredOn = "m8g.xlarge";
     spec.vcpus = VCpus(1);
     spec.memory = GiB(11);
-    spec.rootVolume = GiB(40);
+    spec.rootVolume = Advised(GiB(40));
     spec.minimumPerZone = Instances(2);
     spec.detailedMonitoring = false;
     spec.alarms = false;
@@ -41,7 +41,7 @@ FleetSpec one(std::int64_t vcpus, double memory)
     spec.vcpus = VCpus(vcpus);
     spec.memory = GiB(memory);
     spec.zones = Zones(1);
-    spec.rootVolume = GiB(1);
+    spec.rootVolume = Advised(GiB(1));
     spec.detailedMonitoring = false;
     spec.alarms = false;
     return spec;
@@ -182,6 +182,51 @@ private slots:
                  }),
             "9 \u00D7 m5.xlarge", "$1,262.16");
 
+        // 230.4 GiB in use: 12 x 32 x 0.6 x 1.2 = 276.48 GiB, where the work of 12 x 58,306 x 0.1 x 1.2 = 83,960.64 CoreMark fits
+        // one r7g.xlarge (102,571). ceil(276.48 / 32) = 9. 9 x 0.2142 x 730 = 1,407.29 (1,407.294); roots 0.72.
+        row("twelve whose memory is in use", "us-east-1",
+            with(one(2, 8),
+                 [](FleetSpec &s) {
+                     s.sizedBy = FleetSizing::Measured;
+                     s.measuredOn = "r5.xlarge";
+                     s.measuredCount = Instances(12);
+                     s.measuredCpu = Percent(10);
+                     s.measuredMemory = Percent(60);
+                     s.surviveZoneLoss = false;
+                     s.type = Advised(std::string("r7g.xlarge"));
+                 }),
+            "9 \u00D7 r7g.xlarge", "$1,408.01");
+        // Work: 10 x 115,791 x 0.6 x 1.2 = 833,695.2, ceil(833,695.2 / (2 x 115,791)) = 4 a zone. Memory: 10 x 32 x 0.7 x 1.2 = 268.8,
+        // ceil(268.8 / (2 x 32)) = 5 a zone. 15 x 0.384 x 730 = 4,204.80; roots 1.20.
+        row("memory that survives the loss of a zone", "us-east-1",
+            with(one(2, 8),
+                 [](FleetSpec &s) {
+                     s.sizedBy = FleetSizing::Measured;
+                     s.measuredOn = "m5.2xlarge";
+                     s.measuredCount = Instances(10);
+                     s.measuredCpu = Percent(60);
+                     s.measuredMemory = Percent(70);
+                     s.zones = Zones(3);
+                     s.type = Advised(std::string("m5.2xlarge"));
+                 }),
+            "15 \u00D7 m5.2xlarge", "$4,206.00");
+
+        // c7i-flex.xlarge: seven a zone carry 2,000 req/s at 2,000 / (21 x 200) = 47.6 %, above its baseline of 40 % (EC2 User Guide,
+        // flex instances); c7i.xlarge does it. 21 x 0.1785 x 730 = 2,736.40 (2,736.405 to even); roots 21 x 0.08 = 1.68.
+        const FleetSpec steady = with(one(2, 4), [](FleetSpec &s) {
+            s.sizedBy = FleetSizing::Load;
+            s.peakLoad = Advised(RequestsPerSecond(2'000));
+            s.requestsPerVcpu = RequestsPerSecond(50);
+            s.architecture = ArchitectureNeed::X86_64;
+            s.oldestGeneration = Count(7);
+            s.zones = Zones(3);
+        });
+        row("too busy for flex", "us-east-1", steady, "21 \u00D7 c7i.xlarge", "$2,738.08");
+        // ceil(2,000 / (3 x 0.4 x 200)) = 9 a zone keep the mean on the baseline. 27 x 0.16958 x 730 = 3,342.42 (3,342.4218);
+        // roots 2.16.
+        row("flex on its baseline", "us-east-1", pinnedTo(steady, "c7i-flex.xlarge"), "27 \u00D7 c7i-flex.xlarge",
+            "$3,344.58");
+
         // t4g.xlarge 0.1344 x 730 = 98.11 (98.112); root 0.08.
         row("one, burstable", "us-east-1", with(one(4, 16), [](FleetSpec &s) { s.burstable = true; }),
             "1 \u00D7 t4g.xlarge", "$98.19");
@@ -228,7 +273,8 @@ private slots:
         row("above the burst break-even", "us-east-1", busy(43), "1 \u00D7 m6g.large", "$56.29");
 
         // Twelve survivors, 12 x 30 = 360 req/s. Three zones: 18 x 157.0084 = 2,826.15 (2,826.1512); roots 18 x 0.0952 = 1.71.
-        const FleetSpec twelve = with(pinnedTo(web(360), "m8g.xlarge"), [](FleetSpec &s) { s.rootVolume = GiB(1); });
+        const FleetSpec twelve =
+            with(pinnedTo(web(360), "m8g.xlarge"), [](FleetSpec &s) { s.rootVolume = Advised(GiB(1)); });
         row("twelve survivors, three zones", "eu-central-1", twelve, "18 \u00D7 m8g.xlarge", "$2,827.86");
         // Two zones: 24 x 157.0084 = 3,768.20 (3,768.2016); roots 24 x 0.0952 = 2.28. The third zone saves 942.05 and 0.57.
         row("twelve survivors, two zones", "eu-central-1", with(twelve, [](FleetSpec &s) { s.zones = Zones(2); }),

@@ -14,6 +14,8 @@
 
 using namespace gp;
 
+Q_DECLARE_METATYPE(gp::LinkRole)
+
 namespace {
 
 /// A place where any kind can be planned: a VPC of three zones in us-east-1 to which 10 req/s flow.
@@ -145,6 +147,50 @@ private slots:
             QVERIFY2(logicalIds.insert(resource.logicalId).second && resource.logicalId.starts_with("Thing"),
                      resource.logicalId.c_str());
         }
+    }
+
+    void aNewLinkIsWhatTheRowsList_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<LinkRole>("role");
+        QTest::addColumn<bool>("turned");
+        QTest::newRow("a fleet and its volume") << "ec2.fleet"
+                                                << "ebs.volume" << LinkRole::Attaches << false;
+        QTest::newRow("a volume drawn to its fleet") << "ebs.volume"
+                                                     << "ec2.fleet" << LinkRole::Attaches << true;
+        QTest::newRow("fleet to fleet") << "ec2.fleet"
+                                        << "ec2.fleet" << LinkRole::Calls << false;
+        QTest::newRow("clients to a fleet") << "client"
+                                            << "ec2.fleet" << LinkRole::Calls << false;
+    }
+    void aNewLinkIsWhatTheRowsList()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(LinkRole, role);
+        QFETCH(bool, turned);
+        const auto link = usualLink(kindNamed(from), kindNamed(to));
+        QVERIFY(link);
+        QCOMPARE(link->spec.role, role);
+        QCOMPARE(link->turned, turned);
+        if (role == LinkRole::Calls)
+            QVERIFY(link->spec.protocol == Protocol::Https && link->spec.port == Port(443));
+        else
+            QVERIFY(!linkRule(kindNamed(from), kindNamed(to), LinkRole::Calls));
+        // What is attached has no protocol, no port and no traffic: form, plan and file checks leave them out.
+        LinkSpec spec = link->spec;
+        spec.gbPerMonth = Advised(GB(1));
+        const Json shown = applicableOnly(writeFields(spec), describeFields<LinkSpec>());
+        for (const char *field : {"protocol", "port", "gbPerMonth", "callsPerRequest"})
+            QCOMPARE(shown.contains(field), role == LinkRole::Calls);
+    }
+
+    void aVolumeIsLinkedToNothingElse()
+    {
+        QVERIFY(!usualLink(kindNamed("client"), kindNamed("ebs.volume")));
+        QVERIFY(!usualLink(kindNamed("ebs.volume"), kindNamed("internet")));
+        QVERIFY(!usualLink(kindNamed("ebs.volume"), kindNamed("ebs.volume")));
     }
 
     void aKindOfOneFolderNeedsNothingElse()

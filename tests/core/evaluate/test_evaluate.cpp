@@ -132,6 +132,92 @@ class TestEvaluate : public QObject {
     Q_OBJECT
 
 private slots:
+    void rowsOfDataVolumesAreStripedAtTheLeastCost_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<int>("members");
+        QTest::addColumn<double>("month");
+        // Three instances, us-east-1; by hand as in TestVolumeByHand. Two io2 each cost $56,948.10.
+        QTest::newRow("500,000 IOPS: 3 x 2,374.19") << R"({"iops":500000})"
+                                                    << "gp3" << 26 << 7'122.57;
+        QTest::newRow("7 at most: 3 x 2,752.855") << R"({"iops":500000,"stripes":7})"
+                                                  << "gp3" << 7 << 8'258.57;
+        // 3 x (100 x 0.125 + 3,000 x 0.065).
+        QTest::newRow("of the best durability") << R"({"iops":3000,"durability":"high"})"
+                                                << "io2" << 1 << 622.50;
+    }
+    void rowsOfDataVolumesAreStripedAtTheLeastCost()
+    {
+        QFETCH(QString, row);
+        QFETCH(QString, type);
+        QFETCH(int, members);
+        QFETCH(double, month);
+        Json volume = Json::parse(row.toStdString());
+        volume["name"] = "data";
+        volume["size"] = 100;
+        const EvaluationPtr found =
+            evaluate(make({put("aws.region", "home", "", {{"region", "us-east-1"}}),
+                           put("ec2.fleet", "db", "home",
+                               {{"sizedBy", "count"}, {"count", 3}, {"volumes", Json::array({volume})}})}),
+                     engine());
+        const PlanPtr plan = found->component(id("db"))->plan;
+        QVERIFY(plan && plan->choice);
+        QCOMPARE(plan->configuration.at("BlockDeviceMappings").size(), static_cast<std::size_t>(members + 1));
+        Usd sum;
+        for (const CostLine &line : plan->costs)
+            if (line.item.starts_with("Volumes data (/dev/")) {
+                QVERIFY2(line.item.find(type.toStdString() + " ") != std::string::npos, line.item.c_str());
+                sum = sum + line.monthly.value();
+            }
+        // Each line of each device is rounded to the cent.
+        QVERIFY2(std::abs(sum.toDouble() - month) <= 0.005 * 3 * members, qPrintable(QString::number(sum.toDouble())));
+    }
+
+    void aFleetTakesATypeThatCarriesTheVolumeItAttaches()
+    {
+        const auto designed = [](const Json &volume, const Json &fleet, bool linked) {
+            std::vector<Edit> edits{put("aws.region", "home", "", {{"region", "us-east-1"}}),
+                                    put("ec2.fleet", "db", "home", {{"sizedBy", "count"}, {"count", 1}, {"zones", 3}}),
+                                    put("ebs.volume", "data", "home", volume)};
+            for (const auto &[field, value] : fleet.items())
+                edits.push_back(setField(id("db"), field, value));
+            if (linked)
+                edits.push_back(join("attach", "db", "data", {{"role", "attaches"}}));
+            return evaluate(make(std::move(edits)), engine());
+        };
+        const Json fast{{"size", 500}, {"iops", 80'000}, {"throughput", 2'000}};
+        const auto typeOf = [](const EvaluationPtr &evaluation) {
+            const Json &config = evaluation->component(id("db"))->plan->configuration;
+            return engine().offers.catalog().instanceType(config.at("InstanceType").get<std::string>());
+        };
+        const auto has = [](const EvaluationPtr &evaluation, const char *component, const std::string &rule) {
+            const auto &findings = evaluation->component(id(component))->plan->findings;
+            return std::any_of(findings.begin(), findings.end(),
+                               [&](const Finding &finding) { return finding.rule == rule; });
+        };
+        QVERIFY(*typeOf(designed(fast, Json::object(), false))->ebsBaselineIops < 80'000);
+        const EvaluationPtr linked = designed(fast, Json::object(), true);
+        // 2,000 MiB/s are 2,097.2 MB/s.
+        QVERIFY(*typeOf(linked)->ebsBaselineIops >= 80'000 && *typeOf(linked)->ebsBaselineMBps >= 2'097);
+        QVERIFY(!has(linked, "data", "volume.instance_limit"));
+        // A type that is pinned and does not carry it is found on both.
+        const EvaluationPtr pinned = designed(fast, {{"type", "c6g.large"}}, true);
+        QVERIFY(has(pinned, "data", "volume.instance_limit"));
+        QVERIFY(has(pinned, "db", "fleet.pin_breaks_need"));
+
+        // A single instance stands in the zone of its volume, whatever number of zones is asked for, and that is clean.
+        const EvaluationPtr clean = designed(Json::object(), Json::object(), true);
+        QCOMPARE(clean->component(id("db"))->plan->zones, std::int64_t{1});
+        QVERIFY(clean->component(id("db"))->plan->configuration.at("AvailabilityZones") == Json(1));
+        QVERIFY(clean->component(id("db"))->plan->headline.ends_with("1 AZ"));
+        QVERIFY(!has(clean, "db", "fleet.single_zone"));
+        for (const char *rule : {"volume.other_zones", "volume.unattached", "volume.more_instances"})
+            QVERIFY(!has(clean, "data", rule));
+        QCOMPARE(clean->link(LinkId("attach"))->label, std::string("Attaches"));
+        QVERIFY(clean->link(LinkId("attach"))->allowed);
+    }
+
     void afterEveryEditTheResultIsThatOfAFreshStart()
     {
         std::mt19937 random(31);

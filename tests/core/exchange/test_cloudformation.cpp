@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
 #include "core/design/edits.h"
+#include "core/domains/compute/fleet/fleet_user_data.h"
 #include "core/domains/network/frames/frame_specs.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/templates.h"
@@ -215,6 +216,98 @@ private slots:
         QVERIFY(made["Resources"].contains("WebFleetToOrderWorkers"));
     }
 
+    void attachesAVolumeAtTheFirstStart_data()
+    {
+        QTest::addColumn<QString>("fields");
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QStringList>("inOrder");
+        const QString attach = "attach ${Data} /dev/sdf\n";
+        QTest::newRow("alone") << "{}"
+                               << "" << QStringList{"#!/bin/bash\n", attach, "use \"$disk\" xfs /mnt/daten-neu-co\n"};
+        QTest::newRow("before a script")
+            << "{}"
+            << "echo ${HOME}"
+            << QStringList{
+                   "Content-Type: multipart/mixed; boundary=\"groundplan\"\nMIME-Version: 1.0\n\n--groundplan\n",
+                   "text/x-shellscript", attach, "\n--groundplan\nContent-Type: text/x-shellscript",
+                   "#!/bin/bash\necho ${!HOME}\n--groundplan--\n"};
+        QTest::newRow("before cloud-config") << "{}"
+                                             << "#cloud-config\npackages: [git]\n"
+                                             << QStringList{attach, "\nContent-Type: text/cloud-config",
+                                                            "\n\n#cloud-config\npackages: [git]\n--groundplan--"};
+        QTest::newRow("before an archive")
+            << "{}"
+            << "Content-Type: multipart/mixed; boundary=\"groundplan\"\n\n--groundplan\n\n--groundplan--\n"
+            << QStringList{"boundary=\"groundplan-part\"", attach,
+                           "\n--groundplan-part\nContent-Type: multipart/mixed; boundary=\"groundplan\"\n"};
+        QTest::newRow("two striped") << R"({"iops":6000,"maxStripes":2})"
+                                     << ""
+                                     << QStringList{attach, "attach ${DataMember2} /dev/sdg\n",
+                                                    "--level=0 --raid-devices=2 $disks", "use \"$(array)\" xfs"};
+        QTest::newRow("shared") << R"({"sharedBy":2,"fileSystem":"gfs2"})"
+                                << "" << QStringList{attach, "cluster"};
+    }
+    void attachesAVolumeAtTheFirstStart()
+    {
+        QFETCH(QString, fields);
+        QFETCH(QString, script);
+        QFETCH(QStringList, inOrder);
+        Design design = attached(Json::parse(fields.toStdString()), {{"startupScript", script.toStdString()}});
+        const Json made = templateOf(design)["Resources"];
+        const Json data = made["WebLaunchTemplate"]["Properties"]["LaunchTemplateData"];
+        const auto text = QString::fromStdString(data["UserData"]["Fn::Base64"]["Fn::Sub"].get<std::string>());
+        qsizetype at = 0;
+        for (const QString &part : inOrder) {
+            at = text.indexOf(part, at);
+            QVERIFY2(at >= 0, qPrintable(part + "\n---\n" + text));
+        }
+        // What the start-up script may have at most counts with it.
+        const bool striped = text.contains("DataMember2");
+        QVERIFY(static_cast<std::size_t>(text.size()) <
+                kAttachScriptBytes + (striped ? 2 : 1) * kAttachScriptBytesPerVolume + 100);
+        const Json statement = made["WebRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0];
+        QVERIFY(statement["Action"] == Json({"ec2:AttachVolume"}));
+        QVERIFY(statement["Resource"][0] ==
+                Json({{"Fn::Sub", "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:volume/${Data}"}}));
+        // The group starts its instance where the volume stands: in the first zone.
+        QCOMPARE(made["Web"]["Properties"]["VPCZoneIdentifier"].size(), std::size_t{1});
+        QVERIFY(made["Web"]["Properties"]["VPCZoneIdentifier"][0]["Ref"] ==
+                made["Data"]["Properties"]["AvailabilityZone"]["Fn::GetAtt"][0]);
+        QVERIFY(!made.dump().empty() && !made.contains("WebToData"));
+    }
+
+    void attachesOnWindowsInTheTagsOfTheScript()
+    {
+        const Design design =
+            attached({{"fileSystem", "ntfs"}},
+                     {{"os", "windows"}, {"startupScript", "<powershell>\nWrite-Host hi\n</powershell>"}});
+        const std::string text = templateOf(design)["Resources"]["WebLaunchTemplate"]["Properties"]
+                                                   ["LaunchTemplateData"]["UserData"]["Fn::Base64"]["Fn::Sub"];
+        const auto ours = text.find("Attach '${Data}' 'xvdf'");
+        QVERIFY(text.starts_with("<powershell>\n") && ours != std::string::npos && ours < text.find("Write-Host hi"));
+        QCOMPARE(QString::fromStdString(text).count("<powershell>"), 1);
+    }
+
+    void keepsAsManySnapshotsOfEachVolumeAsItsRowAsks()
+    {
+        const Json rows = {{{"name", "data"}, {"snapshotsKept", 14}}, {{"name", "logs"}, {"snapshotsKept", 3}}};
+        const Design design = attached(Json::object(), {{"volumes", rows}});
+        const Json made = templateOf(design)["Resources"];
+        QVERIFY(!made.contains("WebSnapshotPolicy"));
+        for (const auto &[kept, device] : {std::pair(14, "/dev/sdf"), std::pair(3, "/dev/sdg")}) {
+            const Json details = made["WebSnapshotPolicy" + std::to_string(kept)]["Properties"]["PolicyDetails"];
+            QVERIFY(details["ResourceTypes"] == Json({"VOLUME"}));
+            QVERIFY(details["Schedules"][0]["RetainRule"]["Count"] == Json(kept));
+            const std::string tag = details["TargetTags"][0]["Value"]["Fn::Sub"];
+            const std::string text =
+                made["WebLaunchTemplate"]["Properties"]["LaunchTemplateData"]["UserData"]["Fn::Base64"]["Fn::Sub"];
+            QVERIFY2(text.find("keep " + std::string(device) + " \"" + tag + "\"\n") != std::string::npos,
+                     text.c_str());
+            // The volume of its own comes after them.
+            QVERIFY(text.find("attach ${Data} /dev/sdh\n") != std::string::npos);
+        }
+    }
+
     void refusesADesignWithNothingToDeploy()
     {
         const auto made = cloudFormationTemplate(*evaluate(Design(), engine()));
@@ -261,6 +354,38 @@ private slots:
     }
 
 private:
+    /// A fleet of one instance in a VPC of two zones, that attaches a volume.
+    static Design attached(const Json &volume, const Json &fleet)
+    {
+        Design design;
+        const auto put = [&](const char *id, const char *kind, const char *parent, const char *name,
+                             const Json &fields) {
+            Component component;
+            component.id = ComponentId(id);
+            component.kind = kind;
+            component.name = name;
+            component.parent = ComponentId(parent);
+            component.spec = builtInKinds().find(kind)->defaults;
+            design = addComponent(std::move(component), std::nullopt)(design).value();
+            for (const auto &[field, value] : fields.items())
+                design = setField(ComponentId(id), field, value)(design).value();
+        };
+        put("region", "aws.region", "", "Region", {{"region", "us-east-1"}});
+        put("vpc", "vpc.network", "region", "VPC", Json::object());
+        put("za", "vpc.zone", "vpc", "a", {{"letter", "a"}});
+        put("zb", "vpc.zone", "vpc", "b", {{"letter", "b"}});
+        put("app", "vpc.tier", "vpc", "App", Json::object());
+        put("data", "ebs.volume", "app", "Daten (neu) & Co", volume);
+        put("web", "ec2.fleet", "app", "Web", {{"sizedBy", "count"}, {"count", 1}, {"zones", 2}});
+        for (const auto &[field, value] : fleet.items())
+            design = setField(ComponentId("web"), field, value)(design).value();
+        Link link;
+        link.id = LinkId("web-data");
+        link.from = ComponentId("web");
+        link.to = ComponentId("data");
+        link.spec = usualLink(*builtInKinds().find("ec2.fleet"), *builtInKinds().find("ebs.volume"))->spec;
+        return gp::connect(link)(design).value();
+    }
     /// With one more frame in the VPC of the starter design.
     static Design with(const Design &design, const std::string &id, const char *kind, AnySpec spec)
     {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/compute/fleet/fleet_access.h"
 #include "core/domains/compute/fleet/fleet_resource_parts.h"
+#include "core/domains/compute/fleet/fleet_user_data.h"
 
 #include <algorithm>
 #include <set>
@@ -9,6 +11,24 @@ namespace {
 
 constexpr const char *kAnywhere = "0.0.0.0/0";
 constexpr const char *kAllProtocols = "-1";
+
+/// The property of a rule that takes such a source; null: no rule.
+const char *sourceProperty(const std::string &text)
+{
+    switch (portSource(text).value_or(PortSource::EndsOfLinks)) {
+    case PortSource::Ipv4:
+        return "CidrIp";
+    case PortSource::Ipv6:
+        return "CidrIpv6";
+    case PortSource::SecurityGroup:
+        return "SourceSecurityGroupId";
+    case PortSource::PrefixList:
+        return "SourcePrefixListId";
+    case PortSource::EndsOfLinks:
+        break;
+    }
+    return nullptr;
+}
 
 Json fleetIngress(const FleetConfig &config, const ResourceContext &context)
 {
@@ -35,13 +55,14 @@ Json fleetIngress(const FleetConfig &config, const ResourceContext &context)
         add(std::move(entry), rule.protocol, rule.port);
     }
     for (const FleetPort &port : config.ports) {
-        if (port.source.empty())
+        const char *property = sourceProperty(port.source);
+        if (!property)
             continue;
         const std::string protocol = port.protocol == Protocol::Udp   ? "udp"
                                      : port.protocol == Protocol::Any ? kAllProtocols
                                                                       : "tcp";
         const std::string what = protocol == kAllProtocols ? "All ports" : "Port " + std::to_string(port.port.value());
-        add({{"CidrIp", port.source}, {"Description", what + " from " + port.source}}, protocol, port.port.value());
+        add({{property, port.source}, {"Description", what + " from " + port.source}}, protocol, port.port.value());
     }
     return list;
 }
@@ -57,6 +78,8 @@ Json permissionStatements(const FleetConfig &config, const ResourceContext &cont
     Json statements = Json::array();
     for (const auto &[resource, allowed] : actions)
         statements.push_back({{"Effect", "Allow"}, {"Action", Json(allowed)}, {"Resource", resource}});
+    for (Json &statement : userDataStatements(config, context))
+        statements.push_back(std::move(statement));
     return statements;
 }
 

@@ -26,6 +26,7 @@ constexpr std::array kInputTexts{InputText{FleetInput::PeakLoad, "peakLoad", "re
                                  InputText{FleetInput::TotalGpus, "totalGpus", "GPUs in all"},
                                  InputText{FleetInput::MeasuredCount, "measuredCount", "running today"},
                                  InputText{FleetInput::MeasuredCpu, "measuredCpu", "% CPU measured"},
+                                 InputText{FleetInput::MeasuredMemory, "measuredMemory", "% of memory measured"},
                                  InputText{FleetInput::VCpus, "vcpus", "vCPU per instance"},
                                  InputText{FleetInput::Memory, "memory", "GiB per instance"},
                                  InputText{FleetInput::LocalStorage, "localStorage", "GB of local disk"},
@@ -49,6 +50,7 @@ InputKind inputKind(FleetInput input)
     case FleetInput::TotalGpus:
     case FleetInput::MeasuredCount:
     case FleetInput::MeasuredCpu:
+    case FleetInput::MeasuredMemory:
         return InputKind::Growing;
     case FleetInput::RequestsPerVcpu:
     case FleetInput::Utilization:
@@ -63,7 +65,9 @@ InputKind inputKind(FleetInput input)
 /// The greatest legal value of an input that moves counts.
 double mostOf(FleetInput input)
 {
-    return input == FleetInput::Utilization || input == FleetInput::MeasuredCpu ? 100 : 1e9;
+    const bool percent =
+        input == FleetInput::Utilization || input == FleetInput::MeasuredCpu || input == FleetInput::MeasuredMemory;
+    return percent ? 100 : 1e9;
 }
 
 Constraint floorConstraint(FleetInput input)
@@ -116,7 +120,7 @@ double figureOf(const InstanceType &type, FleetInput input)
 /// The types that may stand at some value of an input that moves counts: all that fail nothing but a count.
 std::vector<ScoredType> contenders(const std::vector<ScoredType> &scored)
 {
-    constexpr std::uint32_t kCounts = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
+    constexpr ConstraintBits kCounts = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
     std::vector<ScoredType> list;
     for (const ScoredType &one : scored)
         if ((one.failed & ~kCounts) == 0)
@@ -358,11 +362,18 @@ std::string answerAt(const FleetNeed &need, FleetInput input, double value, cons
            formatUsdDifference(difference) + " a month";
 }
 
-/// To the hundredth, always downwards: of the numbers that are printed, the answer holds up to that of an "above" and has
+/// Inputs that are asked for in whole numbers only.
+bool isWhole(FleetInput input)
+{
+    return input == FleetInput::MeasuredCount || input == FleetInput::TotalVcpus || input == FleetInput::TotalGpus;
+}
+
+/// To the hundredth, or to the whole one, always downwards: of the numbers that are printed, the answer holds up to that of an "above" and has
 /// changed at that of an "or less". The slack is what binary fractions and the tolerance of counts lose.
 std::string roundedText(double value, FleetInput input)
 {
-    return formatNumber(std::floor(value * 100 * (1 + 1e-12)) / 100, 2) + " " + std::string(unitOf(input));
+    const double places = isWhole(input) ? 1 : 100;
+    return formatNumber(std::floor(value * places * (1 + 1e-12)) / places, 2) + " " + std::string(unitOf(input));
 }
 
 /// Only load ÷ what one vCPU serves enters, and load ÷ ceiling where no type keeps to a baseline: the values follow from the load's.
@@ -371,11 +382,13 @@ std::optional<BreakEven> byLoad(const FleetNeed &need, FleetInput input, const S
                                 const std::vector<ScoredType> &scored, const FleetOffer &offer,
                                 const std::optional<BreakEven> &known)
 {
-    const auto burstable = [&](const ScoredType &one) { return offer.candidates[one.candidate].type->burstable; };
+    const auto keepsToBaseline = [&](const ScoredType &one) {
+        return sustainedShare(need, *offer.candidates[one.candidate].type).has_value();
+    };
     const bool follows = input == FleetInput::RequestsPerVcpu ||
                          (input == FleetInput::Utilization && !need.cpuTarget &&
                           std::none_of(scored.begin(), scored.end(),
-                                       [&](const ScoredType &one) { return one.eligible() && burstable(one); }));
+                                       [&](const ScoredType &one) { return one.eligible() && keepsToBaseline(one); }));
     if (!follows)
         return std::nullopt;
     const BreakEven load = known ? *known : CountBreakEven(need, FleetInput::PeakLoad, best, scored, offer).find();
@@ -415,6 +428,7 @@ std::vector<FleetInput> inputsOf(const FleetNeed &need)
     add(FleetInput::TotalGpus, totals && need.totalGpus > 0);
     add(FleetInput::MeasuredCount, measured);
     add(FleetInput::MeasuredCpu, measured);
+    add(FleetInput::MeasuredMemory, measured && need.measuredMemory > 0);
     add(FleetInput::VCpus, true);
     add(FleetInput::Memory, true);
     add(FleetInput::LocalStorage, need.localStorageGB > 0 && need.scratchGB <= 0);
@@ -446,6 +460,8 @@ double valueOf(const FleetNeed &need, FleetInput input)
         return need.measuredCount;
     case FleetInput::MeasuredCpu:
         return need.measuredCpu * 100;
+    case FleetInput::MeasuredMemory:
+        return need.measuredMemory * 100;
     case FleetInput::VCpus:
         return need.vcpus;
     case FleetInput::Memory:
@@ -492,10 +508,15 @@ FleetNeed withInput(const FleetNeed &need, FleetInput input, double value)
     case FleetInput::MeasuredCount:
         changed = need.withPeak(need.peakLoad / need.measuredCount * value);
         changed.measuredCount = value;
+        changed.totalMemoryGiB = need.totalMemoryGiB / need.measuredCount * value;
         break;
     case FleetInput::MeasuredCpu:
         changed = need.withPeak(need.peakLoad / need.measuredCpu * (value / 100));
         changed.measuredCpu = value / 100;
+        break;
+    case FleetInput::MeasuredMemory:
+        changed.measuredMemory = value / 100;
+        changed.totalMemoryGiB = need.totalMemoryGiB / need.measuredMemory * changed.measuredMemory;
         break;
     case FleetInput::VCpus:
         changed.vcpus = value;
@@ -557,12 +578,16 @@ std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredT
         if (input == FleetInput::PeakLoad)
             ofLoad = turns;
         const double step = input == FleetInput::RootVolume ? 1 : 0;
+        const double whole = isWhole(input) ? std::floor(turns.above.value_or(0) * (1 + 1e-12)) + 1 : 0;
         if (turns.above)
-            sentences.push_back("above " + roundedText(*turns.above, input) + ": " +
-                                answerAt(need, input, *turns.above * (1 + kBeyond) + step, best, offer));
-        if (turns.below)
-            sentences.push_back("at " + roundedText(*turns.below, input) +
-                                " or less: " + answerAt(need, input, *turns.below, best, offer));
+            sentences.push_back(
+                "above " + roundedText(*turns.above, input) + ": " +
+                answerAt(need, input, whole > 0 ? whole : *turns.above * (1 + kBeyond) + step, best, offer));
+        const double below =
+            isWhole(input) ? std::floor(turns.below.value_or(0) * (1 + 1e-12)) : turns.below.value_or(0);
+        if (below > 0)
+            sentences.push_back("at " + roundedText(below, input) +
+                                " or less: " + answerAt(need, input, below, best, offer));
     }
     return sentences;
 }

@@ -26,6 +26,7 @@ enum class FleetInput {
     TotalGpus,
     MeasuredCount,
     MeasuredCpu,
+    MeasuredMemory,
     VCpus,
     Memory,
     LocalStorage,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_choice.h"
 
+#include "core/base/rounding.h"
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/burst_credits.h"
+#include "core/domains/compute/fleet/fleet_placement.h"
 
 #include <cmath>
 #include <limits>
@@ -15,14 +17,6 @@ __extension__ using WideNanos = __int128;
 /// Instances above this are refused as no sensible fleet: it keeps counts × prices far inside the range of Usd.
 constexpr double kMaxCount = 1'000'000;
 constexpr std::int64_t kWeekHours = HourlyWeek::kHours;
-
-/// ⌈x⌉ of a quotient that may carry the last bit of floating error: 4.000000000001 is 4.
-double ceilQuotient(double numerator, double denominator)
-{
-    const double quotient = numerator / denominator;
-    const double whole = std::floor(quotient);
-    return quotient - whole <= 1e-9 * std::max(1.0, whole) ? whole : whole + 1;
-}
 
 double strengthOf(const FleetNeed &need, const InstanceType &type)
 {
@@ -39,20 +33,12 @@ double strengthOf(const FleetNeed &need, const InstanceType &type)
     return need.perVcpu * static_cast<double>(need.measuredOn->vcpus) * *type.coremark / *need.measuredOn->coremark;
 }
 
-/// What one instance of a burstable type may use all day long, as a share of its vCPUs; empty: all of them.
-std::optional<double> sustainedShare(const FleetNeed &need, const InstanceType &type)
-{
-    if (!type.burstable || need.averageCpu)
-        return std::nullopt;
-    return type.baselineCpuPercent ? std::optional(*type.baselineCpuPercent / 100) : std::nullopt;
-}
-
 /// Instances per zone for one demand in the fleet in all; 0 where the demand is none, infinite where the type gives none.
 double perZoneFor(double demand, double ofOne, double survivors)
 {
     if (demand <= 0)
         return 0;
-    return ofOne > 0 ? ceilQuotient(demand, survivors * ofOne) : std::numeric_limits<double>::infinity();
+    return ofOne > 0 ? tolerantCeil(demand / (survivors * ofOne)) : std::numeric_limits<double>::infinity();
 }
 
 std::int64_t wholeFleet(double perZone, std::int64_t zones)
@@ -60,14 +46,28 @@ std::int64_t wholeFleet(double perZone, std::int64_t zones)
     return perZone * static_cast<double>(zones) > kMaxCount ? 0 : static_cast<std::int64_t>(perZone) * zones;
 }
 
-std::int64_t countForTotals(const FleetNeed &need, const InstanceType &type)
+/// What the survivors must have in all, whatever the load.
+double perZoneForTotals(const FleetNeed &need, const InstanceType &type)
 {
     const auto survivors = static_cast<double>(need.zones - need.zonesLost);
-    double perZone = static_cast<double>(need.minimumPerZone);
-    perZone = std::max(perZone, perZoneFor(need.totalVcpus, static_cast<double>(type.vcpus), survivors));
-    perZone = std::max(perZone, perZoneFor(need.totalMemoryGiB, type.memoryGiB(), survivors));
-    perZone = std::max(perZone, perZoneFor(need.totalGpus, std::floor(type.gpuCount), survivors));
-    return wholeFleet(perZone, need.zones);
+    return std::max({perZoneFor(need.totalVcpus, static_cast<double>(type.vcpus), survivors),
+                     perZoneFor(need.totalMemoryGiB, type.memoryGiB(), survivors),
+                     perZoneFor(need.totalGpus, std::floor(type.gpuCount), survivors)});
+}
+
+/// What the survivors must carry of the load.
+double perZoneForLoad(const FleetNeed &need, double perInstance, double load)
+{
+    const double carried = need.cpuTarget ? static_cast<double>(need.zones) * *need.cpuTarget
+                                          : static_cast<double>(need.zones - need.zonesLost) * need.utilization;
+    return std::max(static_cast<double>(need.minimumPerZone), tolerantCeil(load / (carried * perInstance)));
+}
+
+/// With all zones up a type with a baseline must carry the load on it, or it slows down or its credits run out.
+double perZoneOnBaseline(const FleetNeed &need, const InstanceType &type, double perInstance, double load)
+{
+    const auto share = sustainedShare(need, type);
+    return share ? tolerantCeil(load / (static_cast<double>(need.zones) * *share * perInstance)) : 0;
 }
 
 std::int64_t clampedToGroup(const FleetNeed &need, std::int64_t count)
@@ -125,22 +125,39 @@ std::int64_t countAt(const FleetNeed &need, const InstanceType &type, double per
 {
     if (!(perInstance > 0))
         return 0;
-    const auto zones = static_cast<double>(need.zones);
-    const auto survivors = static_cast<double>(need.zones - need.zonesLost);
-    const double carried = need.cpuTarget ? zones * *need.cpuTarget : survivors * need.utilization;
-    double perZone = std::max(static_cast<double>(need.minimumPerZone), ceilQuotient(load, carried * perInstance));
-    // With all zones up a burstable type must carry the load on its baseline, or credits run out.
-    if (const auto share = sustainedShare(need, type))
-        perZone = std::max(perZone, ceilQuotient(load, zones * *share * perInstance));
-    return wholeFleet(perZone, need.zones);
+    return wholeFleet(std::max({perZoneForLoad(need, perInstance, load),
+                                perZoneOnBaseline(need, type, perInstance, load), perZoneForTotals(need, type)}),
+                      need.zones);
+}
+
+std::optional<double> sustainedShare(const FleetNeed &need, const InstanceType &type)
+{
+    if (need.averageCpu)
+        return std::nullopt;
+    if (type.burstable)
+        return type.baselineCpuPercent ? std::optional(*type.baselineCpuPercent / 100) : std::nullopt;
+    // A flex type is for a mean, which only a load tells: of measured use it is a percentile that is known.
+    // Under a pinned target the mean is the target.
+    if (!type.flex || need.sizedBy != FleetSizing::Load || !need.flexShare || need.cpuTarget || !(need.meanOfPeak > 0))
+        return std::nullopt;
+    return *need.flexShare / need.meanOfPeak;
+}
+
+bool baselineDecides(const FleetNeed &need, const InstanceType &type, double perInstance)
+{
+    return need.byStrength && perInstance > 0 &&
+           perZoneOnBaseline(need, type, perInstance, need.peakLoad) >
+               std::max(perZoneForLoad(need, perInstance, need.peakLoad), perZoneForTotals(need, type));
 }
 
 std::int64_t countFor(const FleetNeed &need, const InstanceType &type, double perInstance)
 {
     if (need.sizedBy == FleetSizing::Count)
         return need.count;
-    const std::int64_t count = need.sizedBy == FleetSizing::Totals ? countForTotals(need, type)
-                                                                   : countAt(need, type, perInstance, need.peakLoad);
+    const std::int64_t count =
+        need.sizedBy == FleetSizing::Totals
+            ? wholeFleet(std::max(static_cast<double>(need.minimumPerZone), perZoneForTotals(need, type)), need.zones)
+            : countAt(need, type, perInstance, need.peakLoad);
     return count > 0 && need.minimum ? std::max(count, *need.minimum) : count;
 }
 
@@ -167,7 +184,8 @@ std::int64_t instanceMonthNanos(const FleetNeed &need, const FleetCandidate &can
     if (!candidate.hasPrice(software))
         return 0;
     constexpr auto kHours = static_cast<std::int64_t>(kHoursPerMonth);
-    std::int64_t one = candidate.hour(software) * kHours + need.addedNanos;
+    std::int64_t one = candidate.hour(software) * kHours + need.addedNanos +
+                       need.rootGiBNanos * (rootGiBOf(need, *candidate.type) - need.rootGiB);
     if (servesScratchLocally(need, *candidate.type))
         one -= need.scratchNanos;
     if (const double surplus = surplusVcpuHours(need, *candidate.type); surplus > 0) {
@@ -218,13 +236,14 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
                 (need.architecture == ArchitectureNeed::Arm64) == (type.architecture == Architecture::Arm64));
     require(Constraint::Os, need.os != FleetOs::Windows || type.architecture == Architecture::X86_64);
     require(Constraint::Tenancy, need.tenancy == Tenancy::Shared);
-    require(Constraint::Burstable, type.flex ? need.averageCpu.value_or(0) <= offer.flexBaselineShare.value_or(1)
-                                             : need.burstable || !type.burstable);
+    const double flexMean = std::max(need.averageCpu.value_or(0), need.cpuTarget.value_or(0));
+    require(Constraint::Burstable,
+            type.flex ? flexMean <= need.flexShare.value_or(1) : need.burstable || !type.burstable);
     require(Constraint::Metal, type.bareMetal == need.bareMetal);
     require(Constraint::VCpus, static_cast<double>(type.vcpus) >= need.vcpus);
     require(Constraint::Memory, type.memoryGiB() >= need.memoryGiB);
-    const bool wantsGpu = need.gpus > 0 || need.totalGpus > 0 || need.gpuMemoryMiB > 0 || !need.gpuModel.empty();
-    require(Constraint::Gpus, type.gpuCount >= need.gpus && (!wantsGpu || type.hasGpu()));
+    const bool gpuWanted = wantsGpu(need);
+    require(Constraint::Gpus, type.gpuCount >= need.gpus && (!gpuWanted || type.hasGpu()));
     require(Constraint::GpuModel, hasModel(type, need.gpuModel));
     // A slice of a GPU is reported with the memory of the slice as the total.
     const std::optional<double> gpuMemory = type.gpuCount < 1 ? type.gpuMemoryMiBTotal : type.gpuMemoryMiBEach;
@@ -233,7 +252,7 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     const bool accelerated = need.accelerator != AcceleratorNeed::None;
     require(Constraint::Accelerator,
             (!accelerated || (type.acceleratorKind == kindOf(need.accelerator) && type.acceleratorCount > 0)) &&
-                (wantsGpu || accelerated || (!type.hasGpu() && !type.hasAccelerator())));
+                (gpuWanted || accelerated || (!type.hasGpu() && !type.hasAccelerator())));
     require(Constraint::LocalStorage, type.localStorageGB >= need.localStorageGB);
     require(Constraint::Network, need.networkMbps <= 0 || type.networkBaselineMbps.value_or(0) >= need.networkMbps);
     const bool local = servesScratchLocally(need, type);
@@ -245,6 +264,8 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     require(Constraint::Attachments,
             !type.ebsMaxAttachments ||
                 *type.ebsMaxAttachments >= need.attachments - (local ? need.scratchAttachments : 0));
+    require(Constraint::ClusterGroup, !need.tightlyCoupled || joinsClusterGroup(type));
+    require(Constraint::Efa, !need.tightlyCoupled || type.efa.value_or(false));
     require(Constraint::Encryption, !need.encryptedNetwork || type.encryptionInTransit.value_or(false));
     require(Constraint::Hibernation, !need.hibernation || type.hibernation.value_or(false));
     scored.perInstance = strengthOf(need, type);

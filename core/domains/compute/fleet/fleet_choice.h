@@ -35,6 +35,8 @@ enum class Constraint : std::uint8_t {
     EbsThroughput,
     EbsIops,
     Attachments,
+    ClusterGroup,
+    Efa,
     Encryption,
     Hibernation,
     Strength,
@@ -42,12 +44,16 @@ enum class Constraint : std::uint8_t {
     Count
 };
 
-[[nodiscard]] constexpr std::uint32_t bitOf(Constraint constraint) { return 1U << static_cast<unsigned>(constraint); }
+using ConstraintBits = std::uint64_t;
+[[nodiscard]] constexpr ConstraintBits bitOf(Constraint constraint)
+{
+    return ConstraintBits{1} << static_cast<unsigned>(constraint);
+}
 
 /// One type against the need.
 struct ScoredType {
     std::uint32_t candidate = 0;         ///< index into FleetOffer::candidates
-    std::uint32_t failed = 0;            ///< bit i: Constraint i failed
+    ConstraintBits failed = 0;           ///< bit i: Constraint i failed
     std::int64_t count = 0;              ///< instances at the peak; 0: cannot be said
     std::int64_t weekInstanceHours = 0;  ///< of a week: 168 × count unless the fleet follows a weekly load
     std::int64_t monthNanos = 0;         ///< of instances and what comes with each; 0 when there is no price
@@ -63,7 +69,7 @@ struct ScoredType {
 
 /// Scores every candidate, in the order of the offer. Exact: at each level of the load the count is the least that meets the need,
 /// per zone ⌈load ÷ ((zones − lost) · utilization · load of one)⌉ (AWS Well-Architected REL: static stability, N/(N−1)), for
-/// totals the greatest such quotient over vCPU, memory and GPUs. The month is that of the expected instance-hours.
+/// totals the greatest such quotient over vCPU, memory and GPUs, for measured use over work and memory. The month is that of the expected instance-hours.
 [[nodiscard]] std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer);
 /// Counts and prices a scored type anew for a need that differs in its load or totals alone.
 void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer);
@@ -78,6 +84,12 @@ void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer
 /// Surplus vCPU-hours a month of one burstable instance at the need's average CPU; 0 for any other.
 /// Source: EC2 User Guide, unlimited mode: what is spent above the baseline over 24 hours is charged.
 [[nodiscard]] double surplusVcpuHours(const FleetNeed &need, const InstanceType &type);
+
+/// What of its vCPUs one instance of a burstable or flex type may use on average, so that the count must keep the load on it; empty:
+/// all of them, or the need does not say how busy they are. As a share of the load at full CPU that `load` of countAt() is held to.
+[[nodiscard]] std::optional<double> sustainedShare(const FleetNeed &need, const InstanceType &type);
+/// Whether it is that baseline, and not the load, that the count at the peak follows from.
+[[nodiscard]] bool baselineDecides(const FleetNeed &need, const InstanceType &type, double perInstance);
 
 /// Whether `a` is the better choice than `b`: cheaper; then observed before derived, current generation, newer generation,
 /// more strength, fewer instances, name.

@@ -8,9 +8,10 @@ namespace gp {
 /// The share of a data volume that changes in a day, for what its snapshots grow by: our own assumption, listed with the plan.
 inline constexpr double kAssumedChangePerDay = 0.02;
 
-/// AWS::EC2::LaunchTemplate BlockDeviceMapping. The first row is the root volume.
+/// AWS::EC2::LaunchTemplate BlockDeviceMapping. The first row is the root volume. Ours are `VolumeName` and `SnapshotsKept`.
 struct BlockDevice {
     std::string deviceName;
+    std::string name;  ///< of the data volume in the spec; empty: the root volume
     std::string volumeType;
     std::int64_t volumeSize = 0;  ///< GiB
     std::int64_t iops = 0;        ///< 0: what the type includes
@@ -24,6 +25,7 @@ struct BlockDevice {
     void describe(Visitor &visit)
     {
         visit("DeviceName", deviceName, {.label = "Device", .key = true});
+        visit("VolumeName", name, {.label = "Volume"});
         visit("VolumeType", volumeType, {.label = "Type"});
         visit("VolumeSize", volumeSize, {.label = "Size (GiB)"});
         visit("Iops", iops, {.label = "IOPS"});
@@ -134,7 +136,8 @@ struct FleetAlarm {
 
 /// What is decided for a fleet, under the property names of AWS::EC2::LaunchTemplate, AWS::AutoScaling::AutoScalingGroup and
 /// what goes with them. Never edited: pins in the spec lead here. Ours are `OperatingSystem`, `SqlServer`, `Licence` (they select
-/// image and licence) and what is used in a month: `InstanceHours`, `SpotInstanceHours`, `SurplusCreditHours`.
+/// image and licence) and what is used in a month: `InstanceHours`, `SpotInstanceHours`, `ReservedIdleHours`,
+/// `SurplusCreditHours`.
 struct FleetConfig {
     std::string instanceType;
     FleetOs os = FleetOs::AmazonLinux;
@@ -144,6 +147,7 @@ struct FleetConfig {
     std::string httpTokens{"required"};
     std::int64_t httpPutResponseHopLimit = 1;
     bool associatePublicIpAddress = false;
+    bool ebsOptimized = true;
     std::string cpuCredits;
     bool monitoring = true;
     std::string userData;
@@ -173,6 +177,8 @@ struct FleetConfig {
     std::string placementStrategy;  ///< "cluster", "partition", "spread" or empty
     std::int64_t partitionCount = 0;
     std::int64_t reservedInstances = 0;  ///< AWS::EC2::CapacityReservation InstanceCount; 0: none
+    std::string warmPoolState;           ///< AWS::AutoScaling::WarmPool PoolState; empty: no pool
+    std::int64_t warmPoolMinSize = 0;    ///< its MinSize: instances kept beside those in service
     std::vector<ScalingPolicy> scalingPolicies;
     std::vector<ScheduledAction> scheduledActions;
     std::vector<FleetAlarm> alarms;
@@ -181,6 +187,7 @@ struct FleetConfig {
     double instanceHours = 0;       ///< on demand, all instances, a month
     double spotInstanceHours = 0;   ///< on Spot
     double spotUsdPerHour = 0;      ///< the mean over the pools: a past price, not a rate of the catalog
+    double reservedIdleHours = 0;   ///< reserved, and no instance of the fleet runs in it
     double surplusCreditHours = 0;  ///< vCPU-hours beyond what a burstable type earns
     bool operator==(const FleetConfig &) const = default;
 
@@ -196,6 +203,7 @@ struct FleetConfig {
         visit("HttpTokens", httpTokens, {.label = "Instance metadata tokens", .help = "required: IMDSv2 only"});
         visit("HttpPutResponseHopLimit", httpPutResponseHopLimit, {.label = "Instance metadata hop limit"});
         visit("AssociatePublicIpAddress", associatePublicIpAddress, {.label = "Public IPv4 address"});
+        visit("EbsOptimized", ebsOptimized, {.label = "Bandwidth of its own for volumes"});
         visit("CpuCredits", cpuCredits, {.label = "CPU credits", .help = "Burstable types only"});
         visit("Monitoring", monitoring, {.label = "Detailed monitoring"});
         visit("UserData", userData, {.label = "Start-up script", .maxLength = 16'384, .multiline = true});
@@ -208,7 +216,7 @@ struct FleetConfig {
         visit("MinSize", minSize, {.label = "Minimum"});
         visit("MaxSize", maxSize, {.label = "Maximum"});
         visit("DesiredCapacity", desiredCapacity, {.label = "Desired"});
-        visit("AvailabilityZones", zones, {.label = "Availability Zones"});
+        visit("AvailabilityZones", zones, {.label = "Availability Zones that it may run in"});
         visit("HealthCheckType", healthCheckType, {.label = "Health check"});
         visit("HealthCheckGracePeriod", healthCheckGracePeriod, {.label = "Health check grace (s)"});
         visit("DefaultInstanceWarmup", defaultInstanceWarmup, {.label = "Instance warm-up (s)"});
@@ -225,6 +233,8 @@ struct FleetConfig {
         visit("PlacementStrategy", placementStrategy, {.label = "Placement group"});
         visit("PartitionCount", partitionCount, {.label = "Partitions"});
         visit("CapacityReservation", reservedInstances, {.label = "Reserved capacity"});
+        visit("WarmPoolState", warmPoolState, {.label = "Warm pool"});
+        visit("WarmPoolMinSize", warmPoolMinSize, {.label = "Kept in the warm pool"});
         visit("ScalingPolicies", scalingPolicies, {.label = "Scaling policies"});
         visit("ScheduledActions", scheduledActions, {.label = "Scheduled actions"});
         visit("Alarms", alarms, {.label = "Alarms"});
@@ -232,6 +242,7 @@ struct FleetConfig {
         visit("InstanceHours", instanceHours, {.label = "Instance-hours a month, on demand"});
         visit("SpotInstanceHours", spotInstanceHours, {.label = "Instance-hours a month, Spot"});
         visit("SpotUsdPerHour", spotUsdPerHour, {.label = "Typical Spot price (USD/hour)"});
+        visit("ReservedIdleHours", reservedIdleHours, {.label = "Reserved instance-hours a month that nothing uses"});
         visit("SurplusCreditHours", surplusCreditHours, {.label = "Surplus vCPU-hours a month"});
     }
 };

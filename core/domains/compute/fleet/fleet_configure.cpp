@@ -3,7 +3,9 @@
 
 #include "core/domains/compute/fleet/fleet_images.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace gp {
 namespace {
@@ -11,23 +13,19 @@ namespace {
 /// Thirty days: an instance that holds nothing is replaced by a fresh one in time. Source: our own; AWS asks for at least one day.
 constexpr std::int64_t kStatelessLifetime = 2'592'000;
 
-/// Device names of data volumes in the order in which they are given out. Source: EC2 User Guide, device names on Linux and
-/// Windows: /dev/sd[f-p], and for more volumes the two-letter names.
-std::string dataDeviceName(std::size_t index)
+/// Whether the CloudWatch agent runs on the instances: the need lets them report its metrics, or starts it.
+bool runsAgent(const FleetSpec &spec)
 {
-    constexpr std::size_t kOneLetter = 'p' - 'f' + 1;
-    if (index < kOneLetter)
-        return "/dev/sd" + std::string(1, static_cast<char>('f' + index));
-    const std::size_t further = index - kOneLetter;
-    constexpr std::size_t kLetters = 26;
-    return "/dev/xvd" + std::string(1, static_cast<char>('b' + further / kLetters)) +
-           std::string(1, static_cast<char>('a' + further % kLetters));
+    const auto reports = [](const FleetPermission &permission) {
+        return permission.action == "cloudwatch:PutMetricData" || permission.action == "cloudwatch:*";
+    };
+    return std::any_of(spec.permissions.begin(), spec.permissions.end(), reports) ||
+           spec.startupScript.find("amazon-cloudwatch-agent") != std::string::npos;
 }
 
-ScalingInput scalingInputOf(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
-                            const ScoredType &choice, const FleetOffer &offer)
+/// What scaling follows from, but for the type.
+ScalingInput sharedScalingInput(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need)
 {
-    const InstanceType &type = *offer.candidates[choice.candidate].type;
     ScalingInput input;
     const bool byLoad = need.sizedBy == FleetSizing::Load;
     input.load.fill(byLoad ? need.peakLoad : 0);
@@ -38,14 +36,12 @@ ScalingInput scalingInputOf(const FleetSpec &spec, const PlanContext &context, c
             input.load[hour] = load == peak ? need.peakLoad : load * (need.peakLoad / peak);
         }
     }
-    input.perInstance = byLoad ? choice.perInstance : 1;
     input.utilization = need.utilization;
     input.zones = need.zones;
     input.zonesLost = need.zonesLost;
     input.minimumPerZone = need.minimumPerZone;
     input.loadBalanced = spec.loadBalanced;
     input.scaling = byLoad && spec.scaling && !need.pinnedCount;
-    input.desired = byLoad && !need.pinnedCount ? 0 : choice.count;
     input.minimum = need.minimum;
     input.maximum = need.maximum;
     if (byLoad && spec.cpuTarget.pinned())
@@ -56,11 +52,20 @@ ScalingInput scalingInputOf(const FleetSpec &spec, const PlanContext &context, c
     if (byLoad)
         input.events = spec.events;
     input.spot = spec.spotShare.value() > 0;
-    input.burstable = type.burstable;
-    if (type.burstable && byLoad && !need.averageCpu)
-        input.baselineShare = type.baselineCpuPercent.value_or(0) / 100;
     input.detailedMonitoring = spec.detailedMonitoring;
+    input.agent = runsAgent(spec);
     return input;
+}
+
+void setScaledType(ScalingInput &input, const FleetNeed &need, const ScoredType &scored, const FleetOffer &offer)
+{
+    const InstanceType &type = *offer.candidates[scored.candidate].type;
+    const bool byLoad = need.sizedBy == FleetSizing::Load;
+    input.perInstance = byLoad ? scored.perInstance : 1;
+    input.desired = byLoad && !need.pinnedCount ? 0 : scored.count;
+    input.burstable = type.burstable;
+    input.burstsEbs = type.ebsBaselineIops && type.ebsMaxIops && *type.ebsMaxIops > *type.ebsBaselineIops;
+    input.baselineShare = byLoad ? sustainedShare(need, type).value_or(0) : 0;
 }
 
 /// What a type does, in a unit that all types of the need share.
@@ -71,69 +76,128 @@ double spotStrength(const FleetNeed &need, const ScoredType &scored, const Insta
     return type.coremark.value_or(0);
 }
 
-/// The pools that the part which may be interrupted draws from, and what of the fleet stays on demand.
-void decideSpot(FleetDecision &decision, const FleetSpec &spec, const FleetNeed &need,
-                const std::vector<ScoredType> &scored, const FleetOffer &offer)
+/// What Spot is compared with. Windows comes with its licence in the Spot price; other licences are billed beside it.
+Software pricedWithSpot(const FleetNeed &need)
 {
-    decision.spotShare = spec.spotShare.value() / 100;
-    if (decision.spotShare <= 0 || need.tenancy != Tenancy::Shared)
-        return;
-    const bool windows = need.os == FleetOs::Windows;
-    // Windows comes with its licence in the Spot price; other licences are billed beside it.
-    const Software priced = windows ? Software::Windows : Software::Free;
-    std::vector<SpotCandidate> candidates;
-    for (const ScoredType &one : scored) {
-        const FleetCandidate &candidate = offer.candidates[one.candidate];
+    return need.os == FleetOs::Windows ? Software::Windows : Software::Free;
+}
+
+/// The types that a fleet could run on Spot, by architecture.
+class SpotMarket {
+public:
+    SpotMarket(const FleetNeed &need, const std::vector<ScoredType> &scored, const FleetOffer &offer)
+        : m_need(need), m_offer(offer)
+    {
+        for (const ScoredType &one : scored)
+            if (one.eligible())
+                add(sameArchitecture(one), one);
+    }
+
+    /// The pools of a fleet that is sized in this type; it may be one that does not meet the need. Empty: it has no Spot price.
+    [[nodiscard]] std::optional<SpotPools> poolsOf(const ScoredType &base)
+    {
+        std::vector<SpotCandidate> &candidates = sameArchitecture(base);
+        const std::size_t eligible = candidates.size();
+        if (!base.eligible())
+            add(candidates, base);
+        auto pools = spotPools(candidates, base.candidate);
+        candidates.resize(eligible);
+        return pools;
+    }
+
+    /// What its Spot hours cost at least, in nano-dollars: its work at the price of the cheapest type, less what rounding takes.
+    [[nodiscard]] double leastNanos(const ScoredType &one) const
+    {
+        const double own = spotStrength(m_need, one, *m_offer.candidates[one.candidate].type);
+        return own > 0 ? m_leastUnit * own - 1 : std::numeric_limits<double>::infinity();
+    }
+
+private:
+    /// One launch template has one image, and an image has one architecture.
+    std::vector<SpotCandidate> &sameArchitecture(const ScoredType &one)
+    {
+        return m_offer.candidates[one.candidate].type->architecture == Architecture::Arm64 ? m_arm64 : m_x86;
+    }
+
+    void add(std::vector<SpotCandidate> &candidates, const ScoredType &one)
+    {
+        const FleetCandidate &candidate = m_offer.candidates[one.candidate];
         const InstanceType &type = *candidate.type;
-        const bool chosen = one.candidate == decision.choice.candidate;
-        // One launch template has one image, and an image has one architecture.
-        if (type.architecture != offer.candidates[decision.choice.candidate].type->architecture)
-            continue;
-        if ((!one.eligible() && !chosen) || !candidate.hasPrice(priced))
-            continue;
-        const auto figures = offer.catalog->spot(*offer.regionInfo, type, windows);
+        const Software priced = pricedWithSpot(m_need);
+        if (!candidate.hasPrice(priced))
+            return;
+        const auto figures = m_offer.catalog->spot(*m_offer.regionInfo, type, isWindows(priced));
         if (!figures)
-            continue;
+            return;
         SpotCandidate spot;
         spot.index = one.candidate;
         spot.onDemandNanos = candidate.hour(priced);
         spot.savings = figures->savings;
         spot.interruptedMin = figures->interruptedMin;
         spot.interruptedMax = figures->interruptedMax;
-        spot.strength = spotStrength(need, one, type);
-        spot.zones = static_cast<int>(std::min(candidate.offering.zoneCount.value_or(need.zones), need.zones));
+        spot.strength = spotStrength(m_need, one, type);
+        spot.zones = static_cast<int>(std::min(candidate.offering.zoneCount.value_or(m_need.zones), m_need.zones));
+        if (spot.savings > 0 && spot.strength > 0)
+            m_leastUnit =
+                std::min(m_leastUnit, static_cast<double>(spot.onDemandNanos) * (1 - spot.savings) / spot.strength);
         candidates.push_back(spot);
     }
-    decision.spot = spotPools(candidates, decision.choice.candidate);
-    // The percentage rounds towards on demand at every count, so that no base is needed to keep its share there.
-    decision.onDemandPercentAbove = onDemandPercent(decision.spotShare);
+
+    const FleetNeed &m_need;
+    const FleetOffer &m_offer;
+    std::vector<SpotCandidate> m_arm64;
+    std::vector<SpotCandidate> m_x86;
+    double m_leastUnit = std::numeric_limits<double>::infinity();
+};
+
+bool asksSpot(const FleetSpec &spec, const FleetNeed &need)
+{
+    return spec.spotShare.value() > 0 && need.tenancy == Tenancy::Shared;
 }
 
-/// Instance-hours of a month by purchase option: each hour's count is split, and what events add by the share above the base.
-void configurePurchase(FleetConfig &config, const FleetDecision &decision, const FleetOffer &offer)
+/// The pools that the part which may be interrupted draws from, and what of the fleet stays on demand.
+void decideSpot(FleetDecision &decision, const FleetSpec &spec, SpotMarket &market)
 {
-    const ScalingCounts &counts = decision.scaling.counts;
-    config.instanceHours = counts.instanceHours;
+    decision.spot = market.poolsOf(decision.choice);
+    // The percentage rounds towards on demand at every count, so that no base is needed to keep its share there.
+    decision.onDemandPercentAbove = onDemandPercent(spec.spotShare.value() / 100);
+}
+
+/// The launch template's overrides: the type that is priced first, then the other pools in the order in which they would have been
+/// chosen. On-demand capacity is taken from the first that can be had, Spot capacity from any.
+/// Source: EC2 Auto Scaling User Guide, allocation strategies: `prioritized` follows the order of the overrides.
+std::vector<TypeOverride> overridesOf(const FleetDecision &decision, const std::vector<ScoredType> &scored,
+                                      const FleetOffer &offer)
+{
+    std::vector<SpotPool> pools = decision.spot->kept;
+    std::sort(pools.begin(), pools.end(), [&](const SpotPool &a, const SpotPool &b) {
+        const std::uint32_t chosen = decision.choice.candidate;
+        if ((a.index == chosen) != (b.index == chosen))
+            return a.index == chosen;
+        return better(scored[a.index], scored[b.index], offer);
+    });
+    std::vector<TypeOverride> overrides;
+    for (const SpotPool &pool : pools)
+        overrides.push_back({std::string(offer.candidates[pool.index].type->name),
+                             decision.spot->weighted ? pool.weightedCapacity : 0});
+    return overrides;
+}
+
+void configurePurchase(FleetConfig &config, const FleetDecision &decision, const std::vector<ScoredType> &scored,
+                       const FleetOffer &offer)
+{
+    const FleetHours hours = hoursOf(decision, config.reservedInstances);
+    config.instanceHours = hours.onDemand;
+    config.reservedIdleHours = hours.reservedIdle;
     if (!decision.spot)
         return;
-    std::int64_t all = 0;
-    std::int64_t onDemand = 0;
-    for (const std::int64_t count : counts.running) {
-        all += count;
-        onDemand += decision.onDemandOf(count);
-    }
-    constexpr double kWeeks = kHoursPerMonth / HourlyWeek::kHours;
-    const double more = counts.instanceHours - static_cast<double>(all) * kWeeks;
-    config.instanceHours = static_cast<double>(onDemand) * kWeeks + more * decision.onDemandPercentAbove / 100;
-    config.spotInstanceHours = counts.instanceHours - config.instanceHours;
+    config.spotInstanceHours = hours.spot;
     config.spotUsdPerHour = Usd::fromNanos(decision.spot->meanNanos).toDouble();
     config.spotAllocationStrategy = "price-capacity-optimized";
     config.capacityRebalance = true;
     config.onDemandBaseCapacity = decision.onDemandBase;
     config.onDemandPercentageAboveBaseCapacity = decision.onDemandPercentAbove;
-    for (const SpotPool &pool : decision.spot->kept)
-        config.overrides.push_back({std::string(offer.candidates[pool.index].type->name),
-                                    decision.spot->weighted ? pool.weightedCapacity : 0});
+    config.overrides = overridesOf(decision, scored, offer);
     if (!decision.spot->weighted)
         return;
     // A group with weights counts in their units; the base type weighs ten.
@@ -144,12 +208,28 @@ void configurePurchase(FleetConfig &config, const FleetDecision &decision, const
         action.minSize *= kBaseWeight;
 }
 
+/// What a launch template may ask for only where every type that it launches has it. A type without EBS figures has no bandwidth of
+/// its own for volumes, or has it always (EC2 User Guide, EBS-optimized instance types). T3, T3a and T4g types beside others are
+/// launched unlimited anyway.
+void configureTypes(FleetConfig &config, const InstanceType &type, const FleetOffer &offer)
+{
+    config.ebsOptimized = type.ebsBaselineMbps.has_value();
+    bool burstable = type.burstable;
+    for (const TypeOverride &row : config.overrides) {
+        const InstanceType *other = offer.catalog->instanceType(row.instanceType);
+        config.ebsOptimized = config.ebsOptimized && other && other->ebsBaselineMbps;
+        burstable = burstable && other && other->burstable;
+    }
+    if (burstable)
+        config.cpuCredits = "unlimited";
+}
+
 void configureVolumes(FleetConfig &config, const FleetNeed &need, const InstanceType &type, const FleetOffer &offer)
 {
     BlockDevice root;
     root.deviceName = need.os == FleetOs::AmazonLinux || need.os == FleetOs::Debian ? "/dev/xvda" : "/dev/sda1";
     root.volumeType = offer.rootVolumeType;
-    root.volumeSize = need.rootGiB;
+    root.volumeSize = rootGiBOf(need, type);
     config.blockDevices.push_back(std::move(root));
     const bool local = servesScratchLocally(need, type);
     for (const PlannedVolume &volume : need.volumes) {
@@ -180,20 +260,205 @@ void configureGroup(FleetConfig &config, const FleetSpec &spec, const FleetNeed 
     if (spec.alarms)
         config.alarms = scaling.alarms;
     config.dashboard = spec.dashboard;
-    if (spec.reserveCapacity)
-        config.reservedInstances = scaling.counts.desired;
+    if (scaling.flags.warmPool > 0) {
+        config.warmPoolState = "Stopped";
+        config.warmPoolMinSize = scaling.flags.warmPool;
+    }
 }
 
+/// A type whose bill is at least so much.
+struct BoundedType {
+    ScoredType *type;
+    std::int64_t atLeast;
+};
+
+/// As many of the cheapest types have their own month as a ranking shows.
+constexpr std::size_t kExactEligible = 24;
+constexpr std::size_t kExactFailing = 8;
+
+/// The months of types as their bills would have them.
+class ExpectedMonths {
+public:
+    ExpectedMonths(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
+                   const std::vector<ScoredType> &scored, const FleetOffer &offer)
+        : m_spec(spec), m_need(need), m_offer(offer), m_software(static_cast<Software>(need.software))
+    {
+        m_decision.scalingInput = sharedScalingInput(spec, context, need);
+        if (asksSpot(spec, need))
+            m_market.emplace(need, scored, offer);
+        if (!spec.alarms || !m_decision.scalingInput.agent || !offer.metricMonth)
+            return;
+        for (const FleetAlarm &alarm : adviseScaling(m_decision.scalingInput).alarms)
+            if (alarm.nameSpace == "CWAgent")
+                m_agentHour += static_cast<double>(cost(offer.metricMonth->rate, 1).nanos()) / kHoursPerMonth;
+    }
+
+    /// Nothing runs less than the load takes, and no pool is cheaper for its work than the cheapest type.
+    [[nodiscard]] std::int64_t atLeast(const ScoredType &one)
+    {
+        if (!m_market)
+            return one.monthNanos;
+        const FleetCandidate &candidate = m_offer.candidates[one.candidate];
+        const double hours = static_cast<double>(one.weekInstanceHours) * kHoursPerMonth / HourlyWeek::kHours;
+        const double spot = std::min(hourOf(candidate), m_market->leastNanos(one) + besideSpot(candidate));
+        const double share = onDemandPercent(m_spec.spotShare.value() / 100) / 100.0;
+        return static_cast<std::int64_t>(hours *
+                                         (share * hourOf(candidate) + (1 - share) * spot + besideMachine(candidate)));
+    }
+
+    void replace(ScoredType &one)
+    {
+        const FleetCandidate &candidate = m_offer.candidates[one.candidate];
+        m_decision.choice = one;
+        setScaledType(m_decision.scalingInput, m_need, one, m_offer);
+        m_decision.scaling.counts = countScaling(m_decision.scalingInput);
+        m_decision.spot.reset();
+        if (m_market)
+            decideSpot(m_decision, m_spec, *m_market);
+        const FleetHours hours = hoursOf(m_decision, m_spec.reserveCapacity ? reservable(m_decision) : 0);
+        const double hour = hourOf(candidate);
+        const double spot =
+            m_decision.spot ? static_cast<double>(m_decision.spot->meanNanos) + besideSpot(candidate) : hour;
+        one.monthNanos = std::llround((hours.onDemand + hours.reservedIdle) * hour + hours.spot * spot +
+                                      hours.running() * besideMachine(candidate));
+    }
+
+    /// Replaces the months of types until `count` are known than which no other is cheaper, and all that may be below `least`.
+    /// @return the month of the dearest of them
+    std::int64_t replaceBest(std::vector<BoundedType> &types, std::size_t count, std::int64_t least)
+    {
+        std::sort(types.begin(), types.end(),
+                  [](const BoundedType &a, const BoundedType &b) { return a.atLeast < b.atLeast; });
+        std::vector<std::int64_t> best;
+        for (const BoundedType &bounded : types) {
+            if (best.size() == count && bounded.atLeast > std::max(least, best.back()))
+                break;
+            replace(*bounded.type);
+            best.insert(std::upper_bound(best.begin(), best.end(), bounded.type->monthNanos), bounded.type->monthNanos);
+            best.resize(std::min(best.size(), count));
+        }
+        return best.empty() ? 0 : best.back();
+    }
+
+private:
+    [[nodiscard]] double hourOf(const FleetCandidate &candidate) const
+    {
+        return static_cast<double>(candidate.hour(m_software));
+    }
+    /// Software that is billed beside a Spot price, an hour.
+    [[nodiscard]] double besideSpot(const FleetCandidate &candidate) const
+    {
+        return hourOf(candidate) - static_cast<double>(candidate.hour(pricedWithSpot(m_need)));
+    }
+    /// Volumes, addresses, metrics and credits, an hour.
+    [[nodiscard]] double besideMachine(const FleetCandidate &candidate) const
+    {
+        return static_cast<double>(instanceMonthNanos(m_need, candidate)) / kHoursPerMonth - hourOf(candidate) +
+               m_agentHour;
+    }
+
+    const FleetSpec &m_spec;
+    const FleetNeed &m_need;
+    const FleetOffer &m_offer;
+    Software m_software;
+    FleetDecision m_decision;
+    std::optional<SpotMarket> m_market;
+    double m_agentHour = 0;  ///< metrics of the CloudWatch agent
+};
+
 }  // namespace
+
+std::int64_t reservable(const FleetDecision &decision) { return decision.onDemandOf(decision.scaling.counts.desired); }
+
+FleetHours hoursOf(const FleetDecision &decision, std::int64_t reserved)
+{
+    constexpr double kWeeks = kHoursPerMonth / HourlyWeek::kHours;
+    const ScalingCounts &counts = decision.scaling.counts;
+    FleetHours hours;
+    hours.onDemand = counts.instanceHours;
+    if (decision.spot) {
+        std::int64_t all = 0;
+        std::int64_t onDemand = 0;
+        for (const std::int64_t count : counts.running) {
+            all += count;
+            onDemand += decision.onDemandOf(count);
+        }
+        const double more = counts.instanceHours - static_cast<double>(all) * kWeeks;
+        hours.onDemand = static_cast<double>(onDemand) * kWeeks + more * decision.onDemandPercentAbove / 100;
+        hours.spot = counts.instanceHours - hours.onDemand;
+    }
+    if (reserved <= 0)
+        return hours;
+    const auto idle = [&](std::int64_t running) {
+        return std::max<std::int64_t>(0, reserved - decision.onDemandOf(running));
+    };
+    std::int64_t week = 0;
+    for (const std::int64_t count : counts.running)
+        week += idle(count);
+    hours.reservedIdle = static_cast<double>(week) * kWeeks;
+    for (const RaisedHours &raised : raisedHours(decision.scalingInput, counts))
+        hours.reservedIdle -= static_cast<double>(idle(raised.from) - idle(raised.to)) * raised.hours;
+    hours.reservedIdle = std::max(0.0, hours.reservedIdle);
+    return hours;
+}
+
+bool needsExpectedMonths(const FleetSpec &spec, const FleetNeed &need)
+{
+    const bool scales = need.sizedBy == FleetSizing::Load && spec.scaling && !need.pinnedCount;
+    return asksSpot(spec, need) || (spec.alarms && runsAgent(spec)) ||
+           (scales && (!spec.events.empty() || (spec.reserveCapacity && need.levels.size() > 1)));
+}
+
+void expectMonths(std::vector<ScoredType> &scored, const FleetSpec &spec, const PlanContext &context,
+                  const FleetNeed &need, const FleetOffer &offer)
+{
+    ExpectedMonths months(spec, context, need, scored, offer);
+    std::vector<BoundedType> eligible;
+    std::vector<BoundedType> failing;
+    for (ScoredType &one : scored)
+        if (one.failures() <= 1 && one.monthNanos > 0 && one.count > 0)
+            (one.eligible() ? eligible : failing).push_back({&one, months.atLeast(one)});
+    const std::int64_t last = months.replaceBest(eligible, kExactEligible, 0);
+    months.replaceBest(failing, kExactFailing, last);
+    // A pin is compared with what followed it.
+    const InstanceType *pinned = spec.type.pinned() ? offer.catalog->instanceType(spec.type.pin()) : nullptr;
+    const InstanceType *next = pinned ? offer.catalog->instanceType(pinned->successor) : nullptr;
+    for (const InstanceType *type : {pinned, next})
+        if (type && scored[type->index].monthNanos > 0 && scored[type->index].count > 0)
+            months.replace(scored[type->index]);
+}
+
+bool hasSpotPrice(const FleetNeed &need, const FleetCandidate &candidate, const FleetOffer &offer)
+{
+    const Software priced = pricedWithSpot(need);
+    const auto figures = offer.catalog->spot(*offer.regionInfo, *candidate.type, isWindows(priced));
+    return figures && figures->savings > 0 && candidate.hasPrice(priced);
+}
+
+std::string dataDeviceName(std::size_t index)
+{
+    constexpr std::size_t kOneLetter = 'p' - 'f' + 1;
+    if (index < kOneLetter)
+        return "/dev/sd" + std::string(1, static_cast<char>('f' + index));
+    const std::size_t further = index - kOneLetter;
+    constexpr std::size_t kLetters = 26;
+    return "/dev/xvd" + std::string(1, static_cast<char>('b' + further / kLetters)) +
+           std::string(1, static_cast<char>('a' + further % kLetters));
+}
 
 Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
                              const ScoredType &choice, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     FleetDecision decision;
     decision.choice = choice;
-    decision.scalingInput = scalingInputOf(spec, context, need, choice, offer);
+    decision.scalingInput = sharedScalingInput(spec, context, need);
+    setScaledType(decision.scalingInput, need, choice, offer);
     decision.scaling = adviseScaling(decision.scalingInput);
-    decideSpot(decision, spec, need, scored, offer);
+    if (asksSpot(spec, need)) {
+        SpotMarket market(need, scored, offer);
+        decideSpot(decision, spec, market);
+    }
+    decision.spotShare = spec.spotShare.value() / 100;
     if (spec.placement == PlacementNeed::None)
         return decision;
     PlacementQuestion question;
@@ -216,7 +481,7 @@ Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, 
 }
 
 FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetDecision &decision,
-                      const FleetOffer &offer)
+                      const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     const InstanceType &type = *offer.candidates[decision.choice.candidate].type;
     FleetConfig config;
@@ -224,10 +489,9 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.os = need.os;
     config.sqlServer = need.os == FleetOs::Windows ? spec.sqlServer : SqlServerEdition::None;
     config.licence = spec.licence;
-    config.imageId = imageParameter(config.os, config.sqlServer, config.licence, type.architecture, type.hasGpu());
+    config.imageId =
+        imageParameter(config.os, config.sqlServer, config.licence, type.architecture, imageHardwareOf(type));
     config.associatePublicIpAddress = need.publicAddress;
-    if (type.burstable)
-        config.cpuCredits = "unlimited";
     config.monitoring = need.detailedMonitoring;
     config.userData = spec.startupScript;
     config.tenancy = need.tenancy;
@@ -239,7 +503,10 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.placementStrategy = decision.placement.strategy;
     config.partitionCount = decision.placement.partitions;
     config.interfaceType = decision.placement.efa ? "efa" : "";
-    configurePurchase(config, decision, offer);
+    if (spec.reserveCapacity)
+        config.reservedInstances = reservable(decision);
+    configurePurchase(config, decision, scored, offer);
+    configureTypes(config, type, offer);
     config.surplusCreditHours = surplusVcpuHours(need, type) * (decision.scaling.counts.instanceHours / kHoursPerMonth);
     return config;
 }

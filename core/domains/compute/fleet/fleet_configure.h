@@ -27,6 +27,32 @@ struct FleetDecision {
     }
 };
 
+/// Instance-hours of a month by what they are bought as.
+struct FleetHours {
+    double onDemand = 0;
+    double spot = 0;
+    double reservedIdle = 0;  ///< of the capacity that is reserved, and that nothing of the fleet runs in
+
+    [[nodiscard]] double running() const { return onDemand + spot; }
+};
+/// Each hour's count is split into on demand and Spot, and what events add by the share above the base.
+/// @param reserved  instances of which the capacity is reserved: an hour in which fewer run on demand is billed all the same
+///                  (EC2 User Guide, "Capacity Reservation pricing and billing")
+[[nodiscard]] FleetHours hoursOf(const FleetDecision &decision, std::int64_t reserved);
+/// Instances of which the capacity is reserved where that is asked for: those of the desired count that run on demand.
+[[nodiscard]] std::int64_t reservable(const FleetDecision &decision);
+
+/// Whether the months of scoreTypes() leave out what decides between types: Spot, events, capacity that is reserved for the peak.
+[[nodiscard]] bool needsExpectedMonths(const FleetSpec &spec, const FleetNeed &need);
+/// Replaces the months of the types that a ranking shows, the best among them, by those that their bills would have: the share that
+/// may be interrupted at the price of the type's own pools (on demand where it has no Spot price), events with their leads, and
+/// reservations that idle. What the group pays once, such as alarms, is the same for all and left out. Exact: a type that keeps
+/// its month would cost more than all of them.
+void expectMonths(std::vector<ScoredType> &scored, const FleetSpec &spec, const PlanContext &context,
+                  const FleetNeed &need, const FleetOffer &offer);
+/// Whether the catalog has a Spot price of the type that is below its price on demand.
+[[nodiscard]] bool hasSpotPrice(const FleetNeed &need, const FleetCandidate &candidate, const FleetOffer &offer);
+
 /// Decides how a type scales, what of it runs on Spot and where it stands.
 /// Errors: InvalidInput at `placement` or `partitions`, as advisePlacement().
 [[nodiscard]] Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
@@ -35,6 +61,10 @@ struct FleetDecision {
 
 /// Writes the whole configuration.
 [[nodiscard]] FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetDecision &decision,
-                                    const FleetOffer &offer);
+                                    const std::vector<ScoredType> &scored, const FleetOffer &offer);
+
+/// Device names of data volumes in the order in which they are given out, from 0. Source: EC2 User Guide, device names on Linux
+/// and Windows: /dev/sd[f-p], and for more volumes the two-letter names.
+[[nodiscard]] std::string dataDeviceName(std::size_t index);
 
 }  // namespace gp

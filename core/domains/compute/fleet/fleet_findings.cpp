@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_findings.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
 
 #include <algorithm>
@@ -15,6 +16,21 @@ constexpr double kFindingMiBpsPerMBps = 1e6 / 1'048'576;
 const InstanceType &chosenType(const FleetAnswer &answer)
 {
     return *answer.offer.candidates[answer.decision.choice.candidate].type;
+}
+
+/// An hour of the chosen type on demand with its software, in nano-dollars.
+std::int64_t onDemandHour(const FleetAnswer &answer)
+{
+    return answer.offer.candidates[answer.decision.choice.candidate].hour(static_cast<Software>(answer.need.software));
+}
+
+/// What a reservation of so many costs a month in the hours in which the fleet leaves it empty; empty: no price.
+std::optional<Usd> idleReservation(const FleetAnswer &answer, std::int64_t reserved)
+{
+    const std::int64_t hour = onDemandHour(answer);
+    if (hour <= 0)
+        return std::nullopt;
+    return Usd::fromNanos(std::llround(hoursOf(answer.decision, reserved).reservedIdle * static_cast<double>(hour)));
 }
 
 std::string monthAgainstChoice(const FleetAnswer &answer, const ScoredType &other)
@@ -113,25 +129,31 @@ void strengthNoise(std::vector<Finding> &findings, const FleetAnswer &answer)
          {}}));
 }
 
-/// Where the memory follows from what is used today, the instance must not be nearly full.
+/// Where the memory follows from what is used today, what is left after a lost zone must not be nearly full.
 void memoryTight(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     constexpr double kRoom = 1.1;  // a tenth over what is used: our own threshold
-    if (answer.need.sizedBy != FleetSizing::Measured || answer.spec.measuredMemory.value() <= 0)
+    const FleetNeed &need = answer.need;
+    if (need.sizedBy != FleetSizing::Measured || need.measuredMemory <= 0)
         return;
     const InstanceType &type = chosenType(answer);
-    const double used = answer.need.measuredOn->memoryGiB() * answer.spec.measuredMemory.value() / 100;
-    if (type.memoryGiB() >= used * kRoom)
+    const std::int64_t count = answer.decision.choice.count;
+    const std::int64_t left = need.zonesLost > 0 ? count - (count + need.zones - 1) / need.zones : count;
+    const double used = need.measuredCount * need.measuredOn->memoryGiB() * need.measuredMemory;
+    const double has = static_cast<double>(left) * type.memoryGiB();
+    if (has >= used * kRoom)
         return;
-    const bool roomGiven = answer.spec.memoryHeadroom >= Headroom::Twenty;
-    findings.push_back(fleetFinding(
-        "fleet.memory_tight", {roomGiven ? "type" : "memoryHeadroom",
-                               formatNumber(used, 2) + " GiB are in use at the most, and " + std::string(type.name) +
-                                   " has " + formatNumber(type.memoryGiB(), 2) + ": less than a tenth is left.",
-                               roomGiven ? "Take the advice." : "Leave a fifth free.",
-                               roomGiven ? SuggestedEdit{"type", Json()}
-                                         : SuggestedEdit{"memoryHeadroom", std::string(textOf(Headroom::Twenty))},
-                               {}}));
+    const bool pinned = need.pinnedCount.has_value();
+    findings.push_back(fleetFinding("fleet.memory_tight",
+                                    {pinned ? "instances" : "memoryHeadroom",
+                                     formatNumber(used, 1) + " GiB are in use in all at the most, and " +
+                                         std::to_string(left) + " \u00D7 " + std::string(type.name) +
+                                         (need.zonesLost > 0 ? " have after the loss of a zone " : " have ") +
+                                         formatNumber(has, 1) + ": less than a tenth is left.",
+                                     pinned ? "Take the advice." : "Leave a fifth free.",
+                                     pinned ? SuggestedEdit{"instances", Json()}
+                                            : SuggestedEdit{"memoryHeadroom", std::string(textOf(Headroom::Twenty))},
+                                     {}}));
 }
 
 /// Only a pinned type can fall short of these: the advice is held to the baseline.
@@ -171,11 +193,51 @@ void pinnedBaselines(std::vector<Finding> &findings, const FleetAnswer &answer)
                           {}}));
 }
 
+/// What may be interrupted runs on demand all the same.
+void noSpotPrice(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const std::string share =
+        formatNumber(answer.spec.spotShare.value(), 0) + " % of the fleet may be interrupted, but ";
+    if (answer.need.tenancy != Tenancy::Shared) {
+        findings.push_back(fleetFinding("fleet.spot_no_price",
+                                        {"spotShare",
+                                         share + "Spot is priced for shared tenancy only: all of it runs on demand.",
+                                         "Let it share its hosts, or say that nothing may be interrupted.",
+                                         SuggestedEdit{"spotShare", 0},
+                                         {}}));
+        return;
+    }
+    FindingDraft draft{"spotShare",
+                       share + "the catalog has no Spot price of " + std::string(chosenType(answer).name) + " in " +
+                           answer.offer.region + ": all of it runs on demand.",
+                       "No type that meets the need has one; say that nothing may be interrupted.",
+                       SuggestedEdit{"spotShare", 0},
+                       {}};
+    const ScoredType *best = nullptr;
+    for (const ScoredType &one : answer.scored)
+        if (one.eligible() && hasSpotPrice(answer.need, answer.offer.candidates[one.candidate], answer.offer) &&
+            (!best || better(one, *best, answer.offer)))
+            best = &one;
+    if (best) {
+        const std::string name(answer.offer.candidates[best->candidate].type->name);
+        draft.field = "type";
+        draft.remedy = std::to_string(best->count) + " \u00D7 " + name + " with that share on Spot" +
+                       monthAgainstChoice(answer, *best) + ".";
+        draft.fix = answer.spec.type.pinned() && answer.advice && answer.advice->candidate == best->candidate
+                        ? SuggestedEdit{"type", Json()}
+                        : SuggestedEdit{"type", name};
+    }
+    findings.push_back(fleetFinding("fleet.spot_no_price", std::move(draft)));
+}
+
 void spotFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     const FleetDecision &decision = answer.decision;
-    if (!decision.spot)
+    if (!decision.spot) {
+        if (decision.spotShare > 0)
+            noSpotPrice(findings, answer);
         return;
+    }
     const SpotPools &pools = *decision.spot;
     if (!pools.enough)
         findings.push_back(fleetFinding(
@@ -214,9 +276,9 @@ void spotFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
                  " % of the fleet may be taken back within two minutes, but each instance keeps data on volumes (" +
                  names + "), which goes with it.",
              "Run it on demand" +
-                 aMonth(Usd::fromNanos(std::llround(static_cast<double>(decision.choice.monthNanos) *
-                                                    decision.spotShare * pools.saving))) +
-                 " at the most; or mark the volumes as data that may be lost.",
+                 aMonth(Usd::fromNanos(std::llround(hoursOf(decision, 0).spot * static_cast<double>(pools.meanNanos) *
+                                                    pools.saving / (1 - pools.saving)))) +
+                 "; or mark the volumes as data that may be lost.",
              SuggestedEdit{"spotShare", 0},
              {}}));
 }
@@ -284,14 +346,83 @@ void reserveFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
     std::string message;
     for (const std::string &cause : advice.because)
         message += (message.empty() ? "" : " ") + cause;
-    const double idle = static_cast<double>(desired) * kHoursPerMonth - decision.scaling.counts.instanceHours;
-    findings.push_back(fleetFinding("fleet.reserve_capacity",
-                                    {"reserveCapacity",
-                                     message,
-                                     "Reserve the capacity of the desired count" + priceOfHours(answer, idle) +
-                                         "; it is billed in every hour, used or not.",
-                                     SuggestedEdit{"reserveCapacity", true},
-                                     {}}));
+    const std::int64_t reserved = reservable(decision);
+    const auto idle = idleReservation(answer, reserved);
+    std::string remedy =
+        "Reserve the capacity of " + std::to_string(reserved) + (reserved == 1 ? " instance" : " instances");
+    if (idle && idle->cents() == 0)
+        remedy += ": nothing more while all of them run, and their full price in every hour in which they do not.";
+    else
+        remedy +=
+            (idle ? aMonth(*idle) : std::string()) + " for the hours in which fewer run; it is billed used or not.";
+    findings.push_back(fleetFinding(
+        "fleet.reserve_capacity",
+        {"reserveCapacity", std::move(message), std::move(remedy), SuggestedEdit{"reserveCapacity", true}, {}}));
+}
+
+/// Capacity that is reserved and stands empty, or is to be reserved and is not.
+void reservationUnused(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    if (!answer.spec.reserveCapacity)
+        return;
+    const std::int64_t reserved = reservable(answer.decision);
+    if (reserved == 0) {
+        findings.push_back(fleetFinding(
+            "fleet.reservation_unused",
+            {"reserveCapacity",
+             "The capacity is to be reserved, but all runs on Spot, which no reservation covers: none is made.",
+             "Let less be interrupted, or reserve nothing.", SuggestedEdit{"reserveCapacity", false},
+             Severity::Medium}));
+        return;
+    }
+    const auto idle = idleReservation(answer, reserved);
+    if (!idle || !isWorthAWord(*idle, answer))
+        return;
+    const double hours = hoursOf(answer.decision, reserved).reservedIdle;
+    findings.push_back(fleetFinding(
+        "fleet.reservation_unused",
+        {"reserveCapacity",
+         std::to_string(reserved) + (reserved == 1 ? " instance is" : " instances are") +
+             " reserved in every hour, and in " + formatNumber(hours, 0) +
+             " instance-hours a month none of the fleet runs in that capacity: it costs " + formatUsd(*idle) + ".",
+         "Reserve nothing" + aMonth(-*idle) + "; or lend the capacity to work that can wait.",
+         SuggestedEdit{"reserveCapacity", false},
+         {}}));
+}
+
+/// A licence of SQL Server covers at least so many vCPUs, whatever the machine has.
+void sqlServerMinimum(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const SqlServerEdition edition = sqlServerOf(static_cast<Software>(answer.need.software));
+    const InstanceType &type = chosenType(answer);
+    const std::int64_t least = answer.offer.sqlServerLeastVcpus;
+    if (edition == SqlServerEdition::None || type.vcpus >= least)
+        return;
+    const auto &rate = answer.offer.sqlServer[static_cast<std::size_t>(edition)];
+    const double unused = hoursOf(answer.decision, 0).running() * static_cast<double>(least - type.vcpus);
+    if (rate && !isWorthAWord(cost(rate->rate, unused), answer))
+        return;
+    const ScoredType *larger = nullptr;
+    for (const ScoredType &one : answer.scored)
+        if (one.eligible() && answer.offer.candidates[one.candidate].type->vcpus >= least &&
+            (!larger || better(one, *larger, answer.offer)))
+            larger = &one;
+    FindingDraft draft{"sqlServer",
+                       "SQL Server is licensed for at least " + std::to_string(least) + " vCPUs an instance, and " +
+                           std::string(type.name) + " has " + std::to_string(type.vcpus) + ": " +
+                           formatNumber(unused, 0) + " vCPU-hours a month are paid for and not there" +
+                           (rate ? ", " + formatUsd(cost(rate->rate, unused)) : std::string()) + ".",
+                       "Use fewer and larger instances.",
+                       {},
+                       {}};
+    const bool cheaper = larger && larger->monthNanos < answer.decision.choice.monthNanos;
+    if (larger)
+        draft.remedy = std::string(cheaper ? "" : "Nothing is cheaper for it; ") + std::to_string(larger->count) +
+                       " \u00D7 " + std::string(answer.offer.candidates[larger->candidate].type->name) +
+                       " would use the whole licence" + monthAgainstChoice(answer, *larger) + ".";
+    if (cheaper)
+        draft.fix = SuggestedEdit{"vcpus", least};
+    findings.push_back(fleetFinding("fleet.sql_server_minimum", std::move(draft)));
 }
 
 }  // namespace
@@ -325,12 +456,16 @@ std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext 
     unknownSale(findings, answer);
     strengthNoise(findings, answer);
     memoryTight(findings, answer);
+    addFleetNeedFindings(findings, answer);
     pinnedBaselines(findings, answer);
     spotFindings(findings, answer);
     openPorts(findings, answer);
     widePermissions(findings, answer);
     addFleetStorageFindings(findings, answer);
+    addFleetLaunchFindings(findings, answer);
     reserveFinding(findings, answer);
+    reservationUnused(findings, answer);
+    sqlServerMinimum(findings, answer);
     addFleetCostFindings(findings, answer);
     return findings;
 }

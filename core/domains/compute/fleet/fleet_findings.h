@@ -11,7 +11,8 @@ namespace gp {
 [[nodiscard]] std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext &context,
                                                  const Plan &plan);
 
-/// Its parts: sizes, targets and zones; volumes and their snapshots; dollars and energy.
+/// Its parts: what the need leaves unsaid or asks in vain; sizes, targets and zones; volumes and their snapshots; dollars and energy.
+void addFleetNeedFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 void addFleetScalingFindings(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context);
 void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &answer);

@@ -157,11 +157,8 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
 Usd committedSaving(const FleetAnswer &answer, Usd worth)
 {
     const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
-    std::vector<std::int64_t> running;
-    for (const std::int64_t count : answer.decision.scaling.counts.running)
-        running.push_back(answer.decision.onDemandOf(count));
     CommitmentNeed need;
-    need.running = runningHours(running);
+    need.running = committable(answer);
     need.onDemandNanos = candidate.hour(Software::Free);
     // No commitment makes a licence cheaper, nor saves more than all of the rest.
     if (onDemandMonth(need) < worth)
@@ -217,7 +214,10 @@ void publicAddresses(std::vector<Finding> &findings, const FleetAnswer &answer)
     const double hours = answer.decision.scaling.counts.instanceHours;
     std::string remedy = "Move the fleet into a private tier behind a load balancer";
     if (answer.offer.publicIpv4)
-        remedy += aMonth(-cost(answer.offer.publicIpv4->rate, hours)) + " of addresses";
+        remedy += ": " + formatUsd(cost(answer.offer.publicIpv4->rate, hours)) + " a month less for addresses";
+    // The catalog has no price of a load balancer; what comes for the addresses may well cost more than they do.
+    remedy += answer.spec.loadBalanced ? "; a NAT gateway for what it calls outside is not counted"
+                                       : "; the balancer, and a NAT gateway for what it calls outside, are not counted";
     const std::int64_t count = answer.decision.choice.count;
     findings.push_back(
         fleetFinding("fleet.public_address",

@@ -160,17 +160,23 @@ void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
         std::any_of(answer.spec.events.begin(), answer.spec.events.end(),
                     [&](const LoadEvent &event) { return event.name == worst.event && !event.scheduled; });
     const bool fixed = answer.need.pinnedCount.has_value();
+    const bool scales = answer.decision.scalingInput.scaling;
     ScalingInput changed = answer.decision.scalingInput;
     changed.minimum = ready;
     changed.desired = fixed ? ready : changed.desired;
-    std::string message = "At \u201C" + excerpt(worst.event) + "\u201D the fleet is " +
-                          formatNumber(std::max(worst.hardMinutes, worst.safeMinutes), 1) + " minutes over what it " +
-                          (worst.hardMinutes > 0 ? "serves with every zone up" : "still serves after a zone is lost") +
-                          ": new instances come after " +
-                          formatNumber(reactionSeconds(answer.decision.scalingInput) / 60, 1) + " minutes.";
+    std::string message =
+        "At \u201C" + excerpt(worst.event) + "\u201D the fleet is " +
+        formatNumber(std::max(worst.hardMinutes, worst.safeMinutes), 1) + " minutes over what it " +
+        (worst.hardMinutes > 0 ? "serves with every zone up" : "still serves after a zone is lost") +
+        (scales ? ": new instances come after " + formatNumber(reactionSeconds(answer.decision.scalingInput) / 60, 1) +
+                      " minutes."
+                : std::string(", and it does not grow."));
     std::string remedy = "Keep " + instancesText(ready) + " ready" + priceOfHours(answer, hoursMore(answer, changed));
-    if (unscheduled && !fixed && answer.decision.scalingInput.scaling)
+    if (unscheduled && !fixed && scales)
         remedy += "; if its time is known, say so, and a schedule prepares for it";
+    if (const std::int64_t pool = answer.decision.scaling.flags.warmPool; pool > 0)
+        remedy += "; the warm pool of " + std::to_string(pool) +
+                  " is in the plan, but how soon stopped instances serve is known only once it is measured";
     FindingDraft draft{"events[" + worst.event + "].ramp", std::move(message), remedy + ".", {}, {}};
     if (worst.hardMinutes > 0)
         draft.severity = Severity::High;
@@ -246,7 +252,8 @@ void watching(std::vector<Finding> &findings, const FleetAnswer &answer)
             "fleet.no_alarms",
             {"alarms",
              "Nothing tells when " + instancesText(decision.choice.count) +
-                 " run above the target, fall short in number or fail their status checks.",
+                 (decision.scalingInput.scaling ? " run above the target" : " are overloaded") +
+                 ", fall short in number or fail their status checks.",
              "Turn on " + formatNumber(count, 0) + " alarms" +
                  (answer.offer.alarmMonth ? aMonth(cost(answer.offer.alarmMonth->rate, count)) : std::string()) + ".",
              SuggestedEdit{"alarms", true},

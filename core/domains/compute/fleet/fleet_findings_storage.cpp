@@ -5,6 +5,7 @@
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_choice.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -42,6 +43,12 @@ std::string snapshotPrice(const FleetAnswer &answer, const BlockDevice &device, 
     return difference ? aMonth(*difference) : std::string();
 }
 
+std::string eachInstance(const FleetAnswer &answer)
+{
+    const std::int64_t count = answer.decision.choice.count;
+    return count == 1 ? "the instance" : "each of " + std::to_string(count) + " instances";
+}
+
 void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, const FleetVolume &volume,
                    const BlockDevice &device)
 {
@@ -53,9 +60,8 @@ void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, co
     if (kept == 0) {
         findings.push_back(
             fleetFinding("fleet.no_snapshots", {path,
-                                                name + " holds " + formatNumber(volume.size.value(), 0) +
-                                                    " GiB on each of " + std::to_string(answer.decision.choice.count) +
-                                                    " instances, and no snapshot is kept of it.",
+                                                name + " holds " + formatNumber(volume.size.value(), 0) + " GiB on " +
+                                                    eachInstance(answer) + ", and no snapshot is kept of it.",
                                                 week + "; or mark it as data that may be lost.",
                                                 SuggestedEdit{path, kWeekOfSnapshots},
                                                 {}}));
@@ -71,15 +77,15 @@ void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, co
     } else if (kept > kDaysOfSnapshots) {
         const auto difference = snapshotDifference(answer, device, kDaysOfSnapshots);
         if (difference && isWorthAWord(-*difference, answer))
-            findings.push_back(fleetFinding("fleet.snapshot_retention",
-                                            {path,
-                                             name + " keeps " + std::to_string(kept) + " daily snapshots on each of " +
-                                                 std::to_string(answer.decision.choice.count) + " instances.",
-                                             "Keep " + std::to_string(kDaysOfSnapshots) + aMonth(*difference) +
-                                                 "; what must last longer is cheaper as a monthly copy in the "
-                                                 "archive.",
-                                             SuggestedEdit{path, kDaysOfSnapshots},
-                                             {}}));
+            findings.push_back(fleetFinding(
+                "fleet.snapshot_retention",
+                {path,
+                 name + " keeps " + std::to_string(kept) + " daily snapshots on " + eachInstance(answer) + ".",
+                 "Keep " + std::to_string(kDaysOfSnapshots) + aMonth(*difference) +
+                     "; what must last longer is cheaper as a monthly copy in the "
+                     "archive.",
+                 SuggestedEdit{path, kDaysOfSnapshots},
+                 {}}));
     }
 }
 
@@ -90,7 +96,7 @@ void stripesSave(std::vector<Finding> &findings, const FleetAnswer &answer, cons
 {
     const VolumeOffer &sold = answer.offer.volumes;
     const auto taken = enumFromText<VolumeType>(device.volumeType);
-    if (!taken || volume.type.pinned())
+    if (!taken || volume.type.pinned() || volume.stripes.pinned())
         return;
     const VolumeTypeOffer &type = sold.of(*taken);
     const bool paysIops = type.setsIops() && static_cast<double>(device.iops) > type.iopsIncluded;
@@ -99,10 +105,7 @@ void stripesSave(std::vector<Finding> &findings, const FleetAnswer &answer, cons
     const bool hasRoom = !instance.ebsMaxAttachments || answer.need.attachments + 1 <= *instance.ebsMaxAttachments;
     if ((!paysIops && !paysThroughput) || !hasRoom)
         return;
-    VolumeNeed need;
-    need.sizeGiB = volume.size.value();
-    need.iops = volume.iops.value();
-    need.throughputMiBps = volume.throughput.value();
+    VolumeNeed need = volumeNeedOf(volume);
     const auto one = bestVolume(need, sold);
     need.maxStripes = 2;
     const auto two = bestVolume(need, sold);
@@ -162,9 +165,13 @@ void scratchOnVolumes(std::vector<Finding> &findings, const FleetAnswer &answer)
 
 void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
-    for (std::size_t i = 0; i < answer.spec.volumes.size(); ++i) {
-        const FleetVolume &volume = answer.spec.volumes[i];
-        const BlockDevice &device = answer.need.volumes[i].device;
+    for (const FleetVolume &volume : answer.spec.volumes) {
+        // A row that is striped has as many of them, all alike.
+        const auto planned = std::find_if(answer.need.volumes.begin(), answer.need.volumes.end(),
+                                          [&](const PlannedVolume &one) { return one.name == volume.name; });
+        if (planned == answer.need.volumes.end())
+            continue;
+        const BlockDevice &device = planned->device;
         if (!volume.scratch)
             keptSnapshots(findings, answer, volume, device);
         stripesSave(findings, answer, volume, device);

@@ -6,6 +6,8 @@
 #include "core/domains/compute/fleet/fleet_resources.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
 
+#include <algorithm>
+
 namespace gp {
 
 KindInfo FleetModule::info()
@@ -40,7 +42,14 @@ std::vector<LinkRule> FleetModule::links()
 DeclaredFacts FleetModule::facts(const FleetSpec &spec)
 {
     DeclaredFacts facts;
-    facts.zones = spec.zones.value();
+    if (spec.sizedBy == FleetSizing::Count)
+        facts.instances = spec.count.value();
+    else if (spec.instances.pinned())
+        facts.instances = spec.instances.pin().value();
+    // Fewer instances than zones stand in as many zones as they are.
+    facts.zones = facts.instances > 0 ? std::min(spec.zones.value(), facts.instances) : spec.zones.value();
+    if (spec.type.pinned())
+        facts.instanceType = spec.type.pin();
     for (const FleetPort &port : spec.ports)
         facts.ports.push_back(port.port.value());
     if (!spec.ports.empty())

@@ -3,11 +3,13 @@
 
 #include "core/base/text.h"
 #include "core/catalog/name_pattern.h"
+#include "core/domains/compute/fleet/fleet_access.h"
+#include "core/domains/compute/fleet/fleet_user_data.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
-#include "core/domains/storage/volume/volume_choice.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace gp {
 namespace {
@@ -18,6 +20,12 @@ constexpr double kMiBPerGiB = 1'024;
 constexpr double kGbPerGiB = 1.073741824;
 /// The block of a data volume's IOPS. Source: AWS gives volume and instance IOPS for 16 KiB.
 constexpr double kBlockKiB = 16;
+
+bool attachesVolume(const PlanContext &context)
+{
+    return std::any_of(context.neighbours.begin(), context.neighbours.end(),
+                       [](const Neighbour &other) { return other.role == LinkRole::Attaches; });
+}
 
 /// The steps of resolveNeed(): each reads a part of the spec into the need, or leaves an error.
 class NeedReader {
@@ -41,6 +49,8 @@ public:
             readExclusions();
         if (ok())
             readSoftware();
+        if (ok())
+            readAccess();
         if (ok())
             readVolumes();
         if (ok())
@@ -74,6 +84,9 @@ private:
                               " are asked for.",
                           "zones", "Add a zone to the VPC, or ask for fewer.");
         const bool computed = need.sizedBy != FleetSizing::Count;
+        // A volume stands in one zone, and a single instance that attaches it starts there alone.
+        if (!computed && m_spec.count.value() == 1 && attachesVolume(m_context))
+            need.zones = 1;
         need.zonesLost = computed && m_spec.surviveZoneLoss ? 1 : 0;
         need.tightlyCoupled = m_spec.placement == PlacementNeed::HighPerformance;
         if (need.tightlyCoupled && need.zones > 1)
@@ -153,6 +166,10 @@ private:
             need.cpuTarget = m_spec.cpuTarget.pin().value() / 100;
         if (!m_spec.scaling || !demand.arrives || !(arriving > 0)) {
             need.levels = {{need.peakLoad, static_cast<std::int64_t>(HourlyWeek::kHours)}};
+            if (demand.arrives && arriving > 0)
+                need.meanOfPeak =
+                    std::accumulate(demand.requestsPerSecond.begin(), demand.requestsPerSecond.end(), 0.0) /
+                    static_cast<double>(HourlyWeek::kHours) / arriving;
             return;
         }
         // A peak that was typed keeps the shape of the week that arrives.
@@ -179,6 +196,10 @@ private:
         need.peakLoad =
             need.measuredCount * *need.measuredOn->coremark * need.measuredCpu * (1 + shareOf(m_spec.headroom));
         need.levels = {{need.peakLoad, static_cast<std::int64_t>(HourlyWeek::kHours)}};
+        // Like the work it grows with the load, so that the instances share it; what one process needs at once is the floor of each.
+        need.measuredMemory = m_spec.measuredMemory.value() / 100;
+        need.totalMemoryGiB = need.measuredCount * need.measuredOn->memoryGiB() * need.measuredMemory *
+                              (1 + shareOf(m_spec.memoryHeadroom));
     }
 
     void readSizes()
@@ -214,10 +235,6 @@ private:
     {
         need.vcpus = static_cast<double>(m_spec.vcpus.value());
         need.memoryGiB = m_spec.memory.value();
-        if (need.sizedBy == FleetSizing::Measured && m_spec.measuredMemory.value() > 0)
-            need.memoryGiB =
-                std::max(need.memoryGiB, need.measuredOn->memoryGiB() * (m_spec.measuredMemory.value() / 100) *
-                                             (1 + shareOf(m_spec.memoryHeadroom)));
         need.localStorageGB = m_spec.localStorage.value();
         need.networkMbps = m_spec.network.value() * kMbpsPerGbps;
         need.ebsIops = m_spec.ebsIops.value();
@@ -228,8 +245,9 @@ private:
         need.accelerator = m_spec.accelerator;
         need.architecture = m_spec.architecture;
         need.burstable = m_spec.burstable;
-        if (m_spec.burstable && m_spec.averageCpu.pinned())
+        if (m_spec.averageCpu.pinned())
             need.averageCpu = m_spec.averageCpu.pin().value() / 100;
+        need.flexShare = m_offer.flexBaselineShare;
         need.currentGeneration = m_spec.currentGeneration;
         need.oldestGeneration = m_spec.oldestGeneration.value();
         need.bareMetal = m_spec.bareMetal;
@@ -324,39 +342,92 @@ private:
                           "Set the tenancy to a dedicated host, or take the licence that is included.");
         need.software = static_cast<std::size_t>(
             softwareOf(m_spec.os, windows ? m_spec.sqlServer : SqlServerEdition::None, licence));
-        if (m_offer.userDataMaxBytes && m_spec.startupScript.size() > *m_offer.userDataMaxBytes)
+        const std::size_t taken = scriptBytesTaken();
+        if (m_offer.userDataMaxBytes && m_spec.startupScript.size() + taken > *m_offer.userDataMaxBytes)
             refuse("The start-up script has " + groupThousands(static_cast<std::int64_t>(m_spec.startupScript.size())) +
                        " bytes; user data holds " +
-                       groupThousands(static_cast<std::int64_t>(*m_offer.userDataMaxBytes)) + ".",
+                       groupThousands(static_cast<std::int64_t>(*m_offer.userDataMaxBytes)) +
+                       (taken > 0 ? ", of which attaching and tagging the volumes takes " +
+                                        groupThousands(static_cast<std::int64_t>(taken)) + "."
+                                  : "."),
                    "startupScript", "Fetch the rest from S3, or bake it into an image.");
+    }
+
+    void readAccess()
+    {
+        for (const FleetPort &port : m_spec.ports)
+            if (const auto source = portSource(port.source); !source)
+                return refuse(source.error().message, "ports[" + std::to_string(port.port.value()) + "].source",
+                              source.error().remedy);
+        for (const FleetPermission &permission : m_spec.permissions)
+            if (const auto checked = checkPermission(permission); !checked)
+                return refuse(checked.error().message,
+                              "permissions[" + permission.action + "]." + checked.error().where,
+                              checked.error().remedy);
+        // Source: EC2 User Guide, "On-Demand Capacity Reservations", limitations.
+        if (m_spec.reserveCapacity && m_spec.tenancy == Tenancy::Host)
+            return refuse("Capacity Reservations are not for dedicated hosts: the host is the reservation.",
+                          "reserveCapacity", "Take the reservation off, or ask for another tenancy.");
+        // Source: EC2 User Guide, "Prerequisites for EC2 instance hibernation", AMIs.
+        if (m_spec.hibernation && (m_spec.os == FleetOs::Debian || m_spec.os == FleetOs::Sles))
+            refuse("AWS lists no image of " + std::string(labelOf(m_spec.os)) + " that can hibernate.", "hibernation",
+                   "Take another operating system, or do without hibernation.");
+    }
+
+    /// What stands before the start-up script for volumes that are attached, or keep different numbers of snapshots.
+    [[nodiscard]] std::size_t scriptBytesTaken() const
+    {
+        std::size_t volumes = 0;
+        for (const Neighbour &neighbour : m_context.neighbours)
+            volumes += static_cast<std::size_t>(neighbour.role == LinkRole::Attaches ? neighbour.facts.volumes : 0);
+        const auto kept = [](const FleetVolume &row) { return row.scratch ? 0 : row.snapshotsKept.value(); };
+        const bool differ = std::any_of(m_spec.volumes.begin(), m_spec.volumes.end(), [&](const FleetVolume &row) {
+            return kept(row) != kept(m_spec.volumes.front());
+        });
+        if (volumes == 0 && !differ)
+            return 0;
+        return kAttachScriptBytes + (volumes + m_spec.volumes.size()) * kAttachScriptBytesPerVolume;
     }
 
     void readVolumes()
     {
-        need.rootGiB = static_cast<std::int64_t>(std::ceil(m_spec.rootVolume.value()));
+        const ImageRoot image = imageRoot(*m_offer.catalog, m_spec.os,
+                                          m_spec.os == FleetOs::Windows ? m_spec.sqlServer : SqlServerEdition::None,
+                                          m_spec.licence, imageHardwareOf(m_spec, m_offer));
+        need.rootGiB = static_cast<std::int64_t>(std::ceil(m_spec.rootVolume.valueOr(GiB(image.advisedGiB)).value()));
+        need.rootHoldsMemory = m_spec.hibernation && !m_spec.rootVolume.pinned();
         if (m_offer.rootMaxGiB && static_cast<double>(need.rootGiB) > *m_offer.rootMaxGiB)
             return refuse("A " + m_offer.rootVolumeType + " volume holds at most " +
                               formatNumber(*m_offer.rootMaxGiB, 0) + " GiB.",
                           "rootVolume", "Ask for less.");
         need.attachments = 1 + static_cast<std::int64_t>(m_spec.volumes.size());
-        for (const FleetVolume &row : m_spec.volumes) {
-            readVolume(row);
-            if (!ok())
-                return;
-        }
+        for (const Neighbour &neighbour : m_context.neighbours)
+            if (neighbour.role == LinkRole::Attaches) {
+                need.ebsIops += neighbour.facts.ebsIops;
+                need.ebsMiBps += neighbour.facts.ebsMiBps;
+                need.attachments += neighbour.facts.volumes;
+            }
+        const std::int64_t linked = need.attachments - 1 - static_cast<std::int64_t>(m_spec.volumes.size());
+        std::vector<VolumeNeed> asked;
+        for (const FleetVolume &row : m_spec.volumes)
+            asked.push_back(volumeNeedOf(row));
+        const auto best =
+            bestVolumesTogether(asked, m_offer.volumes, static_cast<int>(m_offer.volumes.membersMax - linked));
+        for (std::size_t i = 0; i < asked.size() && ok(); ++i)
+            readVolume(m_spec.volumes[i], asked[i], best[i]);
     }
 
-    void readVolume(const FleetVolume &row)
+    void readVolume(const FleetVolume &row, const VolumeNeed &volume, const std::optional<VolumeOption> &best)
     {
         const std::string where = "volumes[" + row.name + "]";
-        VolumeNeed volume;
-        volume.sizeGiB = row.size.value();
-        volume.iops = row.iops.value();
-        volume.blockKiB = kBlockKiB;
-        volume.throughputMiBps = row.throughput.value();
-        if (row.type.pinned())
-            volume.type = row.type.pin();
-        const auto best = bestVolume(volume, m_offer.volumes);
+        VolumeNeed anyNumber = volume;
+        anyNumber.maxStripes.reset();
+        const auto free = volume.maxStripes ? bestVolume(anyNumber, m_offer.volumes) : best;
+        if (!best && free)
+            return refuse("No EBS volumes, at most " + std::to_string(*volume.maxStripes) + " as typed, hold " +
+                              formatNumber(volume.sizeGiB, 0) + " GiB with " + formatNumber(volume.iops, 0) +
+                              " IOPS and " + formatNumber(volume.throughputMiBps, 0) + " MiB/s.",
+                          where + ".stripes", "Allow " + std::to_string(free->members) + ", or ask for less.");
         if (!best)
             return refuse(
                 "No EBS volume" +
@@ -368,6 +439,8 @@ private:
         planned.name = row.name;
         planned.scratch = row.scratch;
         planned.priced = best->priced;
+        planned.stripes = free ? free->members : best->members;
+        planned.device.name = row.name;
         planned.monthNanos = best->monthNanos / best->members;
         planned.device.volumeType = textOf(best->type);
         planned.device.volumeSize = best->sizeGiB;
@@ -418,6 +491,23 @@ private:
 
 }  // namespace
 
+VolumeNeed volumeNeedOf(const FleetVolume &row)
+{
+    VolumeNeed need;
+    need.sizeGiB = row.size.value();
+    need.iops = row.iops.value();
+    need.blockKiB = kBlockKiB;
+    need.throughputMiBps = row.throughput.value();
+    need.durable = row.durability == VolumeDurability::High;
+    need.lowLatency = row.latency == VolumeLatency::SubMillisecond;
+    need.hardDisk = row.latency == VolumeLatency::Any;
+    if (row.type.pinned())
+        need.type = row.type.pin();
+    if (row.stripes.pinned())
+        need.maxStripes = static_cast<int>(row.stripes.pin().value());
+    return need;
+}
+
 Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
 {
     if (context.region.empty())
@@ -430,6 +520,32 @@ Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context,
     return NeedReader(spec, context, offer).read();
 }
 
+ImageHardware imageHardwareOf(const FleetSpec &spec, const FleetOffer &offer)
+{
+    if (spec.type.pinned())
+        if (const InstanceType *type = offer.catalog->instanceType(spec.type.pin()))
+            return imageHardwareOf(*type);
+    if (spec.gpus.value() > 0 || spec.gpuMemory.value() > 0 || !trimmed(spec.gpuModel).empty() ||
+        (spec.sizedBy == FleetSizing::Totals && spec.totalGpus.value() > 0))
+        return ImageHardware::Nvidia;
+    switch (spec.accelerator) {
+    case AcceleratorNeed::Inference:
+    case AcceleratorNeed::Training:
+        return ImageHardware::Neuron;
+    case AcceleratorNeed::Fpga:
+    case AcceleratorNeed::Media:
+        return ImageHardware::Other;
+    case AcceleratorNeed::None:
+        break;
+    }
+    return ImageHardware::Plain;
+}
+
+std::int64_t rootGiBOf(const FleetNeed &need, const InstanceType &type)
+{
+    return need.rootGiB + (need.rootHoldsMemory ? static_cast<std::int64_t>(std::ceil(type.memoryGiB())) : 0);
+}
+
 FleetNeed FleetNeed::withPeak(double peak) const
 {
     FleetNeed changed = *this;
@@ -437,6 +553,11 @@ FleetNeed FleetNeed::withPeak(double peak) const
         level.load = level.load == peakLoad ? peak : level.load / peakLoad * peak;
     changed.peakLoad = peak;
     return changed;
+}
+
+bool wantsGpu(const FleetNeed &need)
+{
+    return need.gpus > 0 || need.totalGpus > 0 || need.gpuMemoryMiB > 0 || !need.gpuModel.empty();
 }
 
 bool servesScratchLocally(const FleetNeed &need, const InstanceType &type)

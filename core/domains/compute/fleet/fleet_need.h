@@ -3,9 +3,11 @@
 
 #include "core/base/result.h"
 #include "core/domains/compute/fleet/fleet_config.h"
+#include "core/domains/compute/fleet/fleet_images.h"
 #include "core/domains/compute/fleet/fleet_offer.h"
 #include "core/domains/compute/fleet/fleet_spec.h"
 #include "core/domains/context.h"
+#include "core/domains/storage/volume/volume_choice.h"
 
 #include <vector>
 
@@ -25,6 +27,7 @@ struct PlannedVolume {
     std::int64_t monthNanos = 0;  ///< with its snapshots; 0 where a rate is unknown
     bool scratch = false;         ///< a local disk may stand in
     bool priced = true;
+    std::int64_t stripes = 1;  ///< volumes that the row would have without a limit on them
 };
 
 /// The need in numbers, checked: what the search over types reads.
@@ -44,8 +47,10 @@ struct FleetNeed {
     double totalVcpus = 0;
     double totalMemoryGiB = 0;
     double totalGpus = 0;
-    double measuredCount = 0;                 ///< sized by measured use: what runs today
-    double measuredCpu = 0;                   ///< and how busy it is, a share
+    double measuredCount = 0;   ///< sized by measured use: what runs today
+    double measuredCpu = 0;     ///< and how busy it is, a share
+    double measuredMemory = 0;  ///< and what of its memory is in use, a share; 0: not known
+    double meanOfPeak = 1;      ///< mean load ÷ peak, of a fleet by load whose count does not follow it; else 1
     std::optional<std::int64_t> pinnedCount;  ///< a fleet whose count is computed, and pinned all the same
     std::optional<std::int64_t> minimum;      ///< pinned sizes of the group
     std::optional<std::int64_t> maximum;
@@ -69,6 +74,7 @@ struct FleetNeed {
     ArchitectureNeed architecture = ArchitectureNeed::Either;
     bool burstable = false;
     std::optional<double> averageCpu;  ///< share; set: surplus credits are priced instead of keeping to the baseline
+    std::optional<double> flexShare;   ///< of its vCPUs that a flex type is for on average; empty: unknown
     bool currentGeneration = false;
     std::int64_t oldestGeneration = 0;
     std::vector<bool> excluded;  ///< by candidate; empty: none
@@ -82,7 +88,8 @@ struct FleetNeed {
     FleetOs os = FleetOs::AmazonLinux;
     std::size_t software = 0;  ///< index into FleetCandidate::hourNanos
     Tenancy tenancy = Tenancy::Shared;
-    std::int64_t rootGiB = 0;
+    std::int64_t rootGiB = 0;       ///< pinned, or advised; see rootGiBOf()
+    bool rootHoldsMemory = false;   ///< advised, and the memory of a hibernating instance comes on top
     std::int64_t rootGiBNanos = 0;  ///< a month of one GiB of it; 0 where the rate is unknown
     bool publicAddress = false;     ///< each instance has a public IPv4 address: it stands in a public tier
     bool detailedMonitoring = false;
@@ -94,10 +101,20 @@ struct FleetNeed {
     [[nodiscard]] FleetNeed withPeak(double peak) const;
 };
 
+/// What a row of data volumes asks of EBS.
+[[nodiscard]] VolumeNeed volumeNeedOf(const FleetVolume &row);
+
 /// Checks a spec against its context. Errors: InvalidInput with the field in `where` ("zones", "peakLoad", "measuredOn",
 /// "volumes[data].size", …).
 [[nodiscard]] Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer);
 
+/// The root volume of an instance of this type, GiB.
+[[nodiscard]] std::int64_t rootGiBOf(const FleetNeed &need, const InstanceType &type);
+/// What the image of the advised or pinned type must bring, as far as the spec alone says.
+[[nodiscard]] ImageHardware imageHardwareOf(const FleetSpec &spec, const FleetOffer &offer);
+
+/// Whether GPUs are asked for, by number, model or memory.
+[[nodiscard]] bool wantsGpu(const FleetNeed &need);
 /// Whether a local disk of this type stands in for the scratch volumes.
 [[nodiscard]] bool servesScratchLocally(const FleetNeed &need, const InstanceType &type);
 

@@ -3,7 +3,7 @@
 
 #include "core/describe/describe.h"
 #include "core/design/link.h"
-#include "core/domains/storage/volume/volume_types.h"
+#include "core/domains/storage/volume/volume_needs.h"
 
 namespace gp {
 
@@ -131,7 +131,10 @@ struct FleetVolume {
     GiB size{100};
     Iops iops{0};
     MiBps throughput{0};
+    VolumeLatency latency = VolumeLatency::Milliseconds;
+    VolumeDurability durability = VolumeDurability::Standard;
     Advised<VolumeType> type;
+    Advised<Count> stripes;
     bool scratch = false;
     Count snapshotsKept{0};
     bool operator==(const FleetVolume &) const = default;
@@ -143,7 +146,18 @@ struct FleetVolume {
         visit("size", size, {.label = "Size", .min = GiB(1), .max = TiB(1'024)});
         visit("iops", iops, {.label = "IOPS", .min = Iops(0), .max = Iops(1'000'000), .help = "Of 16 KiB, sustained."});
         visit("throughput", throughput, {.label = "Throughput", .min = MiBps(0), .max = MiBps(40'000)});
+        visit("latency", latency,
+              {.label = "Latency", .help = "A hard disk takes more than 10 ms to seek.", .rare = true});
+        visit("durability", durability, {.label = "Durability", .rare = true});
         visit("type", type, {.label = "Type", .help = "Advice: the cheapest type that meets the need."});
+        visit("stripes", stripes,
+              {.label = "Volumes at most",
+               .min = Count(1),
+               .max = Count(127),
+               .help =
+                   "How many may share the load as RAID 0, whatever their type. Advice: one; where no single volume "
+                   "serves, as many as cost least, up to what an instance takes.",
+               .rare = true});
         visit("scratch", scratch,
               {.label = "May be lost", .help = "Scratch data: a local NVMe disk that is large enough serves instead."});
         visit("snapshotsKept", snapshotsKept, {.label = "Daily snapshots kept", .min = Count(0), .max = Count(1'000)});
@@ -164,8 +178,9 @@ struct FleetPort {
         visit("protocol", protocol, {.label = "Protocol"});
         visit("source", source,
               {.label = "Open to",
-               .help = "An IPv4 range such as 10.0.0.0/8. Empty: the ends of links only.",
-               .maxLength = 18});
+               .help = "A range such as 10.0.0.0/8 or 2001:db8::/32, a security group (sg-\u2026) or a prefix list "
+                       "(pl-\u2026). Empty: the ends of links only.",
+               .maxLength = 43});
     }
 };
 
@@ -178,7 +193,8 @@ struct FleetPermission {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("action", action, {.label = "Action", .help = "Such as s3:GetObject.", .maxLength = 128, .key = true});
+        visit("action", action,
+              {.label = "Action", .help = "Such as s3:GetObject or s3:Get*.", .maxLength = 128, .key = true});
         visit("resource", resource, {.label = "Resource", .help = "An ARN, or * for all.", .maxLength = 512});
     }
 };

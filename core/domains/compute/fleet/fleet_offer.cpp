@@ -2,11 +2,10 @@
 #include "core/domains/compute/fleet/fleet_offer.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/volume/volume_choice.h"
 
 namespace gp {
 namespace {
-
-constexpr std::string_view kRootVolumeType = "gp3";
 
 /// The rate of a SQL Server edition for one vCPU-hour.
 std::optional<PricedRate> sqlServerRate(const Catalog &catalog, std::string_view software)
@@ -158,10 +157,14 @@ FleetOffer FleetOffer::build(const Catalog &catalog, const std::string &region)
     for (const InstanceType &type : catalog.instanceTypes())
         offer.candidates.push_back(candidateOf(offer, type));
     offer.volumes = VolumeOffer::build(catalog, region);
-    offer.rootVolumeType = kRootVolumeType;
-    if (const auto storage = catalog.ebsRates(kRootVolumeType, EbsDimension::Storage, region))
-        offer.rootStorage = storage->first().price;
-    offer.rootMaxGiB = catalog.ebsLimits(kRootVolumeType).sizeMaxGiB;
+    VolumeNeed root;
+    root.boot = true;
+    if (const auto cheapest = bestVolume(root, offer.volumes)) {
+        const VolumeTypeOffer &type = offer.volumes.of(cheapest->type);
+        offer.rootVolumeType = textOf(cheapest->type);
+        offer.rootStorage = type.storage->first().price;
+        offer.rootMaxGiB = type.sizeMax;
+    }
     offer.publicIpv4 = firstRate(catalog, "vpc", "public_ipv4.in_use_hour", region);
     if (offer.detailedMetrics > 0)
         offer.metricMonth = firstRate(catalog, "cloudwatch", "cloudwatch.custom_metric", region);

@@ -41,8 +41,8 @@ struct FleetOffer {
     const Region *regionInfo = nullptr;      ///< null: the catalog does not know the region
     std::vector<FleetCandidate> candidates;  ///< every type of the catalog, by InstanceType::index
     VolumeOffer volumes;
-    std::optional<PricedRate> rootStorage;  ///< gp3, USD per GB-month
-    std::string rootVolumeType;             ///< "gp3"
+    std::optional<PricedRate> rootStorage;  ///< USD per GB-month
+    std::string rootVolumeType;             ///< the cheapest that an instance starts from; empty: none has a price
     std::optional<double> rootMaxGiB;
     std::optional<PricedRate> publicIpv4;                ///< USD per address-hour
     std::optional<PricedRate> metricMonth;               ///< CloudWatch, USD per metric-month

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_commitment.h"
 #include "core/domains/compute/fleet/fleet_mix.h"
+#include "core/domains/compute/fleet/fleet_rules.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_choice.h"
 
@@ -48,15 +49,15 @@ MixNeed mixNeedOf(const FleetNeed &need)
     return mix;
 }
 
-/// The types that may take part: whatever fails nothing but a count. A burstable type that keeps to its baseline has two
-/// capacities and stays out.
+/// The types that may take part: whatever fails nothing but a count. A type that keeps to its baseline has two capacities and
+/// stays out.
 std::vector<MixCandidate> mixCandidates(const FleetAnswer &answer)
 {
-    constexpr std::uint32_t kCountOnly = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
+    constexpr ConstraintBits kCountOnly = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
     std::vector<const ScoredType *> order;
     for (const ScoredType &one : answer.scored) {
         const InstanceType &type = *answer.offer.candidates[one.candidate].type;
-        if ((one.failed & ~kCountOnly) == 0 && (!type.burstable || answer.need.averageCpu || !answer.need.byStrength))
+        if ((one.failed & ~kCountOnly) == 0 && (!answer.need.byStrength || !sustainedShare(answer.need, type)))
             order.push_back(&one);
     }
     std::stable_sort(order.begin(), order.end(),
@@ -75,6 +76,16 @@ std::vector<MixCandidate> mixCandidates(const FleetAnswer &answer)
         candidates.push_back(mix);
     }
     return candidates;
+}
+
+/// Empty: no mix is looked for, or nothing would do.
+std::optional<MixAnswer> mixOf(const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget)
+        return std::nullopt;
+    MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
+    return mix.single ? std::optional(std::move(mix)) : std::nullopt;
 }
 
 std::string commitmentName(const CommitmentRate &rate)
@@ -110,14 +121,45 @@ std::string percentOf(double share) { return formatNumber(share * 100, 1) + " %"
 
 }  // namespace
 
+std::optional<Finding> mixFinding(const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    if (need.levels.size() > 1 || answer.decision.spot)
+        return std::nullopt;
+    const auto mix = mixOf(answer);
+    if (!mix || !mix->best || !mix->best->second || !mix->worthTwoGroups())
+        return std::nullopt;
+    const MixPart &second = *mix->best->second;
+    return fleetFinding("fleet.two_types",
+                        {"type",
+                         mixText(*mix->best, need.zones, answer.offer) + " give what is asked for at " +
+                             formatUsd(Usd::fromNanos(mix->best->monthNanos)) + " a month; one type alone, " +
+                             mixText(*mix->single, need.zones, answer.offer) + ", takes " +
+                             formatUsd(Usd::fromNanos(mix->single->monthNanos)) + ".",
+                         "Run a second fleet of " + std::to_string(second.perZone * need.zones) + " \u00D7 " +
+                             std::string(answer.offer.candidates[second.index].type->name) +
+                             " on the same target group: " + formatUsdDifference(-Usd::fromNanos(mix->gainNanos())) +
+                             " a month.",
+                         {},
+                         {}});
+}
+
+std::vector<RunningHours> committable(const FleetAnswer &answer)
+{
+    const std::int64_t reserved = answer.spec.reserveCapacity ? reservable(answer.decision) : 0;
+    std::vector<std::int64_t> running;
+    for (const std::int64_t count : answer.decision.scaling.counts.running)
+        running.push_back(std::max(reserved, answer.decision.onDemandOf(count)));
+    return runningHours(running);
+}
+
 std::optional<Ranking> mixRanking(const FleetAnswer &answer)
 {
     const FleetNeed &need = answer.need;
-    if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget)
+    const auto found = mixOf(answer);
+    if (!found)
         return std::nullopt;
-    const MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
-    if (!mix.single)
-        return std::nullopt;
+    const MixAnswer &mix = *found;
     Ranking ranking;
     ranking.title = "One type or two";
     ranking.objective = "USD per month of the count at the peak, all hours, with its volumes, on demand";
@@ -159,17 +201,14 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     const auto software = static_cast<Software>(answer.need.software);
     Ranking ranking;
     ranking.title = "Purchase options";
-    ranking.objective =
-        "USD per month of the instances that run on demand, this fleet alone; volumes and Spot left out";
+    ranking.objective = "USD per month of the instances that run on demand or are reserved, this fleet alone; volumes "
+                        "and Spot left out";
     ranking.strengthUnit = "%";
     ranking.columns = {{"committed", "Committed", "", 0},  {"saving", "Saving", "%", 1},
                        {"coverage", "Coverage", "%", 1},   {"utilisation", "Utilisation", "%", 1},
                        {"breakEven", "Pays from", "%", 1}, {"upfront", "Upfront", "USD", 0}};
     CommitmentNeed need;
-    std::vector<std::int64_t> running;
-    for (const std::int64_t count : answer.decision.scaling.counts.running)
-        running.push_back(answer.decision.onDemandOf(count));
-    need.running = runningHours(running);
+    need.running = committable(answer);
     if (candidate.priced) {
         need.onDemandNanos = candidate.hour(Software::Free);
         need.licenceNanos =
@@ -231,10 +270,7 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
 {
     std::vector<Ranking> rankings;
     for (const FleetVolume &row : answer.spec.volumes) {
-        VolumeNeed need;
-        need.sizeGiB = row.size.value();
-        need.iops = row.iops.value();
-        need.throughputMiBps = row.throughput.value();
+        const VolumeNeed need = volumeNeedOf(row);
         const VolumeChoice choice = chooseVolume(need, answer.offer.volumes);
         Ranking ranking;
         ranking.insight = Insight::Storage;
@@ -243,7 +279,6 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
         ranking.objective = "USD per month of one volume";
         ranking.strengthUnit = "IOPS";
         ranking.columns = {{"size", "GiB", "GiB", 0}, {"iops", "IOPS", "IOPS", 0}, {"throughput", "MiB/s", "MiB/s", 0}};
-        const VolumeType taken = row.type.pinned() ? row.type.pin() : choice.best ? choice.best->type : VolumeType::Gp3;
         for (const VolumeOption &option : choice.options) {
             Alternative one;
             one.name = textOf(option.type);
@@ -252,10 +287,8 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
                     std::to_string(option.members) + " \u00D7 " + one.name + ", " + std::string(labelOf(option.raid));
             one.count = option.members;
             one.feasible = option.feasible;
-            one.chosen = choice.best && !row.type.pinned()
-                             ? option.type == choice.best->type && option.members == choice.best->members &&
-                                   option.raid == choice.best->raid
-                             : option.members == 1 && option.type == taken;
+            one.chosen = choice.best && option.type == choice.best->type && option.members == choice.best->members &&
+                         option.raid == choice.best->raid;
             one.figures = {{"size", static_cast<double>(option.sizeGiB * option.members)},
                            {"iops", deliveredIops(option, answer.offer.volumes)},
                            {"throughput", deliveredThroughput(option, answer.offer.volumes)}};
@@ -265,6 +298,8 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
             one.verdict = option.verdict;
             if (option.members == 1)
                 one.pin = {ranking.field, Json(std::string(textOf(option.type)))};
+            else if (option.raid == RaidLevel::Raid0)
+                one.pin = {"volumes[" + row.name + "].stripes", Json(option.members)};
             ranking.rows.push_back(std::move(one));
         }
         rankings.push_back(std::move(ranking));

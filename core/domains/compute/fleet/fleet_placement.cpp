@@ -45,10 +45,9 @@ Result<PlacementAdvice> clusterPlacement(const PlacementQuestion &question, Plac
         return advice;
     const InstanceType &type = *question.type;
     const std::string name(type.name);
-    // EC2 User Guide, rules of cluster placement groups: no burstable, flex or Mac types.
-    if (type.burstable || type.flex || type.macOs)
+    if (!joinsClusterGroup(type))
         advice.notes.push_back({"place.cluster_type", Severity::High, "type",
-                                name + " cannot be launched into a cluster placement group.",
+                                "The type " + name + " cannot be launched into a cluster placement group.",
                                 "Take a type that is neither burstable nor flex nor Mac."});
     advice.efa = type.efa.value_or(false);
     if (advice.efa)
@@ -58,8 +57,9 @@ Result<PlacementAdvice> clusterPlacement(const PlacementQuestion &question, Plac
     else
         advice.notes.push_back({"place.no_efa", type.efa ? Severity::Medium : Severity::Info, "type",
                                 type.efa
-                                    ? name + " has no Elastic Fabric Adapter: messages go through the "
-                                             "operating system."
+                                    ? "The type " + name +
+                                          " has no Elastic Fabric Adapter: messages go through the "
+                                          "operating system."
                                     : "The catalog does not say whether " + name + " has an Elastic Fabric Adapter.",
                                 "Take a type with EFA if the instances exchange messages all the time."});
     return advice;
@@ -128,12 +128,11 @@ void adviseWireDriver(NetworkAdvice &advice, const InstanceType &type)
     if (type.hypervisor == "nitro" || type.bareMetal) {
         advice.driver = EnhancedNetworking::Ena;
         advice.driverText =
-            name + " has enhanced networking by the Elastic Network Adapter; current images bring its driver.";
+            "Enhanced networking of " + name + " is the Elastic Network Adapter; current images bring its driver.";
     } else if (type.hypervisor == "xen") {
         advice.driver = EnhancedNetworking::Older;
-        advice.driverText = name +
-                            " is an older Xen type: enhanced networking, where it has any, may need the driver of the "
-                            "82599 interface.";
+        advice.driverText = "The older Xen type " + name +
+                            " may need the driver of the 82599 interface for enhanced networking, where it has any.";
     } else {
         advice.driverText = "The catalog does not say which enhanced networking " + name + " has.";
     }
@@ -259,6 +258,8 @@ PlacementLimits PlacementLimits::from(const Catalog &catalog)
     return limits;
 }
 
+bool joinsClusterGroup(const InstanceType &type) { return !type.burstable && !type.flex && !type.macOs; }
+
 Result<PlacementAdvice> advisePlacement(const PlacementQuestion &question, const PlacementLimits &limits)
 {
     PlacementAdvice advice;
@@ -296,12 +297,12 @@ CapacityAdvice adviseCapacity(const CapacityQuestion &question)
         if (applies)
             advice.because.push_back(sentence);
     };
-    because(type.hasGpu(), name + " has GPUs: a zone may be out of them when one is needed.");
+    because(type.hasGpu(), "The type " + name + " has GPUs: a zone may be out of them when one is needed.");
     because(type.acceleratorKind == AcceleratorKind::Training,
-            name + " has accelerators for training: a zone may be out of them when one is needed.");
-    because(type.bareMetal, name + " is bare metal: few stand ready, and a start takes tens of minutes.");
-    because(type.memoryMiB >= kHighMemoryMiB,
-            name + " has " + formatNumber(type.memoryGiB() / 1024, 1) + " TiB of memory: few stand ready in a zone.");
+            "The type " + name + " has accelerators for training: a zone may be out of them when one is needed.");
+    because(type.bareMetal, "The type " + name + " is bare metal: few stand ready, and a start takes tens of minutes.");
+    because(type.memoryMiB >= kHighMemoryMiB, "The type " + name + " has " + formatNumber(type.memoryGiB() / 1024, 1) +
+                                                  " TiB of memory: few stand ready in a zone.");
     because(question.zoneGuarantee, "Only a reservation in each zone guarantees that its instances start there.");
     because(question.cluster, "A cluster group of many may not fit later; capacity can be reserved inside the group.");
     advice.reserve = !advice.because.empty();

@@ -60,6 +60,11 @@ struct PlacementAdvice {
     std::vector<PlacementNote> notes;
 };
 
+/// Whether a type can be launched into a cluster placement group: all but burstable, flex and Mac types.
+/// Source: EC2 User Guide, rules and limitations of cluster placement groups. The previous generations that it leaves out as well
+/// have no Elastic Fabric Adapter either.
+[[nodiscard]] bool joinsClusterGroup(const InstanceType &type);
+
 /// Which placement group, from how the instances should stand to each other. Source: EC2 User Guide, placement groups.
 /// Errors: InvalidInput at `placement` (a cluster group over several zones or to survive the loss of one; spread with Dedicated
 /// Instances; any group on Dedicated Hosts) and at `partitions` (none, or more than a zone has).

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_findings.h"
+#include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_options.h"
 #include "core/domains/compute/fleet/fleet_price.h"
 #include "core/domains/compute/fleet/fleet_ranking.h"
@@ -30,14 +31,16 @@ std::optional<Usd> monthOf(const FleetSpec &spec, const PlanContext &context, co
     const auto need = resolveNeed(spec, context, offer);
     if (!need)
         return std::nullopt;
-    const auto scored = scoreTypes(*need, offer);
+    auto scored = scoreTypes(*need, offer);
+    if (needsExpectedMonths(spec, *need))
+        expectMonths(scored, spec, context, *need, offer);
     const ScoredType *choice = decidedType(spec, scored, offer);
     if (!choice || choice->count == 0)
         return std::nullopt;
     const auto decision = decide(spec, context, *need, *choice, scored, offer);
     if (!decision)
         return std::nullopt;
-    const CostSum sum = sumOf(priceFleet(configure(spec, *need, *decision, offer), offer));
+    const CostSum sum = sumOf(priceFleet(configure(spec, *need, *decision, scored, offer), offer));
     return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
 }
 
@@ -58,6 +61,7 @@ void addPinCosts(Plan &plan, const FleetSpec &spec, const PlanContext &context, 
     released("type", &FleetSpec::type);
     if (spec.sizedBy != FleetSizing::Count)
         released("instances", &FleetSpec::instances);
+    released("rootVolume", &FleetSpec::rootVolume);
     released("minimum", &FleetSpec::minimum);
     released("maximum", &FleetSpec::maximum);
     if (spec.sizedBy == FleetSizing::Load) {
@@ -101,16 +105,22 @@ void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &contex
         if (context.demand->arrives)
             plan.advised["peakLoad"] = FieldTraits<double>::write(context.demand->peak());
     }
+    plan.advised["rootVolume"] = advisedRootGiB(answer, type);
     if (answer.decision.placement.partitions > 0)
         plan.advised["partitions"] = answer.decision.placement.partitions;
-    for (const PlannedVolume &volume : need.volumes)
+    for (const PlannedVolume &volume : need.volumes) {
         plan.advised["volumes[" + volume.name + "].type"] = volume.device.volumeType;
+        plan.advised["volumes[" + volume.name + "].stripes"] = volume.stripes;
+    }
 }
 
 /// What is told on request.
 void addExplanations(Plan &plan, const FleetAnswer &answer)
 {
     explainReasons(plan.reasons, answer);
+    if (answer.need.sizedBy != FleetSizing::Totals)
+        if (auto mix = mixFinding(answer))
+            plan.findings.push_back(std::move(*mix));
     if (auto mix = mixRanking(answer))
         plan.rankings.push_back(std::move(*mix));
     plan.rankings.push_back(purchaseRanking(answer));
@@ -128,24 +138,86 @@ void addExplanations(Plan &plan, const FleetAnswer &answer)
         plan.charts.push_back(scalingChart(answer.decision.scalingInput, answer.decision.scaling, axis));
 }
 
+/// What the group pays once, whatever its type, and the cents that a bill rounds line by line: the bill's month without the type's.
+Usd commonMonth(const Plan &plan, const ScoredType &choice)
+{
+    return choice.monthNanos > 0 ? plan.cost().monthly - Usd::fromNanos(choice.monthNanos).roundedToCent() : Usd();
+}
+
+/// Says what the ranking's months are of, and of a type without a Spot price that it is on demand.
+void describeMonths(Plan &plan, const FleetAnswer &answer)
+{
+    Ranking &ranking = plan.rankings.front();
+    const bool spot = answer.decision.spotShare > 0 && answer.need.tenancy == Tenancy::Shared;
+    for (Alternative &row : ranking.rows)
+        if (spot && !hasSpotPrice(answer.need, *answer.offer.find(row.name), answer.offer))
+            row.detail += " \u00B7 on demand";
+    std::string objective = "USD per month of the whole fleet, all that its bill has";
+    objective += spot ? ", " + formatNumber(answer.decision.spotShare * 100, 1) + " % on Spot" : ", on demand";
+    ranking.objective = objective + ", " + std::string(labelOf(answer.need.os));
+}
+
+/// Why SQL Server is billed for more vCPUs than there are.
+std::optional<Reason> sqlServerReason(const FleetAnswer &answer)
+{
+    const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
+    const std::int64_t least = answer.offer.sqlServerLeastVcpus;
+    if (sqlServerOf(static_cast<Software>(answer.need.software)) == SqlServerEdition::None || type.vcpus >= least)
+        return std::nullopt;
+    Reason reason;
+    reason.field = "sqlServer";
+    reason.because = "SQL Server is licensed for at least " + std::to_string(least) + " vCPUs an instance; " +
+                     std::string(type.name) + " has " + std::to_string(type.vcpus) + ", and is billed for " +
+                     std::to_string(least) + ".";
+    reason.facts.push_back(
+        {"Licensed at least", std::to_string(least), "vCPU", "EC2 User Guide, SQL Server licensing"});
+    return reason;
+}
+
+/// Whether AWS sells a type in another Region, as far as the catalog knows.
+bool soldElsewhere(const InstanceType &type, const FleetOffer &offer)
+{
+    const auto regions = offer.catalog->regions();
+    return std::any_of(regions.begin(), regions.end(), [&](const Region &region) {
+        return region.code != offer.region && offer.catalog->offering(region, type).status == SaleStatus::Offered &&
+               offer.catalog->linuxPrice(region, type);
+    });
+}
+
+/// A type that lacks nothing but that it is not sold here, and is elsewhere; null: another Region does not help.
+const ScoredType *inAnotherRegion(const std::vector<ScoredType> &scored, const FleetOffer &offer)
+{
+    constexpr ConstraintBits kOfTheRegion =
+        bitOf(Constraint::Sale) | bitOf(Constraint::Price) | bitOf(Constraint::Zones);
+    for (const ScoredType &one : scored)
+        if (one.fails(Constraint::Sale) && (one.failed & ~kOfTheRegion) == 0 &&
+            soldElsewhere(*offer.candidates[one.candidate].type, offer))
+            return &one;
+    return nullptr;
+}
+
 Plan noChoice(const FleetNeed &need, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     Plan plan;
     plan.configuration = Json::object();
     plan.headline = "No type meets the need";
-    plan.rankings.push_back(rankTypes(scored, nullptr, need, offer));
+    plan.rankings.push_back(rankTypes(scored, nullptr, need, offer, false, Usd()));
     plan.zones = need.zones;
     std::string message = "No instance type is sold in " + offer.region + ".";
     std::string remedy = "Choose another Region.";
     if (const ScoredType *miss = nearestMiss(scored, need, offer)) {
+        constexpr ConstraintBits kPrices =
+            bitOf(Constraint::Tenancy) | bitOf(Constraint::Price) | bitOf(Constraint::DerivedPrice);
         const InstanceType &type = *offer.candidates[miss->candidate].type;
-        std::string fails;
-        for (std::uint32_t left = miss->failed; left != 0; left &= left - 1)
-            fails += (fails.empty() ? "" : "; ") +
-                     constraintVerdict(static_cast<Constraint>(std::countr_zero(left)), *miss, need, offer);
-        message = "No instance type sold in " + offer.region + " meets the need. Nearest: " + std::string(type.name) +
-                  " (" + describeInstanceType(type) + "), which fails on " + fails + ".";
-        remedy = "Lower that need, or choose another Region.";
+        const bool unpriced = (miss->failed & ~kPrices) == 0;
+        message = (unpriced ? "The catalog has no price in " + offer.region + " for what meets the need."
+                            : "No instance type sold in " + offer.region + " meets the need.") +
+                  " Nearest: " + std::string(type.name) + " (" + describeInstanceType(type) + "). " +
+                  allConstraintVerdicts(*miss, need, offer) + ".";
+        remedy = constraintRemedy(miss->firstFailed(), need, offer);
+        if (const ScoredType *other = inAnotherRegion(scored, offer); other && !miss->fails(Constraint::Sale))
+            remedy +=
+                " Or choose a Region that sells " + std::string(offer.candidates[other->candidate].type->name) + ".";
     }
     plan.findings.push_back(fleetFinding("fleet.no_choice", {"type", std::move(message), std::move(remedy), {}, {}}));
     return plan;
@@ -166,7 +238,13 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
                     nearest.empty() ? "Choose one of the list, or take the advice."
                                     : "Did you mean \"" + nearest + "\"?");
     }
-    const std::vector<ScoredType> scored = scoreTypes(*need, offer);
+    const std::vector<ScoredType> onDemand = scoreTypes(*need, offer);
+    std::vector<ScoredType> expected;
+    if (needsExpectedMonths(spec, *need)) {
+        expected = onDemand;
+        expectMonths(expected, spec, context, *need, offer);
+    }
+    const std::vector<ScoredType> &scored = expected.empty() ? onDemand : expected;
     const ScoredType *advice = bestOf(scored, offer);
     const ScoredType *choice = decidedType(spec, scored, offer);
     if (!choice)
@@ -183,8 +261,8 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     if (!decided)
         return tl::unexpected<Error>(decided.error());
     const FleetDecision &decision = *decided;
-    const FleetConfig config = configure(spec, *need, decision, offer);
-    const FleetAnswer answer{spec, *need, decision, advice, scored, offer};
+    const FleetConfig config = configure(spec, *need, decision, scored, offer);
+    const FleetAnswer answer{spec, *need, decision, advice, scored, offer, onDemand};
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);
@@ -192,12 +270,20 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     plan.units = choice->count;
     plan.zones = std::min(need->zones, choice->count);  // fewer instances than zones stand in as many zones as they are
     plan.headline = *plan.choice + " \u00B7 " + std::to_string(plan.zones) + " AZ";
-    plan.rankings.push_back(rankTypes(scored, choice, *need, offer));
+    plan.rankings.push_back(rankTypes(scored, choice, *need, offer, spec.type.pinned(), commonMonth(plan, *choice)));
+    describeMonths(plan, answer);
     plan.assumptions = fleetAssumptions(answer);
     plan.reasons = fleetReasons(answer);
+    if (auto licence = sqlServerReason(answer))
+        plan.reasons.push_back(std::move(*licence));
     addAdvised(plan, answer, context);
     addPinCosts(plan, spec, context, offer);
     plan.findings = fleetFindings(answer, context, plan);
+    // Where two demands stand side by side one type often has too much of one; elsewhere only rounding parts them, and the search
+    // is left to whoever asks.
+    if (need->sizedBy == FleetSizing::Totals)
+        if (auto mix = mixFinding(answer))
+            plan.findings.push_back(std::move(*mix));
     for (const PlacementNote &note : decision.placement.notes)
         plan.findings.push_back(
             fleetFinding("fleet.placement", {note.field, note.message, note.remedy, {}, note.severity}));

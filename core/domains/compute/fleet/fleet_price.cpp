@@ -4,6 +4,7 @@
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_price.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -18,12 +19,18 @@ public:
     {
         machines();
         software();
+        reservations();
         credits();
-        volumes();
+        volumes(months(), "");
+        if (!m_config.warmPoolState.empty())
+            volumes(static_cast<double>(m_config.warmPoolMinSize), "Warm pool, ");
         if (m_config.associatePublicIpAddress)
             add("Public IPv4 addresses", hours(), "address-hours", m_offer.publicIpv4, {"vpc", "public IPv4 address"});
         if (m_config.monitoring)
             add("Detailed monitoring", m_offer.detailedMetrics * months(), "metric-months", m_offer.metricMonth,
+                {"cloudwatch", "custom metric"});
+        if (const double agent = agentMetrics(); agent > 0)
+            add("Metrics of the CloudWatch agent", agent, "metric-months", m_offer.metricMonth,
                 {"cloudwatch", "custom metric"});
         if (!m_config.alarms.empty())
             add("Alarms", static_cast<double>(m_config.alarms.size()), "alarm-months", m_offer.alarmMonth,
@@ -42,6 +49,13 @@ private:
     [[nodiscard]] double hours() const { return m_config.instanceHours + m_config.spotInstanceHours; }
     /// Instance-months: what is billed by the month runs as long as its instance does.
     [[nodiscard]] double months() const { return hours() / kHoursPerMonth; }
+    /// Each metric is reported by every instance and once for the group, which is what its alarm watches.
+    [[nodiscard]] double agentMetrics() const
+    {
+        const auto watched = std::count_if(m_config.alarms.begin(), m_config.alarms.end(),
+                                           [](const FleetAlarm &alarm) { return alarm.nameSpace == "CWAgent"; });
+        return static_cast<double>(watched) * (months() + 1);
+    }
 
     void add(std::string item, double quantity, std::string unit, const std::optional<PricedRate> &rate,
              const What &what)
@@ -85,25 +99,40 @@ private:
         return rate;
     }
 
-    void software()
+    // A Spot price of Windows has its licence in it.
+    void software() { licences(m_config.os == FleetOs::Windows ? m_config.instanceHours : hours(), hours(), ""); }
+
+    void licences(double osHours, double sqlHours, const std::string &suffix)
     {
         const Software sold = softwareOf(m_config.os, m_config.sqlServer, m_config.licence);
         if (!isLicensed(sold))
             return;
         const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
         const std::string name(labelOf(m_config.os));
-        // A Spot price of Windows has its licence in it.
-        const double billed = isWindows(sold) ? m_config.instanceHours : hours();
-        add(name + " licence", billed, "instance-hours",
+        add(name + " licence" + suffix, osHours, "instance-hours",
             candidate ? m_offer.licenceRate(sold, *candidate->type) : std::nullopt,
             {"ec2", std::string(textOf(m_config.os)) + " licence for " + m_config.instanceType});
         if (const SqlServerEdition edition = sqlServerOf(sold); edition != SqlServerEdition::None) {
             const auto vcpus =
                 static_cast<double>(std::max(candidate ? candidate->type->vcpus : 0, m_offer.sqlServerLeastVcpus));
-            add("SQL Server " + std::string(labelOf(edition)) + " licence", hours() * vcpus, "vCPU-hours",
+            add("SQL Server " + std::string(labelOf(edition)) + " licence" + suffix, sqlHours * vcpus, "vCPU-hours",
                 m_offer.sqlServer[static_cast<std::size_t>(edition)],
                 {"ec2", "SQL Server " + std::string(labelOf(edition))});
         }
+    }
+
+    /// A reservation costs what its instances would, licence included, in every hour in which they do not run.
+    /// Source: EC2 User Guide, "Capacity Reservation pricing and billing".
+    void reservations()
+    {
+        if (m_config.reservedIdleHours <= 0)
+            return;
+        const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
+        const bool shared = m_config.tenancy == Tenancy::Shared;
+        const std::string idle = ", reserved and unused";
+        add(m_config.instanceType + idle, m_config.reservedIdleHours, "instance-hours",
+            candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt, {"ec2", m_config.instanceType});
+        licences(m_config.reservedIdleHours, m_config.reservedIdleHours, idle);
     }
 
     void credits()
@@ -117,23 +146,34 @@ private:
             {"ec2", "surplus CPU credits of " + m_config.instanceType});
     }
 
-    void volumes()
+    /// A stopped instance of a warm pool keeps its volumes, and the snapshots of them are taken as well.
+    /// @param instances  how many have them all month
+    void volumes(double instances, const std::string &of)
     {
         bool root = true;
         for (const BlockDevice &device : m_config.blockDevices) {
-            const std::string name = root ? "Root volumes" : "Volumes " + device.deviceName;
+            const std::string volume =
+                device.name.empty() ? device.deviceName : device.name + " (" + device.deviceName + ")";
+            const std::string name = of + (root ? "root volumes" : "volumes " + volume);
             root = false;
-            addVolumes(name, device);
+            addVolumes(upperFirst(name), device, instances);
             if (device.snapshotsKept > 0)
-                add("Snapshots of " + device.deviceName,
+                add(upperFirst(of + "snapshots of " + volume),
                     steadySnapshotGB(static_cast<double>(device.volumeSize), kAssumedChangePerDay,
                                      device.snapshotsKept) *
-                        months(),
+                        instances,
                     "GB-month", m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
         }
     }
 
-    void addVolumes(const std::string &name, const BlockDevice &device)
+    static std::string upperFirst(std::string text)
+    {
+        if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+            text.front() = static_cast<char>(text.front() - 'a' + 'A');
+        return text;
+    }
+
+    void addVolumes(const std::string &name, const BlockDevice &device, double instances)
     {
         const auto type = enumFromText<VolumeType>(device.volumeType);
         if (!type)
@@ -143,7 +183,7 @@ private:
         config.size = device.volumeSize;
         config.iops = device.iops;
         config.throughput = device.throughput;
-        for (CostLine &line : priceMembers(config, m_offer.volumes, months())) {
+        for (CostLine &line : priceMembers(config, m_offer.volumes, instances)) {
             line.item = name + ", " + line.item;
             m_lines.push_back(std::move(line));
         }

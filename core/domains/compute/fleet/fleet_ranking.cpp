@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_verdicts.h"
 
+#include <algorithm>
 #include <limits>
 #include <tuple>
 
@@ -13,17 +14,27 @@ namespace {
 constexpr std::size_t kShownEligible = 24;
 constexpr std::size_t kShownFailing = 8;
 
-/// One unit a ranking: requests where the need says what a vCPU serves, else CoreMark if every shown type has it, else vCPU.
+/// One unit a ranking: requests where the need says what a vCPU serves; where GPUs do the work, their memory if every shown type
+/// has a figure, else their number; else CoreMark if every shown type has it, else vCPU.
 StrengthUnit strengthUnit(const std::vector<const ScoredType *> &shown, const FleetNeed &need, const FleetOffer &offer)
 {
+    using By = StrengthUnit::By;
     if (need.sizedBy == FleetSizing::Load)
-        return {"req/s", false};
+        return {By::Requests};
     if (need.sizedBy == FleetSizing::Measured)
-        return {"CoreMark", true};
-    for (const ScoredType *scored : shown)
-        if (!offer.candidates[scored->candidate].type->coremark)
-            return {"vCPU", false};
-    return {"CoreMark", true};
+        return {By::CoreMark};
+    // What has no GPU fails, and is not measured by one.
+    if (wantsGpu(need)) {
+        const bool known = std::all_of(shown.begin(), shown.end(), [&](const ScoredType *scored) {
+            const InstanceType &type = *offer.candidates[scored->candidate].type;
+            return !type.hasGpu() || type.gpuMemoryMiBTotal;
+        });
+        return {known ? By::GpuMemory : By::Gpus};
+    }
+    const bool marked = std::all_of(shown.begin(), shown.end(), [&](const ScoredType *scored) {
+        return offer.candidates[scored->candidate].type->coremark.has_value();
+    });
+    return {marked ? By::CoreMark : By::VCpus};
 }
 
 /// The figures of a type by which the analyses compare: memory for each vCPU, network and EBS baselines, local disk.
@@ -36,6 +47,8 @@ std::map<std::string, double> analysesOf(const InstanceType &type)
         figures["ratio"] = type.memoryGiB() / static_cast<double>(type.vcpus);
     if (type.coremark)
         figures["coremark"] = *type.coremark;
+    if (type.gpuMemoryMiBTotal)
+        figures["gpuMemory"] = *type.gpuMemoryMiBTotal / 1'024;
     if (type.networkBaselineMbps)
         figures["network"] = *type.networkBaselineMbps / 1'000;
     if (type.ebsBaselineMBps)
@@ -80,7 +93,7 @@ bool nearer(const ScoredType &a, const ScoredType &b, const FleetNeed &need, con
 }  // namespace
 
 Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chosen, const FleetNeed &need,
-                  const FleetOffer &offer)
+                  const FleetOffer &offer, bool pinned, Usd common)
 {
     std::vector<const ScoredType *> eligible;
     std::vector<const ScoredType *> failing;
@@ -110,8 +123,9 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     std::vector<const ScoredType *> rows = eligible;
     rows.insert(rows.end(), failing.begin(), failing.end());
     const auto isChosen = [&](const ScoredType *one) { return chosen && one->candidate == chosen->candidate; };
+    // A pinned type stands among those that meet the need by its price, or at their end.
     if (chosen && std::none_of(rows.begin(), rows.end(), isChosen))
-        rows.push_back(chosen);
+        rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(eligible.size()), chosen);
 
     const StrengthUnit unit = strengthUnit(rows, need, offer);
     Ranking ranking;
@@ -120,7 +134,7 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     ranking.objective = std::string("USD per month of the whole fleet with its volumes") +
                         (need.publicAddress ? " and public addresses" : "") + ", on demand, " +
                         std::string(labelOf(need.os));
-    ranking.strengthUnit = unit.unit;
+    ranking.strengthUnit = unit.text();
     ranking.columns = {{"vcpus", "vCPU", "", 0},
                        {"memory", "GiB", "GiB", 1},
                        {"hour", "USD per hour", "USD", 5},
@@ -130,6 +144,8 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
                        {"network", "Gbps baseline", "Gbps", 2},
                        {"ebs", "EBS MiB/s", "MiB/s", 0},
                        {"disk", "Local GB", "GB", 0}};
+    if (wantsGpu(need))
+        ranking.columns.push_back({"gpuMemory", "GPU GiB", "GiB", 1});
     const auto software = static_cast<Software>(need.software);
     for (const ScoredType *one : rows) {
         const FleetCandidate &candidate = offer.candidates[one->candidate];
@@ -142,21 +158,24 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
         row.chosen = isChosen(one);
         row.pin = {"type", Json(std::string(type.name))};
         row.figures = analysesOf(type);
-        if (candidate.hasPrice(software)) {
+        // Of another tenancy the catalog has no price: that of shared instances is not it.
+        if (candidate.hasPrice(software) && !one->fails(Constraint::Tenancy)) {
             row.hourlyUsd = Usd::fromNanos(candidate.hour(software)).toDouble();
             row.figures["hour"] = *row.hourlyUsd;
             if (type.coremark && *row.hourlyUsd > 0)
                 row.figures["perDollar"] = *type.coremark / (*row.hourlyUsd * kHoursPerMonth);
             row.origin = originOf(candidate, software, offer);
             if (one->count > 0)
-                row.monthly = Usd::fromNanos(one->monthNanos).roundedToCent();
+                row.monthly = Usd::fromNanos(one->monthNanos).roundedToCent() + common;
         }
         if (const auto strength = unit.of(*one, type); strength && one->count > 0)
             row.strength = *strength * static_cast<double>(one->count);
-        row.verdict = row.chosen && row.feasible         ? "Chosen"
-                      : !row.feasible                    ? constraintVerdict(*one, need, offer)
-                      : chosen && chosen->monthNanos > 0 ? priceVerdict(*one, *chosen, need, offer, unit)
-                                                         : std::string();
+        row.verdict = row.chosen && row.feasible ? "Chosen"
+                      : row.chosen               ? allConstraintVerdicts(*one, need, offer)
+                      : !row.feasible            ? constraintVerdict(*one, need, offer)
+                      : chosen && chosen->monthNanos > 0
+                          ? priceVerdict(*one, *chosen, need, offer, unit, pinned, common)
+                          : std::string();
         ranking.rows.push_back(std::move(row));
     }
     markPareto(ranking.rows);

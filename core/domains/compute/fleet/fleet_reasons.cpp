@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/burst_credits.h"
 #include "core/domains/compute/fleet/fleet_break_even.h"
+#include "core/domains/compute/fleet/fleet_launch_reasons.h"
 #include "core/domains/compute/fleet/fleet_scaling_text.h"
 
 namespace gp {
@@ -48,20 +49,52 @@ std::string whatItGives(const FleetNeed &need)
 std::string countRule(const FleetNeed &need, const InstanceType &type, double perInstance)
 {
     const std::string survivors = std::to_string(need.zones - need.zonesLost);
+    const std::string zones = std::to_string(need.zones) + (need.zones == 1 ? " zone \u00D7 " : " zones \u00D7 ");
     if (need.sizedBy == FleetSizing::Totals)
-        return std::to_string(need.zones) + " zones \u00D7 the most of \u2308what is asked in all \u00F7 (" +
-               survivors + " \u00D7 what one has)\u2309";
-    std::string rule =
-        std::to_string(need.zones) + " zones \u00D7 \u2308" + formatNumber(need.peakLoad, 2) + " \u00F7 (";
+        return zones + "the most of \u2308what is asked in all \u00F7 (" + survivors + " \u00D7 what one has)\u2309";
+    std::string rule = "\u2308" + fleetLoadText(need, need.peakLoad) + " \u00F7 (";
     rule += need.cpuTarget ? std::to_string(need.zones) + " \u00D7 " + formatNumber(*need.cpuTarget, 2)
                            : survivors + (need.utilization < 1 ? " \u00D7 " + formatNumber(need.utilization, 2) : "");
-    rule += " \u00D7 " + formatNumber(perInstance, 2) + ")\u2309";
+    rule += " \u00D7 " + fleetLoadText(need, perInstance) + ")\u2309";
+    if (need.totalMemoryGiB > 0)
+        rule = "the greater of " + rule + " and \u2308" + formatNumber(need.totalMemoryGiB, 2) + " GiB \u00F7 (" +
+               survivors + " \u00D7 " + formatNumber(type.memoryGiB(), 2) + " GiB)\u2309";
+    rule = zones + rule;
     if (need.minimumPerZone > 1)
         rule += ", at least " + std::to_string(need.minimumPerZone) + " a zone";
-    if (type.burstable && type.baselineCpuPercent && !need.averageCpu && need.sizedBy == FleetSizing::Load)
-        rule += ", and with all zones up the peak stays on the baseline of " +
-                formatNumber(*type.baselineCpuPercent, 0) + " %";
+    if (const auto share = sustainedShare(need, type))
+        rule += ", and with all zones up the " + std::string(type.flex ? "mean" : "peak") +
+                " stays on the baseline of " + formatNumber(100 * *share * need.meanOfPeak, 0) + " %";
     return rule;
+}
+
+/// At which percentile a use was read, and what of a month lies above it.
+struct PercentileText {
+    CpuPercentile percentile;
+    double shareAbove;
+};
+constexpr std::array kPercentiles{PercentileText{CpuPercentile::P90, 0.1}, PercentileText{CpuPercentile::P95, 0.05},
+                                  PercentileText{CpuPercentile::P995, 0.005}};
+
+/// What the use that was read stands for: how much of the month is busier, and how its memory is shared out.
+std::string measuredUseText(const FleetAnswer &answer)
+{
+    const FleetNeed &need = answer.need;
+    const double above = kPercentiles[static_cast<std::size_t>(answer.spec.percentile)].shareAbove;
+    const std::string headroom(labelOf(answer.spec.headroom));
+    std::string text = " The CPU use was read at " + std::string(labelOf(answer.spec.percentile)) + ": " +
+                       formatNumber(above * 100, 1) + " % of the samples, " + formatNumber(above * kHoursPerMonth, 1) +
+                       " hours of a month, are busier, " +
+                       (answer.spec.headroom == Headroom::None ? "and no headroom is left for them."
+                                                               : "which the headroom of " + headroom + " is for.");
+    if (need.totalMemoryGiB > 0)
+        text += " The memory in use, " + formatNumber(need.measuredCount, 0) + " \u00D7 " +
+                formatNumber(need.measuredOn->memoryGiB(), 2) + " GiB \u00D7 " +
+                formatNumber(need.measuredMemory * 100, 1) + " % with a headroom of " +
+                std::string(labelOf(answer.spec.memoryHeadroom)) +
+                ", is taken to grow with the load, so that the instances share it; what one process needs at once is "
+                "the memory per instance.";
+    return text;
 }
 
 void addTypeFacts(Reason &reason, const FleetAnswer &answer, const InstanceType &type)
@@ -113,7 +146,7 @@ Reason typeReason(const FleetAnswer &answer)
                              : std::string());
     else if (!choice.eligible())
         reason.because = "No type carries " + fleetLoadText(answer.need, answer.need.peakLoad) +
-                         afterLoss(answer.need) + " with " + std::to_string(choice.count) + " pinned. " +
+                         afterLoss(answer.need) + " with " + std::to_string(choice.count) + " pinned. Of all, " +
                          std::string(type.name) + " costs the least for each request that it serves.";
     else
         reason.because = "The cheapest fleet that meets every need and " + whatItGives(answer.need) + ": " +
@@ -133,6 +166,8 @@ Reason countReason(const FleetAnswer &answer)
     reason.because = need.pinnedCount
                          ? "Pinned. The need takes " + std::to_string(needed) + "."
                          : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
+    if (need.sizedBy == FleetSizing::Measured)
+        reason.because += measuredUseText(answer);
     if (need.byStrength)
         reason.facts.push_back(
             {"Serves at most", formatNumber(loadServed(need, type, choice.perInstance, choice.count), 2),
@@ -160,6 +195,7 @@ Reason spotReason(const FleetAnswer &answer)
                      (pools.kept.size() == 1 ? " type" : " types") + " about as strong, price-capacity-optimized.";
     if (!pools.enough)
         reason.because += " Ten pools were wanted.";
+    const double hoursLost = decision.scalingInput.bootSeconds / 3600 + kUnsavedHours;
     std::string date;
     if (const auto figures = answer.offer.catalog->spot(*answer.offer.regionInfo,
                                                         *answer.offer.candidates[decision.choice.candidate].type,
@@ -168,6 +204,10 @@ Reason spotReason(const FleetAnswer &answer)
             "Spot prices of " + std::string(figures->asOf) + ", " + answer.offer.catalog->sourceNames(figures->source);
     reason.facts = {
         {"Typical price", "$" + formatNumber(Usd::fromNanos(pools.meanNanos).toDouble(), 5), "USD per hour", date},
+        {"With the work that interruptions lose",
+         "$" + formatNumber(
+                   Usd::fromNanos(effectiveSpotNanos(pools.meanNanos, pools.interrupted, hoursLost)).toDouble(), 5),
+         "USD per hour", "of each, the boot time and " + formatNumber(kUnsavedHours * 60, 0) + " minutes not saved"},
         {"Saving",
          percentText(pools.saving) + " (" + percentText(pools.savingLow) + " to " + percentText(pools.savingHigh) + ")",
          "", date},
@@ -196,7 +236,8 @@ std::optional<Reason> creditReason(const FleetAnswer &answer)
     const std::string table = "catalog, instance types";
     Reason reason;
     reason.field = "burstable";
-    reason.because = std::string(candidate.type->name) + " may use " + formatNumber(rates->baselinePercent, 1) +
+    reason.because = "The burstable type " + std::string(candidate.type->name) + " may use " +
+                     formatNumber(rates->baselinePercent, 1) +
                      " % of its vCPUs for ever and saves what it leaves unused as credits for more.";
     reason.facts = {{"Credits earned", formatNumber(rates->perHour, 1), "an hour", table},
                     {"Credits kept at most", formatNumber(rates->most, 1), "", table}};
@@ -275,13 +316,15 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
     const auto named = [&](std::string_view field) {
         return std::find_if(reasons.begin(), reasons.end(), [&](const Reason &r) { return r.field == field; });
     };
-    if (!answer.spec.type.pinned() && answer.decision.choice.eligible()) {
+    // Where Spot or events decide between types, what the choice on demand turns on is no reason for it.
+    const ScoredType &onDemand = answer.onDemand[answer.decision.choice.candidate];
+    if (!answer.spec.type.pinned() && onDemand.eligible() && bestOf(answer.onDemand, answer.offer) == &onDemand) {
         std::vector<std::string> &changes = named("type")->changesIf;
         const auto append = [&](const std::vector<std::string> &sentences) {
             changes.insert(changes.end(), sentences.begin(), sentences.end());
         };
-        append(breakEvenSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
-        append(rateSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
+        append(breakEvenSentences(answer.need, onDemand, answer.onDemand, answer.offer));
+        append(rateSentences(answer.need, onDemand, answer.onDemand, answer.offer));
     }
     if (answer.decision.spotShare > 0)
         reasons.push_back(spotReason(answer));
@@ -290,18 +333,26 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
     if (auto credits = creditReason(answer))
         reasons.push_back(std::move(*credits));
     reasons.push_back(networkReason(answer));
-    for (Reason &reason : scalingReasons(answer.decision.scalingInput, answer.decision.scaling))
+    for (Reason &reason : scalingReasons(answer.decision.scalingInput, answer.decision.scaling)) {
+        // A group that does not scale tracks no target, and its warm-up only paces a refresh.
+        if (!answer.decision.scalingInput.scaling && reason.field == "cpuTarget")
+            continue;
+        if (!answer.decision.scalingInput.scaling && reason.field == "warmUp" && !answer.spec.warmUp.pinned())
+            reason.because = "The boot time, rounded up to ten seconds: a refresh waits as long for each new instance.";
         if (named(reason.field) == reasons.end())
             reasons.push_back(std::move(reason));
+    }
+    addFleetLaunchReasons(reasons, answer);
 }
 
 std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
 {
     const FleetNeed &need = answer.need;
     const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
-    std::vector<std::string> list{
-        need.levels.size() > 1 ? "Shared tenancy. Each hour runs what its load takes, without the delay of alarms."
-                               : "Shared tenancy, running all 730 hours of the month."};
+    std::vector<std::string> list{need.tenancy == Tenancy::Shared ? "Shared tenancy"
+                                                                  : "Tenancy: " + toLower(labelOf(need.tenancy))};
+    list.front() += need.levels.size() > 1 ? ". Each hour runs what its load takes, without the delay of alarms."
+                                           : ", running all 730 hours of the month.";
     if (need.sizedBy == FleetSizing::Load) {
         list.push_back("vCPUs are at most " + formatNumber(need.utilization * 100, 1) + " % busy at the peak.");
         list.push_back(need.measuredOn
@@ -312,12 +363,14 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
         list.push_back("The work done today is measured in CoreMark of " + std::string(need.measuredOn->name) + ".");
     if (answer.decision.spot)
         list.push_back("Spot is priced at the mean of what its pools cost when the prices were read; it moves.");
-    list.push_back("Root volumes are gp3 with the included IOPS and throughput.");
+    list.push_back("Root volumes are " + answer.offer.rootVolumeType + " with the included IOPS and throughput.");
     if (std::any_of(need.volumes.begin(), need.volumes.end(),
                     [](const PlannedVolume &volume) { return volume.device.snapshotsKept > 0; }))
         list.push_back("Two per cent of each data volume change a day, which is what its snapshots grow by.");
     if (servesScratchLocally(need, type))
         list.push_back("The local disk serves the volumes that may be lost; they are not bought.");
+    if (type.flex && need.averageCpu)
+        list.push_back("CPU use is " + formatNumber(*need.averageCpu * 100, 1) + " % all month, on the flex baseline.");
     if (type.burstable && !need.averageCpu && need.sizedBy != FleetSizing::Load)
         list.push_back("CPU use stays on the burstable baseline; surplus credits are not priced.");
     if (type.burstable && need.averageCpu)

@@ -21,9 +21,10 @@ struct FleetIds {
     std::string dashboard;
     std::string snapshotPolicy;
     std::string snapshotRole;
-    std::string image;           ///< parameter
-    std::string targetGroupArn;  ///< parameter
-    std::string resourceLabel;   ///< parameter
+    std::string image;              ///< parameter
+    std::string targetGroupArn;     ///< parameter
+    std::string resourceLabel;      ///< parameter
+    std::string hostResourceGroup;  ///< parameter
 };
 
 [[nodiscard]] Json fleetRef(const std::string &logicalId);
@@ -43,6 +44,9 @@ struct FleetIds {
 [[nodiscard]] bool fleetScalesByRequests(const FleetConfig &config);
 /// Highest count of daily snapshots that a volume asks for.
 [[nodiscard]] std::int64_t fleetSnapshotsKept(const FleetConfig &config);
+/// Whether policies take volumes one by one, by fleetSnapshotTag(), instead of all that an instance has.
+[[nodiscard]] bool fleetSnapshotsByVolume(const FleetConfig &config, const ResourceContext &context);
+[[nodiscard]] Json fleetSnapshotTag(const ResourceContext &context, std::int64_t kept);
 
 /// The group of the instances: what links and ports admit, and all that goes out. With EFA also itself.
 void addFleetSecurityGroup(const FleetConfig &config, const ResourceContext &context, ResourceSet &set);
@@ -51,7 +55,7 @@ void addFleetRole(const FleetConfig &config, const ResourceContext &context, Res
 [[nodiscard]] CfnResource fleetLaunchTemplate(const FleetConfig &config, const ResourceContext &context);
 /// Role and lifecycle policy of the snapshots; nothing when no volume asks for any.
 void addFleetSnapshots(const FleetConfig &config, const ResourceContext &context, ResourceSet &set);
-/// Scaling policies, scheduled actions, alarms, their topic, and the dashboard.
+/// Scaling policies, scheduled actions, the warm pool, alarms, their topic, and the dashboard.
 void addFleetScaling(const FleetConfig &config, const ResourceContext &context, ResourceSet &set);
 /// @param alarms  logical ids of the alarms that it shows
 [[nodiscard]] CfnResource fleetDashboard(const FleetConfig &config, const ResourceContext &context,

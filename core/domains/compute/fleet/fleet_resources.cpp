@@ -53,6 +53,8 @@ Json fleetZoneOf(const ResourceContext &context, std::size_t zone)
 /// A reservation is of one zone: one each, as even as the group spreads its instances.
 void addReservations(const FleetConfig &config, const ResourceContext &context, ResourceSet &set)
 {
+    if (config.tenancy == Tenancy::Host)
+        return;
     const FleetIds ids(context.logicalId);
     for (std::int64_t zone = 0; zone < config.zones; ++zone) {
         const std::int64_t count =
@@ -68,7 +70,7 @@ void addReservations(const FleetConfig &config, const ResourceContext &context, 
                                  {"InstancePlatform", platformOf(config)},
                                  {"InstanceMatchCriteria", "open"},
                                  {"EndDateType", "unlimited"},
-                                 {"EbsOptimized", true},
+                                 {"EbsOptimized", config.ebsOptimized},
                                  {"Tenancy", config.tenancy == Tenancy::Dedicated ? "dedicated" : "default"},
                                  {"TagSpecifications", std::move(tags)}},
                                 {}};
@@ -209,6 +211,13 @@ void addParameters(const FleetConfig &config, const ResourceContext &context, Re
                                      ? std::string()
                                      : " with SQL Server " + std::string(labelOf(config.sqlServer))) +
                                 ", for " + config.instanceType}};
+    // Without a group AWS places instances on any host of the account that takes them.
+    if (config.tenancy == Tenancy::Host)
+        set.parameters[ids.hostResourceGroup] = {
+            {"Type", "String"},
+            {"Description",
+             "ARN of the host resource group of AWS License Manager on whose dedicated hosts " + of + " runs"},
+            {"AllowedPattern", "arn:[^:]+:resource-groups:[^:]+:[0-9]+:group/.+"}};
     if (fleetHasTargetGroup(config))
         set.parameters[ids.targetGroupArn] = {
             {"Type", "String"},

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_rules.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_module.h"
 
 #include <algorithm>
@@ -30,6 +31,10 @@ Draft singleZone(const Input &input)
     // Of a cluster placement group the placement speaks: more zones are refused there.
     if (!input.plan.choice || input.plan.zones != 1 || input.spec.placement == PlacementNeed::HighPerformance)
         return std::nullopt;
+    // A volume that it attaches stands in one zone: the review of the volume speaks of that.
+    for (const Neighbour &neighbour : input.context.neighbours)
+        if (neighbour.role == LinkRole::Attaches)
+            return std::nullopt;
     const std::string count = input.spec.sizedBy == FleetSizing::Count ? "count" : "instances";
     if (input.spec.zones.value() > 1)
         return FindingDraft{count,
@@ -57,7 +62,7 @@ Draft pinBreaksNeed(const Input &input)
     if (!input.spec.type.pinned() || !chosen || chosen->feasible)
         return std::nullopt;
     return FindingDraft{"type",
-                        "The pinned type " + chosen->name + " does not meet the need. " + chosen->verdict + ".",
+                        "The pinned type " + chosen->name + " does not meet the need: " + chosen->verdict + ".",
                         "Take the advice, or change the need.",
                         SuggestedEdit{"type", Json()},
                         {}};
@@ -211,7 +216,7 @@ std::vector<Rule<FleetModule>> fleetRules()
 {
     const std::string reliability =
         "AWS Well-Architected Framework, Reliability pillar, REL10: use fault isolation to protect your workload";
-    return {
+    std::vector<Rule<FleetModule>> rows{
         {{"fleet.no_choice", Pillar::PerformanceEfficiency, Severity::High, "No type meets the need",
           "A fleet that cannot be bought carries nothing.", "The catalog's instance types"},
          reportedByPlan},
@@ -285,6 +290,17 @@ std::vector<Rule<FleetModule>> fleetRules()
           "A machine that runs out of memory stops working, it does not slow down.",
           "AWS Compute Optimizer User Guide, rightsizing preferences: memory headroom; the tenth is our own"},
          reportedByPlan},
+        {{"fleet.empty_zones", Pillar::Reliability, Severity::Info, "More zones than instances",
+          "An instance stands in one zone.", "EC2 Auto Scaling User Guide, distribution of instances over zones"},
+         reportedByPlan},
+        {{"fleet.zones_leave_few", Pillar::CostOptimization, Severity::Low, "Few types in so many zones",
+          "A type can be launched only in the zones that have it.",
+          "The catalog's table of types by Region and zone; worth a word from $50 or 5 %: our own"},
+         reportedByPlan},
+        {{"fleet.unknown_cpu", Pillar::PerformanceEfficiency, Severity::Low, "Baseline against an unknown mean",
+          "Above its baseline a flex type is slowed down at times, and a burstable one pays for surplus credits.",
+          "EC2 User Guide, flex instances and burstable performance instances"},
+         reportedByPlan},
         {{"fleet.network_burst", Pillar::PerformanceEfficiency, Severity::High, "Network need above the baseline",
           "Bandwidth above the baseline lasts as long as network credits do.",
           "EC2 User Guide, instance network bandwidth"},
@@ -309,6 +325,10 @@ std::vector<Rule<FleetModule>> fleetRules()
           "An interrupted instance is gone two minutes after the notice.",
           "EC2 User Guide, Spot Instance interruptions"},
          reportedByPlan},
+        {{"fleet.spot_no_price", Pillar::CostOptimization, Severity::Medium, "Nothing runs on Spot",
+          "What may be interrupted is cheaper only where Spot is sold.",
+          "The catalog's Spot prices; EC2 User Guide, Spot Instances"},
+         reportedByPlan},
         {{"fleet.admin_port_open", Pillar::Security, Severity::High, "Log-in open to the world",
           "Ports of Secure Shell and Remote Desktop are tried all day long.",
           "AWS Security Hub, controls EC2.13 and EC2.14"},
@@ -331,6 +351,19 @@ std::vector<Rule<FleetModule>> fleetRules()
         {{"fleet.reserve_capacity", Pillar::Reliability, Severity::Medium, "Scarce type without reserved capacity",
           "On-demand capacity is not guaranteed, least of all for large machines.",
           "EC2 User Guide, On-Demand Capacity Reservations"},
+         reportedByPlan},
+        {{"fleet.reservation_unused", Pillar::CostOptimization, Severity::Low, "Reserved capacity stands empty",
+          "A reservation is billed in every hour, with or without an instance in it.",
+          "EC2 User Guide, Capacity Reservation pricing and billing; worth a word from $50 or 5 %: our own"},
+         reportedByPlan},
+        {{"fleet.sql_server_minimum", Pillar::CostOptimization, Severity::Low, "Licence larger than the machine",
+          "SQL Server is billed for a least number of vCPUs.",
+          "EC2 User Guide, SQL Server licensing: at least four vCPUs; the catalog's limit sql_server.vcpus_min; worth "
+          "a word from $50 or 5 %: our own"},
+         reportedByPlan},
+        {{"fleet.two_types", Pillar::CostOptimization, Severity::Low, "Two types would cost less",
+          "One type that fits everything has too much of something.",
+          "The cheapest mix of two types, found by enumeration; worth a second group from 3 % or $20: our own"},
          reportedByPlan},
         {{"fleet.no_alarms", Pillar::OperationalExcellence, Severity::Medium, "No alarms",
           "What nobody watches is found by those whom it hits.",
@@ -384,6 +417,8 @@ std::vector<Rule<FleetModule>> fleetRules()
           "EC2 User Guide, instance metadata and user data; AWS Well-Architected Framework, Security pillar, SEC02"},
          secretInScript},
     };
+    addFleetLaunchRules(rows);
+    return rows;
 }
 
 Finding fleetFinding(std::string_view rule, FindingDraft draft)

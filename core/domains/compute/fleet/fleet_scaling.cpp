@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_scaling.h"
 
 #include "core/base/quantity.h"
+#include "core/base/rounding.h"
 #include "core/domains/compute/fleet/fleet_schedule.h"
 
 #include <algorithm>
@@ -22,6 +23,9 @@ constexpr double kTargetGivesUp = 10;
 constexpr double kLeastTarget = 20;
 /// Booting longer than this, a stopped instance of a warm pool is much the faster one.
 constexpr double kWarmPoolBoot = 180;
+/// Per cent of the EBS burst that should be left, and of the memory that may be in use: our own thresholds.
+constexpr double kLeastEbsBalance = 30;
+constexpr double kMostMemory = 85;
 
 bool targetDecides(const ScalingInput &input) { return input.scaling && input.cpuTarget.has_value(); }
 
@@ -53,10 +57,9 @@ std::int64_t sizeBetween(std::int64_t count, std::int64_t least, std::int64_t mo
     return std::min(std::max(count, least), most);
 }
 
-/// Instance-hours a month of having `count` ready ahead of the scheduled climbs, beside their own hours.
-double climbLeadHours(const ScalingCounts &counts)
+/// Having `count` ready ahead of the scheduled climbs, beside their own hours.
+void addClimbLeads(const ScalingCounts &counts, std::vector<RaisedHours> &raised)
 {
-    double hours = 0;
     for (std::size_t day = 0; day < 7; ++day) {
         if (((counts.climbs.days >> day) & 1U) == 0)
             continue;
@@ -64,25 +67,24 @@ double climbLeadHours(const ScalingCounts &counts)
         double left = counts.leadSeconds / 3600;
         for (std::size_t back = 1; left > 0; ++back, left -= 1) {
             const std::int64_t before = counts.running[(start + HourlyWeek::kHours - back) % HourlyWeek::kHours];
-            hours += std::min(1.0, left) * static_cast<double>(std::max<std::int64_t>(0, counts.climbs.count - before));
+            if (before < counts.climbs.count)
+                raised.push_back({before, counts.climbs.count, std::min(1.0, left) * kWeeksPerMonth});
         }
     }
-    return hours * kWeeksPerMonth;
 }
 
-double eventHours(const ScalingInput &input, const ScalingCounts &counts)
+/// When an event comes is not known to the hour: it falls on each hour of the week alike.
+void addEvents(const ScalingInput &input, const ScalingCounts &counts, std::vector<RaisedHours> &raised)
 {
-    double hours = 0;
     for (const LoadEvent &event : input.events) {
         const std::int64_t needed =
             sizeBetween(instancesFor(input, event.load.value()), counts.minimum, counts.maximum);
-        std::int64_t more = 0;
-        for (const std::int64_t running : counts.running)
-            more += std::max<std::int64_t>(0, needed - running);
         const double lead = isScheduled(input, counts, event) ? counts.leadSeconds / 3600 : 0;
-        hours += static_cast<double>(more) / kScalingWeek * (event.duration.value() + lead) * event.perMonth;
+        const double hours = (event.duration.value() + lead) * event.perMonth / kScalingWeek;
+        for (const std::int64_t running : counts.running)
+            if (running < needed)
+                raised.push_back({running, needed, hours});
     }
-    return hours;
 }
 
 void raiseForClimbs(ScalingCounts &counts)
@@ -200,8 +202,8 @@ void addScalingAlarms(const ScalingInput &input, ScalingAdvice &advice)
     const std::string above = "GreaterThanThreshold";
     // Ten minutes of either monitoring.
     const std::int64_t period = input.detailedMonitoring ? 60 : 300;
-    advice.alarms.push_back({"cpu-above-target", "AWS/EC2", "CPUUtilization", "Average", above, advice.counts.cpuTarget,
-                             period, 600 / period});
+    advice.alarms.push_back({input.scaling ? "cpu-above-target" : "cpu-high", "AWS/EC2", "CPUUtilization", "Average",
+                             above, advice.counts.cpuTarget, period, 600 / period});
     if (advice.requestsPerTarget > 0)
         advice.alarms.push_back({"requests-above-target", "AWS/ApplicationELB", "RequestCountPerTarget", "Sum", above,
                                  advice.requestsPerTarget, 60, 10});
@@ -215,6 +217,29 @@ void addScalingAlarms(const ScalingInput &input, ScalingAdvice &advice)
     if (input.burstable)
         advice.alarms.push_back(
             {"surplus-credits", "AWS/EC2", "CPUSurplusCreditsCharged", "Maximum", above, 0, 300, 1});
+    // The share of the burst that is left, told every five minutes whatever the monitoring. Source: EC2 User Guide, "Amazon EBS
+    // metrics for Nitro-based instances".
+    if (input.burstsEbs)
+        advice.alarms.push_back(
+            {"ebs-burst-low", "AWS/EC2", "EBSIOBalance%", "Minimum", "LessThanThreshold", kLeastEbsBalance, 300, 1});
+    if (!input.agent)
+        return;
+    advice.alarms.push_back({"memory", "CWAgent", "mem_used_percent", "Maximum", above, kMostMemory, 60, 5});
+    advice.alarms.push_back(
+        {"network-allowance", "CWAgent", "ethtool_bw_in_allowance_exceeded", "Sum", above, 0, 60, 1});
+}
+
+/// How many a warm pool should hold: what the worst ramp that is missed lacks, or the steepest climb between two hours.
+std::int64_t warmPoolSize(const ScalingInput &input, const ScalingCounts &counts, const ScalingFlags &flags)
+{
+    std::int64_t size = 0;
+    for (const RampMiss &miss : flags.ramps)
+        if (miss.hardMinutes > 0)
+            size = std::max(size, std::min(miss.minimum, counts.maximum) - leastRunning(counts));
+    if (flags.steepHours > 0)
+        for (std::size_t hour = 0; hour < HourlyWeek::kHours; ++hour)
+            size = std::max(size, counts.running[(hour + 1) % HourlyWeek::kHours] - counts.running[hour]);
+    return input.scaling && !input.spot && input.bootSeconds > kWarmPoolBoot ? size : 0;
 }
 
 double gentlerTarget(const ScalingInput &input, double target)
@@ -269,8 +294,7 @@ void judgeScaling(const ScalingInput &input, ScalingAdvice &advice)
         flags.steepHours = counts.climbs.steepHours;
     if (input.scaling && hard && !input.cpuTarget)
         flags.gentlerTarget = gentlerTarget(input, counts.cpuTarget);
-    flags.warmPool =
-        input.scaling && !input.spot && input.bootSeconds > kWarmPoolBoot && (hard || flags.steepHours > 0);
+    flags.warmPool = warmPoolSize(input, counts, flags);
     findUneven(input, counts, flags);
 }
 
@@ -283,24 +307,17 @@ double OverTime::minutesPerMonth() const
     return 60 * static_cast<double>(profileHours) * kWeeksPerMonth + eventMinutes;
 }
 
-double wholeCeiling(double numerator, double denominator)
-{
-    const double quotient = numerator / denominator;
-    const double up = std::ceil(quotient);
-    return up - quotient > 1 - 1e-9 * std::max(1.0, up) ? up - 1 : up;
-}
-
 std::int64_t instancesFor(const ScalingInput &input, double load)
 {
     const auto zones = static_cast<double>(input.zones);
     double perZone = 0;
     if (targetDecides(input)) {
-        perZone = wholeCeiling(load, zones * *input.cpuTarget / 100 * input.perInstance);
+        perZone = tolerantCeil(load / (zones * *input.cpuTarget / 100 * input.perInstance));
     } else {
-        perZone =
-            wholeCeiling(load, (zones - static_cast<double>(input.zonesLost)) * input.utilization * input.perInstance);
+        perZone = tolerantCeil(
+            load / ((zones - static_cast<double>(input.zonesLost)) * input.utilization * input.perInstance));
         if (input.baselineShare > 0)
-            perZone = std::max(perZone, wholeCeiling(load, zones * input.baselineShare * input.perInstance));
+            perZone = std::max(perZone, tolerantCeil(load / (zones * input.baselineShare * input.perInstance)));
     }
     perZone = std::clamp(perZone, static_cast<double>(std::max<std::int64_t>(1, input.minimumPerZone)), kMostPerZone);
     return static_cast<std::int64_t>(perZone) * input.zones;
@@ -342,9 +359,20 @@ ScalingCounts countScaling(const ScalingInput &input)
     counts.climbs.count = std::min(counts.climbs.count, counts.maximum);
     raiseForClimbs(counts);
     const std::int64_t week = std::accumulate(counts.running.begin(), counts.running.end(), std::int64_t{0});
-    counts.instanceHours =
-        static_cast<double>(week) * kHoursPerMonth / kScalingWeek + climbLeadHours(counts) + eventHours(input, counts);
+    counts.instanceHours = static_cast<double>(week) * kHoursPerMonth / kScalingWeek;
+    for (const RaisedHours &raised : raisedHours(input, counts))
+        counts.instanceHours += static_cast<double>(raised.to - raised.from) * raised.hours;
     return counts;
+}
+
+std::vector<RaisedHours> raisedHours(const ScalingInput &input, const ScalingCounts &counts)
+{
+    std::vector<RaisedHours> raised;
+    if (!input.scaling)
+        return raised;
+    addClimbLeads(counts, raised);
+    addEvents(input, counts, raised);
+    return raised;
 }
 
 ScalingAdvice adviseScaling(const ScalingInput &input)

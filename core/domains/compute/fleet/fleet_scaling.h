@@ -29,7 +29,9 @@ struct ScalingInput {
     std::vector<LoadEvent> events;
     bool spot = false;
     bool burstable = false;
-    double baselineShare = 0;  ///< of a burstable type whose baseline must carry the load with all zones up; 0: none
+    bool burstsEbs = false;    ///< its EBS bandwidth is above the baseline for a time only
+    bool agent = false;        ///< the CloudWatch agent reports what the hypervisor does not see
+    double baselineShare = 0;  ///< of a type whose baseline must carry the load with all zones up; 0: none
     bool detailedMonitoring = true;
     bool schedules = true;  ///< off: target tracking meets everything unprepared, what a schedule is compared with
 };
@@ -89,7 +91,7 @@ struct ScalingFlags {
     std::vector<RampMiss> ramps;
     double gentlerTarget = 0;     ///< the highest target, at most ten points lower, that passes every hard line
     std::int64_t steepHours = 0;  ///< climbs a week that no schedule prepares for
-    bool warmPool = false;        ///< stopped instances, kept ready, would shorten a ramp that is missed
+    std::int64_t warmPool = 0;    ///< stopped instances, kept ready, that shorten a ramp which is missed; 0: none
 };
 
 /// How a group of instances scales, under AWS's property names where it has them.
@@ -112,9 +114,6 @@ struct ScalingAdvice {
 /// ⌈load ÷ (zones · target · req/s of one)⌉. Source: AWS Well-Architected REL, static stability, N ÷ (N − 1).
 [[nodiscard]] std::int64_t instancesFor(const ScalingInput &input, double load);
 
-/// ⌈numerator ÷ denominator⌉ of a quotient that may carry the last bit of floating error: 4.000000000001 is 4.
-[[nodiscard]] double wholeCeiling(double numerator, double denominator);
-
 /// Req/s that `count` still serve at the highest utilization after `zonesLost` of the zones are lost.
 [[nodiscard]] double safeLoad(const ScalingInput &input, double count);
 
@@ -123,6 +122,15 @@ struct ScalingAdvice {
 /// An event adds its duration, and its lead where its time is known, for as many as it takes more than an hour of the week
 /// runs on average.
 [[nodiscard]] ScalingCounts countScaling(const ScalingInput &input);
+
+/// So many hours a month a schedule or an event has `to` instances run where the load alone would have `from`.
+struct RaisedHours {
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+    double hours = 0;
+};
+/// What countScaling() adds to the steady state, an entry for each cause and each hour of the week that it falls on.
+[[nodiscard]] std::vector<RaisedHours> raisedHours(const ScalingInput &input, const ScalingCounts &counts);
 
 /// Sizes, policies, scheduled actions, alarms and what rules need to know. No texts for people: see fleet_scaling_text.h.
 /// Target tracking always; a scheduled action for an event at a known time; a step where an event at an unknown time outruns

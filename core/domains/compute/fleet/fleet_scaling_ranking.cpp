@@ -177,7 +177,8 @@ Ranking scalingRanking(const ScalingInput &input, const ScalingAdvice &advice, s
     Ranking ranking;
     ranking.insight = Insight::Scaling;
     ranking.title = "Scaling policies";
-    ranking.objective = "USD per month on demand, events included";
+    ranking.objective =
+        "USD per month on demand with what comes with each instance, events included; Spot and alarms left out";
     ranking.columns = {{"hours", "Instance-hours", "", 0}, {"over", "Minutes over", "min", 0}};
     for (const PolicyRow &row : rows) {
         Alternative alternative;

@@ -167,6 +167,20 @@ void addSchedule(const FleetConfig &config, const FleetIds &ids, RowIds &rows, R
 
 std::string comparedText(const std::string &comparison) { return comparison.starts_with("Less") ? "below" : "above"; }
 
+/// As many as the least are kept stopped however many are in service: the most that are prepared is the group's least and them.
+void addWarmPool(const FleetConfig &config, const FleetIds &ids, ResourceSet &set)
+{
+    if (config.warmPoolState.empty())
+        return;
+    set.resources.push_back({ids.scalingGroup + "WarmPool",
+                             "AWS::AutoScaling::WarmPool",
+                             {{"AutoScalingGroupName", fleetRef(ids.scalingGroup)},
+                              {"PoolState", config.warmPoolState},
+                              {"MinSize", config.warmPoolMinSize},
+                              {"MaxGroupPreparedCapacity", config.minSize + config.warmPoolMinSize}},
+                             {}});
+}
+
 void addAlarms(const FleetConfig &config, const ResourceContext &context, RowIds &rows,
                std::vector<std::string> &alarms, ResourceSet &set)
 {
@@ -269,7 +283,9 @@ CfnResource fleetDashboard(const FleetConfig &config, const ResourceContext &con
             Json::array({body, {{"LoadBalancer", loadBalancerOf(ids)}, {"TargetGroup", targetGroupOf(ids)}}});
     return {ids.dashboard,
             "AWS::CloudWatch::Dashboard",
-            {{"DashboardName", fleetStackName(ids.scalingGroup)}, {"DashboardBody", std::move(text)}},
+            // A dashboard's name is taken in all Regions of the account (CloudWatch API, PutDashboard).
+            {{"DashboardName", {{"Fn::Sub", "${AWS::StackName}-" + ids.scalingGroup + "-${AWS::Region}"}}},
+             {"DashboardBody", std::move(text)}},
             {}};
 }
 
@@ -280,6 +296,7 @@ void addFleetScaling(const FleetConfig &config, const ResourceContext &context, 
     std::vector<std::string> alarms;
     addPolicies(config, ids, rows, alarms, set);
     addSchedule(config, ids, rows, set);
+    addWarmPool(config, ids, set);
     addAlarms(config, context, rows, alarms, set);
     if (config.dashboard)
         set.resources.push_back(fleetDashboard(config, context, alarms));

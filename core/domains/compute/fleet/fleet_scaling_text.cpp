@@ -24,8 +24,8 @@ std::string countRuleText(const ScalingInput &input, double load)
     if (input.minimumPerZone > 1)
         rule += ", at least " + std::to_string(input.minimumPerZone) + " a zone";
     if (!byTarget && input.baselineShare > 0)
-        rule +=
-            ", and with all zones up on the burstable baseline of " + formatNumber(100 * input.baselineShare, 0) + " %";
+        rule += ", and with all zones up at most " + formatNumber(100 * input.baselineShare, 0) +
+                " % busy, to stay on its baseline";
     return rule;
 }
 
@@ -143,8 +143,11 @@ Reason targetReason(const ScalingInput &input, const ScalingAdvice &advice)
             "Pinned. The highest safe target is " + formatNumber(countScaling(released).cpuTarget, 0) + " %.";
     } else if (input.baselineShare > 0 &&
                advice.counts.cpuTarget < std::floor(100 * safeLoad(input, 1) / input.perInstance)) {
-        reason.because = "A burstable type that works above its baseline of " +
-                         formatNumber(100 * input.baselineShare, 0) + " % spends credits that it does not earn back.";
+        reason.because =
+            input.burstable
+                ? "A burstable type that works above its baseline of " + formatNumber(100 * input.baselineShare, 0) +
+                      " % spends credits that it does not earn back."
+                : "A flex type is for a mean CPU of up to " + formatNumber(100 * input.baselineShare, 0) + " %.";
     } else if (input.zonesLost > 0) {
         reason.because = std::to_string(input.zones - input.zonesLost) + " of " + std::to_string(input.zones) +
                          " zones carry the same load at " + formatNumber(ceiling, 1) + " % when a zone is lost.";
@@ -168,12 +171,15 @@ Reason warmUpReason(const ScalingInput &input, const ScalingAdvice &advice)
 {
     Reason reason;
     reason.field = "warmUp";
-    reason.because =
-        input.warmUp ? "Pinned."
-                     : "The boot time, rounded up to ten seconds: until then an instance is left out of the mean CPU.";
-    if (advice.flags.warmPool)
+    reason.because = input.warmUp ? "Pinned."
+                                  : std::string("The boot time, rounded up to ten seconds: until then ") +
+                                        (input.scaling ? "an instance is left out of the mean CPU."
+                                                       : "a replacement does not count as ready.");
+    if (advice.flags.warmPool > 0)
         reason.because += " Load rises faster than instances boot: software built into the image helps most, then a "
-                          "warm pool of stopped instances, which costs their volumes.";
+                          "warm pool; " +
+                          groupThousands(advice.flags.warmPool) +
+                          " stopped instances are in the plan, which cost their volumes.";
     reason.facts.push_back({"Boot time", formatNumber(input.bootSeconds, 0), "s", ""});
     return reason;
 }
@@ -182,8 +188,13 @@ Reason warmUpReason(const ScalingInput &input, const ScalingAdvice &advice)
 
 std::vector<Reason> scalingReasons(const ScalingInput &input, const ScalingAdvice &advice)
 {
-    return {minimumReason(input, advice), desiredReason(input, advice), maximumReason(input, advice),
-            targetReason(input, advice), warmUpReason(input, advice)};
+    std::vector<Reason> reasons{minimumReason(input, advice), desiredReason(input, advice),
+                                maximumReason(input, advice)};
+    // What does not scale holds no target.
+    if (input.scaling)
+        reasons.push_back(targetReason(input, advice));
+    reasons.push_back(warmUpReason(input, advice));
+    return reasons;
 }
 
 }  // namespace gp

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_schedule.h"
 
+#include "core/base/rounding.h"
+
 #include <algorithm>
 #include <bitset>
 #include <charconv>
@@ -45,7 +47,7 @@ bool outruns(const ScalingInput &input, std::size_t hour, std::int64_t minimum, 
         const double then = loadBetween(input, now + reaction) * (1 - 1e-9);
         // Whole instances are never fewer than the fraction that the load takes, which mostly settles it.
         if (then > hard * std::max(least, load / perCount) &&
-            then > hard * std::max(least, wholeCeiling(load, perCount)))
+            then > hard * std::max(least, tolerantCeil(load / perCount)))
             return true;
     }
     return false;
@@ -110,7 +112,7 @@ double reactionSeconds(const ScalingInput &input)
 
 std::int64_t proportionalCapacity(std::int64_t current, double metric, double target)
 {
-    return static_cast<std::int64_t>(wholeCeiling(static_cast<double>(current) * metric, target));
+    return static_cast<std::int64_t>(tolerantCeil(static_cast<double>(current) * metric / target));
 }
 
 std::int64_t stepAdjustment(const ScalingPolicy &policy, double metric)

@@ -71,7 +71,7 @@ struct FleetSpec {
     Advised<Instances> maximum;
     Advised<Percent> cpuTarget;
     Advised<Seconds> warmUp;
-    GiB rootVolume{30};
+    Advised<GiB> rootVolume;
     std::vector<FleetVolume> volumes;
     bool detailedMonitoring = true;
     bool alarms = true;
@@ -146,12 +146,15 @@ struct FleetSpec {
                .section = carry,
                .min = Percent(0),
                .max = Percent(100),
-               .help = "The highest, as the CloudWatch agent reports it. 0: not known; then the memory below counts.",
+               .help =
+                   "The highest, as the CloudWatch agent reports it. The instances share what is in use in all; what "
+                   "one process needs at once is the memory per instance. 0: not known.",
                .when = byUse});
         visit("percentile", percentile,
               {.label = "CPU threshold",
                .section = carry,
-               .help = "At which percentile the CPU use was read, as AWS Compute Optimizer words it.",
+               .help = "At which percentile the CPU use was read, as AWS Compute Optimizer words it: the rest of the "
+                       "month is busier than what the fleet is sized for.",
                .when = byUse,
                .rare = true});
         visit("headroom", headroom, {.label = "CPU headroom", .section = carry, .when = byUse, .rare = true});
@@ -194,7 +197,8 @@ struct FleetSpec {
                .section = made,
                .min = GiB(1),
                .max = TiB(64),
-               .help = "gp3, encrypted, one for each instance."});
+               .help = "gp3, encrypted, one for each instance. Advice: what the image takes with room for software, "
+                       "and the memory of an instance that hibernates."});
         visit("volumes", volumes, {.label = "Data volumes", .section = made});
         visit("detailedMonitoring", detailedMonitoring,
               {.label = "Detailed monitoring",
@@ -228,9 +232,9 @@ struct FleetSpec {
                .section = each,
                .min = Percent(0),
                .max = Percent(100),
-               .help = "Of the vCPUs over the month. Above a burstable type's baseline the surplus credits are priced. "
-                       "Empty: the baseline is not exceeded.",
-               .when = {{"burstable", {"true"}}}});
+               .help =
+                   "Of the vCPUs over the month. Above a burstable type's baseline surplus credits are priced; flex "
+                   "types are for what stays on theirs. Empty: as the load has it, else not above a baseline."});
         visit("gpus", gpus,
               {.label = "GPUs per instance",
                .section = each,
@@ -301,7 +305,12 @@ struct FleetSpec {
                .section = each,
                .help = "Traffic between instances encrypted by the Nitro hardware.",
                .rare = true});
-        visit("hibernation", hibernation, {.label = "Hibernation", .section = each, .rare = true});
+        visit("hibernation", hibernation,
+              {.label = "Hibernation",
+               .section = each,
+               .help = "Instances that can put their memory on the root volume, which must have room for it. In a "
+                       "group only those of a warm pool ever do.",
+               .rare = true});
         visit("derivedPrices", derivedPrices,
               {.label = "Derived prices count",
                .section = each,
@@ -334,8 +343,7 @@ struct FleetSpec {
               {.label = "Availability Zones",
                .section = where,
                .min = Zones(1),
-               .max = Zones(6),
-               .help = "The fleet runs evenly in as many zones as this."});
+               .help = "The fleet runs evenly in as many zones as this, at most those of the Region."});
         visit("surviveZoneLoss", surviveZoneLoss,
               {.label = "Survive the loss of a zone",
                .section = where,
@@ -374,7 +382,8 @@ struct FleetSpec {
         visit("tenancy", tenancy,
               {.label = "Tenancy",
                .section = where,
-               .help = "The catalog has prices for shared tenancy only.",
+               .help = "The catalog has prices for shared tenancy only. For dedicated hosts the export asks for the "
+                       "ARN of their host resource group.",
                .rare = true});
 
         visit("loadBalanced", loadBalanced,

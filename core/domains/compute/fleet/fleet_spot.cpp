@@ -18,14 +18,13 @@ struct SpotBounds {
     double weightMin;
     double weightMax;
     std::int64_t unitMax;
-    bool bothArchitectures;
 };
 
-SpotBounds spotBounds(const SpotRule &rule, std::int64_t baseUnit, bool strength, bool architecture, bool price)
+SpotBounds spotBounds(const SpotRule &rule, std::int64_t baseUnit, bool strength, bool price)
 {
     const double limit = (price ? rule.widePriceLimit : rule.priceLimit) * static_cast<double>(baseUnit);
     return {strength ? rule.wideWeightMin : rule.weightMin, strength ? rule.wideWeightMax : rule.weightMax,
-            std::llround(limit), architecture};
+            std::llround(limit)};
 }
 
 /// A candidate with its prices: what the bounds are compared with.
@@ -37,8 +36,7 @@ struct SpotPriced {
 
     [[nodiscard]] bool within(const SpotBounds &bounds) const
     {
-        return weight >= bounds.weightMin && weight <= bounds.weightMax && unit <= bounds.unitMax &&
-               (candidate->sameArchitecture || bounds.bothArchitectures);
+        return weight >= bounds.weightMin && weight <= bounds.weightMax && unit <= bounds.unitMax;
     }
 };
 
@@ -91,18 +89,18 @@ std::optional<SpotPools> spotPools(std::span<const SpotCandidate> candidates, st
         if (!hasSpotPrice(candidate) || candidate.zones < 1)
             continue;
         const double weight = candidate.strength / baseAt->strength;
+        if (weight < rule.wideWeightMin || weight > rule.wideWeightMax)
+            continue;
         const std::int64_t spot = spotPriceNanos(candidate);
         all.push_back({&candidate, weight, spot, spotUnitNanos(spot, weight)});
     }
-    std::ranges::sort(all, {}, [](const SpotPriced &each) { return std::tuple(each.unit, each.candidate->index); });
 
     bool strength = false;
-    bool architecture = false;
     bool price = false;
     std::vector<SpotPriced> kept;
     int pools = 0;
     const auto keep = [&] {
-        const SpotBounds bounds = spotBounds(rule, baseUnit, strength, architecture, price);
+        const SpotBounds bounds = spotBounds(rule, baseUnit, strength, price);
         kept.clear();
         pools = 0;
         for (const SpotPriced &each : all) {
@@ -114,23 +112,22 @@ std::optional<SpotPools> spotPools(std::span<const SpotCandidate> candidates, st
         return pools >= rule.poolsWanted;
     };
     bool enough = keep();
-    for (bool *step : {&strength, &architecture, &price}) {
+    for (bool *step : {&strength, &price}) {
         if (enough)
             break;
-        *step = step != &architecture || rule.bothArchitectures;
-        enough = *step && keep();
+        *step = true;
+        enough = keep();
     }
+    std::ranges::sort(kept, {}, [](const SpotPriced &each) { return std::tuple(each.unit, each.candidate->index); });
 
     // A step that brought nothing that is kept is no reason for anything.
     const auto needed = [&](const SpotBounds &without) {
         return std::ranges::any_of(kept, [&](const SpotPriced &each) { return !each.within(without); });
     };
     SpotPools result;
-    if (strength && needed(spotBounds(rule, baseUnit, false, architecture, price)))
+    if (strength && needed(spotBounds(rule, baseUnit, false, price)))
         result.widened.push_back(SpotStep::Strength);
-    if (architecture && needed(spotBounds(rule, baseUnit, strength, false, price)))
-        result.widened.push_back(SpotStep::Architecture);
-    if (price && needed(spotBounds(rule, baseUnit, strength, architecture, false)))
+    if (price && needed(spotBounds(rule, baseUnit, strength, false)))
         result.widened.push_back(SpotStep::Price);
     result.weighted = !result.widened.empty() && result.widened.front() == SpotStep::Strength;
     result.pools = pools;

@@ -9,7 +9,7 @@
 namespace gp {
 
 /// One instance type that a fleet could also run on Spot. The caller has left out what cannot serve: other requirements,
-/// macOS, bare metal, tenancies that are not shared.
+/// macOS, bare metal, tenancies that are not shared, and the other architecture, since one launch template has one image.
 struct SpotCandidate {
     std::uint32_t index = 0;         ///< the caller's name for it, unique
     std::int64_t onDemandNanos = 0;  ///< Linux and licence, nano-dollars per instance-hour
@@ -18,14 +18,12 @@ struct SpotCandidate {
     double interruptedMax = 0;
     double strength = 0;  ///< work it does, in any unit that all candidates share
     int zones = 0;        ///< zones of the fleet that offer it: one pool each
-    bool sameArchitecture = true;
 };
 
 /// How the choice of pools was made wider, in the order in which that is tried.
 enum class SpotStep {
-    Strength,      ///< types half to twice as strong, counted by weights
-    Architecture,  ///< types of the other architecture
-    Price,         ///< types up to 50 % dearer than the base
+    Strength,  ///< types half to twice as strong, counted by weights
+    Price,     ///< types up to 50 % dearer than the base
 };
 
 /// What a type must be to be kept. Spot is judged by the number of pools, since it is capacity that is taken back: ten pools
@@ -38,7 +36,6 @@ struct SpotRule {
     double wideWeightMin = 0.5;
     double wideWeightMax = 2;
     double widePriceLimit = 1.5;
-    bool bothArchitectures = false;  ///< images for both exist
 };
 
 /// A type that is kept: one pool in each of its zones.
@@ -76,8 +73,8 @@ struct SpotPools {
     bool operator==(const SpotPools &) const = default;
 };
 
-/// Chooses the pools: types of the base's architecture whose weight and price are within the rule; with fewer pools than
-/// wanted the steps are taken one by one until there are enough. Pure: the order of the candidates does not matter.
+/// Chooses the pools: types whose weight and price are within the rule; with fewer pools than wanted the steps are taken one by
+/// one until there are enough. Pure: the order of the candidates does not matter.
 /// @param base  index of the type that the fleet is sized in
 /// @return nothing where the base itself has no Spot price or no strength
 [[nodiscard]] std::optional<SpotPools> spotPools(std::span<const SpotCandidate> candidates, std::uint32_t base,

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -11,12 +12,94 @@ namespace {
 constexpr double kMiBpsPerMBps = 1e6 / 1048576.0;
 constexpr double kMbpsOfGbps = 1'000;
 
-std::string verdictPercent(double ratio)
+/// From here on a factor is easier to read than per cent: our own choice.
+constexpr double kReadAsFactor = 3;
+
+bool sameToAPercent(double ratio) { return std::fabs(ratio - 1) < 0.005; }
+
+std::string signedPercent(double ratio)
 {
-    const std::string size = formatNumber(std::fabs(ratio - 1) * 100, 0);
-    if (size == "0")
-        return "no more";
-    return (ratio > 1 ? "+" : "\u2212") + size + " %";
+    return (ratio > 1 ? "+" : "\u2212") + formatNumber(std::fabs(ratio - 1) * 100, 0) + " %";
+}
+
+std::string factorOf(double ratio) { return formatNumber(ratio, ratio < 10 ? 1 : 0) + " \u00D7 the "; }
+
+/// "+6 % CoreMark", "64 × the CoreMark", "no more CoreMark".
+std::string moreOf(double ratio, std::string_view what)
+{
+    if (ratio >= kReadAsFactor)
+        return factorOf(ratio) + std::string(what);
+    return (sameToAPercent(ratio) ? "no more" : signedPercent(ratio)) + " " + std::string(what);
+}
+
+/// " (+4 %)", " (198 × the price)", or nothing where it rounds to nothing.
+std::string priceChange(double ratio)
+{
+    if (ratio >= kReadAsFactor)
+        return " (" + factorOf(ratio) + "price)";
+    return sameToAPercent(ratio) ? "" : " (" + signedPercent(ratio) + ")";
+}
+
+/// How much more one type does than another, each alone, and in what.
+struct WorkRatio {
+    double ratio = 0;  ///< 0: no figure
+    std::string_view what;
+};
+
+WorkRatio workRatio(const ScoredType &scored, const InstanceType &type, const ScoredType &decided,
+                    const InstanceType &other, const StrengthUnit &unit)
+{
+    StrengthUnit best = unit;
+    // Two types that have a CoreMark figure are compared by it, even where a third of the ranking has none.
+    if (unit.by == StrengthUnit::By::VCpus && type.coremark && other.coremark)
+        best.by = StrengthUnit::By::CoreMark;
+    const auto mine = best.of(scored, type);
+    const auto theirs = best.of(decided, other);
+    const bool memory = best.by == StrengthUnit::By::GpuMemory;
+    return {mine && theirs && *theirs > 0 ? *mine / *theirs : 0, memory ? "GPU memory" : best.text()};
+}
+
+/// What each instance costs beside the machine: "root volume, monitoring and public address".
+std::string besideMachine(const FleetNeed &need)
+{
+    std::vector<std::string_view> parts{need.volumes.empty() ? "root volume" : "volumes"};
+    if (need.detailedMonitoring)
+        parts.push_back("monitoring");
+    if (need.publicAddress)
+        parts.push_back("public address");
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i == 0 ? "" : i + 1 < parts.size() ? ", " : " and ") + std::string(parts[i]);
+    return text;
+}
+
+/// The machines of a fleet for a month, with surplus credits and without what comes with each instance.
+double machineMonth(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
+{
+    const FleetCandidate &candidate = offer.candidates[scored.candidate];
+    const std::int64_t added = need.addedNanos + need.rootGiBNanos * (rootGiBOf(need, *candidate.type) - need.rootGiB) -
+                               (servesScratchLocally(need, *candidate.type) ? need.scratchNanos : 0);
+    return static_cast<double>(instanceMonthNanos(need, candidate) - added) *
+           static_cast<double>(scored.weekInstanceHours);
+}
+
+/// Sizes of a machine, which no setting gives: what misses one of them is furthest from the need.
+bool isMachineSize(Constraint constraint)
+{
+    switch (constraint) {
+    case Constraint::VCpus:
+    case Constraint::Memory:
+    case Constraint::Gpus:
+    case Constraint::GpuMemory:
+    case Constraint::LocalStorage:
+    case Constraint::Network:
+    case Constraint::EbsThroughput:
+    case Constraint::EbsIops:
+    case Constraint::Attachments:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::string hasAndNeeds(const std::string &what, const std::string &has, const std::string &needed,
@@ -56,16 +139,99 @@ std::string legacyVerdict(const InstanceType &type, const FleetOffer &offer)
 
 }  // namespace
 
+std::string_view StrengthUnit::text() const
+{
+    switch (by) {
+    case By::Requests:
+        return "req/s";
+    case By::CoreMark:
+        return "CoreMark";
+    case By::VCpus:
+        return "vCPU";
+    case By::GpuMemory:
+        return "GPU GiB";
+    case By::Gpus:
+        break;
+    }
+    return "GPUs";
+}
+
 std::optional<double> StrengthUnit::of(const ScoredType &scored, const InstanceType &type) const
 {
-    if (unit == "req/s")
+    switch (by) {
+    case By::Requests:
         return scored.perInstance > 0 ? std::optional(scored.perInstance) : std::nullopt;
-    return coremark ? type.coremark : std::optional(static_cast<double>(type.vcpus));
+    case By::CoreMark:
+        return type.coremark;
+    case By::VCpus:
+        return static_cast<double>(type.vcpus);
+    case By::GpuMemory:
+        return scaled(type.gpuMemoryMiBTotal, 1.0 / 1'024);
+    case By::Gpus:
+        break;
+    }
+    return type.gpuCount;
 }
 
 std::string constraintVerdict(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
 {
     return scored.eligible() ? std::string() : constraintVerdict(scored.firstFailed(), scored, need, offer);
+}
+
+std::string allConstraintVerdicts(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
+{
+    std::vector<Constraint> failed;
+    for (ConstraintBits left = scored.failed; left != 0; left &= left - 1)
+        failed.push_back(static_cast<Constraint>(std::countr_zero(left)));
+    const InstanceType &type = *offer.candidates[scored.candidate].type;
+    const auto weight = [&](Constraint constraint) {
+        return isMachineSize(constraint) ? 1 + shortfall(constraint, need, type) : 0;
+    };
+    std::stable_sort(failed.begin(), failed.end(), [&](Constraint a, Constraint b) { return weight(a) > weight(b); });
+    std::string text;
+    for (const Constraint constraint : failed)
+        text += (text.empty() ? "" : "; ") + constraintVerdict(constraint, scored, need, offer);
+    return text;
+}
+
+std::string constraintRemedy(Constraint constraint, const FleetNeed &need, const FleetOffer &offer)
+{
+    switch (constraint) {
+    case Constraint::Tenancy:
+        return "Set the tenancy to shared to see a price, or ask AWS for that of a " + toLower(labelOf(need.tenancy)) +
+               ".";
+    case Constraint::Sale:
+        return "Choose another Region.";
+    case Constraint::Price:
+        return "Ask AWS for the price in " + offer.region + ", or choose another Region.";
+    case Constraint::DerivedPrice:
+        return "Let derived prices count, or choose another Region.";
+    case Constraint::Zones:
+        return "Ask for fewer zones.";
+    case Constraint::Os:
+    case Constraint::Architecture:
+        return need.os == FleetOs::Windows
+                   ? "Ask for x86_64, or for another operating system: " + std::string(labelOf(need.os)) +
+                         " has no arm64 image."
+                   : "Let the architecture be either.";
+    case Constraint::Legacy:
+    case Constraint::CurrentGeneration:
+    case Constraint::OldestGeneration:
+    case Constraint::ExcludedType:
+    case Constraint::ExcludedMaker:
+        return "Exclude less.";
+    case Constraint::Burstable:
+        return "Allow burstable types, or lower the average CPU.";
+    case Constraint::Metal:
+        return need.bareMetal ? "Give up bare metal." : "Ask for bare metal.";
+    case Constraint::ClusterGroup:
+    case Constraint::Efa:
+        return "Ask for another placement, or for a larger machine.";
+    case Constraint::Maximum:
+        return "Raise the maximum.";
+    default:
+        return "Lower that need.";
+    }
 }
 
 std::string constraintVerdict(Constraint constraint, const ScoredType &scored, const FleetNeed &need,
@@ -106,7 +272,12 @@ std::string constraintVerdict(Constraint constraint, const ScoredType &scored, c
     case Constraint::Tenancy:
         return "No price in the catalog for a " + toLower(labelOf(need.tenancy));
     case Constraint::Burstable:
-        return type.flex ? "Flex: the average CPU is above its baseline" : "Burstable, not allowed by the need";
+        return type.flex
+                   ? "Flex: " +
+                         formatNumber(100 * std::max(need.averageCpu.value_or(0), need.cpuTarget.value_or(0)), 1) +
+                         " % CPU on average, " + formatNumber(100 * need.flexShare.value_or(1), 0) +
+                         " % is its baseline"
+                   : "Burstable, not allowed by the need";
     case Constraint::Metal:
         return type.bareMetal ? "Bare metal, not asked for" : "Virtual, bare metal asked for";
     case Constraint::VCpus:
@@ -137,6 +308,10 @@ std::string constraintVerdict(Constraint constraint, const ScoredType &scored, c
     case Constraint::Attachments:
         return hasAndNeeds("Volumes", std::to_string(type.ebsMaxAttachments.value_or(0)),
                            std::to_string(need.attachments));
+    case Constraint::ClusterGroup:
+        return "Cannot join a cluster placement group";
+    case Constraint::Efa:
+        return type.efa ? "No Elastic Fabric Adapter" : "Elastic Fabric Adapter: no figure in the catalog";
     case Constraint::Encryption:
         return "No encryption in transit between instances";
     case Constraint::Hibernation:
@@ -154,43 +329,57 @@ std::string constraintVerdict(Constraint constraint, const ScoredType &scored, c
     return {};
 }
 
-std::string priceVerdict(const ScoredType &scored, const ScoredType &chosen, const FleetNeed &need,
-                         const FleetOffer &offer, const StrengthUnit &unit)
+std::string priceVerdict(const ScoredType &scored, const ScoredType &decided, const FleetNeed &need,
+                         const FleetOffer &offer, const StrengthUnit &unit, bool pinned, Usd common)
 {
-    const FleetCandidate &candidate = offer.candidates[scored.candidate];
-    const FleetCandidate &best = offer.candidates[chosen.candidate];
-    const auto software = static_cast<Software>(need.software);
-    const Usd difference = Usd::fromNanos(scored.monthNanos - chosen.monthNanos);
-    if (difference.cents() == 0)
-        return "Same price; loses on the tie-break";
-    if (scored.monthNanos < chosen.monthNanos)
-        return "Cheaper, but another type is pinned";
-    const std::int64_t hour = candidate.hour(software);
-    const std::int64_t bestHour = best.hour(software);
-    if (hour * scored.count == bestHour * chosen.count && scored.count > chosen.count)
-        return "Same price, " + std::to_string(scored.count - chosen.count) + " more root volume" +
-               (scored.count - chosen.count == 1 ? "" : "s") + ": " + formatUsdDifference(difference);
-    if (scored.count > chosen.count)
-        return "Price: " + std::to_string(scored.count) + " needed instead of " + std::to_string(chosen.count);
-    if (scored.count == chosen.count && scored.weekInstanceHours > chosen.weekInstanceHours && hour <= bestHour)
-        return "Price: " + formatNumber(static_cast<double>(scored.weekInstanceHours) / HourlyWeek::kHours, 1) +
-               " run on average, " +
-               formatNumber(static_cast<double>(chosen.weekInstanceHours) / HourlyWeek::kHours, 1) + " of the chosen";
-    const double priceRatio = static_cast<double>(hour) / static_cast<double>(bestHour);
-    if (std::fabs(priceRatio - 1) < 0.005)
-        return "Price: " + formatUsdDifference(difference) + " a month";
-    const auto mine = unit.of(scored, *candidate.type);
-    const auto other = unit.of(chosen, *best.type);
-    const double workRatio = mine && other && *other > 0 ? *mine / *other : 0;
-    const double moreMemory =
-        (candidate.type->memoryGiB() - best.type->memoryGiB()) * static_cast<double>(scored.count);
-    if (moreMemory > 0 && scored.count == chosen.count && std::fabs(workRatio - 1) <= 0.03)
-        return "Price: pays for " + formatNumber(moreMemory, 1) + " GiB more memory";
-    if (scored.count == chosen.count && workRatio >= priceRatio)
-        return "Price: " + verdictPercent(priceRatio) + " an hour, still " + std::to_string(scored.count);
-    if (workRatio > 0)
-        return "Price: " + verdictPercent(priceRatio) + " an hour for " + verdictPercent(workRatio) + " work";
-    return "Price: " + verdictPercent(priceRatio) + " an hour";
+    const InstanceType &type = *offer.candidates[scored.candidate].type;
+    const InstanceType &other = *offer.candidates[decided.candidate].type;
+    const Usd month = Usd::fromNanos(scored.monthNanos).roundedToCent() + common;
+    const Usd against = Usd::fromNanos(decided.monthNanos).roundedToCent() + common;
+    if (month == against)
+        return pinned ? "Same price as the pinned type" : "Same price; loses on the tie-break";
+    const std::string dollars = formatUsdDifference(month - against) + " a month";
+    const std::string counts = std::to_string(scored.count) + " needed instead of " + std::to_string(decided.count);
+    const double machines = machineMonth(scored, need, offer);
+    const std::int64_t more = scored.count - decided.count;
+    if (more != 0 && std::fabs(machines / machineMonth(decided, need, offer) - 1) < 1e-9)
+        return "Same price of the machines, " + std::to_string(std::abs(more)) + (more > 0 ? " more" : " fewer") +
+               " with their " + besideMachine(need) + ": " + dollars;
+
+    const double ratio = static_cast<double>(month.nanos()) / static_cast<double>(against.nanos());
+    const std::string price = "Price: " + dollars + priceChange(ratio);
+    const WorkRatio work = workRatio(scored, type, decided, other, unit);
+    if (more != 0) {
+        if (baselineDecides(need, type, scored.perInstance))
+            return price + ": " + counts + ", to stay on its baseline";
+        const double fleets = work.ratio * static_cast<double>(scored.count) / static_cast<double>(decided.count);
+        return price + ": " + counts +
+               (more < 0 && fleets > 1 && !sameToAPercent(fleets) ? ", which rounds up to " + moreOf(fleets, work.what)
+                                                                  : "");
+    }
+    if (scored.weekInstanceHours != decided.weekInstanceHours) {
+        const auto mean = [](const ScoredType &one) {
+            return formatNumber(static_cast<double>(one.weekInstanceHours) / HourlyWeek::kHours, 1);
+        };
+        return price + ": " + mean(scored) + " run on average instead of " + mean(decided);
+    }
+    const double memory = (type.memoryGiB() - other.memoryGiB()) * static_cast<double>(scored.count);
+    const bool asStrong = !wantsGpu(need) && work.ratio > 0 && std::fabs(work.ratio - 1) <= 0.03;
+    if (asStrong && memory != 0 && (memory > 0) == (ratio > 1))
+        return price + " for " + formatNumber(std::fabs(memory), 1) + " GiB " + (memory > 0 ? "more" : "less") +
+               " memory";
+    if (work.ratio <= 0)
+        return price;
+    std::string text = price;
+    if (ratio > 1 && work.ratio >= ratio)
+        text += ", still " + std::to_string(scored.count) + ": " + moreOf(work.ratio, work.what) + " is not asked for";
+    else
+        text += " for " + moreOf(work.ratio, work.what);
+    // What counts every vCPU alike says nothing of how fast it is.
+    if (unit.by == StrengthUnit::By::Requests && !need.measuredOn && type.coremark && other.coremark)
+        if (const double marks = *type.coremark / *other.coremark; std::fabs(marks - work.ratio) > 0.03)
+            text += " (" + moreOf(marks, "CoreMark") + ")";
+    return text;
 }
 
 double shortfall(Constraint constraint, const FleetNeed &need, const InstanceType &type)

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/volume/volume_choice.h"
 
+#include "core/base/rounding.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace gp {
 namespace {
-
-/// ⌈x⌉ of a quotient that may carry the last bit of floating error: 4.000000000001 is 4.
-double volumeCeil(double value)
-{
-    const double nearest = std::round(value);
-    if (std::fabs(value - nearest) <= 1e-9 * std::max(1.0, std::fabs(nearest)))
-        return nearest;
-    return std::ceil(value);
-}
 
 constexpr double kVolumeMillisecond = 1'000;  // in microseconds
 
@@ -44,7 +38,7 @@ public:
             performance = spinning();
             break;
         }
-        const double held = std::max(volumeCeil(m_load.sizeGiB), m_type.sizeMin);
+        const double held = std::max(tolerantCeil(m_load.sizeGiB), m_type.sizeMin);
         if (held > m_type.sizeMax)
             fail(VolumeConstraint::Size);
         if (!m_type.setsIops()) {
@@ -84,7 +78,7 @@ private:
             fail(VolumeConstraint::Throughput);
         double moved = std::min(m_load.throughputMiBps, m_type.throughputMax);
         if (m_type.setsThroughput()) {
-            const double needed = std::max(m_type.throughputMin, volumeCeil(moved));
+            const double needed = std::max(m_type.throughputMin, tolerantCeil(moved));
             throughput = needed;
             if (m_need.pinnedThroughput) {
                 throughput = static_cast<double>(*m_need.pinnedThroughput);
@@ -93,8 +87,8 @@ private:
             }
             moved = throughput;
         }
-        const double forThroughput = volumeCeil(iopsFor(moved));
-        const double asked = volumeCeil(m_load.operations);
+        const double forThroughput = tolerantCeil(iopsFor(moved));
+        const double asked = tolerantCeil(m_load.operations);
         if (asked > most)
             fail(VolumeConstraint::Operations);
         else if (forThroughput > most)
@@ -106,7 +100,7 @@ private:
             if (iops < needed || iops < m_type.iopsMin || iops > most)
                 fail(VolumeConstraint::PinnedIops);
         }
-        return iops > m_type.iopsIncluded ? volumeCeil(iops / m_type.iopsPerGiB) : 0;
+        return iops > m_type.iopsIncluded ? tolerantCeil(iops / m_type.iopsPerGiB) : 0;
     }
 
     /// The IOPS that it takes to move so much.
@@ -123,18 +117,20 @@ private:
         if (beyondVolumeLimit(m_load.throughputMiBps, m_type.throughputMax))
             fail(VolumeConstraint::Throughput);
         const double moved = std::min(m_load.throughputMiBps, m_type.throughputMax);
-        // Moving data takes operations of the largest size that counts as one.
+        // Moving data takes operations of the largest size that counts as one, and these are earned with size: V = T / (I · R).
+        // Source: EBS User Guide, General Purpose SSD volumes, gp2 throughput.
         const double operations =
             std::max(std::min(m_load.operations, m_type.iopsMax), moved / m_type.throughputPerIops);
-        double needed = beyondVolumeLimit(operations, m_type.iopsMin) ? volumeCeil(operations / m_type.iopsPerGiB) : 0;
+        double needed =
+            beyondVolumeLimit(operations, m_type.iopsMin) ? tolerantCeil(operations / m_type.iopsPerGiB) : 0;
         if (beyondVolumeLimit(moved, m_type.smallThroughput))
-            needed = std::max(needed, m_type.fullThroughputFrom);
+            needed = std::max(needed, std::floor(m_type.smallUpToGiB) + 1);
         return needed;
     }
 
     double spinning()
     {
-        const double needed = volumeCeil(1024 * m_load.throughputMiBps / m_type.basePerTiB);
+        const double needed = tolerantCeil(1024 * m_load.throughputMiBps / m_type.basePerTiB);
         if (beyondVolumeLimit(m_load.throughputMiBps, m_type.throughputMax) || needed > m_type.sizeMax)
             fail(VolumeConstraint::Throughput);
         return needed;
@@ -171,33 +167,58 @@ bool mostDurableVolume(const VolumeTypeOffer &type, const VolumeOffer &offer)
     });
 }
 
-int largestVolumeSet(const VolumeNeed &need, const VolumeOffer &offer)
-{
-    return need.maxMembers > 0 ? need.maxMembers : static_cast<int>(offer.membersMax);
-}
-
 /// The largest set of a level that the need allows without being driven to it. Mirrors only where they are pinned.
 int allowedVolumeMembers(const VolumeNeed &need, RaidLevel raid)
 {
     const bool pinned = need.raid && *need.raid == raid;
     switch (raid) {
     case RaidLevel::Raid0:
-        return pinned ? std::max(2, need.maxStripes) : need.maxStripes;
+        return need.maxStripes.value_or(pinned ? 2 : 1);
     case RaidLevel::Raid1:
         return pinned ? 2 : 1;
     case RaidLevel::Raid10:
-        return pinned ? std::max(4, need.maxStripes) : 1;
+        return pinned ? need.maxStripes.value_or(4) : 1;
     case RaidLevel::None:
         break;
     }
     return 1;
 }
 
+bool cheaperVolumes(const VolumeOption &a, const VolumeOption &b)
+{
+    return std::tie(a.monthNanos, a.members, a.type) < std::tie(b.monthNanos, b.members, b.type);
+}
+
+/// The cheapest option of each number of volumes that the need admits; only the single one where that serves and no number of
+/// stripes is asked for.
+std::vector<VolumeOption> cheapestByMembers(const VolumeNeed &need, const VolumeOffer &offer)
+{
+    std::vector<VolumeOption> options;
+    for (const MemberSpan &span : memberSpans(need, offer)) {
+        for (int members = span.least; members <= span.most; members += span.step) {
+            if (!options.empty() && members > allowedVolumeMembers(need, span.raid) &&
+                options.front().members <= allowedVolumeMembers(need, options.front().raid))
+                break;
+            std::optional<VolumeOption> best;
+            for (const auto &name : EnumText<VolumeType>::kNames) {
+                if (!advisable(name.value, need, offer))
+                    continue;
+                VolumeOption option = scoreVolume(need, offer, name.value, span.raid, members);
+                if (option.eligible() && (!best || cheaperVolumes(option, *best)))
+                    best = std::move(option);
+            }
+            if (best)
+                options.push_back(std::move(*best));
+        }
+    }
+    return options;
+}
+
 }  // namespace
 
 MemberLoad memberLoad(const VolumeNeed &need, const VolumeTypeOffer &type, RaidLevel raid, int members)
 {
-    double operations = need.iops * std::max(1.0, volumeCeil(need.blockKiB / type.ioSizeKiB));
+    double operations = need.iops * std::max(1.0, tolerantCeil(need.blockKiB / type.ioSizeKiB));
     double throughput = std::max(need.throughputMiBps, need.iops * need.blockKiB / 1024);
     if (type.spinning()) {
         if (!need.sequential)
@@ -288,25 +309,28 @@ VolumeOption scoreVolume(const VolumeNeed &need, const VolumeOffer &offer, Volum
 VolumeRank rankOf(const VolumeOption &option, const VolumeNeed &need)
 {
     const bool within = option.members <= allowedVolumeMembers(need, option.raid);
-    return {within ? 0 : option.members, option.monthNanos, option.members, option.type};
+    return {within ? 0 : 1, option.monthNanos, option.members, option.type};
 }
 
 std::vector<MemberSpan> memberSpans(const VolumeNeed &need, const VolumeOffer &offer)
 {
-    const int most = largestVolumeSet(need, offer);
-    const bool single = need.boot || need.shared || most < 2;
-    const RaidLevel level = single ? RaidLevel::None : need.raid.value_or(RaidLevel::None);
-    switch (level) {
+    const int most = std::min(need.maxMembers > 0 ? need.maxMembers : static_cast<int>(offer.membersMax),
+                              need.maxStripes.value_or(std::numeric_limits<int>::max()));
+    const bool single = need.boot || need.shared;
+    const auto span = [&](RaidLevel level, int least, int largest, int step) {
+        return largest < least ? std::vector<MemberSpan>() : std::vector<MemberSpan>{{level, least, largest, step}};
+    };
+    switch (single ? RaidLevel::None : need.raid.value_or(RaidLevel::None)) {
     case RaidLevel::Raid0:
-        return {{RaidLevel::Raid0, 2, most, 1}};
+        return span(RaidLevel::Raid0, 2, most, 1);
     case RaidLevel::Raid1:
-        return {{RaidLevel::Raid1, 2, 2, 1}};
+        return span(RaidLevel::Raid1, 2, std::min(most, 2), 1);
     case RaidLevel::Raid10:
-        return {{RaidLevel::Raid10, 4, most, 2}};
+        return span(RaidLevel::Raid10, 4, most, 2);
     case RaidLevel::None:
         break;
     }
-    if (single || need.raid)
+    if (single || need.raid || most < 2)
         return {{RaidLevel::None, 1, 1, 1}};
     return {{RaidLevel::None, 1, 1, 1}, {RaidLevel::Raid0, 2, most, 1}};
 }
@@ -334,20 +358,68 @@ std::optional<VolumeOption> bestVolume(const VolumeNeed &need, const VolumeOffer
     const bool free = !need.raid || *need.raid == RaidLevel::None;
     if (free) {
         consider(RaidLevel::None, 1);
-        if (need.maxStripes <= 1 && best)
+        if (need.maxStripes.value_or(1) <= 1 && best)
             return best;
     }
     for (const MemberSpan &span : memberSpans(need, offer)) {
         if (span.raid == RaidLevel::None && free)
             continue;
         for (int members = span.least; members <= span.most; members += span.step) {
-            // Larger sets than are allowed serve only where nothing smaller does.
-            if (best && members > allowedVolumeMembers(need, span.raid))
+            // Sets beyond what is allowed serve only where nothing within does; then all of them are weighed.
+            if (best && rankOf(*best, need).beyond == 0 && members > allowedVolumeMembers(need, span.raid))
                 break;
             consider(span.raid, members);
         }
     }
     return best;
+}
+
+std::vector<std::optional<VolumeOption>> bestVolumesTogether(const std::vector<VolumeNeed> &needs,
+                                                             const VolumeOffer &offer, int attachments)
+{
+    std::vector<std::optional<VolumeOption>> chosen;
+    int members = 0;
+    for (const VolumeNeed &need : needs) {
+        chosen.push_back(bestVolume(need, offer));
+        members += chosen.back() ? chosen.back()->members : 0;
+    }
+    if (members <= attachments)
+        return chosen;
+    // Too many together: what each costs with so many, then the cheapest sums over all numbers of attachments.
+    constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+    const auto room = static_cast<std::size_t>(std::max(0, attachments));
+    std::vector<std::vector<VolumeOption>> options;
+    std::vector<std::vector<std::size_t>> taken;  // by need and attachments in use after it: the option
+    std::vector<std::int64_t> least(room + 1, kNever);
+    least[0] = 0;
+    for (const VolumeNeed &need : needs) {
+        options.push_back(cheapestByMembers(need, offer));
+        std::vector<std::int64_t> next(room + 1, kNever);
+        taken.emplace_back(room + 1, 0);
+        if (options.back().empty())
+            next = least;
+        for (std::size_t o = 0; o < options.back().size(); ++o) {
+            const auto count = static_cast<std::size_t>(options.back()[o].members);
+            for (std::size_t used = 0; used + count <= room; ++used) {
+                if (least[used] == kNever || least[used] + options.back()[o].monthNanos >= next[used + count])
+                    continue;
+                next[used + count] = least[used] + options.back()[o].monthNanos;
+                taken.back()[used + count] = o;
+            }
+        }
+        least = std::move(next);
+    }
+    auto used = static_cast<std::size_t>(std::min_element(least.begin(), least.end()) - least.begin());
+    const bool fits = least[used] != kNever;
+    for (std::size_t i = needs.size(); i-- > 0;) {
+        if (options[i].empty())
+            continue;
+        // The fewest come first.
+        chosen[i] = options[i][fits ? taken[i][used] : 0];
+        if (fits)
+            used -= static_cast<std::size_t>(chosen[i]->members);
+    }
+    return chosen;
 }
 
 double deliveredIops(const VolumeOption &option, const VolumeOffer &offer)
@@ -379,12 +451,13 @@ std::optional<double> yearlyLoss(const VolumeOption &option, const VolumeOffer &
     const auto &durability = offer.of(option.type).durabilityPercent;
     if (!durability)
         return std::nullopt;
-    const double one = 1 - *durability / 100;
+    const double one = (100 - *durability) / 100;
     const double unit = option.raid == RaidLevel::Raid1 || option.raid == RaidLevel::Raid10 ? one * one : one;
     const int units = option.raid == RaidLevel::Raid1    ? 1
                       : option.raid == RaidLevel::Raid10 ? option.members / 2
                                                          : option.members;
-    return 1 - std::pow(1 - unit, units);
+    // 1 − (1 − p)^N, without what the subtraction from 1 would lose of a small p.
+    return -std::expm1(units * std::log1p(-unit));
 }
 
 std::vector<DemandStep> weekOf(const HourlyWeek &hours, const MemberLoad &load, const VolumeTypeOffer &type)

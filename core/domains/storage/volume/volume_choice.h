@@ -21,7 +21,8 @@ struct VolumeNeed {
     bool lowLatency = false;         ///< of a type for which AWS states less than 1 ms (io2)
     bool shared = false;             ///< Multi-Attach
     std::optional<VolumeType> type;  ///< a pin
-    int maxStripes = 1;  ///< volumes that may share the load as RAID 0; 1: several only where no single one serves
+    std::optional<int>
+        maxStripes;  ///< volumes that may share the load, at most; empty: several only where one does not serve
 
     bool hardDisk = false;                         ///< an answer may take more than 10 ms: st1 and sc1 may serve
     bool sequential = false;                       ///< reads and writes merge on a hard disk; else each counts as 1 MiB
@@ -99,10 +100,10 @@ struct MemberLoad {
 [[nodiscard]] std::optional<std::int64_t> memberMonthNanos(const VolumeTypeOffer &type, double sizeGiB, double iops,
                                                            double throughput);
 
-/// How good an option is: what the need allows by itself comes first, then fewer volumes, then price, then the order of
+/// How good an option is: what the need allows by itself comes first, then price, then fewer volumes, then the order of
 /// VolumeType. Among options of one type, level and number it never falls while the need rises.
 struct VolumeRank {
-    int beyond = 0;  ///< 0: within what the need allows; else the number of volumes that it takes
+    int beyond = 0;  ///< 0: within what the need allows; 1: taken where nothing within serves
     std::int64_t nanos = 0;
     int members = 1;
     VolumeType type = VolumeType::Gp3;
@@ -110,21 +111,26 @@ struct VolumeRank {
 };
 [[nodiscard]] VolumeRank rankOf(const VolumeOption &option, const VolumeNeed &need);
 
-/// The levels and numbers of volumes that a need admits, the pin of its level kept.
+/// The levels and numbers of volumes that a need admits, the pin of its level kept; none where that takes more than it may have.
 struct MemberSpan {
     RaidLevel raid = RaidLevel::None;
     int least = 1;
-    int most = 1;  ///< largest set that the instance takes
+    int most = 1;  ///< largest set that the need allows and the instance takes
     int step = 1;
 };
 [[nodiscard]] std::vector<MemberSpan> memberSpans(const VolumeNeed &need, const VolumeOffer &offer);
 /// Whether the advice may be this type: io1 only where it is pinned, or io2 is not sold.
 [[nodiscard]] bool advisable(VolumeType type, const VolumeNeed &need, const VolumeOffer &offer);
 
-/// The best option: the cheapest single volume; the cheapest set where stripes are allowed; where no single one serves, the
-/// cheapest of the fewest that do. Empty: nothing serves. Quick: it builds no text and, with maxStripes 1, looks at sets only
-/// when no single volume serves.
+/// The best option: the cheapest single volume; the cheapest set of any size where one is allowed, or where no single volume
+/// serves. Empty: nothing serves. Quick: it builds no text and, without maxStripes, looks at sets only when no single volume
+/// serves.
 [[nodiscard]] std::optional<VolumeOption> bestVolume(const VolumeNeed &need, const VolumeOffer &offer);
+/// The best options of several needs that share an instance: the cheapest together whose volumes are at most `attachments`, a
+/// need that one volume serves taking one. Where they do not fit, each takes the fewest volumes that serve.
+/// Empty: nothing serves that need.
+[[nodiscard]] std::vector<std::optional<VolumeOption>> bestVolumesTogether(const std::vector<VolumeNeed> &needs,
+                                                                           const VolumeOffer &offer, int attachments);
 
 struct VolumeChoice {
     std::vector<VolumeOption> options;  ///< best first, with verdicts; those that fail a constraint last, nearest first

@@ -6,6 +6,8 @@
 #include "core/domains/storage/volume/volume_resources.h"
 #include "core/domains/storage/volume/volume_rules.h"
 
+#include <algorithm>
+
 namespace gp {
 
 KindInfo VolumeModule::info()
@@ -29,15 +31,31 @@ std::vector<LinkRule> VolumeModule::links()
     attaches.protocol = Protocol::Any;
     attaches.port = 0;
     attaches.opensSecurityGroup = false;
+    attaches.outgoing = false;
+    // Both ways mean the same; drawn from the volume, a new link is turned round.
     LinkRule attached = attaches;
-    attached.outgoing = false;
+    attached.outgoing = true;
+    attached.turned = true;
     return {attaches, attached};
 }
 
-DeclaredFacts VolumeModule::facts(const VolumeSpec &)
+DeclaredFacts VolumeModule::facts(const VolumeSpec &spec)
 {
     DeclaredFacts facts;
     facts.zones = 1;
+    facts.ebsIops = spec.iops.value();
+    facts.ebsMiBps = std::max(spec.throughput.value(), spec.iops.value() * spec.blockSize.value() / 1'024);
+    facts.volumes = 1;
+    if (spec.boot || spec.sharedBy.value() > 1)
+        return facts;
+    const RaidLevel level = spec.raid.valueOr(RaidLevel::None);
+    if (level == RaidLevel::Raid1 || level == RaidLevel::Raid10) {
+        // A mirror writes twice.
+        const double share = 2 - spec.reads.value() / 100;
+        facts.ebsIops *= share;
+        facts.ebsMiBps *= share;
+    }
+    facts.volumes = level == RaidLevel::None ? 1 : level == RaidLevel::Raid10 ? 4 : 2;
     return facts;
 }
 

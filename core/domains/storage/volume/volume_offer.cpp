@@ -68,7 +68,6 @@ void readEarnedVolume(VolumeTypeOffer &offer, const EbsLimits &limits, VolumeLim
     offer.throughputPerIops = offer.ioSizeKiB / 1024;
     offer.smallThroughput = read.own("throughput_small_max");
     offer.smallUpToGiB = read.own("throughput_small_size_max");
-    offer.fullThroughputFrom = read.own("throughput_full_from_size");
     offer.burstIops = read.own("burst_iops");
     offer.burstBelowGiB = read.own("burst_applies_below");
     offer.burstCredits = read.own("burst_credits");
@@ -207,7 +206,7 @@ double sustainedThroughput(const VolumeTypeOffer &type, double sizeGiB)
         return std::min(type.throughputMax, type.basePerTiB * sizeGiB / 1024);
     if (type.model != VolumeModel::Earned)
         return 0;
-    const double cap = sizeGiB >= type.fullThroughputFrom ? type.throughputMax : type.smallThroughput;
+    const double cap = sizeGiB > type.smallUpToGiB ? type.throughputMax : type.smallThroughput;
     return std::min(cap, sustainedIops(type, sizeGiB) * type.throughputPerIops);
 }
 

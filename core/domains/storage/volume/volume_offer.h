@@ -43,12 +43,11 @@ struct VolumeTypeOffer {
     double flatUpToIops = 0;            ///< io1: the last IOPS that give no more
     double throughputPerIopsAbove = 0;  ///< io1: MiB/s for each IOPS above
 
-    double smallThroughput = 0;     ///< gp2: while it is small
-    double smallUpToGiB = 0;        ///< gp2: at most this large
-    double fullThroughputFrom = 0;  ///< gp2: from this size throughputMax is sustained
-    double burstIops = 0;           ///< gp2
-    double burstBelowGiB = 0;       ///< gp2: smaller ones have credits
-    double burstCredits = 0;        ///< gp2: I/O credits of a full bucket
+    double smallThroughput = 0;  ///< gp2: while it is small
+    double smallUpToGiB = 0;     ///< gp2: at most this large
+    double burstIops = 0;        ///< gp2
+    double burstBelowGiB = 0;    ///< gp2: smaller ones have credits
+    double burstCredits = 0;     ///< gp2: I/O credits of a full bucket
 
     double basePerTiB = 0;   ///< st1, sc1: MiB/s for each TiB, sustained
     double burstPerTiB = 0;  ///< st1, sc1: MiB/s for each TiB, from the bucket

@@ -46,9 +46,21 @@ Plan noVolume(const VolumeNeed &need, const VolumeOffer &offer)
     finding.severity = Severity::High;
     finding.pillar = Pillar::PerformanceEfficiency;
     finding.field = "type";
-    finding.message = "No volume sold in " + offer.region + " meets the need. Nearest: " + volumeName(miss) +
-                      ", which fails on " + constraintText(miss, need, offer) + ".";
+    VolumeNeed anyNumber = need;
+    anyNumber.maxStripes.reset();
+    const auto more = need.maxStripes ? bestVolume(anyNumber, offer) : std::nullopt;
+    const std::string limit = need.maxStripes ? "with at most " + std::to_string(*need.maxStripes) +
+                                                    (*need.maxStripes == 1 ? " volume, as typed" : " volumes, as typed")
+                                              : "";
+    finding.message = "No volume sold in " + offer.region + " meets the need" + (limit.empty() ? "" : " " + limit) +
+                      ". Nearest: " + volumeName(miss) + ", which fails on " + constraintText(miss, need, offer) + ".";
     finding.remedy = "Lower that need, or choose another Region.";
+    if (more) {
+        finding.field = "maxStripes";
+        finding.remedy = "Allow more volumes: " + volumeName(*more) + " serves for " +
+                         formatUsd(Usd::fromNanos(more->monthNanos)) + " a month.";
+        finding.fix = SuggestedEdit{"maxStripes", Json()};
+    }
     plan.findings.push_back(std::move(finding));
     return plan;
 }
@@ -88,6 +100,11 @@ void addVolumeAdvice(Plan &plan, const VolumeNeed &need, const VolumeOption &cho
     if (!need.boot && !need.shared)
         if (const auto best = bestVolume(anyLevel, offer))
             plan.advised["raid"] = std::string(textOf(best->raid));
+    VolumeNeed anyNumber = need;
+    anyNumber.maxStripes.reset();
+    if (!need.boot && !need.shared)
+        if (const auto best = bestVolume(anyNumber, offer))
+            plan.advised["maxStripes"] = best->members;
     plan.advised["provisionedSize"] = released([](VolumeNeed &n) { n.pinnedSize.reset(); }).sizeGiB;
     if (type.setsIops())
         plan.advised["provisionedIops"] = released([](VolumeNeed &n) { n.pinnedIops.reset(); }).iops;
@@ -109,6 +126,7 @@ void addVolumePinCosts(Plan &plan, const VolumeSpec &spec, const VolumeNeed &nee
             plan.pinCosts[field] = month.monthly - *without;
     };
     price("type", need.type.has_value(), [](VolumeSpec &s) { s.type = {}; });
+    price("maxStripes", need.maxStripes.has_value(), [](VolumeSpec &s) { s.maxStripes = {}; });
     price("raid", need.raid.has_value(), [](VolumeSpec &s) { s.raid = {}; });
     price("provisionedSize", need.pinnedSize.has_value(), [](VolumeSpec &s) { s.provisionedSize = {}; });
     price("provisionedIops", need.pinnedIops.has_value(), [](VolumeSpec &s) { s.provisionedIops = {}; });
@@ -116,8 +134,10 @@ void addVolumePinCosts(Plan &plan, const VolumeSpec &spec, const VolumeNeed &nee
           [](VolumeSpec &s) { s.provisionedThroughput = {}; });
 }
 
-Result<Plan> plannedVolume(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer, bool explained)
+Result<Plan> plannedVolume(const VolumeSpec &asked, const PlanContext &context, const VolumeOffer &offer,
+                           bool explained)
 {
+    const VolumeSpec spec = attachedSpec(asked, context, offer);
     if (const auto checked = checkVolume(spec, context, offer); !checked)
         return tl::unexpected<Error>(checked.error());
     const VolumeNeed need = needOf(spec, offer);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <tuple>
 
@@ -14,8 +15,6 @@ namespace {
 constexpr std::size_t kShownVolumeDrivers = 12;
 
 std::string volumeTypeText(const VolumeOption &option) { return std::string(textOf(option.type)); }
-
-std::string volumeLossText(double loss) { return formatNumber(loss * 100, 5) + " %"; }
 
 /// The need on one member beside what the type reaches, for the constraint that it fails first.
 struct VolumeShortfall {
@@ -96,15 +95,27 @@ std::string volumeRiskText(const VolumeOption &option, const VolumeOffer &offer)
     const auto loss = yearlyLoss(option, offer);
     const auto alone = yearlyLoss(one, offer);
     if (loss && alone)
-        text += " (up to " + volumeLossText(*loss) + " a year instead of " + volumeLossText(*alone) + ")";
+        text += " (up to " + yearlyLossText(*loss) + " a year instead of " + yearlyLossText(*alone) + ")";
     return text + ", and a backup must take all of them at one instant";
+}
+
+/// What fewer volumes than the best has are worth.
+std::string fewerVolumesText(const VolumeOption &option, const VolumeOption &best, const VolumeOffer &offer)
+{
+    std::string text = std::to_string(best.members - option.members) +
+                       (best.members - option.members == 1 ? " volume fewer" : " volumes fewer") + " to fail";
+    const auto loss = yearlyLoss(option, offer);
+    const auto instead = yearlyLoss(best, offer);
+    if (loss && instead)
+        text += " (up to " + yearlyLossText(*loss) + " a year instead of " + yearlyLossText(*instead) + ")";
+    return text;
 }
 
 std::string volumeMirrorText(const VolumeOption &option, const VolumeOffer &offer)
 {
     std::string text = "holds everything twice";
     if (const auto loss = yearlyLoss(option, offer))
-        text += ", at most " + volumeLossText(*loss) + " lost a year";
+        text += ", at most " + yearlyLossText(*loss) + " lost a year";
     return text + "; EBS keeps copies within the zone already, and no mirror outlives the zone";
 }
 
@@ -123,11 +134,13 @@ std::string volumeVerdictOf(const VolumeOption &option, const VolumeOption *best
     if (option.raid == RaidLevel::Raid1 || option.raid == RaidLevel::Raid10)
         return dollars + ": " + volumeMirrorText(option, offer);
     if (option.members > best->members)
-        return dollars + ", but " + volumeRiskText(option, offer);
+        return dollars + (difference.nanos() < 0 ? ", but " : ": ") + volumeRiskText(option, offer);
+    if (option.members > 1 && option.members < best->members && option.monthNanos >= best->monthNanos)
+        return dollars + ": " + fewerVolumesText(option, *best, offer);
     if (option.monthNanos < best->monthNanos)
         return need.type ? "Cheaper, but another type is pinned" : dollars + ", but several volumes are pinned";
     if (option.type == VolumeType::Io1 && offer.sells(VolumeType::Io2))
-        return dollars + ": io2 costs no more and is designed to lose less";
+        return dollars + ": " + std::string(textOf(VolumeType::Io2)) + " costs no more and is designed to lose less";
     if (difference.cents() == 0)
         return "Same price; loses on the tie-break";
     return dollars;
@@ -206,6 +219,18 @@ std::string volumeName(const VolumeOption &option)
                               : option.raid == RaidLevel::Raid1 ? "RAID 1"
                                                                 : "RAID 10";
     return std::to_string(option.members) + " \u00D7 " + volumeTypeText(option) + " as " + level;
+}
+
+std::string yearlyLossText(double loss)
+{
+    // Below a hundredth of a percent people read "1 in so many" more easily than zeros.
+    constexpr double kReadable = 1e-4;
+    if (loss >= kReadable || loss <= 0)
+        return formatNumber(loss * 100, 4) + " %";
+    double once = 1 / loss;
+    const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(once)) - 2));
+    once = std::round(once / unit) * unit;
+    return "1 in " + formatNumber(once, 0);
 }
 
 std::string volumeSettings(const VolumeOption &option, const VolumeOffer &offer)
@@ -294,8 +319,13 @@ VolumeChoice chooseVolume(const VolumeNeed &need, const VolumeOffer &offer)
         const auto saves = [&](const std::optional<VolumeOption> &set) {
             return set && (!choice.best || set->monthNanos < choice.best->monthNanos);
         };
-        if (saves(striped.fewest) || !choice.best || choice.best->members > 1)
+        if (saves(striped.fewest))
             addVolumeOption(choice.options, striped.fewest);
+        // Where no single volume serves: of each type the fewest that do.
+        if (!choice.best || choice.best->members > 1)
+            for (const auto &name : EnumText<VolumeType>::kNames)
+                if (advisable(name.value, need, offer))
+                    addVolumeOption(choice.options, bestVolumeSets(need, offer, RaidLevel::Raid0, name.value).fewest);
         if (saves(striped.cheapest))
             addVolumeOption(choice.options, striped.cheapest);
         if (choice.best) {

@@ -11,6 +11,9 @@ namespace gp {
 /// "500 GiB · 6,000 IOPS · 250 MiB/s": of each member, without what is no setting.
 [[nodiscard]] std::string volumeSettings(const VolumeOption &option, const VolumeOffer &offer);
 
+/// A chance of a year in words: "0.2 %"; where that would be zeros only, "1 in 250,000".
+[[nodiscard]] std::string yearlyLossText(double loss);
+
 /// The constraint that an option fails first, in words with both figures ("IOPS: 16,000 at most, 20,000 needed"); empty when it
 /// fails none.
 [[nodiscard]] std::string constraintText(const VolumeOption &option, const VolumeNeed &need, const VolumeOffer &offer);

@@ -68,8 +68,8 @@ Reason volumeTypeReason(const VolumeDecision &d, bool explained)
     if (type.throughput && static_cast<double>(d.chosen.throughput) > type.throughputMin)
         addVolumeRate(reason, d.offer, "Throughput", type.throughput->first().price, "MiB/s-month");
     if (const auto loss = yearlyLoss(d.chosen, d.offer))
-        reason.facts.push_back({"Yearly loss of data, at most", formatNumber(*loss * 100, 5), "%",
-                                "designed durability of the type, catalog"});
+        reason.facts.push_back(
+            {"Yearly loss of data, at most", yearlyLossText(*loss), "", "designed durability of the type, catalog"});
     const bool free =
         !d.spec.type.pinned() && !d.need.raid && !d.need.pinnedSize && !d.need.pinnedIops && !d.need.pinnedThroughput;
     if (explained && free && d.chosen.eligible())
@@ -159,7 +159,8 @@ Reason volumeRaidReason(const VolumeDecision &d)
         break;
     case RaidLevel::Raid0:
         reason.because =
-            pinned + (d.need.maxStripes > 1 || d.need.raid ? "Striped, as allowed: " : "No single volume serves: ") +
+            pinned +
+            (d.need.maxStripes.value_or(1) > 1 || d.need.raid ? "Striped, as allowed: " : "No single volume serves: ") +
             "size, IOPS and throughput add up over " + std::to_string(d.chosen.members) +
             " equal volumes, the weakest binds all, and the loss of one loses the data.";
         break;
@@ -177,8 +178,8 @@ Reason volumeRaidReason(const VolumeDecision &d)
                           formatNumber(*d.offer.parityLostMin, 0) + " to " + formatNumber(*d.offer.parityLostMax, 0) +
                           " % of the IOPS.";
     if (const auto loss = yearlyLoss(d.chosen, d.offer))
-        reason.facts.push_back({"Yearly loss of data, at most", formatNumber(*loss * 100, 5), "%",
-                                "designed durability of each volume, catalog"});
+        reason.facts.push_back(
+            {"Yearly loss of data, at most", yearlyLossText(*loss), "", "designed durability of each volume, catalog"});
     return reason;
 }
 

@@ -128,11 +128,16 @@ Result<void> checkVolume(const VolumeSpec &spec, const PlanContext &context, con
                             "sharedBy", "Share it between fewer.");
     const VolumeNeed need = needOf(spec, offer);
     const int largest = need.maxMembers > 0 ? need.maxMembers : static_cast<int>(offer.membersMax);
-    if (need.maxStripes > largest)
+    if (need.maxStripes.value_or(1) > largest)
         return refuseVolume((spec.instanceType.empty() ? std::string("An instance") : spec.instanceType) +
                                 " takes at most " + std::to_string(largest) + " volumes beside its root volume.",
                             "maxStripes", "Ask for fewer.");
-    if (memberSpans(need, offer).empty() || (need.raid && *need.raid != RaidLevel::None && largest < 2))
+    const int leastOfLevel = !need.raid || *need.raid == RaidLevel::None ? 1 : *need.raid == RaidLevel::Raid10 ? 4 : 2;
+    if (need.maxStripes.value_or(leastOfLevel) < leastOfLevel)
+        return refuseVolume(std::string(labelOf(*need.raid)) + " takes " + std::to_string(leastOfLevel) +
+                                " volumes, at most " + std::to_string(*need.maxStripes) + " are allowed.",
+                            "maxStripes", "Allow more, or choose another level.");
+    if (largest < leastOfLevel)
         return refuseVolume(spec.instanceType + " takes too few volumes for " +
                                 std::string(labelOf(spec.raid.valueOr(RaidLevel::None))) + ".",
                             "raid", "Choose another level, or another instance type.");
@@ -164,7 +169,8 @@ VolumeNeed needOf(const VolumeSpec &spec, const VolumeOffer &offer)
     if (spec.type.pinned())
         need.type = spec.type.pin();
     if (!need.boot && !need.shared) {
-        need.maxStripes = static_cast<int>(spec.maxStripes.value());
+        if (spec.maxStripes.pinned())
+            need.maxStripes = static_cast<int>(spec.maxStripes.pin().value());
         if (spec.raid.pinned())
             need.raid = spec.raid.pin();
     }
@@ -185,6 +191,16 @@ VolumeNeed needOf(const VolumeSpec &spec, const VolumeOffer &offer)
     return need;
 }
 
+VolumeSpec attachedSpec(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer)
+{
+    VolumeSpec attached = spec;
+    for (const Neighbour &neighbour : context.neighbours)
+        if (attached.instanceType.empty() && neighbour.role == LinkRole::Attaches &&
+            offer.catalog->instanceType(neighbour.facts.instanceType))
+            attached.instanceType = neighbour.facts.instanceType;
+    return attached;
+}
+
 VolumeNeed withoutSettings(VolumeNeed need)
 {
     need.pinnedSize.reset();
@@ -201,8 +217,8 @@ std::optional<VolumeOption> decidedVolume(const VolumeNeed &need, const VolumeOf
         return scoreVolume(need, offer, base->type, base->raid, base->members);
     // The pinned type serves in no way: it is kept, at the ends of what it can do.
     if (need.type && offer.sells(*need.type) && offer.of(*need.type).missingLimit.empty()) {
-        const MemberSpan span = memberSpans(need, offer).front();
-        return scoreVolume(need, offer, *need.type, span.raid, span.least);
+        if (const auto spans = memberSpans(need, offer); !spans.empty())
+            return scoreVolume(need, offer, *need.type, spans.front().raid, spans.front().least);
     }
     return std::nullopt;
 }

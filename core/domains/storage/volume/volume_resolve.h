@@ -17,6 +17,8 @@ namespace gp {
 
 /// A checked spec as a need; fields that do not apply are left out. It refers to the spec's hours, where they are not all alike.
 [[nodiscard]] VolumeNeed needOf(const VolumeSpec &spec, const VolumeOffer &offer);
+/// The spec with the instance type that the fleet at the other end of an `attaches` link has pinned, where it names none itself.
+[[nodiscard]] VolumeSpec attachedSpec(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer);
 /// The same without the pins on size, IOPS and throughput.
 [[nodiscard]] VolumeNeed withoutSettings(VolumeNeed need);
 

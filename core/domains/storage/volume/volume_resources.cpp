@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/volume/volume_resources.h"
 
+#include "core/domains/resource_tags.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 
 #include <cmath>
 
 namespace gp {
 namespace {
-
-constexpr const char *kSnapshotPolicyTag = "SnapshotPolicy";
 
 Json volumeAttribute(const std::string &logicalId, const std::string &name)
 {
@@ -26,12 +25,12 @@ Json volumeZoneNumber(const ResourceContext &context, std::size_t number)
 
 Json volumeTags(const ResourceContext &context, const std::string &name, bool selected)
 {
-    Json list = Json::array({{{"Key", "Name"}, {"Value", name}}});
-    for (const auto &[key, value] : context.tags)
-        if (key != "Name" && key != kSnapshotPolicyTag)
-            list.push_back({{"Key", key}, {"Value", value}});
+    Json list = Json::array();
+    for (Json &tag : resourceTags(context, name))
+        if (tag["Key"] != kSnapshotPolicyTag)
+            list.push_back(std::move(tag));
     if (selected)
-        list.push_back({{"Key", kSnapshotPolicyTag}, {"Value", context.logicalId}});
+        list.push_back({{"Key", kSnapshotPolicyTag}, {"Value", stackName(context.logicalId)}});
     return list;
 }
 
@@ -116,25 +115,6 @@ Json snapshotCopyPermissions()
                          {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({grants, use})}}}}});
 }
 
-CfnResource snapshotPolicyRole(const std::string &id, const VolumeConfig &config, const ResourceContext &context)
-{
-    Json trust = {{"Version", "2012-10-17"},
-                  {"Statement", Json::array({{{"Effect", "Allow"},
-                                              {"Principal", {{"Service", "dlm.amazonaws.com"}}},
-                                              {"Action", "sts:AssumeRole"}}})}};
-    Json managed = Json::array(
-        {{{"Fn::Sub", "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole"}}});
-    CfnResource role{id,
-                     "AWS::IAM::Role",
-                     {{"AssumeRolePolicyDocument", std::move(trust)},
-                      {"ManagedPolicyArns", std::move(managed)},
-                      {"Tags", volumeTags(context, context.name, false)}},
-                     {}};
-    if (config.encrypted && !config.copies.empty())
-        role.properties["Policies"] = snapshotCopyPermissions();
-    return role;
-}
-
 /// A policy's description takes letters, digits, spaces, '-' and '_' only (Data Lifecycle Manager API).
 std::string snapshotPolicyDescription(const std::string &name)
 {
@@ -156,22 +136,25 @@ std::vector<CfnResource> volumeResources(const VolumeConfig &config, const Resou
     if (config.schedules.empty())
         return resources;
     const std::string roleId = context.logicalId + "SnapshotRole";
-    resources.push_back(snapshotPolicyRole(roleId, config, context));
+    const bool copiesEncrypted = config.encrypted && !config.copies.empty();
+    resources.push_back(
+        snapshotPolicyRole(roleId, context, copiesEncrypted ? snapshotCopyPermissions() : Json::array()));
     Json schedules = Json::array();
     for (const SnapshotSchedule &schedule : config.schedules)
         schedules.push_back(snapshotScheduleOf(schedule, config, context));
-    resources.push_back({context.logicalId + "SnapshotPolicy",
-                         "AWS::DLM::LifecyclePolicy",
-                         {{"Description", snapshotPolicyDescription(context.name)},
-                          {"State", "ENABLED"},
-                          {"ExecutionRoleArn", volumeAttribute(roleId, "Arn")},
-                          {"PolicyDetails",
-                           {{"PolicyType", "EBS_SNAPSHOT_MANAGEMENT"},
-                            {"ResourceTypes", Json::array({"VOLUME"})},
-                            {"TargetTags", Json::array({{{"Key", kSnapshotPolicyTag}, {"Value", context.logicalId}}})},
-                            {"Schedules", std::move(schedules)}}},
-                          {"Tags", volumeTags(context, context.name, false)}},
-                         {}});
+    resources.push_back(
+        {context.logicalId + "SnapshotPolicy",
+         "AWS::DLM::LifecyclePolicy",
+         {{"Description", snapshotPolicyDescription(context.name)},
+          {"State", "ENABLED"},
+          {"ExecutionRoleArn", volumeAttribute(roleId, "Arn")},
+          {"PolicyDetails",
+           {{"PolicyType", "EBS_SNAPSHOT_MANAGEMENT"},
+            {"ResourceTypes", Json::array({"VOLUME"})},
+            {"TargetTags", Json::array({{{"Key", kSnapshotPolicyTag}, {"Value", stackName(context.logicalId)}}})},
+            {"Schedules", std::move(schedules)}}},
+          {"Tags", volumeTags(context, context.name, false)}},
+         {}});
     return resources;
 }
 

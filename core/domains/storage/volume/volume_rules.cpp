@@ -41,7 +41,7 @@ VolumeDraft volumeUnencrypted(const VolumeInputs &input)
         return std::nullopt;
     return FindingDraft{"encryption",
                         formatNumber(input.spec.size.value(), 0) +
-                            " GiB and all their snapshots lie volumeUnencrypted. It cannot be switched on later.",
+                            " GiB and all their snapshots lie unencrypted. It cannot be switched on later.",
                         "Encrypt it with the key of AWS: no charge, no loss of speed.",
                         SuggestedEdit{"encryption", "aws-key"},
                         {}};
@@ -115,8 +115,13 @@ VolumeDraft volumeInstanceLimit(const VolumeInputs &input)
     const Alternative *attached = volumeRow(input.plan, 1, [](const Alternative &row) { return row.chosen; });
     if (!attached || attached->feasible)
         return std::nullopt;
-    FindingDraft draft{
-        "instanceType", attached->name + " does not carry the volume. " + attached->verdict + ".", "", {}, {}};
+    const bool linked = input.spec.instanceType.empty();
+    FindingDraft draft{"instanceType",
+                       attached->name + (linked ? ", which the linked fleet pins," : "") +
+                           " does not carry the volume. " + attached->verdict + ".",
+                       "",
+                       {},
+                       {}};
     if (const auto waste = attached->figures.find("waste"); waste != attached->figures.end() && waste->second >= 0.005)
         draft.message += " What it can never use costs " +
                          formatUsd(Usd::fromNanos(static_cast<std::int64_t>(std::llround(waste->second * 1e9)))) +
@@ -125,8 +130,10 @@ VolumeDraft volumeInstanceLimit(const VolumeInputs &input)
         input.plan, 1, [](const Alternative &row) { return row.feasible && row.verdict.ends_with("same family"); });
     const Alternative *other = volumeRow(input.plan, 1, [](const Alternative &row) { return row.feasible; });
     if (const Alternative *able = family ? family : other) {
-        draft.remedy = "Attach it to " + able->name + (family ? ", the smallest of its family that does" : "") + ".";
-        draft.fix = SuggestedEdit{"instanceType", able->name};
+        draft.remedy = (linked ? "Let the fleet take " : "Attach it to ") + able->name +
+                       (family ? ", the smallest of its family that does" : "") + ".";
+        if (!linked)
+            draft.fix = SuggestedEdit{"instanceType", able->name};
     } else {
         draft.remedy = "Ask for less, or spread it over several instances.";
     }
@@ -175,6 +182,29 @@ VolumeDraft fleetInOtherZones(const VolumeInputs &input)
                                 "Give the fleet data volumes of its own, or keep the data in a shared file system.",
                                 {},
                                 {}};
+    return std::nullopt;
+}
+
+VolumeDraft moreInstancesThanAttach(const VolumeInputs &input)
+{
+    const std::int64_t attach = input.spec.sharedBy.value();
+    for (const Neighbour &neighbour : input.context.neighbours) {
+        // In several zones they cannot attach it anyway: that is told by itself.
+        if (neighbour.role != LinkRole::Attaches || neighbour.facts.zones > 1 ||
+            (neighbour.facts.instances > 0 && neighbour.facts.instances <= attach))
+            continue;
+        const std::string fleet = neighbour.facts.instances > 0
+                                      ? std::to_string(neighbour.facts.instances) + " instances"
+                                      : "as many instances as its load takes";
+        return FindingDraft{"sharedBy",
+                            "The linked fleet runs " + fleet + ", and " +
+                                (attach == 1 ? "one of them attaches" : std::to_string(attach) + " of them attach") +
+                                " the volume; the others run without it.",
+                            "Size the fleet by count, share the volume by as many, or give each instance a data volume "
+                            "of its own.",
+                            {},
+                            {}};
+    }
     return std::nullopt;
 }
 
@@ -301,7 +331,7 @@ std::vector<Rule<VolumeModule>> volumeRules()
           "A pin is kept, and so is the need that it breaks.", "The need and the catalog's EBS limits"},
          pinBreaksVolumeNeed},
         {{"volume.older_type", Pillar::CostOptimization, Severity::Medium, "Older volume type",
-          "gp3 and io2 do the same for no more.", "The catalog's EBS prices; " + guide + "volume types"},
+          "A newer type does the same for no more.", "The catalog's EBS prices; " + guide + "volume types"},
          olderType},
         {{"volume.instance_limit", Pillar::PerformanceEfficiency, Severity::High, "Instance is the bottleneck",
           "What the instance cannot carry, the volume cannot give.", "EC2 User Guide, EBS-optimized instances"},
@@ -315,6 +345,10 @@ std::vector<Rule<VolumeModule>> volumeRules()
         {{"volume.other_zones", Pillar::Reliability, Severity::Medium, "Fleet in more zones than the volume",
           "A volume never leaves its zone.", guide + "volumes"},
          fleetInOtherZones},
+        {{"volume.more_instances", Pillar::Reliability, Severity::High, "Fleet of more instances than attach it",
+          "A volume attaches to one instance; with Multi-Attach to those that it is shared by.",
+          guide + "Multi-Attach"},
+         moreInstancesThanAttach},
         {{"volume.unattached", Pillar::OperationalExcellence, Severity::Info, "Attached to nothing",
           "Volumes that nobody uses are kept for years.",
           "AWS Well-Architected Framework, Cost Optimization pillar, COST04: decommission resources"},

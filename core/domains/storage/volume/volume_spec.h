@@ -21,7 +21,7 @@ struct VolumeSpec {
     Instances sharedBy{1};
 
     std::string instanceType;
-    Count maxStripes{1};
+    Advised<Count> maxStripes;
 
     Advised<VolumeType> type;
     Advised<RaidLevel> raid;
@@ -104,11 +104,13 @@ struct VolumeSpec {
         visit("type", type,
               {.label = "Volume type", .section = made, .help = "The cheapest type that meets every need."});
         visit("maxStripes", maxStripes,
-              {.label = "May be striped over",
+              {.label = "Volumes at most",
                .section = made,
                .min = Count(1),
                .max = Count(127),
-               .help = "How many volumes may share the load as RAID 0. 1: several only where no single one serves.",
+               .help =
+                   "How many may share the load as RAID 0, whatever their type. Advice: one; where no single volume "
+                   "serves, as many as cost least, up to what an instance takes.",
                .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}});
         visit("raid", raid,
               {.label = "RAID", .section = made, .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}, .rare = true});

@@ -327,6 +327,39 @@ private slots:
         QVERIFY(!templateOf(plainFleet()).contains("WebSecurityGroupToItself"));
     }
 
+    void opensPortsToEachKindOfSource()
+    {
+        FleetConfig config = plainFleet();
+        config.ports = {{Port(1), Protocol::Tcp, "10.0.0.0/8"},
+                        {Port(2), Protocol::Tcp, "::/0"},
+                        {Port(3), Protocol::Tcp, "sg-0123456789abcdef0"},
+                        {Port(4), Protocol::Tcp, "pl-0123456789abcdef0"},
+                        {Port(5), Protocol::Tcp, "banana"}};
+        const Json rules = propertiesOf(config, "WebSecurityGroup")["SecurityGroupIngress"];
+        QCOMPARE(rules.size(), std::size_t(5));  // the first is the link's; what names nothing opens nothing
+        QVERIFY(rules[1]["CidrIp"] == "10.0.0.0/8" && rules[2]["CidrIpv6"] == "::/0");
+        QVERIFY(rules[3]["SourceSecurityGroupId"] == "sg-0123456789abcdef0");
+        QVERIFY(rules[4]["SourcePrefixListId"] == "pl-0123456789abcdef0" && !rules[4].contains("CidrIp"));
+    }
+
+    void takesHostsFromTheirGroup()
+    {
+        FleetConfig config = plainFleet();
+        config.tenancy = Tenancy::Host;
+        config.reservedInstances = 3;
+        QVERIFY(launchDataOf(config)["Placement"] ==
+                Json({{"Tenancy", "host"}, {"HostResourceGroupArn", refTo("WebHostResourceGroupArn")}}));
+        QVERIFY(fleetResources(config, placeOf(true)).parameters.contains("WebHostResourceGroupArn"));
+        QVERIFY(!templateOf(config).contains("WebCapacityReservation1"));
+    }
+
+    void asksForBandwidthOnlyWhereAllHaveIt()
+    {
+        FleetConfig config = plainFleet();
+        config.ebsOptimized = false;
+        QVERIFY(!launchDataOf(config).contains("EbsOptimized"));
+    }
+
     void allowsWhatIsNeeded()
     {
         const Json role = propertiesOf(scalingFleet(), "WebRole");
@@ -488,29 +521,40 @@ private slots:
         QTest::addColumn<int>("sqlServer");
         QTest::addColumn<int>("licence");
         QTest::addColumn<bool>("arm");
-        QTest::addColumn<bool>("gpu");
+        QTest::addColumn<int>("hardware");
         QTest::addColumn<QString>("path");
-        const auto row = [](const char *name, FleetOs os, const char *path, bool arm = false, bool gpu = false,
+        constexpr ImageHardware kPlain = ImageHardware::Plain;
+        const auto row = [](const char *name, FleetOs os, const char *path, bool arm = false,
+                            ImageHardware hardware = ImageHardware::Plain,
                             SqlServerEdition sql = SqlServerEdition::None, OsLicence licence = OsLicence::Included) {
             QTest::newRow(name) << static_cast<int>(os) << static_cast<int>(sql) << static_cast<int>(licence) << arm
-                                << gpu << path;
+                                << static_cast<int>(hardware) << path;
         };
         // Vendors' pages on SSM public parameters.
         row("Amazon Linux", FleetOs::AmazonLinux, "ami-amazon-linux-latest/al2023-ami-kernel-default-arm64", true);
         row("Ubuntu", FleetOs::Ubuntu, "canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id");
         row("Debian", FleetOs::Debian, "debian/release/12/latest/arm64", true);
         row("SUSE", FleetOs::Sles, "suse/sles/15-sp6/x86_64/latest");
-        row("SUSE, our own", FleetOs::Sles, "suse/sles-byos/15-sp6/x86_64/latest", false, false, SqlServerEdition::None,
-            OsLicence::Own);
+        row("SUSE, our own", FleetOs::Sles, "suse/sles-byos/15-sp6/x86_64/latest", false, kPlain,
+            SqlServerEdition::None, OsLicence::Own);
         row("Windows", FleetOs::Windows, "ami-windows-latest/Windows_Server-2022-English-Full-Base");
         row("SQL Server", FleetOs::Windows, "ami-windows-latest/Windows_Server-2022-English-Full-SQL_2022_Enterprise",
-            false, false, SqlServerEdition::Enterprise);
+            false, kPlain, SqlServerEdition::Enterprise);
         row("GPU", FleetOs::AmazonLinux,
-            "deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id", false, true);
+            "deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id", false,
+            ImageHardware::Nvidia);
+        // Neuron DLAMI User Guide, "SSM parameters".
+        row("Neuron", FleetOs::AmazonLinux, "neuron/dlami/base/amazon-linux-2023/latest/image_id", false,
+            ImageHardware::Neuron);
+        row("Neuron on Ubuntu", FleetOs::Ubuntu, "neuron/dlami/base/ubuntu-24.04/latest/image_id", false,
+            ImageHardware::Neuron);
+        row("Neuron on Debian brings its own driver", FleetOs::Debian, "debian/release/12/latest/amd64", false,
+            ImageHardware::Neuron);
+        row("drivers of no public image", FleetOs::AmazonLinux, "", false, ImageHardware::Other);
         row("Red Hat", FleetOs::Rhel, "");
-        row("Windows, our own", FleetOs::Windows, "", false, false, SqlServerEdition::None, OsLicence::Own);
+        row("Windows, our own", FleetOs::Windows, "", false, kPlain, SqlServerEdition::None, OsLicence::Own);
         row("Windows on arm64", FleetOs::Windows, "", true);
-        row("SQL Server on Linux", FleetOs::Ubuntu, "", false, false, SqlServerEdition::Web);
+        row("SQL Server on Linux", FleetOs::Ubuntu, "", false, kPlain, SqlServerEdition::Web);
     }
     void namesPublicImages()
     {
@@ -518,11 +562,11 @@ private slots:
         QFETCH(int, sqlServer);
         QFETCH(int, licence);
         QFETCH(bool, arm);
-        QFETCH(bool, gpu);
+        QFETCH(int, hardware);
         QFETCH(QString, path);
-        const std::string image =
-            imageParameter(static_cast<FleetOs>(os), static_cast<SqlServerEdition>(sqlServer),
-                           static_cast<OsLicence>(licence), arm ? Architecture::Arm64 : Architecture::X86_64, gpu);
+        const std::string image = imageParameter(
+            static_cast<FleetOs>(os), static_cast<SqlServerEdition>(sqlServer), static_cast<OsLicence>(licence),
+            arm ? Architecture::Arm64 : Architecture::X86_64, static_cast<ImageHardware>(hardware));
         QCOMPARE(image, path.isEmpty() ? std::string() : "resolve:ssm:/aws/service/" + path.toStdString());
     }
 

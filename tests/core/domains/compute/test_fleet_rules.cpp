@@ -157,6 +157,20 @@ private slots:
         firing("fleet.memory_tight", "no headroom", "",
                R"({"sizedBy":"measured","measuredOn":"m5.large","measuredMemory":95,"memoryHeadroom":"0"})",
                "memoryHeadroom", "medium", "performance-efficiency", true);
+        firing("fleet.memory_tight", "fewer pinned than its memory takes", "",
+               R"({"sizedBy":"measured","measuredOn":"m5.large","measuredMemory":95,"instances":3,"type":"m5.large"})",
+               "instances", "medium", "performance-efficiency", true);
+        firing("fleet.empty_zones", "three in six", "us-east-1", R"({"zones":6})", "zones", "info", "reliability",
+               true);
+        firing("fleet.empty_zones", "two pinned in three", "",
+               R"({"sizedBy":"load","peakLoad":10,"instances":2,"surviveZoneLoss":false})", "zones", "info",
+               "reliability", false);
+        firing("fleet.zones_leave_few", "all six of us-east-1", "us-east-1", R"({"zones":6,"count":6})", "zones", "low",
+               "cost-optimization", true);
+        firing("fleet.unknown_cpu", "flex by count", "us-east-1", R"({"architecture":"x86_64","oldestGeneration":7})",
+               "averageCpu", "low", "performance-efficiency", false);
+        firing("fleet.unknown_cpu", "burstable by count", "", R"({"burstable":true})", "averageCpu", "low",
+               "performance-efficiency", false);
         firing("fleet.network_burst", "2 Gbps", "", R"({"type":"m7g.large","network":2})", "type", "high",
                "performance-efficiency", true);
         firing("fleet.ebs_instance_limit", "16,000 IOPS", "",
@@ -288,6 +302,14 @@ private slots:
         quiet("fleet.unknown_sale", "known by type", "", R"({})");
         quiet("fleet.memory_tight", "a fifth free", "",
               R"({"sizedBy":"measured","measuredOn":"m5.large","measuredMemory":95})");
+        quiet("fleet.empty_zones", "one in each", "", R"({})");
+        quiet("fleet.empty_zones", "a single one, of which another rule speaks", "", R"({"count":1})");
+        quiet("fleet.zones_leave_few", "three zones", "us-east-1", R"({"count":6})");
+        quiet("fleet.unknown_cpu", "no baseline", "", R"({})");
+        quiet("fleet.unknown_cpu", "a mean that is said", "us-east-1",
+              R"({"architecture":"x86_64","oldestGeneration":7,"averageCpu":30})");
+        quiet("fleet.unknown_cpu", "a mean that follows from the load", "",
+              R"({"sizedBy":"load","peakLoad":100,"type":"t3.large","burstable":true})");
         quiet("fleet.network_burst", "half a Gbps", "", R"({"type":"m7g.large","network":0.5})");
         quiet("fleet.ebs_instance_limit", "3,000 IOPS", "",
               R"({"type":"m7g.large","volumes":[{"name":"data","size":500,"iops":3000,"snapshotsKept":7}]})");

@@ -17,7 +17,7 @@ namespace {
 
 SpotCandidate candidate(std::uint32_t index, std::int64_t onDemandNanos, double savings, double strength, int zones = 3)
 {
-    return {index, onDemandNanos, savings, 0.05, 0.1, strength, zones, true};
+    return {index, onDemandNanos, savings, 0.05, 0.1, strength, zones};
 }
 
 /// Ten types like the base but for their prices, `nanosApart` from each other.
@@ -41,13 +41,12 @@ std::int64_t rounded(std::int64_t numerator, std::int64_t denominator)
     return (2 * numerator + denominator) / (2 * denominator);
 }
 
-Oracle bruteForce(const std::vector<SpotCandidate> &all, std::uint32_t base, bool bothArchitectures)
+Oracle bruteForce(const std::vector<SpotCandidate> &all, std::uint32_t base)
 {
     struct Facts {
         std::uint32_t index;
         std::int64_t strength, unit;
         int zones;
-        bool same;
     };
     std::int64_t baseStrength = 0;
     std::int64_t baseUnit = 0;
@@ -64,8 +63,7 @@ Oracle bruteForce(const std::vector<SpotCandidate> &all, std::uint32_t base, boo
     for (const SpotCandidate &each : all) {
         const auto strength = static_cast<std::int64_t>(std::llround(each.strength));
         if (each.savings > 0 && strength > 0 && each.zones > 0)
-            facts.push_back({each.index, strength, rounded(spotOf(each) * baseStrength, strength), each.zones,
-                             each.sameArchitecture});
+            facts.push_back({each.index, strength, rounded(spotOf(each) * baseStrength, strength), each.zones});
     }
     const auto strengthNarrow = [&](const Facts &each) {
         return each.strength * 100 >= baseStrength * 85 && each.strength * 10 <= baseStrength * 13;
@@ -76,29 +74,22 @@ Oracle bruteForce(const std::vector<SpotCandidate> &all, std::uint32_t base, boo
     const auto priceNarrow = [&](const Facts &each) { return each.unit * 10 <= baseUnit * 12; };
     const auto priceWide = [&](const Facts &each) { return each.unit * 10 <= baseUnit * 15; };
     Oracle oracle;
-    for (int level = 0; level < 4; ++level) {
-        if (level == 2 && !bothArchitectures)
-            continue;
+    for (int level = 0; level < 3; ++level) {
         oracle = {};
         bool needsStrength = false;
-        bool needsArchitecture = false;
         bool needsPrice = false;
         for (const Facts &each : facts) {
             const bool strength = level >= 1 ? strengthWide(each) : strengthNarrow(each);
-            const bool architecture = each.same || (level >= 2 && bothArchitectures);
-            const bool price = level >= 3 ? priceWide(each) : priceNarrow(each);
-            if (!strength || !architecture || !price)
+            const bool price = level >= 2 ? priceWide(each) : priceNarrow(each);
+            if (!strength || !price)
                 continue;
             oracle.kept.insert(each.index);
             oracle.pools += each.zones;
             needsStrength |= !strengthNarrow(each);
-            needsArchitecture |= !each.same;
             needsPrice |= !priceNarrow(each);
         }
         if (needsStrength)
             oracle.widened.push_back(SpotStep::Strength);
-        if (needsArchitecture)
-            oracle.widened.push_back(SpotStep::Architecture);
         if (needsPrice)
             oracle.widened.push_back(SpotStep::Price);
         if (oracle.pools >= 10)
@@ -146,7 +137,7 @@ void TestFleetSpot::poolsOfM8gXlargeInFrankfurt()
             type.category == "hpc" || offering.status != SaleStatus::Offered || !price || !spot || !type.coremark)
             continue;
         all.push_back({type.index, cost(price->rate, 1).nanos(), spot->savings, spot->interruptedMin,
-                       spot->interruptedMax, *type.coremark, static_cast<int>(*offering.zoneCount), true});
+                       spot->interruptedMax, *type.coremark, static_cast<int>(*offering.zoneCount)});
     }
     const auto pools = spotPools(all, catalog.instanceType("m8g.xlarge")->index);
     QVERIFY(pools);
@@ -184,7 +175,6 @@ void TestFleetSpot::poolsEqualBruteForce()
     int tooFew = 0;
     for (int round = 0; round < 1000; ++round) {
         const std::size_t count = 1 + upTo(round % 2 == 0 ? 12 : 60);
-        const bool bothArchitectures = upTo(2) == 0;
         std::vector<SpotCandidate> all;
         for (std::size_t i = 0; i < count; ++i) {
             SpotCandidate each;
@@ -193,14 +183,13 @@ void TestFleetSpot::poolsEqualBruteForce()
             each.savings = (static_cast<int>(upTo(95)) - 5) / 100.0;
             each.strength = 21 + 2 * upTo(60);
             each.zones = static_cast<int>(upTo(4));
-            each.sameArchitecture = i == 0 || upTo(3) > 0;
             all.push_back(each);
         }
-        const auto pools = spotPools(all, all.front().index, {.bothArchitectures = bothArchitectures});
+        const auto pools = spotPools(all, all.front().index);
         QCOMPARE(pools.has_value(), all.front().savings > 0);
         if (!pools)
             continue;
-        const Oracle oracle = bruteForce(all, all.front().index, bothArchitectures);
+        const Oracle oracle = bruteForce(all, all.front().index);
         std::set<std::uint32_t> kept;
         std::int64_t sum = 0;
         for (const SpotPool &pool : pools->kept) {
@@ -221,7 +210,7 @@ void TestFleetSpot::poolsEqualBruteForce()
         tooFew += oracle.pools < 10;
     }
     QVERIFY(tooFew > 50);
-    QCOMPARE(seen.size(), std::size_t{8});  // every set of steps has been needed
+    QCOMPARE(seen.size(), std::size_t{4});  // every set of steps has been needed
 }
 
 void TestFleetSpot::orderOfCandidatesDoesNotMatter()
@@ -260,7 +249,7 @@ void TestFleetSpot::aStepThatBringsNothingIsNotNamed()
     auto all = tenAlike(0);
     all.resize(8);
     all.push_back(candidate(60, 280'000'000, 0.5, 100, 2));  // 1.4 × the price
-    const auto pools = spotPools(all, 0, {.bothArchitectures = true});
+    const auto pools = spotPools(all, 0);
     QVERIFY(pools);
     QCOMPARE(pools->pools, 10);
     QCOMPARE(pools->widened, (std::vector{SpotStep::Price}));

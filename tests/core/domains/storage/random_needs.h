@@ -31,7 +31,7 @@ inline oracle::Need randomNeed(std::mt19937 &random, bool pins)
     need.sequential = need.disk && chance(60);
     need.nonNitro = chance(10);
     need.reads = 0.25 * below(5);
-    need.stripes = chance(30) ? 1 + below(8) : 1;
+    need.stripes = chance(30) ? 1 + below(8) : 0;
     if (!pins)
         return need;
     constexpr std::array kTypes{"gp3", "gp2", "io2", "io1", "st1", "sc1"};
@@ -46,6 +46,28 @@ inline oracle::Need randomNeed(std::mt19937 &random, bool pins)
         need.pinnedIops = 100 + below(40'000);
     if (chance(8))
         need.pinnedThroughput = 125 + below(1'900);
+    return need;
+}
+
+/// Needs that are mostly beyond any single volume.
+inline oracle::Need randomLargeNeed(std::mt19937 &random)
+{
+    oracle::Need need = randomNeed(random, false);
+    const auto below = [&](unsigned end) { return static_cast<int>(random() % end); };
+    need.boot = false;
+    need.shared = false;
+    switch (below(3)) {
+    case 0:
+        need.iops = 81'000 + below(919'000);
+        break;
+    case 1:
+        need.throughput = 2'001 + below(38'000);
+        break;
+    default:
+        need.size = 65'537 + below(980'000);
+        break;
+    }
+    need.stripes = below(4) == 0 ? 1 + below(26) : 0;
     return need;
 }
 
@@ -64,7 +86,8 @@ inline VolumeNeed toNeed(const oracle::Need &from)
     need.sequential = from.sequential;
     need.nonNitro = from.nonNitro;
     need.readShare = from.reads;
-    need.maxStripes = from.stripes;
+    if (from.stripes > 0)
+        need.maxStripes = from.stripes;
     need.type = enumFromText<VolumeType>(from.type);
     need.raid = enumFromText<RaidLevel>(from.raid);
     if (from.pinnedSize > 0)

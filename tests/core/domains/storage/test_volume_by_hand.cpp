@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_instance.h"
+#include "core/domains/storage/volume/volume_ranking.h"
 #include "volume_bench.h"
 
 #include <QObject>
@@ -13,6 +14,7 @@ using namespace gp;
 
 Q_DECLARE_METATYPE(gp::VolumeNeed)
 Q_DECLARE_METATYPE(gp::VolumeType)
+Q_DECLARE_METATYPE(gp::RaidLevel)
 Q_DECLARE_METATYPE(std::function<double()>)
 
 namespace {
@@ -180,13 +182,107 @@ private slots:
         // B5: two of 50,000 IOPS and 782 MiB/s: 2 x (8 + 235 + 26.28).
         QCOMPARE(monthOf(scoreVolume(need(100, 100'000), us(), VolumeType::Gp3, RaidLevel::Raid0, 2)),
                  QString("$538.56"));
-        // 256,000 IOPS are the most of one volume (io2.iops_max): beyond, the fewest that serve.
-        const auto several = bestVolume(need(1'000, 300'000), us());
-        QVERIFY(several);
-        QCOMPARE(several->raid, RaidLevel::Raid0);
-        QVERIFY(several->members > 1);
-        QVERIFY(
-            !scoreVolume(need(1'000, 300'000), us(), several->type, RaidLevel::Raid0, several->members - 1).eligible());
+    }
+
+    /// 256,000 IOPS are the most of one volume (io2.iops_max), 26 volumes the most beside a root volume and an interface
+    /// (attachments.nitro_shared_max).
+    void setsThatTheNeedIsDrivenToCostTheLeast_data()
+    {
+        QTest::addColumn<VolumeNeed>("asked");
+        QTest::addColumn<int>("members");
+        QTest::addColumn<VolumeType>("type");
+        QTest::addColumn<int>("size");
+        QTest::addColumn<int>("iops");
+        QTest::addColumn<int>("throughput");
+        QTest::addColumn<QString>("month");
+        VolumeNeed large = need(2'000, 300'000, 10'000);
+        // Each 77 GiB x 0.08 + 8,539 x 0.005 + 260 x 0.04 = 59.255. Three io2 cost $14,297.92.
+        QTest::newRow("2,000 GiB with 300,000 IOPS")
+            << large << 26 << VolumeType::Gp3 << 77 << 11'539 << 385 << "$1,540.63";
+        large.maxStripes = 8;
+        // Each 250 x 0.08 + 34,500 x 0.005 + 1,125 x 0.04 = 237.50.
+        QTest::newRow("the same with 8 at most")
+            << large << 8 << VolumeType::Gp3 << 250 << 37'500 << 1'250 << "$1,900.00";
+        VolumeNeed fast = need(100, 500'000);
+        // 19,231 of 16 KiB move 300.5 MiB/s. Each 39 x 0.08 + 16,231 x 0.005 + 176 x 0.04 = 91.315.
+        QTest::newRow("100 GiB with 500,000 IOPS")
+            << fast << 26 << VolumeType::Gp3 << 39 << 19'231 << 301 << "$2,374.19";
+        fast.maxStripes = 7;
+        // Each 143 x 0.08 + 68,429 x 0.005 + 992 x 0.04 = 393.265. Two io2 cost $18,982.70.
+        QTest::newRow("the same with 7 at most")
+            << fast << 7 << VolumeType::Gp3 << 143 << 71'429 << 1'117 << "$2,752.86";
+        fast.maxStripes = 2;
+        // gp3 ends at 80,000. Each 250 x 0.125 + 2,080 + 1,456 + 186,000 x 0.03185 = 9,491.35 with 250 GiB for its IOPS.
+        QTest::newRow("the same with 2 at most") << fast << 2 << VolumeType::Io2 << 250 << 250'000 << 0 << "$18,982.70";
+    }
+    void setsThatTheNeedIsDrivenToCostTheLeast()
+    {
+        QFETCH(VolumeNeed, asked);
+        QFETCH(VolumeType, type);
+        const auto best = bestVolume(asked, us());
+        QVERIFY(best);
+        QCOMPARE(best->raid, RaidLevel::Raid0);
+        QCOMPARE(textOf(best->type), textOf(type));
+        QTEST(best->members, "members");
+        QTEST(static_cast<int>(best->sizeGiB), "size");
+        QTEST(static_cast<int>(best->iops), "iops");
+        QTEST(static_cast<int>(best->throughput), "throughput");
+        QTEST(monthOf(*best), "month");
+        // Nothing beyond the number that was typed, of whatever type.
+        asked.maxStripes = 1;
+        QVERIFY(!bestVolume(asked, us()));
+    }
+
+    void earnedThroughputTakesTheSizeOfTheGuidesFormula_data()
+    {
+        QTest::addColumn<double>("throughput");
+        QTest::addColumn<int>("size");
+        // T = V x I x R (EBS User Guide, gp2 throughput): V = T / (256 KiB x 3 IOPS a GiB), full throughput from 333.3 GiB on.
+        QTest::newRow("200 MiB/s: 266.7") << 200.0 << 267;
+        QTest::newRow("250 MiB/s: 333.3") << 250.0 << 334;
+        QTest::newRow("129 MiB/s: 172, beyond the 170 GiB of 128 MiB/s") << 129.0 << 172;
+        QTest::newRow("128 MiB/s: 170.7") << 128.0 << 171;
+    }
+    void earnedThroughputTakesTheSizeOfTheGuidesFormula()
+    {
+        QFETCH(double, throughput);
+        VolumeNeed asked = need(100, 300, throughput);
+        asked.blockKiB = 16;
+        const VolumeOption option = scoreVolume(asked, us(), VolumeType::Gp2);
+        QVERIFY(option.eligible());
+        QTEST(static_cast<int>(option.sizeGiB), "size");
+        // And its bucket says the same: it never waits from there on.
+        const HourlyWeek always;
+        const auto week =
+            weekOf(always, memberLoad(asked, in(VolumeType::Gp2), RaidLevel::None, 1), in(VolumeType::Gp2));
+        QCOMPARE(leastSizeInBurst(in(VolumeType::Gp2), week, throughput, 100, 1'000).value_or(0), option.sizeGiB);
+    }
+
+    void smallChancesAreToldAsOneInSoMany_data()
+    {
+        QTest::addColumn<VolumeType>("type");
+        QTest::addColumn<RaidLevel>("raid");
+        QTest::addColumn<int>("members");
+        QTest::addColumn<QString>("text");
+        // Designed durability of the catalog: gp3 99.8 %, io2 99.999 % a year.
+        QTest::newRow("one gp3: 0.2 %") << VolumeType::Gp3 << RaidLevel::None << 1 << "0.2 %";
+        QTest::newRow("26 gp3: 1 - 0.998^26") << VolumeType::Gp3 << RaidLevel::Raid0 << 26 << "5.0721 %";
+        QTest::newRow("gp3 mirror: 0.002 x 0.002") << VolumeType::Gp3 << RaidLevel::Raid1 << 2 << "1 in 250,000";
+        QTest::newRow("one io2: 0.001 %") << VolumeType::Io2 << RaidLevel::None << 1 << "1 in 100,000";
+        QTest::newRow("io2 mirror") << VolumeType::Io2 << RaidLevel::Raid1 << 2 << "1 in 10,000,000,000";
+        QTest::newRow("two io2 mirrors") << VolumeType::Io2 << RaidLevel::Raid10 << 4 << "1 in 5,000,000,000";
+    }
+    void smallChancesAreToldAsOneInSoMany()
+    {
+        QFETCH(VolumeType, type);
+        QFETCH(RaidLevel, raid);
+        QFETCH(int, members);
+        VolumeOption option;
+        option.type = type;
+        option.raid = raid;
+        option.members = members;
+        const QString told = QString::fromStdString(yearlyLossText(yearlyLoss(option, us()).value()));
+        QTEST(told, "text");
     }
 
     void thePreviousProvisionedTypeIsNeverTheAdviceWhereItsSuccessorIsSold()

@@ -35,6 +35,22 @@ QString inWords(const oracle::Need &need, const std::string &region)
                .arg(need.nonNitro);
 }
 
+bool isSame(const std::optional<VolumeOption> &actual, const std::optional<oracle::Volume> &expected,
+            const QByteArray &words)
+{
+    const auto same = [&](const auto &a, const auto &b) {
+        return QTest::qCompare(a, b, "actual", words.constData(), __FILE__, __LINE__);
+    };
+    if (!actual || !expected)
+        return same(actual.has_value(), expected.has_value());
+    // Rates of more than nine decimals are rounded once a part of each volume: four of them at most.
+    return same(std::string(textOf(actual->type)), expected->type) &&
+           same(std::string(textOf(actual->raid)), expected->raid) && same(actual->members, expected->members) &&
+           same(actual->sizeGiB, expected->size) && same(actual->iops, expected->iops) &&
+           same(actual->throughput, expected->throughput) &&
+           same(std::abs(actual->monthNanos - expected->nanos) <= 4 * expected->members, true);
+}
+
 }  // namespace
 
 /// The choice against a search over legal settings that reads the tables by itself.
@@ -56,25 +72,72 @@ private slots:
             const auto expected = tables.best(need, region);
             const auto actual = bestVolume(test::toNeed(need), offers.of<VolumeOffer>(region));
             const QByteArray words = inWords(need, region).toUtf8();
-            QVERIFY2(actual.has_value() == expected.has_value(), words.constData());
-            if (!expected)
-                continue;
-            ++answered;
-            several += expected->members > 1 ? 1 : 0;
-            const auto same = [&](const auto &a, const auto &b) {
-                return QTest::qCompare(a, b, "actual", words.constData(), __FILE__, __LINE__);
-            };
-            QVERIFY(same(std::string(textOf(actual->type)), expected->type));
-            QVERIFY(same(std::string(textOf(actual->raid)), expected->raid));
-            QVERIFY(same(actual->members, expected->members));
-            QVERIFY(same(actual->sizeGiB, expected->size));
-            QVERIFY(same(actual->iops, expected->iops));
-            QVERIFY(same(actual->throughput, expected->throughput));
-            // Rates of more than nine decimals are rounded once a part of each volume: four of them at most.
-            QVERIFY2(std::abs(actual->monthNanos - expected->nanos) <= 4 * expected->members, words.constData());
+            QVERIFY(isSame(actual, expected, words));
+            answered += expected ? 1 : 0;
+            several += expected && expected->members > 1 ? 1 : 0;
         }
         QVERIFY(answered > 1'000);
         QVERIFY(several > 50);
+    }
+
+    void setsThatTheNeedIsDrivenToAreTheCheapestOfAll()
+    {
+        const oracle::Tables tables(GROUNDPLAN_SOURCE_DIR "/catalog/storage");
+        const Offers offers(embeddedCatalog());
+        std::mt19937 random(300'000);
+        std::vector<oracle::Need> needs(2);
+        needs[0].size = 2'000;
+        needs[0].iops = 300'000;
+        needs[0].throughput = 10'000;
+        needs[1].size = 100;
+        needs[1].iops = 500'000;
+        while (needs.size() < 1'200)
+            needs.push_back(test::randomLargeNeed(random));
+        int sets = 0;
+        int limited = 0;
+        int refused = 0;
+        for (const oracle::Need &need : needs) {
+            const std::string region = random() % 2 == 0 ? "us-east-1" : "eu-central-1";
+            const auto expected = tables.best(need, region);
+            QVERIFY(isSame(bestVolume(test::toNeed(need), offers.of<VolumeOffer>(region)), expected,
+                           inWords(need, region).toUtf8()));
+            sets += expected && expected->members > 1 ? 1 : 0;
+            limited += expected && expected->members > 1 && need.stripes > 0 ? 1 : 0;
+            refused += !expected && need.stripes > 0 ? 1 : 0;
+        }
+        QVERIFY2(sets > 700 && limited > 100 && refused > 20,
+                 qPrintable(QString("%1 %2 %3").arg(sets).arg(limited).arg(refused)));
+    }
+
+    void rowsOfOneInstanceAreTheCheapestTogether()
+    {
+        // Against every way to share the attachments out: the cheapest of each number of volumes comes from the tables.
+        const oracle::Tables tables(GROUNDPLAN_SOURCE_DIR "/catalog/storage");
+        const Offers offers(embeddedCatalog());
+        std::mt19937 random(26);
+        for (int i = 0; i < 12; ++i) {
+            std::vector<oracle::Need> needs(2);
+            for (oracle::Need &need : needs) {
+                need.size = 1 + static_cast<double>(random() % 3'000);
+                need.iops = 260'000 + static_cast<double>(random() % 300'000);  // beyond any single volume
+            }
+            const int attachments = 14 + static_cast<int>(random() % 13);
+            std::optional<std::int64_t> least;
+            for (int first = 1; first < attachments; ++first) {
+                needs[0].stripes = first;
+                needs[1].stripes = attachments - first;
+                const auto one = tables.best(needs[0], "us-east-1");
+                const auto two = tables.best(needs[1], "us-east-1");
+                if (one && two && (!least || one->nanos + two->nanos < *least))
+                    least = one->nanos + two->nanos;
+            }
+            needs[0].stripes = needs[1].stripes = 0;
+            const auto together = bestVolumesTogether({test::toNeed(needs[0]), test::toNeed(needs[1])},
+                                                      offers.of<VolumeOffer>("us-east-1"), attachments);
+            QVERIFY(least && together[0] && together[1]);
+            QVERIFY(together[0]->members + together[1]->members <= attachments);
+            QVERIFY(std::abs(together[0]->monthNanos + together[1]->monthNanos - *least) <= 4 * attachments);
+        }
     }
 
     void rankedChoiceBeginsWithTheBest()

@@ -62,7 +62,15 @@ private slots:
             "pinned throughput of nothing", [](VolumeSpec &s) { s.provisionedThroughput = Advised(MiBps(0)); },
             "provisionedThroughput");
         row(
-            "more stripes than an instance takes", [](VolumeSpec &s) { s.maxStripes = Count(27); }, "maxStripes");
+            "more stripes than an instance takes", [](VolumeSpec &s) { s.maxStripes = Advised(Count(27)); },
+            "maxStripes");
+        row(
+            "stripes in one volume",
+            [](VolumeSpec &s) {
+                s.raid = Advised(RaidLevel::Raid0);
+                s.maxStripes = Advised(Count(1));
+            },
+            "maxStripes");
         row(
             "own key without a name", [](VolumeSpec &s) { s.encryption = VolumeEncryption::OwnKey; }, "kmsKey");
         row(

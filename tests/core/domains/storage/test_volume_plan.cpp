@@ -93,7 +93,7 @@ private slots:
     {
         const auto boot = planOf(with([](VolumeSpec &s) {
             s.boot = true;
-            s.maxStripes = Count(100);
+            s.maxStripes = Advised(Count(100));
             s.raid = Advised(RaidLevel::Raid0);
         }));
         QVERIFY(boot);
@@ -214,12 +214,12 @@ private slots:
         row("volume.no_snapshots", [](VolumeSpec &s) { s.snapshots.clear(); });
         row("volume.striped_without_snapshots", [](VolumeSpec &s) {
             s.iops = Iops(6'000);
-            s.maxStripes = Count(2);
+            s.maxStripes = Advised(Count(2));
             s.snapshots.clear();
         });
         row("volume.striped_snapshots", [](VolumeSpec &s) {
             s.iops = Iops(6'000);
-            s.maxStripes = Count(2);
+            s.maxStripes = Advised(Count(2));
         });
         row("volume.disk_boot", [](VolumeSpec &s) {
             s.boot = true;
@@ -316,6 +316,70 @@ private slots:
         QVERIFY(!find(findings, "volume.unattached"));
     }
 
+    void whatAttachesTheVolumeIsFound_data()
+    {
+        QTest::addColumn<int>("instances");
+        QTest::addColumn<int>("zones");
+        QTest::addColumn<int>("sharedBy");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("rule");
+        QTest::newRow("one instance of its own") << 1 << 1 << 1 << ""
+                                                 << "";
+        QTest::newRow("three instances, one attaches it") << 3 << 1 << 1 << ""
+                                                          << "volume.more_instances";
+        QTest::newRow("as many as the load takes") << 0 << 1 << 1 << ""
+                                                   << "volume.more_instances";
+        QTest::newRow("as many as share it") << 2 << 1 << 2 << ""
+                                             << "";
+        QTest::newRow("a pinned type that carries it not") << 1 << 1 << 1 << "c6g.large"
+                                                           << "volume.instance_limit";
+    }
+    void whatAttachesTheVolumeIsFound()
+    {
+        QFETCH(int, instances);
+        QFETCH(int, zones);
+        QFETCH(int, sharedBy);
+        QFETCH(QString, type);
+        QFETCH(QString, rule);
+        PlanContext context = test::volumeContext("us-east-1");
+        Neighbour fleet;
+        fleet.kind = "ec2.fleet";
+        fleet.role = LinkRole::Attaches;
+        fleet.facts.zones = zones;
+        fleet.facts.instances = instances;
+        fleet.facts.instanceType = type.toStdString();
+        context.neighbours = {fleet};
+        const VolumeSpec spec = with([&](VolumeSpec &s) {
+            s.size = GiB(500);
+            s.iops = Iops(sharedBy > 1 ? 3'000 : 80'000);
+            s.throughput = MiBps(sharedBy > 1 ? 0 : 2'000);
+            s.sharedBy = Instances(sharedBy);
+            s.fileSystem = sharedBy > 1 ? VolumeFileSystem::Gfs2 : VolumeFileSystem::Xfs;
+        });
+        const auto plan = planVolume(spec, context, test::volumeOffer("us-east-1"));
+        QVERIFY(plan);
+        const auto findings = findingsOf(spec, context, *plan);
+        for (const char *watched : {"volume.more_instances", "volume.instance_limit", "volume.other_zones"})
+            QCOMPARE(find(findings, watched) != nullptr, rule == watched);
+        const Finding *limit = find(findings, "volume.instance_limit");
+        if (limit)
+            QVERIFY2(limit->message.find("can never use costs $") != std::string::npos, limit->message.c_str());
+    }
+
+    void aTypedLimitOfVolumesIsNamedWhereItStopsTheNeed()
+    {
+        const auto plan = planOf(with([](VolumeSpec &s) {
+            s.size = GiB(2'000);
+            s.iops = Iops(300'000);
+            s.maxStripes = Advised(Count(1));
+        }));
+        QVERIFY(plan && !plan->choice);
+        const Finding &finding = plan->findings.front();
+        QCOMPARE(finding.rule, std::string("volume.no_choice"));
+        QVERIFY2(finding.message.find("with at most 1 volume, as typed") != std::string::npos, finding.message.c_str());
+        QVERIFY(finding.fix && finding.fix->field == "maxStripes" && finding.fix->value.is_null());
+    }
+
     void theBucketIsDrawnOverItsWorstDay()
     {
         const auto plan = planOf(with(dryDisk));
@@ -334,7 +398,7 @@ private slots:
         const VolumeSpec spec = with([](VolumeSpec &s) {
             s.size = GiB(500);
             s.iops = Iops(6'000);
-            s.maxStripes = Count(2);
+            s.maxStripes = Advised(Count(2));
             s.snapshots[0].copyRegion = "us-west-2";
             s.snapshots[0].fastRestoreZones = Count(2);
             s.snapshots.push_back(yearOfMonths());
@@ -343,13 +407,15 @@ private slots:
         QVERIFY(plan);
         ResourceContext context;
         context.logicalId = "Data";
-        context.name = "Data (main)";
+        context.name = "Daten (neu) & Co";
         context.tags = {{"team", "shop"}};
         context.subnetLogicalIds = {"SubnetA", "SubnetB"};
         const auto resources = VolumeModule::resources(configOf(*plan), context);
         QCOMPARE(resources.size(), std::size_t{4});
         QCOMPARE(resources[0].logicalId, std::string("Data"));
         QCOMPARE(resources[1].logicalId, std::string("DataMember2"));
+        // Two stacks of one design must not take snapshots of each other's volumes.
+        const Json selector = {{"Key", "SnapshotPolicy"}, {"Value", {{"Fn::Sub", "${AWS::StackName}-Data"}}}};
         for (const std::size_t i : {0U, 1U}) {
             const Json &volume = resources[i].properties;
             QCOMPARE(resources[i].type, std::string("AWS::EC2::Volume"));
@@ -363,13 +429,16 @@ private slots:
             QVERIFY(!volume.contains("MultiAttachEnabled"));
             bool selected = false;
             for (const Json &tag : volume.at("Tags"))
-                selected = selected || tag == Json({{"Key", "SnapshotPolicy"}, {"Value", "Data"}});
+                selected = selected || tag == selector;
             QVERIFY(selected);
         }
         QCOMPARE(resources[2].type, std::string("AWS::IAM::Role"));
         QVERIFY(resources[2].properties.contains("Policies"));
+        // IAM takes no brackets and no ampersand (IAM API, Tag; cfn-lint E3031).
+        QVERIFY(resources[2].properties.at("Tags")[0] == Json({{"Key", "Name"}, {"Value", "Daten neu  Co"}}));
         QCOMPARE(resources[3].type, std::string("AWS::DLM::LifecyclePolicy"));
         const Json &details = resources[3].properties.at("PolicyDetails");
+        QVERIFY(details.at("TargetTags")[0] == selector);
         QCOMPARE(details.at("Schedules").size(), std::size_t{2});
         const Json &daily = details.at("Schedules")[0];
         QVERIFY(daily.at("CreateRule").at("Interval") == Json(24));
@@ -380,7 +449,7 @@ private slots:
         QVERIFY(monthly.at("CreateRule").at("CronExpression") == Json("cron(0 3 1 * ? *)"));
         QVERIFY(monthly.at("RetainRule").at("Count") == Json(1));
         QVERIFY(monthly.at("ArchiveRule").at("RetainRule").at("RetentionArchiveTier").at("Count") == Json(11));
-        QVERIFY(resources[3].properties.at("Description") == Json("Snapshots of Data  main "));
+        QVERIFY(resources[3].properties.at("Description") == Json("Snapshots of Daten  neu    Co"));
         QVERIFY(VolumeModule::resources(configOf(*planOf(with([](VolumeSpec &s) { s.snapshots.clear(); }))), context)
                     .size() == 1);
     }

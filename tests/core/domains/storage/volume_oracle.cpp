@@ -170,8 +170,9 @@ bool Tables::serves(const Load &load, const Volume &volume) const
     if (type == "gp2") {
         const double earned =
             std::min(limit("gp2.iops_max"), std::max(limit("gp2.iops_min"), size * limit("gp2.iops_per_gib")));
+        // Full IOPS of 256 KiB at any size, but 128 MiB/s while it is small (EBS User Guide, gp2 throughput: T = V x I x R).
         const double cap =
-            limit(size >= limit("gp2.throughput_full_from_size") ? "gp2.throughput_max" : "gp2.throughput_small_max");
+            limit(size > limit("gp2.throughput_small_size_max") ? "gp2.throughput_max" : "gp2.throughput_small_max");
         return enough(earned, load.operations) && enough(std::min(cap, earned / 4), load.throughput);
     }
     return enough(std::min(limit(type + ".throughput_max"), size / 1024 * limit(type + ".throughput_baseline_per_tib")),
@@ -271,7 +272,9 @@ std::optional<Volume> Tables::best(const Need &need, const std::string &region) 
     using Rank = std::tuple<int, std::int64_t, int, std::size_t>;
     std::optional<Volume> found;
     Rank rank;
-    const auto most = static_cast<int>(limit("attachments.nitro_shared_max")) - 2;  // an interface and a root volume
+    // An interface and a root volume take one each.
+    const int taken = static_cast<int>(limit("attachments.nitro_shared_max")) - 2;
+    const int most = need.stripes > 0 ? std::min(taken, need.stripes) : taken;
     const auto consider = [&](const std::string &raid, int members, int allowed) {
         for (std::size_t t = 0; t < kTypes.size(); ++t) {
             if (!admits(need, kTypes[t], region))
@@ -279,7 +282,7 @@ std::optional<Volume> Tables::best(const Need &need, const std::string &region) 
             const auto volume = cheapest(need, kTypes[t], raid, members, region);
             if (!volume)
                 continue;
-            const Rank own{members <= allowed ? 0 : members, volume->nanos, members, t};
+            const Rank own{members <= allowed ? 0 : 1, volume->nanos, members, t};
             if (!found || own < rank) {
                 found = volume;
                 rank = own;
@@ -290,17 +293,18 @@ std::optional<Volume> Tables::best(const Need &need, const std::string &region) 
     const std::string raid = single ? std::string("none") : need.raid;
     if (raid.empty() || raid == "none")
         consider("none", 1, 1);
-    // Sets beyond what is allowed only count where nothing smaller serves.
-    if (raid.empty() || raid == "raid0") {
-        const int allowed = raid.empty() ? need.stripes : std::max(2, need.stripes);
-        for (int members = 2; members <= most && (members <= allowed || !found); ++members)
+    // Sets beyond what is allowed only count where nothing within serves; then every number of them does.
+    const auto within = [&] { return found && std::get<0>(rank) == 0; };
+    if (!single && (raid.empty() || raid == "raid0")) {
+        const int allowed = need.stripes > 0 ? need.stripes : raid.empty() ? 1 : 2;
+        for (int members = 2; members <= most && (members <= allowed || !within()); ++members)
             consider("raid0", members, allowed);
     }
-    if (raid == "raid1")
+    if (raid == "raid1" && most >= 2)
         consider("raid1", 2, 2);
     if (raid == "raid10") {
-        const int allowed = std::max(4, need.stripes);
-        for (int members = 4; members <= most && (members <= allowed || !found); members += 2)
+        const int allowed = need.stripes > 0 ? need.stripes : 4;
+        for (int members = 4; members <= most && (members <= allowed || !within()); members += 2)
             consider("raid10", members, allowed);
     }
     return found;

@@ -24,7 +24,7 @@ struct Need {
     bool sequential = false;
     bool nonNitro = false;
     double reads = 0.5;
-    int stripes = 1;
+    int stripes = 0;   ///< volumes at most; 0: one where one serves, else as many as an instance takes
     std::string type;  ///< a pin; empty: any
     std::string raid;  ///< "", "none", "raid0", "raid1", "raid10"
     std::int64_t pinnedSize = 0;

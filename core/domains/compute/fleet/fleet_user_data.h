@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/compute/fleet/fleet_config.h"
+#include "core/domains/kind.h"
+
+/// User data of the instances, and the volumes of their own that they attach with it: an instance of an Auto Scaling group has no
+/// id before it runs, so none can stand in a template (AWS::EC2::VolumeAttachment asks for one).
+namespace gp {
+
+/// Most bytes that this adds to a start-up script, and for each volume.
+inline constexpr std::size_t kAttachScriptBytes = 3'400;
+inline constexpr std::size_t kAttachScriptBytesPerVolume = 300;
+
+/// The user data before it is encoded, text or Fn::Sub: first the volumes are attached, and where one instance has them formatted
+/// while they are blank and mounted below /mnt, and volumes that have snapshots of their own are tagged for them; then the start-up
+/// script runs. Null: there is none of this.
+/// Source: EC2 User Guide, "Run commands when you launch an EC2 instance with user data input"; cloud-init, MIME multi-part.
+[[nodiscard]] Json fleetUserData(const FleetConfig &config, const ResourceContext &context);
+
+/// IAM statements that let the instances do so; empty where there is nothing to attach or tag.
+/// Source: EC2 User Guide, "Example policies to control access to the Amazon EC2 API"; EBS User Guide, "EBS encryption permissions".
+[[nodiscard]] std::vector<Json> userDataStatements(const FleetConfig &config, const ResourceContext &context);
+
+}  // namespace gp
