@@ -31,7 +31,7 @@ FieldEditor *make(const FieldDescription &field, const OptionsFunction &options,
     case FieldType::TagMap:
         return new TagsEditor(field, parent);
     case FieldType::Table:
-        return new TableEditor(field, parent);
+        return new TableEditor(field, options, parent);
     case FieldType::Number:
     case FieldType::Integer:
     case FieldType::Money:
@@ -45,15 +45,35 @@ FieldEditor *make(const FieldDescription &field, const OptionsFunction &options,
 
 }  // namespace
 
+void FieldEditor::setObjectNames()
+{
+    const QString name = QString::fromStdString(m_path);
+    if (frame() != focusWidget())
+        frame()->setObjectName(name + QStringLiteral(".frame"));
+    focusWidget()->setObjectName(name);
+}
+
+void FieldEditor::setPath(std::string path)
+{
+    if (path == m_path)
+        return;
+    m_path = std::move(path);
+    setObjectNames();
+}
+
+void FieldEditor::adopt(FieldEditor &part, std::string id)
+{
+    part.m_owner = this;
+    part.m_id = std::move(id);
+}
+
 FieldEditor *makeFieldEditor(const FieldDescription &field, const OptionsFunction &options, QWidget *parent)
 {
     FieldEditor *editor = make(field, options, parent);
     const QString label = QString::fromStdString(field.label);
     if (field.type != FieldType::Bool)
         editor->frame()->setLabel(label);
-    if (editor->frame() != editor->focusWidget())
-        editor->frame()->setObjectName(QString::fromStdString(field.name) + QStringLiteral(".frame"));
-    editor->focusWidget()->setObjectName(QString::fromStdString(field.name));
+    editor->setObjectNames();
     if (editor->focusWidget()->accessibleName().isEmpty())
         editor->focusWidget()->setAccessibleName(label);
     return editor;

@@ -4,10 +4,13 @@
 #include "core/base/result.h"
 #include "core/describe/field.h"
 
+#include <QList>
 #include <QObject>
 #include <QWidget>
 
 #include <functional>
+#include <string>
+#include <utility>
 
 namespace gp {
 
@@ -25,28 +28,62 @@ using OptionsFunction = std::function<std::vector<ChoiceOption>(const FieldDescr
 class FieldEditor : public QObject {
     Q_OBJECT
 public:
-    FieldEditor(const FieldDescription &field, QObject *parent) : QObject(parent), m_field(field) {}
+    FieldEditor(const FieldDescription &field, QObject *parent)
+        : QObject(parent), m_field(field), m_path(field.name), m_id(field.name)
+    {
+    }
 
     [[nodiscard]] const FieldDescription &field() const { return m_field; }
+    /// Where its value stands in the spec ("memory", "volumes[data].size"); changes when the row is renamed.
+    [[nodiscard]] const std::string &path() const { return m_path; }
+    /// Tells it from all other editors of the form, for as long as it lives.
+    [[nodiscard]] const std::string &id() const { return m_id; }
+    /// The editor of the table that it edits a value of a row of; null for fields of the spec itself.
+    [[nodiscard]] FieldEditor *owner() const { return m_owner; }
     /// The field as it stands in the form, with label, edge and messages.
     [[nodiscard]] virtual FieldFrame *frame() const = 0;
     /// The widget that takes keys; its objectName is the field's path.
     [[nodiscard]] virtual QWidget *focusWidget() const = 0;
+    /// Names the widgets after the path, so that they can be found.
+    void setObjectNames();
     /// Whether it needs the whole width of the form.
     [[nodiscard]] virtual bool isWide() const { return true; }
     virtual void show(const FieldShown &shown) = 0;
     /// Tells that what stands in the editor was refused and is not in force: show() leaves it there until the value changes.
     void setRefused(bool refused) { m_refused = refused; }
     [[nodiscard]] bool isRefused() const { return m_refused; }
+    /// What stands in a text editor, refused or not; null for editors whose state is always a value.
+    [[nodiscard]] virtual QString typed() const { return {}; }
+    /// Types a text anew, as the user did.
+    virtual void type(const QString &) {}
+
+    /// Editors of values inside this one. The form shows and reads them like its own.
+    [[nodiscard]] virtual QList<FieldEditor *> parts() const { return {}; }
+    /// Opens what hides a part and returns it; null: there is none at that path.
+    virtual FieldEditor *openPart(const std::string &) { return nullptr; }
+    [[nodiscard]] virtual Json partValue(const FieldEditor &) const { return {}; }
+    /// This editor's value with that of one part replaced, and the part's path in it.
+    [[nodiscard]] virtual std::pair<Json, std::string> withPart(const FieldEditor &, const Json &) const { return {}; }
 
 signals:
+    /// Parts came, went or moved to other paths.
+    void partsChanged();
     /// A value of the right type; null takes the advice.
     void edited(const gp::Json &value);
     /// What was typed cannot be read as a value.
     void rejected(const gp::Error &error);
 
+protected:
+    void setPath(std::string path);
+    /// Makes a part of this editor out of another.
+    void adopt(FieldEditor &part, std::string id);
+    static void move(FieldEditor &part, std::string path) { part.setPath(std::move(path)); }
+
 private:
     FieldDescription m_field;
+    std::string m_path;
+    std::string m_id;
+    FieldEditor *m_owner = nullptr;
     bool m_refused = false;
 };
 

@@ -12,12 +12,15 @@
 #include "ui/widgets/field_frame.h"
 #include "ui/widgets/popover.h"
 #include "ui/widgets/section_header.h"
+#include "ui/widgets/text_block.h"
 
 #include <QApplication>
 #include <QScrollArea>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace gp {
 namespace {
@@ -53,10 +56,14 @@ void FieldForm::setSubject(FormSubject subject)
 {
     const bool other = subject.key != m_subject.key || !sameNames(subject.fields, m_subject.fields);
     const bool otherPlan = subject.plan != m_subject.plan;
+    if (other)
+        keepRefused();
     m_subject = std::move(subject);
     if (other)
         rebuild();
     refresh();
+    if (other)
+        typeRefused();  // what was left half right is still there to be mended
     if (otherPlan && m_popover && m_popover->isOpen())
         fillPopover();
 }
@@ -80,52 +87,109 @@ void FieldForm::rebuild()
     m_values.clear();
     m_typing.reset();
 
-    const auto sectionFor = [&](const QString &title, bool rare) -> Section & {
-        const auto found = std::find_if(m_sections.begin(), m_sections.end(),
-                                        [&](const Section &section) { return section.header->text() == title; });
-        if (found != m_sections.end())
-            return *found;
-        auto *header = new SectionHeader(title);
-        auto *body = new QWidget;
-        auto *layout = new FieldLayout(body);
-        layout->setContentsMargins(0, tk().size.labelGap, 0, tk().size.sectionGap);
-        header->setBody(body);
-        header->setOpen(!rare);
-        header->setObjectName(QStringLiteral("section.") + title);
-        m_column->addWidget(header);
-        m_column->addWidget(body);
-        m_sections.append({header, body, {}, rare});
-        return m_sections.last();
-    };
     std::vector<const FieldDescription *> ordered;
     for (const bool rare : {false, true})
         for (const FieldDescription &field : m_subject.fields)
             if (field.rare == rare)
                 ordered.push_back(&field);
     for (const FieldDescription *field : ordered) {
-        Section &section = sectionFor(field->rare              ? tr("More")
-                                      : field->section.empty() ? tr("Settings")
-                                                               : qs(field->section),
-                                      field->rare);
+        const QString group = field->section.empty() ? tr("Settings") : qs(field->section);
+        Section &section = sectionFor(field->rare ? tr("More") : group, field->rare);
+        auto *layout = static_cast<FieldLayout *>(section.body->layout());
+        if (field->rare && (section.groups.isEmpty() || section.groups.last().title != group)) {
+            auto *caption = new TextLine(group, tk().size.caption, QFont::DemiBold, TextTone::Secondary);
+            caption->setObjectName(QStringLiteral("group.") + group);
+            layout->addField(caption, true);
+            section.groups.append({group, caption, {}});
+        }
         // Editors outlive the subject they are made for: the options are those of the one shown now.
         const OptionsFunction options = [this](const FieldDescription &asked) { return m_subject.options(asked); };
         FieldEditor *editor = makeFieldEditor(*field, options, section.body);
-        FieldFrame *frame = editor->frame();
-        static_cast<FieldLayout *>(section.body->layout())->addField(frame, editor->isWide());
+        layout->addField(editor->frame(), editor->isWide());
         section.fields << qs(field->name);
-        m_editors.insert(qs(field->name), editor);
-        connect(editor, &FieldEditor::edited, this, [this, editor](const Json &value) { change(editor, value); });
-        connect(editor, &FieldEditor::rejected, this, [this, editor](const Error &error) { refuse(editor, error); });
-        connect(frame, &FieldFrame::helpRequested, this, [this, name = qs(field->name)] { showReason(name); });
-        connect(frame, &FieldFrame::unpinRequested, this, [this, editor] { change(editor, Json()); });
-        connect(frame, &FieldFrame::linkActivated, this, [this, editor] { change(editor, Json()); });
+        if (!section.groups.isEmpty())
+            section.groups.last().fields << qs(field->name);
+        adopt(editor);
+        connect(editor, &FieldEditor::partsChanged, this, [this, editor] { adoptParts(editor); });
     }
 }
 
-Json FieldForm::writtenValue(const FieldDescription &field) const
+FieldForm::Section &FieldForm::sectionFor(const QString &title, bool rare)
 {
-    const auto found = m_subject.spec.find(field.name);
+    const auto found = std::find_if(m_sections.begin(), m_sections.end(),
+                                    [&](const Section &section) { return section.header->text() == title; });
+    if (found != m_sections.end())
+        return *found;
+    auto *header = new SectionHeader(title);
+    auto *body = new QWidget(this);  // never a window of its own, which would take the focus
+    auto *layout = new FieldLayout(body);
+    layout->setContentsMargins(0, tk().size.labelGap, 0, tk().size.sectionGap);
+    header->setBody(body);
+    header->setOpen(m_folds.value(title, !rare));
+    header->setObjectName(QStringLiteral("section.") + title);
+    connect(header, &SectionHeader::toggled, this, [this, title](bool open) { m_folds.insert(title, open); });
+    m_column->addWidget(header);
+    m_column->addWidget(body);
+    m_sections.append({header, body, {}, rare, {}});
+    return m_sections.last();
+}
+
+void FieldForm::adopt(FieldEditor *editor)
+{
+    m_editors.insert(qs(editor->path()), editor);
+    connect(editor, &FieldEditor::edited, this, [this, editor](const Json &value) { change(editor, value); });
+    connect(editor, &FieldEditor::rejected, this, [this, editor](const Error &error) { refuse(editor, error); });
+    FieldFrame *frame = editor->frame();
+    connect(frame, &FieldFrame::helpRequested, this, [this, editor] { showReason(qs(editor->path())); });
+    connect(frame, &FieldFrame::unpinRequested, this, [this, editor] { change(editor, Json()); });
+    connect(frame, &FieldFrame::linkActivated, this, [this, editor] { change(editor, Json()); });
+}
+
+void FieldForm::adoptParts(FieldEditor *table)
+{
+    const QString prefix = qs(table->path()) + QLatin1Char('[');
+    QSet<FieldEditor *> known;
+    for (auto each = m_editors.begin(); each != m_editors.end();) {
+        if (!each.key().startsWith(prefix)) {
+            ++each;
+            continue;
+        }
+        known.insert(each.value());
+        each = m_editors.erase(each);
+    }
+    for (FieldEditor *part : table->parts()) {
+        if (known.contains(part))
+            m_editors.insert(qs(part->path()), part);
+        else
+            adopt(part);
+        showField(part);
+    }
+}
+
+Edit FieldForm::editOf(const FieldEditor &editor, const Json &value) const
+{
+    return editor.owner() ? m_subject.edit(editor.owner()->path(), editor.owner()->withPart(editor, value).first)
+                          : m_subject.edit(editor.path(), value);
+}
+
+QString FieldForm::labelOf(const FieldEditor &editor) const
+{
+    const QString label = qs(editor.field().label);
+    return editor.owner() ? qs(editor.owner()->field().label) + QStringLiteral(", ") + label.toLower() : label;
+}
+
+Json FieldForm::writtenValue(const FieldEditor &editor) const
+{
+    if (editor.owner())
+        return editor.owner()->partValue(editor);
+    const auto found = m_subject.spec.find(editor.path());
     return found == m_subject.spec.end() ? Json() : *found;
+}
+
+bool FieldForm::isShownInPart(const Error &error) const
+{
+    const FieldEditor *part = m_editors.value(qs(error.where));
+    return part && part->owner() && part->frame()->isVisibleTo(this);
 }
 
 void FieldForm::refresh()
@@ -140,9 +204,13 @@ void FieldForm::refresh()
             if (!here)
                 continue;
             ++shown;
-            pins += editor->field().pinnable && !writtenValue(editor->field()).is_null() ? 1 : 0;
+            pins += editor->field().pinnable && !writtenValue(*editor).is_null() ? 1 : 0;
             showField(editor);
         }
+        for (const Group &group : section.groups)
+            group.caption->setVisible(std::any_of(group.fields.begin(), group.fields.end(), [&](const QString &name) {
+                return !m_editors.value(name)->frame()->isHidden();
+            }));
         section.header->setVisible(shown > 0);
         section.body->setVisible(shown > 0 && section.header->isOpen());
         section.header->setNote(pins > 0 ? tr("%1 pinned").arg(pins) : QString());
@@ -152,22 +220,21 @@ void FieldForm::refresh()
 void FieldForm::showField(FieldEditor *editor)
 {
     const FieldDescription &field = editor->field();
-    const QString name = qs(field.name);
     FieldFrame *frame = editor->frame();
-    FieldShown shown{writtenValue(field), {}};
+    FieldShown shown{writtenValue(*editor), {}};
     if (m_subject.plan)
-        if (const auto advised = m_subject.plan->advised.find(field.name); advised != m_subject.plan->advised.end())
+        if (const auto advised = m_subject.plan->advised.find(editor->path()); advised != m_subject.plan->advised.end())
             shown.advised = advised->second;
     const bool pinned = field.pinnable && !shown.value.is_null();
-    const Reason *reason = reasonFor(field.name);
+    const Reason *reason = reasonFor(editor->path());
 
     frame->setFieldState(!field.pinnable ? FieldState::Needed : pinned ? FieldState::Pinned : FieldState::Recommended);
     frame->setHelpAvailable(reason || (!field.help.empty() && hasRoomForHelp(*editor)));
     frame->setToolTip(qs(field.help));
     frame->setPinText(pinned ? pinText(*editor) : QString());
-    if (Json &last = m_values[name]; last != shown.value) {
+    if (Json &last = m_values[editor->id()]; last != shown.value) {
         last = shown.value;
-        m_refused.remove(name);  // undo, or another view: what was typed is not asked for any more
+        m_refused.erase(editor->id());  // undo, or another view: what was typed is not asked for any more
         editor->setRefused(false);
     }
     editor->show(shown);
@@ -176,18 +243,22 @@ void FieldForm::showField(FieldEditor *editor)
         const QString advice = qs(formatFieldValue(field, shown.advised)) +
                                (field.unit.empty() ? QString() : QLatin1Char(' ') + qs(field.unit));
         frame->setMessage(tr("Advice is %1.").arg(advice), tr("Take advice"));
+    } else if (pinned && shown.advised.is_null()) {
+        frame->setMessage(tr("Nothing is advised here."), tr("Clear"));
     } else if (pinned) {
         frame->setMessage(tr("As advised."), tr("Take advice"));
-    } else if (field.pinnable && reason && rankingFor(field.name)) {
+    } else if (field.pinnable && reason && rankingFor(editor->path())) {
         frame->setMessage(qs(reason->because));
     } else {
         frame->setMessage({});
     }
 
-    QString problem = m_refused.value(name);
+    const auto refused = m_refused.find(editor->id());
+    QString problem = refused != m_refused.end() ? refused->second : QString();
     if (problem.isEmpty())
         for (const Error &error : m_subject.errors)
-            if (error.where == field.name || error.where.starts_with(field.name + "["))
+            if (error.where == editor->path() ||
+                (error.where.starts_with(editor->path() + "[") && !isShownInPart(error)))
                 problem = sentence(error);
     frame->setError(problem);
 }
@@ -195,27 +266,33 @@ void FieldForm::showField(FieldEditor *editor)
 void FieldForm::change(FieldEditor *editor, const Json &value)
 {
     const FieldDescription &field = editor->field();
-    const QString name = qs(field.name);
     Json candidate = m_subject.spec;
-    if (value.is_null())
-        candidate.erase(field.name);
+    std::string path = editor->path();
+    if (const FieldEditor *table = editor->owner())
+        std::tie(candidate[table->path()], path) = table->withPart(*editor, value);
+    else if (value.is_null())
+        candidate.erase(path);
     else
-        candidate[field.name] = value;
-    // What is typed is checked before it goes into the design: the last valid value stays in force meanwhile.
+        candidate[path] = value;
+    // What is typed is checked before it goes into the design: the last valid value stays in force meanwhile. A row's own
+    // problem, a name that another one has, is one of its key.
+    const std::string row = path.substr(0, path.find_last_of(']') + 1);
     for (const Error &error : validateFields(candidate, m_subject.fields))
-        if (error.where == field.name || error.where.starts_with(field.name + "[")) {
+        if (error.where == path || (editor->owner() && field.key && error.where == row) ||
+            (!editor->owner() && error.where.starts_with(path + "["))) {
             refuse(editor, error);
             return;
         }
-    m_refused.remove(name);
+    m_refused.erase(editor->id());
     editor->setRefused(false);
     editor->frame()->setError({});
-    const QString text = value.is_null() ? tr("Take advice for %1 of %2").arg(qs(field.label), m_subject.name)
-                                         : tr("Set %1 of %2").arg(qs(field.label), m_subject.name);
-    if (!m_typing || m_typing->field != name)
-        m_typing = Typing{name, writtenValue(field)};
+    const QString text = value.is_null() && field.pinnable
+                             ? tr("Take advice for %1 of %2").arg(labelOf(*editor), m_subject.name)
+                             : tr("Set %1 of %2").arg(labelOf(*editor), m_subject.name);
+    if (!m_typing || m_typing->editor != editor->id())
+        m_typing = Typing{editor->id(), writtenValue(*editor)};
     const QPointer<FieldEditor> guard(editor);
-    const auto applied = m_document.apply(text, m_subject.edit(field.name, value), MergeKey{m_subject.key, name});
+    const auto applied = m_document.apply(text, editOf(*editor, value), MergeKey{m_subject.key, qs(editor->id())});
     if (!applied && guard)
         refuse(editor, applied.error());
 }
@@ -223,17 +300,34 @@ void FieldForm::change(FieldEditor *editor, const Json &value)
 void FieldForm::refuse(FieldEditor *editor, const Error &error)
 {
     const QString text = sentence(error);
-    m_refused.insert(qs(editor->field().name), text);
+    m_refused[editor->id()] = text;
     editor->setRefused(true);
     editor->frame()->setError(text);
-    const FieldDescription &field = editor->field();
-    const QString name = qs(field.name);
-    if (!m_typing || m_typing->field != name || writtenValue(field) == m_typing->before)
+    if (!m_typing || m_typing->editor != editor->id() || writtenValue(*editor) == m_typing->before)
         return;
     // Known beforehand, so that what stands in the editor is left there.
-    m_values[name] = m_typing->before;
-    (void)m_document.apply(tr("Set %1 of %2").arg(qs(field.label), m_subject.name),
-                           m_subject.edit(field.name, m_typing->before), MergeKey{m_subject.key, name});
+    m_values[editor->id()] = m_typing->before;
+    (void)m_document.apply(tr("Set %1 of %2").arg(labelOf(*editor), m_subject.name), editOf(*editor, m_typing->before),
+                           MergeKey{m_subject.key, qs(editor->id())});
+}
+
+void FieldForm::keepRefused()
+{
+    for (const FieldEditor *editor : std::as_const(m_editors))
+        if (const QString text = editor->typed(); editor->isRefused() && !text.isNull())
+            m_leftRefused[{m_subject.key, editor->path()}] = text;
+}
+
+void FieldForm::typeRefused()
+{
+    for (FieldEditor *editor : m_editors.values()) {
+        const auto left = m_leftRefused.find({m_subject.key, editor->path()});
+        if (left == m_leftRefused.end())
+            continue;
+        const QString text = left->second;
+        m_leftRefused.erase(left);
+        editor->type(text);
+    }
 }
 
 QString FieldForm::sentence(const Error &error)
@@ -266,7 +360,7 @@ QString FieldForm::pinText(const FieldEditor &editor) const
 {
     if (!m_subject.plan)
         return tr("pinned");
-    const auto cost = m_subject.plan->pinCosts.find(editor.field().name);
+    const auto cost = m_subject.plan->pinCosts.find(editor.path());
     if (cost == m_subject.plan->pinCosts.end())
         return tr("pinned");
     if (cost->second.isZero())
@@ -285,6 +379,8 @@ bool FieldForm::reveal(const QString &field)
     for (const Section &section : std::as_const(m_sections))
         if (section.fields.contains(qs(target->field().name)))
             section.header->setOpen(true);
+    if (FieldEditor *part = target->openPart(field.toStdString()))
+        target = part;
     if (!target->frame()->isVisibleTo(this))
         return false;
     for (QWidget *above = parentWidget(); above; above = above->parentWidget())

@@ -43,26 +43,41 @@ public:
     /// Shows a subject. Editors are kept, with focus and cursor, while key and fields stay the same.
     void setSubject(FormSubject subject);
     [[nodiscard]] const FormSubject &subject() const { return m_subject; }
-    /// The editor of a field, or null.
-    [[nodiscard]] FieldEditor *editor(const QString &field) const { return m_editors.value(field); }
+    /// The editor of a field ("memory") or of a value in an open row of a table ("volumes[data].size"), or null.
+    [[nodiscard]] FieldEditor *editor(const QString &path) const { return m_editors.value(path); }
     /// Opens the section of a field, scrolls to it and gives it the focus. @return false if there is no such field now
     bool reveal(const QString &field);
     void showReason(const QString &field);
 
 private:
+    /// Fields of one section among the rare ones.
+    struct Group {
+        QString title;
+        QWidget *caption;
+        QStringList fields;
+    };
     struct Section {
         SectionHeader *header;
         QWidget *body;
         QStringList fields;
         bool rare;
+        QList<Group> groups;
     };
 
     void rebuild();
     void refresh();
+    Section &sectionFor(const QString &title, bool rare);
+    void adopt(FieldEditor *editor);
+    void adoptParts(FieldEditor *table);
     void showField(FieldEditor *editor);
     void change(FieldEditor *editor, const Json &value);
     void refuse(FieldEditor *editor, const Error &error);
-    [[nodiscard]] Json writtenValue(const FieldDescription &field) const;
+    void keepRefused();
+    void typeRefused();
+    [[nodiscard]] Edit editOf(const FieldEditor &editor, const Json &value) const;
+    [[nodiscard]] QString labelOf(const FieldEditor &editor) const;
+    [[nodiscard]] Json writtenValue(const FieldEditor &editor) const;
+    [[nodiscard]] bool isShownInPart(const Error &error) const;
     [[nodiscard]] const Reason *reasonFor(const std::string &field) const;
     [[nodiscard]] const Ranking *rankingFor(const std::string &field) const;
     void fillPopover();
@@ -72,16 +87,18 @@ private:
     Document &m_document;
     FormSubject m_subject;
     QVBoxLayout *m_column;
-    QHash<QString, FieldEditor *> m_editors;
-    std::map<QString, Json> m_values;  // field → value shown last
+    QHash<QString, FieldEditor *> m_editors;  // by path
+    std::map<std::string, Json> m_values;     // editor's id → value shown last
     /// The field that is being typed into and what it held before: what a refusal goes back to, since its first letters
     /// alone ("200" of a refused "2000") are nothing that the user asked for. Ends when the focus moves.
     struct Typing {
-        QString field;
+        std::string editor;  // id
         Json before;
     };
     std::optional<Typing> m_typing;
-    QHash<QString, QString> m_refused;  // field → why what stands in it is not in force
+    std::map<std::string, QString> m_refused;  // editor's id → why what stands in it is not in force
+    std::map<std::pair<QString, std::string>, QString> m_leftRefused;  // subject and path → text that was left refused
+    QHash<QString, bool> m_folds;  // section → open; for every subject, since people look for the same thing in each
     QList<Section> m_sections;
     QPointer<Popover> m_popover;
     QString m_explainedField;  // that m_popover is about

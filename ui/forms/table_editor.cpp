@@ -2,215 +2,224 @@
 #include "ui/forms/table_editor.h"
 
 #include "core/describe/fields.h"
+#include "ui/document/wording.h"
+#include "ui/forms/row_card.h"
+#include "ui/forms/rows_grid.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/field_frame.h"
+#include "ui/widgets/overlay.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QHeaderView>
-#include <QKeyEvent>
-#include <QTableView>
+#include <QEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gp {
 namespace {
 
-constexpr int kMostRows = 8;  // shown before the grid scrolls
-
-bool isNumeric(const FieldDescription &field)
-{
-    return field.type == FieldType::Number || field.type == FieldType::Integer || field.type == FieldType::Money;
-}
+constexpr int kLeastGrid = 520;
 
 }  // namespace
 
-RowsModel::RowsModel(const FieldDescription &field, QObject *parent) : QAbstractTableModel(parent), m_field(field) {}
-
-void RowsModel::setRows(const Json &rows)
+TableEditor::TableEditor(const FieldDescription &field, OptionsFunction options, QWidget *parent)
+    : FieldEditor(field, parent), m_options(std::move(options)), m_frame(new FieldFrame(parent)),
+      m_panel(new QWidget(m_frame)), m_column(new QVBoxLayout), m_model(new RowsModel(field, this)),
+      m_asTable(new LinkButton(tr("Edit as table")))
 {
-    if (rows == m_rows)
-        return;
-    beginResetModel();
-    m_rows = rows.is_array() ? rows : Json::array();
-    endResetModel();
-}
-
-Json RowsModel::emptyRow() const
-{
-    Json row = Json::object();
-    for (const FieldDescription &column : m_field.columns)
-        if (!column.defaultValue.is_null())
-            row[column.name] = column.defaultValue;
-    return row;
-}
-
-void RowsModel::addRow()
-{
-    beginInsertRows({}, rowCount(), rowCount());
-    m_rows.push_back(emptyRow());
-    endInsertRows();
-    emit edited();
-}
-
-void RowsModel::removeRow(int row)
-{
-    if (row < 0 || row >= rowCount())
-        return;
-    beginRemoveRows({}, row, row);
-    m_rows.erase(m_rows.begin() + row);
-    endRemoveRows();
-    emit edited();
-}
-
-bool RowsModel::paste(const QString &text, const QModelIndex &from)
-{
-    Json rows = m_rows;
-    std::size_t row = from.isValid() ? static_cast<std::size_t>(from.row()) : rows.size();
-    const std::size_t firstColumn = from.isValid() ? static_cast<std::size_t>(from.column()) : 0;
-    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        if (row >= rows.size())
-            rows.push_back(emptyRow());
-        const QChar separator = line.contains(QLatin1Char('\t')) ? QLatin1Char('\t') : QLatin1Char(',');
-        std::size_t column = firstColumn;
-        for (const QString &cell : line.split(separator)) {
-            if (column >= m_field.columns.size())
-                break;
-            const auto value = parseFieldText(m_field.columns[column], cell.trimmed().toStdString());
-            if (!value) {
-                emit failed(value.error());
-                return false;
-            }
-            rows[row][m_field.columns[column].name] = *value;
-            ++column;
-        }
-        ++row;
-    }
-    setRows(rows);
-    emit edited();
-    return true;
-}
-
-int RowsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int RowsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_field.columns.size());
-}
-
-QVariant RowsModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const FieldDescription &column = m_field.columns[static_cast<std::size_t>(index.column())];
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::EditRole)
-        return {};
-    const Json &row = m_rows[static_cast<std::size_t>(index.row())];
-    return QString::fromStdString(formatFieldValue(column, row.value(column.name, Json())));
-}
-
-QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    const FieldDescription &column = m_field.columns[static_cast<std::size_t>(section)];
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole)
-        return QString::fromStdString(column.help);
-    if (role != Qt::DisplayRole)
-        return {};
-    const QString label = QString::fromStdString(column.label);
-    return column.unit.empty() ? label : tr("%1, %2").arg(label, QString::fromStdString(column.unit));
-}
-
-bool RowsModel::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    if (!index.isValid() || role != Qt::EditRole)
-        return false;
-    const FieldDescription &column = m_field.columns[static_cast<std::size_t>(index.column())];
-    const auto read = parseFieldText(column, value.toString().toStdString());
-    if (!read) {
-        emit failed(read.error());
-        return false;
-    }
-    m_rows[static_cast<std::size_t>(index.row())][column.name] = *read;
-    emit dataChanged(index, index);
-    emit edited();
-    return true;
-}
-
-Qt::ItemFlags RowsModel::flags(const QModelIndex &index) const
-{
-    return QAbstractTableModel::flags(index) | Qt::ItemIsEditable;
-}
-
-TableEditor::TableEditor(const FieldDescription &field, QWidget *parent)
-    : FieldEditor(field, parent), m_frame(new FieldFrame(parent)), m_model(new RowsModel(field, this)),
-      m_view(new QTableView), m_panel(new QWidget(m_frame))
-{
-    m_view->setModel(m_model);
-    m_view->setShowGrid(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setMinimumSectionSize(tk().size.tableRow);
-    m_view->verticalHeader()->setDefaultSectionSize(tk().size.tableRow);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->setTabKeyNavigation(false);
-    m_view->installEventFilter(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    auto *add = new LinkButton(tr("Add row"));
+    add->setAccessibleName(tr("Add a row to %1").arg(qs(field.label)));
+    add->setObjectName(qs(field.name) + QStringLiteral(".add"));
+    m_asTable->setObjectName(qs(field.name) + QStringLiteral(".asTable"));
+    m_asTable->setAccessibleName(tr("Edit %1 as a table").arg(qs(field.label)));
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(0, tk().size.unit, 0, 0);
+    foot->addWidget(add);
+    foot->addStretch(1);
+    foot->addWidget(m_asTable);
     auto *column = new QVBoxLayout(m_panel);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(tk().size.unit);
-    column->addWidget(m_view);
-    auto *add = new LinkButton(tr("Add row"));
-    add->setAccessibleName(tr("Add a row to %1").arg(QString::fromStdString(field.label)));
-    column->addWidget(add, 0, Qt::AlignLeft);
+    column->setSpacing(0);
+    column->addLayout(m_column);
+    column->addLayout(foot);
+    m_panel->installEventFilter(this);
+    m_panel->setFocusProxy(add);
     m_frame->setEditor(m_panel, false);
-    connect(add, &LinkButton::clicked, m_model, &RowsModel::addRow);
-    connect(m_model, &RowsModel::edited, this, [this] {
-        fitHeight();
-        emit edited(m_model->rows());
+    connect(add, &LinkButton::clicked, this, [this] {
+        m_openNext = true;
+        m_model->setRows(m_rows);
+        m_model->addRow();
     });
-    connect(m_model, &RowsModel::failed, this, &TableEditor::rejected);
+    connect(m_model, &RowsModel::edited, this, [this] { report(m_model->rows()); });
+    connect(m_asTable, &LinkButton::clicked, this, &TableEditor::openGrid);
     fitHeight();
 }
 
-QWidget *TableEditor::focusWidget() const { return m_view; }
+TableEditor::~TableEditor()
+{
+    if (m_overlay)
+        m_overlay->deleteLater();
+}
 
 void TableEditor::show(const FieldShown &shown)
 {
+    if (m_grid)
+        m_grid->setProblem(isRefused() ? m_frame->error() : QString());
     if (isRefused())
         return;
-    m_model->setRows(shown.value);
+    m_rows = shown.value.is_array() ? shown.value : Json::array();
+    while (m_cards.size() > static_cast<int>(m_rows.size()))
+        m_cards.takeLast()->deleteLater();
+    while (m_cards.size() < static_cast<int>(m_rows.size()))
+        addCard();
+    for (int row = 0; row < m_cards.size(); ++row)
+        m_cards[row]->setRow(m_rows[static_cast<std::size_t>(row)]);
+    if (m_openNext && !m_cards.isEmpty())
+        m_cards.last()->setOpen(true);
+    m_openNext = false;
+    if (m_grid)
+        m_grid->setRows(m_rows);
+    placeParts();
     fitHeight();
+}
+
+RowCard *TableEditor::addCard()
+{
+    auto *card = new RowCard(field(), m_options, m_panel);
+    const std::string id = field().name + "/" + std::to_string(++m_made) + "/";
+    m_cards << card;
+    m_column->addWidget(card);
+    card->show();
+    connect(card->header(), &RowHeader::removeRequested, this, [this, card] { removeRow(card); });
+    connect(card, &RowCard::opened, this, &TableEditor::fitHeight);
+    connect(card, &RowCard::editorsMade, this, [this, card, id] {
+        for (FieldEditor *part : card->editors())
+            adopt(*part, id + part->field().name);
+        placeParts();
+    });
+    return card;
+}
+
+void TableEditor::placeParts()
+{
+    for (int row = 0; row < m_cards.size(); ++row) {
+        const std::string path = rowPath(field(), field().name, m_rows, static_cast<std::size_t>(row));
+        for (FieldEditor *part : m_cards[row]->editors())
+            move(*part, path + "." + part->field().name);
+    }
+    emit partsChanged();
+}
+
+void TableEditor::removeRow(RowCard *card)
+{
+    const auto row = m_cards.indexOf(card);
+    if (row < 0 || row >= static_cast<int>(m_rows.size()))
+        return;
+    Json rows = m_rows;
+    rows.erase(rows.begin() + row);
+    // This card goes, not the last one: which rows are open, and what is being typed in them, stays with them.
+    m_cards.removeAt(row);
+    card->hide();
+    card->deleteLater();
+    report(rows);
+}
+
+void TableEditor::report(const Json &rows)
+{
+    emit edited(rows);
+    if (m_grid)
+        m_grid->setProblem(m_frame->error());
+}
+
+QList<FieldEditor *> TableEditor::parts() const
+{
+    QList<FieldEditor *> list;
+    for (const RowCard *card : m_cards)
+        list << card->editors();
+    return list;
+}
+
+FieldEditor *TableEditor::openPart(const std::string &path)
+{
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const std::string own = rowPath(field(), field().name, m_rows, row);
+        if (!path.starts_with(own))
+            continue;
+        RowCard *card = m_cards[static_cast<int>(row)];
+        card->setOpen(true);
+        for (FieldEditor *part : card->editors())
+            if (part->path() == path)
+                return part;
+        return card->editors().value(0);
+    }
+    return nullptr;
+}
+
+int TableEditor::rowOf(const FieldEditor &part) const
+{
+    for (int row = 0; row < m_cards.size() && row < static_cast<int>(m_rows.size()); ++row)
+        for (const FieldEditor *each : m_cards[row]->editors())
+            if (each == &part)
+                return row;
+    return -1;
+}
+
+Json TableEditor::partValue(const FieldEditor &part) const
+{
+    const int row = rowOf(part);
+    return row < 0 ? Json() : m_rows[static_cast<std::size_t>(row)].value(part.field().name, part.field().defaultValue);
+}
+
+std::pair<Json, std::string> TableEditor::withPart(const FieldEditor &part, const Json &value) const
+{
+    const int row = rowOf(part);
+    if (row < 0)
+        return {m_rows, part.path()};
+    Json rows = m_rows;
+    Json &changed = rows[static_cast<std::size_t>(row)];
+    if (value.is_null())
+        changed.erase(part.field().name);
+    else
+        changed[part.field().name] = value;
+    return {rows, rowPath(field(), field().name, rows, static_cast<std::size_t>(row)) + "." + part.field().name};
+}
+
+void TableEditor::openGrid()
+{
+    if (!m_overlay) {
+        m_overlay = new Overlay(m_panel->window());
+        m_overlay->setObjectName(qs(field().name) + QStringLiteral(".overlay"));
+    }
+    auto *grid = new RowsGrid(field(), qs(field().label));
+    m_grid = grid;
+    grid->setRows(m_rows);
+    connect(grid, &RowsGrid::edited, this, [this](const Json &rows) { report(rows); });
+    connect(grid, &RowsGrid::failed, this, [this](const Error &error) {
+        if (m_grid)
+            m_grid->setProblem(qs(toLine(error)));
+    });
+    connect(grid, &RowsGrid::closeRequested, m_overlay, &Overlay::close);
+    m_overlay->setContent(grid, std::max(kLeastGrid, grid->fullWidth()), tk().size.commandTop);
+    m_overlay->open();
 }
 
 void TableEditor::fitHeight()
 {
-    const int rows = std::clamp(m_model->rowCount(), 1, kMostRows);
-    m_view->setFixedHeight(tk().size.tableHead + rows * tk().size.tableRow + 1);
-    m_panel->layout()->activate();
-    m_frame->setControlHeight(m_panel->sizeHint().height());
+    const int width = m_panel->width();
+    QLayout *layout = m_panel->layout();
+    layout->invalidate();
+    const int height =
+        layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height();
+    m_frame->setControlHeight(height);
 }
 
 bool TableEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_view && event->type() == QEvent::KeyPress) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Paste)) {
-            m_model->paste(QApplication::clipboard()->text(), m_view->currentIndex());
-            return true;
-        }
-        if (key->key() == Qt::Key_Delete) {
-            m_model->removeRow(m_view->currentIndex().row());
-            return true;
-        }
-    }
+    // A message under a field of a row, or another width, changes the height.
+    if (watched == m_panel && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
+        fitHeight();
     return FieldEditor::eventFilter(watched, event);
 }
 

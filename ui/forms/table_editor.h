@@ -3,64 +3,63 @@
 
 #include "ui/forms/field_editor.h"
 
-#include <QAbstractTableModel>
+#include <QPointer>
 
-class QTableView;
+class QVBoxLayout;
 
 namespace gp {
 
-/// The rows of a table field as a grid; columns come from the row type's description.
-class RowsModel : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    RowsModel(const FieldDescription &field, QObject *parent);
+class LinkButton;
+class Overlay;
+class RowCard;
+class RowsGrid;
+class RowsModel;
 
-    void setRows(const Json &rows);
-    [[nodiscard]] const Json &rows() const { return m_rows; }
-    void addRow();
-    void removeRow(int row);
-    /// Reads lines of tab- or comma-separated cells, as spreadsheets copy them, from a cell on; adds rows as needed.
-    /// @return false, changing nothing, if a cell does not fit its column; failed() says which
-    bool paste(const QString &text, const QModelIndex &from);
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
-
-signals:
-    void edited();
-    void failed(const gp::Error &error);
-
-private:
-    [[nodiscard]] Json emptyRow() const;
-
-    FieldDescription m_field;
-    Json m_rows = Json::array();
-};
-
-/// Edits a table field: grid, "Add row", Delete removes, Ctrl+V pastes from a spreadsheet.
+/// Edits a table field: a card a row, whose fields open under it with ghosts, pins and reasons of their own; "Edit as table"
+/// opens the grid with all columns, where rows are pasted from a spreadsheet.
 class TableEditor : public FieldEditor {
     Q_OBJECT
 public:
-    TableEditor(const FieldDescription &field, QWidget *parent);
+    TableEditor(const FieldDescription &field, OptionsFunction options, QWidget *parent);
+    ~TableEditor() override;
 
     [[nodiscard]] FieldFrame *frame() const override { return m_frame; }
-    [[nodiscard]] QWidget *focusWidget() const override;
+    [[nodiscard]] QWidget *focusWidget() const override { return m_panel; }
     void show(const FieldShown &shown) override;
+
+    [[nodiscard]] QList<FieldEditor *> parts() const override;
+    FieldEditor *openPart(const std::string &path) override;
+    [[nodiscard]] Json partValue(const FieldEditor &part) const override;
+    [[nodiscard]] std::pair<Json, std::string> withPart(const FieldEditor &part, const Json &value) const override;
+
+    [[nodiscard]] const QList<RowCard *> &cards() const { return m_cards; }
+    /// The grid, while it is open.
+    [[nodiscard]] RowsGrid *grid() const { return m_grid; }
+    void openGrid();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    RowCard *addCard();
+    void report(const Json &rows);
+    void removeRow(RowCard *card);
     void fitHeight();
+    void placeParts();
+    [[nodiscard]] int rowOf(const FieldEditor &part) const;
 
+    OptionsFunction m_options;
     FieldFrame *m_frame;
-    RowsModel *m_model;
-    QTableView *m_view;
     QWidget *m_panel;
+    QVBoxLayout *m_column;
+    RowsModel *m_model;
+    LinkButton *m_asTable;
+    QList<RowCard *> m_cards;
+    Json m_rows = Json::array();
+    int m_made = 0;  // cards so far: names their parts apart
+    bool m_openNext = false;
+    QPointer<Overlay> m_overlay;
+    QPointer<RowsGrid> m_grid;
 };
 
 }  // namespace gp

@@ -98,6 +98,17 @@ void LineEditor::show(const FieldShown &shown)
     }
 }
 
+QString LineEditor::typed() const { return m_line->text(); }
+
+void LineEditor::type(const QString &text)
+{
+    {
+        const QSignalBlocker quiet(m_line->lineEdit());
+        m_line->lineEdit()->setText(text);
+    }
+    read(text);
+}
+
 void LineEditor::read(const QString &text)
 {
     const auto value = parseFieldText(field(), text.toStdString());
@@ -140,6 +151,10 @@ void ParagraphEditor::show(const FieldShown &shown)
     const QSignalBlocker quiet(m_text);
     m_text->setPlainText(text);
 }
+
+QString ParagraphEditor::typed() const { return m_text->toPlainText(); }
+
+void ParagraphEditor::type(const QString &text) { m_text->setPlainText(text); }
 
 bool ParagraphEditor::eventFilter(QObject *watched, QEvent *event)
 {

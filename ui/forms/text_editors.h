@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QWidget *focusWidget() const override;
     [[nodiscard]] bool isWide() const override;
     void show(const FieldShown &shown) override;
+    [[nodiscard]] QString typed() const override;
+    void type(const QString &text) override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] FieldFrame *frame() const override { return m_frame; }
     [[nodiscard]] QWidget *focusWidget() const override;
     void show(const FieldShown &shown) override;
+    [[nodiscard]] QString typed() const override;
+    void type(const QString &text) override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

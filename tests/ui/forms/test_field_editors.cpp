@@ -3,15 +3,19 @@
 #include "core/describe/values.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_layout.h"
+#include "ui/forms/row_card.h"
+#include "ui/forms/rows_grid.h"
 #include "ui/forms/table_editor.h"
 #include "ui/forms/week_curve.h"
 #include "ui/shell/studio.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/field_frame.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/text_block.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
 #include <QFloat16>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -62,6 +66,10 @@ private slots:
     void daysThatDifferKeepTheHoursNotDrawn();
     void anHourIsTypedAsANumber();
     void refusedTextStaysUntilTheValueChanges();
+    void rowsAreCardsWithTheirOwnEditors();
+    void rowsComeAndGoOneByOne();
+    void aNewRowHasAKeyOfItsOwn();
+    void theGridPastesFromASpreadsheet();
     void refusedRowsStayUntilTheValueChanges();
     void tagsReportRowsWithAKey();
     void twoTagsOfOneNameAreRefused();
@@ -205,21 +213,119 @@ void TestFieldEditors::refusedTextStaysUntilTheValueChanges()
     QCOMPARE(text->toPlainText(), QStringLiteral("a shop"));
 }
 
+void TestFieldEditors::rowsAreCardsWithTheirOwnEditors()
+{
+    const Json rows = Json::array({{{"name", "data"}, {"size", 40}}, {{"name", "logs"}, {"size", 8}}});
+    auto *table = qobject_cast<TableEditor *>(make(tableField()));
+    QVERIFY(table);
+    table->show({rows, {}});
+    QCOMPARE(table->cards().size(), 2);
+    RowHeader *head = table->cards().first()->header();
+    QCOMPARE(head->text(), QStringLiteral("data"));
+    QCOMPARE(head->summary(), QStringLiteral("40 GiB"));
+    QVERIFY(table->parts().isEmpty());
+    QSignalSpy changed(table, &FieldEditor::partsChanged);
+    QTest::mouseClick(head, Qt::LeftButton);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(table->parts().size(), 2);
+    FieldEditor *size = table->parts().last();
+    QCOMPARE(size->focusWidget()->objectName(), QStringLiteral("rows[data].size"));
+    QCOMPARE(table->partValue(*size), Json(40));
+    const auto [changedRows, path] = table->withPart(*size, Json(64));
+    QCOMPARE(changedRows, (Json::array({{{"name", "data"}, {"size", 64}}, {{"name", "logs"}, {"size", 8}}})));
+    QCOMPARE(path, std::string("rows[data].size"));
+    // A row that is renamed keeps its editors; they are found under the new name.
+    const std::string id = size->id();
+    table->show({Json::array({{{"name", "disk"}, {"size", 40}}, {{"name", "logs"}, {"size", 8}}}), {}});
+    QCOMPARE(size->path(), std::string("rows[disk].size"));
+    QCOMPARE(size->id(), id);
+}
+
+void TestFieldEditors::rowsComeAndGoOneByOne()
+{
+    auto *table = qobject_cast<TableEditor *>(make(tableField()));
+    table->show({Json::array({{{"name", "data"}, {"size", 40}}, {{"name", "logs"}, {"size", 8}}}), {}});
+    table->frame()->show();
+    table->cards().last()->setOpen(true);
+    FieldEditor *logs = table->parts().first();
+    QTest::mouseClick(table->cards().first()->header()->findChild<ToolButton *>(), Qt::LeftButton);
+    QCOMPARE(m_value, (Json::array({{{"name", "logs"}, {"size", 8}}})));
+    table->show({m_value, {}});
+    QCOMPARE(table->cards().size(), 1);
+    QVERIFY(table->cards().first()->isOpen());
+    QCOMPARE(table->parts().first(), logs);
+    QTest::keyClick(table->cards().first()->header(), Qt::Key_Delete);
+    QCOMPARE(m_value, Json::array());
+    table->show({m_value, {}});
+    QVERIFY(table->cards().isEmpty());
+    QTest::mouseClick(table->frame()->findChild<LinkButton *>("rows.add"), Qt::LeftButton);
+    QCOMPARE(m_value.size(), std::size_t(1));
+    table->show({m_value, {}});
+    QVERIFY(table->cards().first()->isOpen());
+}
+
+void TestFieldEditors::aNewRowHasAKeyOfItsOwn()
+{
+    FieldDescription field = tableField();
+    field.columns[0].defaultValue = "data";
+    RowsModel model(field, nullptr);
+    for (int i = 0; i < 3; ++i)
+        model.addRow();
+    QCOMPARE(model.rows()[0]["name"], Json("data"));
+    QCOMPARE(model.rows()[1]["name"], Json("data-2"));
+    QCOMPARE(model.rows()[2]["name"], Json("data-3"));
+    field.columns[0].type = FieldType::Integer;
+    field.columns[0].defaultValue = 443;
+    RowsModel numbers(field, nullptr);
+    numbers.addRow();
+    numbers.addRow();
+    QCOMPARE(numbers.rows()[1]["name"], Json(444));
+}
+
+void TestFieldEditors::theGridPastesFromASpreadsheet()
+{
+    auto *table = qobject_cast<TableEditor *>(make(tableField()));
+    table->show({Json::array({{{"name", "data"}, {"size", 40}}}), {}});
+    table->openGrid();
+    RowsGrid *grid = table->grid();
+    QVERIFY(grid && grid->view()->isVisible());
+    QGuiApplication::clipboard()->setText(QStringLiteral("Some field\tSome field, GiB\nlogs\t2 TiB\r\ntmp\t16\n"));
+    auto *paste = grid->findChild<LinkButton *>("grid.paste");
+    QVERIFY(paste->isEnabled());
+    QTest::mouseClick(paste, Qt::LeftButton);
+    const Json pasted = Json::array(
+        {{{"name", "data"}, {"size", 40}}, {{"name", "logs"}, {"size", 2048}}, {{"name", "tmp"}, {"size", 16}}});
+    QCOMPARE(m_value, pasted);
+    // What fits nowhere changes nothing and is named by line and column.
+    m_value = Json();
+    QGuiApplication::clipboard()->setText(QStringLiteral("more\t1\nbad\tmany\n"));
+    QTest::mouseClick(paste, Qt::LeftButton);
+    QVERIFY(m_value.is_null());
+    const QString problem = grid->findChild<TextBlock *>()->text();
+    QVERIFY2(problem.startsWith(QStringLiteral("Line 2, Some field")), qPrintable(problem));
+    QCOMPARE(grid->rows(), pasted);
+    // And back to the spreadsheet.
+    QTest::mouseClick(grid->findChild<LinkButton *>("grid.copy"), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("logs\t2,048")));
+    QTest::mouseClick(grid->findChild<ToolButton *>("grid.close"), Qt::LeftButton);
+    QVERIFY(!grid->isVisible());
+}
+
 void TestFieldEditors::refusedRowsStayUntilTheValueChanges()
 {
     const Json rows = Json::array({{{"name", "data"}, {"size", 40}}});
-    FieldEditor *editor = make(tableField());
-    editor->show({rows, {}});
-    auto *view = qobject_cast<QTableView *>(editor->focusWidget());
-    QVERIFY(view);
-    QVERIFY(view->model()->setData(view->model()->index(0, 1), QStringLiteral("9000")));
-    editor->setRefused(true);
-    editor->show({rows, {}});
+    auto *table = qobject_cast<TableEditor *>(make(tableField()));
+    table->show({rows, {}});
+    table->openGrid();
+    QAbstractItemModel *model = table->grid()->view()->model();
+    QVERIFY(model->setData(model->index(0, 1), QStringLiteral("9000")));
+    table->setRefused(true);
+    table->show({rows, {}});
     QCOMPARE(m_value, (Json::array({{{"name", "data"}, {"size", 9000}}})));
-    QVERIFY(view->model()->index(0, 1).data().toString() != QStringLiteral("40"));
-    editor->setRefused(false);
-    editor->show({rows, {}});
-    QCOMPARE(view->model()->index(0, 1).data().toString(), QStringLiteral("40"));
+    QVERIFY(model->index(0, 1).data().toString() != QStringLiteral("40"));
+    table->setRefused(false);
+    table->show({rows, {}});
+    QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("40"));
 }
 
 void TestFieldEditors::anHourIsTypedAsANumber()

@@ -12,6 +12,7 @@
 #include "ui/widgets/line_field.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/popover.h"
+#include "ui/widgets/section_header.h"
 
 #include <QApplication>
 #include <QFloat16>
@@ -42,6 +43,9 @@ private slots:
     void fieldThatDoesNotApplyIsHidden();
     void reasonsStandBehindTheQuestionMark();
     void rareFieldsAreUnderMore();
+    void rowsHaveGhostsPinsAndReasonsOfTheirOwn();
+    void aRefusedTextIsThereWhenOneComesBack();
+    void whatIsFoldedStaysFolded();
     void nothingSelectedShowsTheDesign();
     void linkShowsItsTraffic();
     void everyEditorHasANameAndALabel();
@@ -317,6 +321,73 @@ void TestFieldForm::rareFieldsAreUnderMore()
     QVERIFY(m_inspector->form().reveal(QStringLiteral("utilization")));
     QVERIFY(rare->frame()->isVisible());
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("utilization"));
+}
+
+void TestFieldForm::rowsHaveGhostsPinsAndReasonsOfTheirOwn()
+{
+    QVERIFY(m_document->apply(
+        "Volumes", setField(m_fleet, "volumes", Json::array({{{"name", "data"}, {"size", 500}, {"iops", 6000}}}))));
+    m_document->waitForEvaluation();
+    QVERIFY(m_inspector->form().reveal("volumes[data].type"));
+    FieldEditor *type = m_inspector->form().editor("volumes[data].type");
+    QVERIFY(type && type->frame()->isVisible());
+    QCOMPARE(type->frame()->fieldState(), FieldState::Recommended);
+    const Json advised = plan()->advised.at("volumes[data].type");
+    QVERIFY(advised.is_string());
+    // A letter at a time is one step of undo, and the row follows its name.
+    const int before = m_document->undoStack().count();
+    auto *name = m_inspector->findChild<QLineEdit *>("volumes[data].name");
+    QVERIFY(name);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, "disk");
+    QCOMPARE(value("volumes")[0]["name"], Json("disk"));
+    QCOMPARE(m_document->undoStack().count(), before + 1);
+    QCOMPARE(m_inspector->form().editor("volumes[disk].type"), type);
+    // A size out of range is refused in place, with the row's own words, and the last one stays in force.
+    type->owner()->openPart("volumes[disk].size");
+    auto *size = m_inspector->findChild<QLineEdit *>("volumes[disk].size");
+    size->setFocus();
+    size->selectAll();
+    QTest::keyClicks(size, "0");
+    FieldFrame *frame = m_inspector->form().editor("volumes[disk].size")->frame();
+    QVERIFY2(frame->error().contains("below the least"), qPrintable(frame->error()));
+    QCOMPARE(value("volumes")[0]["size"], Json(500));
+    size->selectAll();
+    QTest::keyClicks(size, "2 TB");
+    QVERIFY(frame->error().isEmpty());
+    QCOMPARE(value("volumes")[0]["size"], Json(2048));
+    // A pin in a row has a chip and is released like any other.
+    QVERIFY(m_document->apply("Pin", setField(m_fleet, "volumes[disk].type", Json("io2"))));
+    m_document->waitForEvaluation();
+    QCoreApplication::processEvents();
+    QCOMPARE(type->frame()->fieldState(), FieldState::Pinned);
+    emit type->frame()->unpinRequested();
+    QVERIFY(!value("volumes")[0].contains("type") || value("volumes")[0]["type"].is_null());
+}
+
+void TestFieldForm::aRefusedTextIsThereWhenOneComesBack()
+{
+    type("memory", "twelve");
+    QVERIFY(!line("memory")->error().isEmpty());
+    m_selection->clear();
+    m_selection->select(m_fleet);
+    QCoreApplication::processEvents();
+    QCOMPARE(edit("memory")->text(), QStringLiteral("twelve"));
+    QVERIFY(!line("memory")->error().isEmpty());
+}
+
+void TestFieldForm::whatIsFoldedStaysFolded()
+{
+    const auto more = [&] { return m_inspector->findChild<SectionHeader *>("section.More"); };
+    more()->setOpen(true);
+    m_selection->clear();
+    m_selection->select(m_fleet);
+    QVERIFY(more()->isOpen());
+    more()->setOpen(false);
+    m_selection->clear();
+    m_selection->select(m_fleet);
+    QVERIFY(!more()->isOpen());
 }
 
 void TestFieldForm::nothingSelectedShowsTheDesign()
