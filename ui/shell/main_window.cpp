@@ -5,8 +5,10 @@
 #include "ui/canvas/canvas_pane.h"
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/message_bar.h"
+#include "ui/shell/new_design.h"
 #include "ui/shell/outline_panel.h"
 #include "ui/shell/palette_panel.h"
 #include "ui/shell/start_page.h"
@@ -91,9 +93,12 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     menuBar()->setCornerWidget(m_corner);
     m_toast = new Toast(this);
     m_toast->setObjectName(QStringLiteral("toast"));
+    makeCommands();
 
     connectParts();
     restoreWindow();
+    takePreferences(readPreferences(m_settings));
+    m_view.setPeriod(m_preferences.period);
     m_start->setRecent(recentFiles(m_settings));
     m_rooms->setCurrentWidget(m_start);
     showDocumentState();
@@ -103,6 +108,7 @@ MainWindow::~MainWindow()
 {
     // The views go first: they look at document and selection, which are members.
     m_document.disconnect(this);
+    delete m_commands;
     delete takeCentralWidget();
 }
 
@@ -146,6 +152,7 @@ QWidget *MainWindow::makeBody()
     m_toolBar =
         new ToolBar(m_document, m_selection, m_view, action(QStringLiteral("action.undo")),
                     action(QStringLiteral("action.redo")), action(QStringLiteral("action.toggleTheme")), m_exports);
+    m_toolBar->setFind(action(QStringLiteral("action.commands")));
     m_inspector = new Inspector(m_document, m_selection, m_view);
     m_insights = new InsightRow(m_document, m_selection, m_view);
     m_status = new StatusBar(m_document, m_view);
@@ -178,6 +185,11 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openWithDialog);
     connect(m_start, &StartPage::templateChosen, this, &MainWindow::newFromTemplate);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::openFile);
+    connect(m_start, &StartPage::guideRequested, this, &MainWindow::showGuide);
+    connect(m_start, &StartPage::recentRemoved, this, [this](const QString &path) {
+        forgetRecentFile(m_settings, path);
+        m_start->setRecent(recentFiles(m_settings));
+    });
     connect(m_canvas, &CanvasPane::newFromTemplateRequested, this, &MainWindow::showStartPage);
     connect(m_canvas, &CanvasPane::openRequested, this, &MainWindow::openWithDialog);
 
@@ -270,7 +282,8 @@ bool MainWindow::newDesign()
 {
     if (!mayLeave())
         return false;
-    m_document.reset(Design());
+    m_document.reset(asNewDesign(Design(), m_engine, m_preferences.region));
+    m_view.setPeriod(m_preferences.period);
     showDesign();
     return true;
 }
@@ -284,7 +297,8 @@ bool MainWindow::newFromTemplate(const QString &id)
         showFailure(design.error());
         return false;
     }
-    m_document.reset(std::move(*design));
+    m_document.reset(asNewDesign(std::move(*design), m_engine, m_preferences.region));
+    m_view.setPeriod(m_preferences.period);
     showDesign();
     return true;
 }
@@ -303,6 +317,12 @@ bool MainWindow::showStartPage()
 
 bool MainWindow::openFile(const QString &path)
 {
+    if (MainWindow *other = windowOf(path); other && other != this) {
+        other->setWindowState(other->windowState() & ~Qt::WindowMinimized);
+        other->raise();
+        other->activateWindow();
+        return true;
+    }
     if (!mayLeave())
         return false;
     if (const auto opened = m_document.open(path); !opened) {
@@ -414,9 +434,12 @@ bool MainWindow::saveTo(const QString &path)
 
 void MainWindow::noteRecent()
 {
+    if (!m_preferences.keepRecent)
+        return;
     RecentFile file;
     file.path = m_document.filePath();
     file.title = qs(m_document.design().settings().title);
+    file.regions = regionsOf(m_document.design(), m_engine.kinds).join(QStringLiteral(", "));
     const bool current = m_document.evaluationIsCurrent();
     if (current)
         file.amount = shortMoney(m_document.evaluation()->totals.monthly, Period::Month);
@@ -456,7 +479,10 @@ bool MainWindow::exportToFile(ExportFormat format, const QString &path)
 
 void MainWindow::chooseTheme(ThemeChoice choice)
 {
-    m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(choice));
+    m_preferences.theme = choice;
+    writePreferences(m_settings, m_preferences);
+    for (MainWindow *window : windows())
+        window->takePreferences(m_preferences);
     applyTheme(*qApp, resolveTheme(choice));
 }
 
@@ -464,8 +490,6 @@ void MainWindow::toggleTheme()
 {
     const ThemeChoice choice = currentTheme() == Theme::Dark ? ThemeChoice::Light : ThemeChoice::Dark;
     chooseTheme(choice);
-    for (QAction *each : m_themes->actions())
-        each->setChecked(each->data().toInt() == static_cast<int>(choice));
 }
 
 void MainWindow::takeDefaultSizes()
@@ -515,19 +539,22 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
+    // Any file may be dropped: one that cannot be opened is told so, rather than nothing happening.
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile() &&
-        urls.first().path().endsWith(QLatin1String(".gplan"), Qt::CaseInsensitive))
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    const QString path = event->mimeData()->urls().first().toLocalFile();
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
     // After the drop is done: the question must not hold the other program's drag.
     QMetaObject::invokeMethod(
-        this, [this, path] { openFile(path); }, Qt::QueuedConnection);
+        this, [this, paths] { openDropped(paths); }, Qt::QueuedConnection);
 }
 
 void MainWindow::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().surface); }

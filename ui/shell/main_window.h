@@ -5,6 +5,7 @@
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/shell/exports.h"
+#include "ui/shell/preferences.h"
 #include "ui/theme/tokens.h"
 
 #include <QMainWindow>
@@ -18,12 +19,20 @@ class QTabBar;
 
 namespace gp {
 
+/// Property of an action: the words by which the command palette knows it, where those of its menu say too little alone.
+inline constexpr char kCommandTitle[] = "commandTitle";
+
+struct MenuCommand;
 class CanvasPane;
+class CommandPalette;
 class DiagramView;
+class GuidedStart;
 class InsightRow;
 class Inspector;
 class MessageBar;
 class OutlinePanel;
+class Overlay;
+class OverlayPage;
 class PalettePanel;
 class StartPage;
 class StatusBar;
@@ -49,6 +58,7 @@ public:
     [[nodiscard]] StatusBar &status() const { return *m_status; }
     [[nodiscard]] StartPage &startPage() const { return *m_start; }
     [[nodiscard]] MessageBar &messageBar() const { return *m_message; }
+    [[nodiscard]] CommandPalette &commands() const { return *m_commands; }
 
     /// Each asks about unsaved changes first and answers with false if the user stays or it fails; a failure leaves the open
     /// design as it was and says why in the message bar.
@@ -56,6 +66,13 @@ public:
     bool newFromTemplate(const QString &id);
     bool newDesign();
     bool showStartPage();
+    void showGuide();  ///< seven questions; nothing is asked or lost before they are answered
+    void showSettings();
+    void showShortcuts();
+    void showAbout();
+    /// Opens a second window beside this one, with a document of its own.
+    void newWindow();
+    [[nodiscard]] static QList<MainWindow *> windows();
 
     bool save();
     bool saveAs();
@@ -86,8 +103,17 @@ private:
     void makeEditMenu();
     void makeViewMenu();
     void makeDesignMenus();
+    void makeCommands();
+    /// Opens the command palette with a text in its field; closes it if it shows that already, or if the text is empty.
+    void toggleCommands(const QString &text);
+    [[nodiscard]] QList<MenuCommand> menuCommands() const;
     void connectParts();
     void openWithDialog();
+    void openDropped(const QStringList &paths);
+    void showPage(OverlayPage *page);
+    void takePreferences(const Preferences &preferences);
+    /// The window in which a file is open, if any.
+    [[nodiscard]] static MainWindow *windowOf(const QString &path);
     void exportWithDialog(const ExportChoice &choice);
     /// Asks whether to save what would be lost. @return false: stay
     bool mayLeave();
@@ -107,6 +133,7 @@ private:
 
     const Engine &m_engine;
     QSettings m_settings;
+    Preferences m_preferences;
     Document m_document;
     Selection m_selection;
     ViewState m_view;
@@ -127,6 +154,10 @@ private:
     StatusBar *m_status = nullptr;
     Toast *m_toast = nullptr;
     WindowCorner *m_corner = nullptr;
+    CommandPalette *m_commands = nullptr;
+    Overlay *m_overlay = nullptr;
+    GuidedStart *m_guide = nullptr;
+    QWidget *m_roomBefore = nullptr;  // the guided start
     QMenu *m_exports = nullptr;
     QActionGroup *m_themes = nullptr;
     bool m_amountAwaited = false;   // of the open file in the list of recent ones

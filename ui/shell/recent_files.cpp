@@ -13,6 +13,15 @@ constexpr char kKey[] = "files/recent";
 constexpr int kMost = 8;
 constexpr qint64 kMinute = 60;
 constexpr qint64 kHour = 60 * kMinute;
+constexpr qsizetype kLeastParts = 3;  // path, title, amount; the Regions came later
+
+void storeRecent(QSettings &settings, const QList<RecentFile> &files)
+{
+    QVariantList stored;
+    for (const RecentFile &file : files)
+        stored << QStringList{file.path, file.title, file.amount, file.regions};
+    settings.setValue(QLatin1String(kKey), stored);
+}
 
 }  // namespace
 
@@ -22,9 +31,9 @@ QList<RecentFile> recentFiles(QSettings &settings)
     const QVariantList stored = settings.value(QLatin1String(kKey)).toList();
     for (const QVariant &entry : stored) {
         const QStringList parts = entry.toStringList();
-        if (parts.size() != 3 || parts[0].isEmpty())
+        if (parts.size() < kLeastParts || parts[0].isEmpty())
             continue;
-        files << RecentFile{parts[0], parts[1], parts[2], QFileInfo(parts[0]).lastModified()};
+        files << RecentFile{parts[0], parts[1], parts[2], QFileInfo(parts[0]).lastModified(), parts.value(kLeastParts)};
         if (files.size() == kMost)
             break;
     }
@@ -33,12 +42,21 @@ QList<RecentFile> recentFiles(QSettings &settings)
 
 void noteRecentFile(QSettings &settings, const RecentFile &file)
 {
-    QVariantList stored{QStringList{file.path, file.title, file.amount}};
+    QList<RecentFile> files{file};
     for (const RecentFile &other : recentFiles(settings))
-        if (other.path != file.path && stored.size() < kMost)
-            stored << QStringList{other.path, other.title, other.amount};
-    settings.setValue(QLatin1String(kKey), stored);
+        if (other.path != file.path && files.size() < kMost)
+            files << other;
+    storeRecent(settings, files);
 }
+
+void forgetRecentFile(QSettings &settings, const QString &path)
+{
+    QList<RecentFile> files = recentFiles(settings);
+    files.removeIf([&](const RecentFile &file) { return file.path == path; });
+    storeRecent(settings, files);
+}
+
+void clearRecentFiles(QSettings &settings) { settings.remove(QLatin1String(kKey)); }
 
 QString agoText(const QDateTime &then, const QDateTime &now)
 {

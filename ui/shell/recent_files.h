@@ -15,12 +15,17 @@ struct RecentFile {
     QString title;
     QString amount;      ///< "$1,061" a month when it was last open; may be empty
     QDateTime modified;  ///< of the file now; invalid: it is gone
+    QString regions;     ///< "eu-central-1, us-east-1"; may be empty
+    [[nodiscard]] bool isGone() const { return !modified.isValid(); }
 };
 
 /// Lists files opened or saved lately, newest first. Entries that are not well-formed are left out.
 [[nodiscard]] QList<RecentFile> recentFiles(QSettings &settings);
 /// Puts a file first in the list.
 void noteRecentFile(QSettings &settings, const RecentFile &file);
+/// Takes a file out of the list; the file itself stays.
+void forgetRecentFile(QSettings &settings, const QString &path);
+void clearRecentFiles(QSettings &settings);
 
 /// "10 minutes ago", "yesterday", "6 November".
 [[nodiscard]] QString agoText(const QDateTime &then, const QDateTime &now);

@@ -6,13 +6,17 @@
 #include "ui/canvas/diagram_view.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/guided_start.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/studio.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/overlay.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QImage>
 #include <QPainter>
@@ -101,6 +105,16 @@ void takeWindow(MainWindow &window, Camera &camera, const QString &suffix)
     }
 }
 
+/// The command palette, after a few letters.
+void takeCommands(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    window.selection().select(dearest(*window.document().waitForEvaluation()));
+    window.inspector().setPage(Inspector::Settings);
+    window.commands().openWith(QStringLiteral("ins"));
+    camera.take(window, QStringLiteral("commands-") + suffix);
+    window.commands().close();
+}
+
 /// What the panes show as tables, side by side.
 void takeTables(MainWindow &window, Camera &camera, const QString &suffix)
 {
@@ -161,6 +175,42 @@ void takeForms(MainWindow &window, Camera &camera, const QString &suffix)
     }
 }
 
+/// The rooms round the studio: guided start, settings, shortcuts, about; and the start page with files on its list.
+void takeRooms(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    window.startPage().setRecent(
+        {{QStringLiteral("/home/webshop.gplan"), QStringLiteral("Webshop"), QStringLiteral("$4,274"), now.addSecs(-600),
+          QStringLiteral("eu-central-1")},
+         {QStringLiteral("/home/claims-2027.gplan"), QStringLiteral("Claims platform"), QStringLiteral("$18,930"),
+          now.addDays(-1), QStringLiteral("eu-west-1, eu-central-1")},
+         {QStringLiteral("/home/telemetry.gplan"),
+          QStringLiteral("Telemetry lake"),
+          QStringLiteral("$3,412"),
+          {},
+          QStringLiteral("us-east-1")}});
+    camera.take(window, QStringLiteral("start-recent-") + suffix);
+    window.startPage().setRecent({});
+    window.showGuide();
+    auto *guide = window.findChild<GuidedStart *>();
+    for (const int step : {0, 2, 3, GuidedStart::kQuestions}) {
+        while (guide->step() < step)
+            guide->next();
+        guide->waitForPrice();
+        camera.take(window, QStringLiteral("guide-%1-%2").arg(step + 1).arg(suffix));
+    }
+    emit guide->cancelled();
+    const std::pair<const char *, void (MainWindow::*)()> pages[] = {{"settings-", &MainWindow::showSettings},
+                                                                     {"shortcuts-", &MainWindow::showShortcuts},
+                                                                     {"about-", &MainWindow::showAbout}};
+    for (const auto &[name, show] : pages) {
+        (window.*show)();
+        camera.take(window, QLatin1String(name) + suffix);
+    }
+    for (Overlay *overlay : window.findChildren<Overlay *>())
+        overlay->close();
+}
+
 void takePlan(MainWindow &window, const Engine &engine, const QString &folder)
 {
     const QString converter = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
@@ -191,6 +241,8 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             window.startPage().evaluateTemplates();
             window.show();
             camera.take(window, QStringLiteral("start-") + suffix);
+            if (size == kReadmeSize)
+                takeRooms(window, camera, suffix);
             window.newFromTemplate(sampleId());
             window.document().waitForEvaluation();
             settle();
@@ -198,6 +250,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             settle();
             takeWindow(window, camera, suffix);
             if (size == kReadmeSize) {
+                takeCommands(window, camera, suffix);
                 takeTables(window, camera, suffix);
                 takeForms(window, camera, suffix);
                 if (theme == Theme::Light) {

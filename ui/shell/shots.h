@@ -8,7 +8,7 @@
 
 namespace gp {
 
-/// Draws the start page, the window with the sample and its fleet selected, every form, every pane enlarged and as a table, in both themes
+/// Draws the start page and the rooms round the studio, the window with the sample and its fleet selected, every form, every pane enlarged and as a table, in both themes
 /// and three sizes, the plan's pages if pdftoppm is there, and the picture of the README, as PNG files into a folder.
 /// Needs an application object on the offscreen platform. Errors: Io.
 [[nodiscard]] Result<void> drawShots(const QString &folder, const Engine &engine);

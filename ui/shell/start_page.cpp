@@ -2,7 +2,6 @@
 #include "ui/shell/start_page.h"
 
 #include "core/exchange/templates.h"
-#include "ui/canvas/diagram_picture.h"
 #include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -11,13 +10,13 @@
 #include "ui/theme/text_flow.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/pane.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_block.h"
 
-#include <QDateTime>
-#include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
@@ -27,28 +26,25 @@ namespace gp {
 namespace {
 
 constexpr int kLeftWidth = 436;
-constexpr int kMargin = 28;
-constexpr int kColumns = 3;
-constexpr int kPreview = 132;
-constexpr int kCardText = 98;
-constexpr int kSummaryLines = 2;
-constexpr int kLeastCard = 240;
-constexpr int kLogo = 36;
+constexpr int kStartMargin = 28;
+constexpr int kCardColumns = 3;
+constexpr int kBrandLogo = 36;
 constexpr int kBigButton = 36;
-constexpr int kRecentRow = 48;
+constexpr int kGuideHeight = 72;
+constexpr int kSearchWidth = 188;
 
 /// The mark and the name at the head of the page.
 class Brand : public QWidget {
 public:
-    Brand() { setFixedHeight(kLogo + 4); }
+    Brand() { setFixedHeight(kBrandLogo + 4); }
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        paintLogo(painter, QRectF(0, 2, kLogo, kLogo));
-        const qreal x = kLogo + tk().size.panelPad;
+        paintLogo(painter, QRectF(0, 2, kBrandLogo, kBrandLogo));
+        const qreal x = kBrandLogo + tk().size.panelPad;
         paintText(painter, QRectF(x, 0, width() - x, 24), QStringLiteral("Groundplan"),
                   uiFont(tk().size.heading, QFont::DemiBold), tk().text);
         paintText(painter, QRectF(x, 24, width() - x, tk().size.lineHeight),
@@ -75,138 +71,57 @@ protected:
     }
 };
 
+/// The way into the guided start.
+class GuideCard : public PaintedButton {
+public:
+    GuideCard()
+    {
+        setText(tr("Guided start, two minutes"));
+        setAccessibleName(text());
+        setAccessibleDescription(sentence());
+        setObjectName(QStringLiteral("start.guide"));
+        setFocusPolicy(Qt::StrongFocus);
+        setCursor(Qt::PointingHandCursor);
+        setFixedHeight(kGuideHeight);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Sizes &size = tk().size;
+        painter.setPen(isLit() ? QPen(tk().accent, 1) : QPen(Qt::NoPen));
+        painter.setBrush(tk().selected);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), size.cardRadius, size.cardRadius);
+        if (hasKeyboardFocus())
+            paintFocusRing(painter, rect(), size.cardRadius);
+        drawGlyph(painter, QRectF(size.group, 0, size.glyph, height()), QStringLiteral("wand"), size.glyph,
+                  tk().accent);
+        drawGlyph(painter, QRectF(width() - size.group - size.glyph, 0, size.glyph, height()),
+                  QStringLiteral("arrow-right"), size.glyph, tk().accent);
+        const qreal x = 2 * size.group + size.glyph;
+        const qreal room = width() - x - 2 * size.group - size.glyph;
+        TextFlow detail({{sentence(), TextTone::Secondary}}, size.secondary, size.lineHeight);
+        detail.setWidth(room, 2);
+        const qreal top = (height() - size.lineHeight - detail.height()) / 2.0;
+        paintText(painter, QRectF(x, top - 1, room, size.lineHeight), text(), uiFont(size.body, QFont::DemiBold),
+                  tk().text);
+        detail.paint(painter, QPointF(x, top + size.lineHeight));
+    }
+
+private:
+    static QString sentence()
+    {
+        return StartPage::tr("Seven questions on load, data and risk. You get a priced design and the reason for every "
+                             "part of it.");
+    }
+};
+
 }  // namespace
 
-TemplateCard::TemplateCard(const QString &id, const QString &title, const QString &summary, QWidget *parent)
-    : QAbstractButton(parent), m_id(id), m_summary(summary)
-{
-    setText(title);
-    setObjectName(QStringLiteral("template.") + id);
-    setAccessibleName(title);
-    setAccessibleDescription(summary);
-    setFocusPolicy(Qt::StrongFocus);
-    setCursor(Qt::PointingHandCursor);
-    setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMinimumWidth(kLeastCard);
-}
-
-void TemplateCard::setEvaluation(EvaluationPtr evaluation)
-{
-    m_evaluation = std::move(evaluation);
-    m_picture = {};
-    update();
-}
-
-QSize TemplateCard::sizeHint() const { return {kLeastCard, kPreview + kCardText}; }
-
-void TemplateCard::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        m_picture = {};
-    QAbstractButton::changeEvent(event);
-}
-
-void TemplateCard::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const bool marked = underMouse() || hasFocus() || isDown();
-    const QRectF card = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const qreal radius = tk().size.cardRadius;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tk().surface);
-    painter.drawRoundedRect(card, radius, radius);
-
-    const QRect preview(1, 1, width() - 2, kPreview);
-    QPainterPath shape;
-    shape.addRoundedRect(card, radius, radius);
-    painter.save();
-    painter.setClipPath(shape);
-    painter.fillRect(preview, tk().canvas);
-    const qreal ratio = devicePixelRatioF();
-    if (m_evaluation && m_picture.size() != preview.size() * ratio) {
-        m_picture = QPixmap(preview.size() * ratio);
-        m_picture.setDevicePixelRatio(ratio);
-        m_picture.fill(tk().canvas);
-        QPainter picture(&m_picture);
-        picture.setRenderHint(QPainter::Antialiasing);
-        DiagramPictureOptions options;
-        options.tokens = &tk();
-        options.showCosts = false;
-        options.showFindings = false;
-        const int pad = tk().size.panelPad;
-        paintDiagram(picture, *m_evaluation,
-                     QRectF(0, 0, preview.width(), preview.height()).adjusted(pad, pad, -pad, -pad), options);
-    }
-    if (!m_picture.isNull())
-        painter.drawPixmap(preview.topLeft(), m_picture);
-    painter.restore();
-    paintHairline(painter, QPointF(0, kPreview), QPointF(width(), kPreview), tk().line);
-
-    const int pad = tk().size.group;
-    QRectF line(pad, kPreview + tk().size.panelPad - 2, width() - 2 * pad, tk().size.lineHeight + 2);
-    paintText(painter, line, text(), uiFont(tk().size.body, QFont::DemiBold), tk().text);
-    line.translate(0, line.height());
-    TextFlow summary({{m_summary, TextTone::Secondary}}, tk().size.secondary, tk().size.lineHeight);
-    summary.setWidth(line.width(), kSummaryLines);
-    summary.paint(painter, line.topLeft());
-    line.translate(0, kSummaryLines * tk().size.lineHeight + tk().size.unit);
-    if (m_evaluation) {
-        const QFont strong = uiFont(tk().size.secondary, QFont::DemiBold);
-        const qreal used =
-            paintText(painter, line, shortMoney(m_evaluation->totals.monthly, Period::Month), strong, tk().text);
-        paintText(painter, line.adjusted(used + tk().size.unit, 0, 0, 0), tr("a month"), uiFont(tk().size.secondary),
-                  tk().secondary);
-        paintText(painter, line, tr("%1 parts").arg(m_evaluation->components.size()), uiFont(tk().size.caption),
-                  tk().secondary, Qt::AlignRight);
-    }
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(marked ? tk().accent : tk().line, marked ? 2 : 1));
-    const qreal inset = marked ? 0.5 : 0;
-    painter.drawRoundedRect(card.adjusted(inset, inset, -inset, -inset), radius, radius);
-}
-
-RecentRow::RecentRow(const RecentFile &file, QWidget *parent) : QAbstractButton(parent), m_file(file)
-{
-    setText(file.title);
-    setAccessibleName(tr("Open %1").arg(file.title));
-    setToolTip(file.path);
-    setFocusPolicy(Qt::StrongFocus);
-    setCursor(Qt::PointingHandCursor);
-    setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
-
-QSize RecentRow::sizeHint() const { return {kLeastCard, kRecentRow}; }
-
-void RecentRow::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (underMouse() || hasFocus()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tk().hover);
-        painter.drawRoundedRect(rect(), tk().size.radius, tk().size.radius);
-    }
-    const int pad = tk().size.gap;
-    drawGlyph(painter, QRectF(pad, 0, tk().size.glyph, height()), QStringLiteral("file"), tk().size.glyph,
-              tk().secondary);
-    const qreal x = pad + tk().size.glyph + tk().size.panelPad;
-    const QRectF upper(x, tk().size.gap, width() - x - pad, tk().size.lineHeight);
-    const QRectF lower = upper.translated(0, tk().size.lineHeight);
-    const QFont strong = uiFont(tk().size.body, QFont::Medium);
-    const QFont small = uiFont(tk().size.secondary);
-    const QString ago = agoText(m_file.modified, QDateTime::currentDateTime());
-    paintText(painter, upper, m_file.amount, strong, tk().text, Qt::AlignRight);
-    paintText(painter, lower, ago, small, tk().secondary, Qt::AlignRight);
-    paintText(painter, upper.adjusted(0, 0, -textWidth(m_file.amount, strong) - pad, 0), m_file.title, strong,
-              tk().text);
-    paintText(painter, lower.adjusted(0, 0, -textWidth(ago, small) - pad, 0), m_file.path.section(QLatin1Char('/'), -1),
-              small, tk().secondary);
-}
-
-StartPage::StartPage(const Engine &engine, QWidget *parent) : QWidget(parent), m_engine(engine)
+StartPage::StartPage(const Engine &engine, QWidget *parent)
+    : QWidget(parent), m_engine(engine), m_prices(new TemplatePrices(engine, this))
 {
     setObjectName(QStringLiteral("start"));
     auto *row = new QHBoxLayout(this);
@@ -215,6 +130,11 @@ StartPage::StartPage(const Engine &engine, QWidget *parent) : QWidget(parent), m
     row->addWidget(makeLeft());
     row->addWidget(new Hairline(Qt::Vertical));
     row->addWidget(makeRight(), 1);
+    connect(m_prices, &TemplatePrices::told, this, [this](const TemplateFigures &figures) {
+        for (TemplateCard *card : std::as_const(m_cards))
+            if (card->id() == figures.id)
+                card->setFigures(figures);
+    });
 }
 
 QWidget *StartPage::makeLeft()
@@ -222,12 +142,22 @@ QWidget *StartPage::makeLeft()
     auto *left = new Pane;
     left->setFixedWidth(kLeftWidth - 1);
     auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(kMargin, kMargin + tk().size.unit, kMargin, tk().size.panelPad);
+    // A row's ground reaches a little beyond what stands in the column.
+    const int inset = tk().size.gap;
+    column->setContentsMargins(kStartMargin - inset, kStartMargin + tk().size.unit, kStartMargin - inset,
+                               tk().size.panelPad);
+    const auto put = [&](QWidget *widget) {
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(inset, 0, inset, 0);
+        row->addWidget(widget);
+        column->addLayout(row);
+    };
     column->setSpacing(0);
-    column->addWidget(new Brand);
+    put(new Brand);
     column->addSpacing(tk().size.group + tk().size.unit);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(tk().size.gap);
+    buttons->setContentsMargins(inset, 0, inset, 0);
     auto *fresh = new QPushButton(tr("New design"));
     fresh->setProperty(kPrimaryProperty, true);
     fresh->setProperty(kGlyphProperty, QStringLiteral("plus"));
@@ -242,17 +172,50 @@ QWidget *StartPage::makeLeft()
     connect(fresh, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     column->addLayout(buttons);
-    column->addSpacing(kMargin);
-    column->addWidget(new TextLine(tr("Recent"), tk().size.body, QFont::DemiBold));
+    column->addSpacing(tk().size.group);
+    auto *guide = new GuideCard;
+    connect(guide, &GuideCard::clicked, this, &StartPage::guideRequested);
+    put(guide);
+    column->addSpacing(kStartMargin - tk().size.unit);
+    put(new TextLine(tr("Recent"), tk().size.body, QFont::DemiBold));
     column->addSpacing(tk().size.gap);
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(0);
-    m_recent->setContentsMargins(-tk().size.gap, 0, -tk().size.gap, 0);
     column->addLayout(m_recent);
     column->addStretch(1);
-    column->addWidget(new Foot);
+    put(new Foot);
     setRecent({});
     return left;
+}
+
+QWidget *StartPage::makeFilters()
+{
+    auto *filters = new QWidget;
+    auto *row = new QHBoxLayout(filters);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(tk().size.panelPad);
+    row->addWidget(new TextLine(tr("Start from a template"), tk().size.heading, QFont::DemiBold));
+    row->addStretch(1);
+    QList<Segment> segments{{QString(), tr("All")}};
+    for (const TemplateCard *card : std::as_const(m_cards)) {
+        const Segment segment{card->category(), card->category()};
+        if (!segment.id.isEmpty() && !segments.contains(segment))
+            segments << segment;
+    }
+    if (segments.size() > 2) {
+        m_categories = new SegmentedControl(segments);
+        m_categories->setCurrent(0);
+        m_categories->setObjectName(QStringLiteral("start.categories"));
+        m_categories->setAccessibleName(tr("Templates of"));
+        connect(m_categories, &SegmentedControl::activated, this, &StartPage::filter);
+        row->addWidget(m_categories);
+    }
+    m_search = new SearchField(tr("Search templates"));
+    m_search->setObjectName(QStringLiteral("start.search"));
+    m_search->setFixedWidth(kSearchWidth);
+    connect(m_search, &QLineEdit::textChanged, this, &StartPage::filter);
+    row->addWidget(m_search);
+    return filters;
 }
 
 QWidget *StartPage::makeRight()
@@ -264,65 +227,149 @@ QWidget *StartPage::makeRight()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new Pane(nullptr, Pane::Ground::Canvas);
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(kMargin + tk().size.unit, kMargin, kMargin + tk().size.unit, kMargin);
+    column->setContentsMargins(kStartMargin + tk().size.unit, kStartMargin, kStartMargin + tk().size.unit,
+                               kStartMargin);
     column->setSpacing(tk().size.group);
-    column->addWidget(new TextLine(tr("Start from a template"), tk().size.heading, QFont::DemiBold));
-    auto *grid = new QGridLayout;
-    grid->setSpacing(tk().size.group);
-    int index = 0;
     for (const DesignTemplate &each : designTemplates()) {
-        auto *card = new TemplateCard(qs(each.id), qs(each.title), qs(each.summary));
+        auto *card = new TemplateCard(each, content);
         connect(card, &TemplateCard::clicked, this, [this, card] { emit templateChosen(card->id()); });
-        grid->addWidget(card, index / kColumns, index % kColumns);
+        card->installEventFilter(this);
         m_cards << card;
-        ++index;
     }
-    for (int i = 0; i < kColumns; ++i)
-        grid->setColumnStretch(i, 1);
-    column->addLayout(grid);
-    auto *note =
-        new TextBlock(tr("On-demand list prices, USD before tax, from the catalog that comes with the program."),
-                      TextTone::Secondary);
+    column->addWidget(makeFilters());
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(tk().size.group);
+    for (int i = 0; i < kCardColumns; ++i)
+        m_grid->setColumnStretch(i, 1);
+    column->addLayout(m_grid);
+    m_none = new TextBlock;
+    column->addWidget(m_none);
+    auto *note = new TextBlock(tr("From the low to the high load shown, a month, at on-demand list prices from the "
+                                  "catalog of %1; USD before tax.")
+                                   .arg(qs(m_engine.offers.catalog().date())),
+                               TextTone::Secondary);
     note->setFontSize(tk().size.caption);
     column->addWidget(note);
     column->addStretch(1);
     area->setWidget(content);
+    filter();
     return area;
+}
+
+void StartPage::filter()
+{
+    const QString category = m_categories ? m_categories->currentId() : QString();
+    m_shown.clear();
+    for (TemplateCard *card : std::as_const(m_cards)) {
+        m_grid->removeWidget(card);
+        const bool fits = (category.isEmpty() || card->category() == category) && card->matches(m_search->text());
+        if (fits) {
+            const int place = static_cast<int>(m_shown.size());
+            m_grid->addWidget(card, place / kCardColumns, place % kCardColumns);
+            m_shown << card;
+        }
+        card->setVisible(fits);
+    }
+    m_none->setText(tr("No template has “%1” in it.").arg(m_search->text().trimmed()), TextTone::Secondary);
+    m_none->setVisible(m_shown.isEmpty());
 }
 
 void StartPage::setRecent(const QList<RecentFile> &files)
 {
+    const qsizetype focused = m_rows.indexOf(qobject_cast<RecentRow *>(focusWidget()));
+    m_rows.clear();
     while (QLayoutItem *item = m_recent->takeAt(0)) {
-        delete item->widget();
+        // A row may be gone by its own click.
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     if (files.isEmpty()) {
-        auto *none = new TextBlock(tr("Designs that you save appear here."), TextTone::Secondary);
-        none->setContentsMargins(tk().size.gap, 0, 0, 0);
+        auto *none = new QWidget;
+        auto *inset = new QHBoxLayout(none);
+        inset->setContentsMargins(tk().size.gap, 0, tk().size.gap, 0);
+        inset->addWidget(new TextBlock(tr("Designs that you save appear here."), TextTone::Secondary));
         m_recent->addWidget(none);
     }
     for (const RecentFile &file : files) {
         auto *row = new RecentRow(file);
         connect(row, &RecentRow::clicked, this, [this, path = file.path] { emit recentChosen(path); });
+        connect(row, &RecentRow::removeRequested, this, [this, path = file.path] { emit recentRemoved(path); });
+        row->installEventFilter(this);
         m_recent->addWidget(row);
+        row->show();  // now rather than with the next event, so that it can take the focus
+        m_rows << row;
     }
+    if (focused >= 0 && !m_rows.isEmpty())
+        m_rows[std::min(focused, m_rows.size() - 1)]->setFocus(Qt::TabFocusReason);
+}
+
+void StartPage::setRegion(const QString &region)
+{
+    if (m_region == region)
+        return;
+    m_region = region;
+    if (m_started)
+        m_prices->start(m_region);
+}
+
+void StartPage::startPrices()
+{
+    if (m_started)
+        return;
+    m_started = true;
+    m_prices->start(m_region);
 }
 
 void StartPage::evaluateTemplates()
 {
-    if (m_evaluated)
-        return;
-    m_evaluated = true;
-    for (TemplateCard *card : std::as_const(m_cards))
-        if (const auto design = designFromTemplate(card->id().toStdString(), m_engine.kinds))
-            card->setEvaluation(evaluate(*design, m_engine));
+    startPrices();
+    m_prices->wait();
+}
+
+bool StartPage::travel(QWidget *from, int key)
+{
+    const auto focus = [](QWidget *widget) {
+        if (widget)
+            widget->setFocus(Qt::TabFocusReason);
+        return widget != nullptr;
+    };
+    if (const qsizetype row = m_rows.indexOf(qobject_cast<RecentRow *>(from)); row >= 0) {
+        if (key == Qt::Key_Right)
+            return focus(m_shown.value(0));
+        const qsizetype next = key == Qt::Key_Up ? row - 1 : key == Qt::Key_Down ? row + 1 : row;
+        return focus(m_rows.value(next));
+    }
+    const qsizetype card = m_shown.indexOf(qobject_cast<TemplateCard *>(from));
+    if (card < 0)
+        return false;
+    if (key == Qt::Key_Left && card % kCardColumns == 0)
+        return focus(m_rows.value(0));
+    const qsizetype step = key == Qt::Key_Left    ? -1
+                           : key == Qt::Key_Right ? 1
+                           : key == Qt::Key_Up    ? -kCardColumns
+                                                  : kCardColumns;
+    return focus(m_shown.value(card + step));
+}
+
+bool StartPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool arrow = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+        if (arrow && static_cast<QKeyEvent *>(event)->modifiers() == Qt::NoModifier) {
+            travel(qobject_cast<QWidget *>(watched), key);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void StartPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // After the first paint: the window stands before its pictures do.
-    QTimer::singleShot(0, this, &StartPage::evaluateTemplates);
+    QTimer::singleShot(0, this, &StartPage::startPrices);
 }
 
 void StartPage::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().canvas); }

@@ -2,79 +2,70 @@
 #pragma once
 
 #include "core/evaluate/evaluation.h"
-#include "ui/shell/recent_files.h"
+#include "ui/shell/recent_row.h"
+#include "ui/shell/template_card.h"
 
-#include <QAbstractButton>
-#include <QPixmap>
 #include <QWidget>
 
+class QGridLayout;
 class QVBoxLayout;
 
 namespace gp {
 
-/// A starter design as a card: its picture, what it is, what it costs.
-class TemplateCard : public QAbstractButton {
-    Q_OBJECT
-public:
-    TemplateCard(const QString &id, const QString &title, const QString &summary, QWidget *parent = nullptr);
+class SearchField;
+class SegmentedControl;
+class TextBlock;
 
-    [[nodiscard]] QString id() const { return m_id; }
-    void setEvaluation(EvaluationPtr evaluation);
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    QString m_id;
-    QString m_summary;
-    EvaluationPtr m_evaluation;
-    QPixmap m_picture;
-};
-
-/// A file that was open lately, as a row.
-class RecentRow : public QAbstractButton {
-    Q_OBJECT
-public:
-    explicit RecentRow(const RecentFile &file, QWidget *parent = nullptr);
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    RecentFile m_file;
-};
-
-/// What the window shows when no design is open: new, open, recent files, and templates with picture and price.
+/// What the window shows when no design is open: new, open, the guided start, recent files, and templates with picture and
+/// price. Arrow keys travel among the files and among the cards.
 class StartPage : public QWidget {
     Q_OBJECT
 public:
     explicit StartPage(const Engine &engine, QWidget *parent = nullptr);
 
     void setRecent(const QList<RecentFile> &files);
-    /// Evaluates the templates now instead of after the first paint: for pictures.
+    /// The Region that new designs stand in; empty: each template's own.
+    void setRegion(const QString &region);
+    /// Waits until every template has its picture and its prices: for pictures.
     void evaluateTemplates();
+    /// The cards that search and category leave, in their order.
+    [[nodiscard]] QList<TemplateCard *> shownCards() const { return m_shown; }
+    [[nodiscard]] QList<RecentRow *> recentRows() const { return m_rows; }
 
 signals:
     void newRequested();
     void openRequested();
+    void guideRequested();
     void templateChosen(const QString &id);
     void recentChosen(const QString &path);
+    void recentRemoved(const QString &path);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeLeft();
     QWidget *makeRight();
+    QWidget *makeFilters();
+    void filter();
+    void startPrices();
+    /// Moves the focus by one key. @return false: there is nothing that way
+    bool travel(QWidget *from, int key);
 
     const Engine &m_engine;
+    QString m_region;
     QVBoxLayout *m_recent = nullptr;
+    QGridLayout *m_grid = nullptr;
+    SegmentedControl *m_categories = nullptr;  // null while there is but one
+    SearchField *m_search = nullptr;
+    TextBlock *m_none = nullptr;
     QList<TemplateCard *> m_cards;
-    bool m_evaluated = false;
+    QList<TemplateCard *> m_shown;
+    QList<RecentRow *> m_rows;
+    TemplatePrices *m_prices;
+    bool m_started = false;
 };
 
 }  // namespace gp

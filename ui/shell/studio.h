@@ -13,6 +13,9 @@ namespace gp {
 /// @return the program's exit status
 int runStudio(int argc, char **argv, const QString &file);
 
+/// Lets menus and cursors move, or keeps them still.
+void makeMotion(bool reduced);
+
 /// Sets an application object up as the studio's: names, fonts, accessibility, style and theme.
 void setUpApplication(QApplication &application, Theme theme);
 

@@ -7,6 +7,8 @@
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style.h"
 #include "ui/theme/tokens.h"
@@ -25,6 +27,7 @@ namespace gp {
 namespace {
 
 constexpr int kRegionWidth = 212;
+constexpr int kFindWidth = 208;
 
 /// A tool button that follows an action.
 ToolButton *actionButton(const QString &glyph, QAction *action, const QString &name)
@@ -77,6 +80,42 @@ const FieldDescription *regionField(const Component &frame)
 
 }  // namespace
 
+/// Looks like a search field and opens the command palette.
+class FindButton : public PaintedButton {
+public:
+    FindButton()
+    {
+        setFocusPolicy(Qt::TabFocus);
+        setFixedSize(kFindWidth, tk().size.barButton);
+    }
+
+    void setAction(QAction *action)
+    {
+        m_keys = action->shortcut().toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' '));
+        setText(ToolBar::tr("Find or run anything"));
+        setAccessibleName(text());
+        setToolTip(text() + QStringLiteral("  ") + action->shortcut().toString(QKeySequence::NativeText));
+        connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Sizes &size = tk().size;
+        QPainter painter(this);
+        paintFieldEdge(painter, rect(), hasKeyboardFocus() ? Edge::Focus : isLit() ? Edge::Hover : Edge::Control);
+        QRectF words = QRectF(rect()).adjusted(size.fieldPad, 0, -size.fieldPad + 2, 0);
+        drawGlyph(painter, QRectF(words.left(), 0, size.glyph, height()), QStringLiteral("search"), size.glyph,
+                  tk().secondary);
+        words.setLeft(words.left() + size.glyph + size.unit + 2);
+        words.setRight(words.right() - paintKeyCap(painter, words, m_keys) - size.unit);
+        paintText(painter, words, text(), uiFont(size.secondary), tk().secondary);
+    }
+
+private:
+    QString m_keys;
+};
+
 ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo,
                  QAction *theme, QMenu *exports, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_region(new ChoiceField),
@@ -111,6 +150,10 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     row->addWidget(m_period);
     row->addStretch(1);
 
+    m_find = new FindButton;
+    m_find->setObjectName(QStringLiteral("toolbar.find"));
+    row->addWidget(m_find);
+    row->addSpacing(tk().size.unit);
     m_theme = actionButton(QStringLiteral("moon"), theme, tr("Light or dark"));
     m_theme->setObjectName(QStringLiteral("toolbar.theme"));
     row->addWidget(m_theme);
@@ -182,6 +225,23 @@ void ToolBar::chooseRegion(const QString &code)
 void ToolBar::showTheme()
 {
     m_theme->setGlyph(currentTheme() == Theme::Dark ? QStringLiteral("sun") : QStringLiteral("moon"));
+}
+
+void ToolBar::setFind(QAction *find) { m_find->setAction(find); }
+
+void ToolBar::showFind()
+{
+    // What the others need, whatever is shown of them now.
+    int needed = layout()->minimumSize().width();
+    if (!m_find->isHidden())
+        needed -= m_find->width() + layout()->spacing();
+    m_find->setVisible(needed + m_find->width() + layout()->spacing() <= width());
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    showFind();
+    QWidget::resizeEvent(event);
 }
 
 void ToolBar::changeEvent(QEvent *event)

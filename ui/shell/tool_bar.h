@@ -11,17 +11,21 @@ namespace gp {
 
 class ChoiceField;
 class Document;
+class FindButton;
 class SegmentedControl;
 class Selection;
 class ToolButton;
 class ViewState;
 
-/// The bar under the menu: undo and redo, the region, the period of all figures, the theme, and Export.
+/// The bar under the menu: undo and redo, the region, the period of all figures, the command palette, the
+/// theme, and Export.
 class ToolBar : public QWidget {
     Q_OBJECT
 public:
     ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme,
             QMenu *exports, QWidget *parent = nullptr);
+    /// The action behind the button that looks like a search field; it goes first when the bar gets narrow.
+    void setFind(QAction *find);
 
 signals:
     /// An edit was refused: why and how to mend it, in one line.
@@ -30,17 +34,20 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showRegion();
     void chooseRegion(const QString &code);
     void showTheme();
+    void showFind();
 
     Document &m_document;
     Selection &m_selection;
     ViewState &m_view;
     ChoiceField *m_region;
     SegmentedControl *m_period;
+    FindButton *m_find;
     ToolButton *m_theme;
     QString m_regionFrame;  // id of the frame whose region is shown; empty: there is none
 };

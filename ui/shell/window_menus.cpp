@@ -8,10 +8,10 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette_panel.h"
 #include "ui/widgets/search_field.h"
-#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QShortcut>
@@ -35,9 +35,13 @@ void MainWindow::makeFileMenu()
     QMenu *templates = menu->addMenu(tr("New from &template"));
     for (const DesignTemplate &each : designTemplates()) {
         const QString id = qs(each.id);
-        makeAction(templates, QStringLiteral("template.") + id, qs(each.title), {},
-                   [this, id] { newFromTemplate(id); });
+        makeAction(templates, QStringLiteral("template.") + id, qs(each.title), {}, [this, id] {
+            newFromTemplate(id);
+        })->setProperty(kCommandTitle, tr("New from %1").arg(qs(each.title)));
     }
+    makeAction(menu, QStringLiteral("guide"), tr("&Guided start"), {}, [this] { showGuide(); });
+    makeAction(menu, QStringLiteral("newWindow"), tr("New &window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+               [this] { newWindow(); });
     makeAction(menu, QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, [this] { openWithDialog(); });
     makeAction(menu, QStringLiteral("start"), tr("Start &page"), {}, [this] { showStartPage(); });
     menu->addSeparator();
@@ -50,7 +54,11 @@ void MainWindow::makeFileMenu()
                                    choice.title + QStringLiteral("…"), {},
                                    [this, choice] { exportWithDialog(choice); });
     menu->addSeparator();
-    makeAction(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    makeAction(menu, QStringLiteral("preferences"), tr("S&ettings"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+               [this] { showSettings(); });
+    menu->addSeparator();
+    makeAction(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
+               [] { QApplication::closeAllWindows(); });
 }
 
 void MainWindow::makeEditMenu()
@@ -79,6 +87,13 @@ void MainWindow::makeEditMenu()
     onCanvas(QStringLiteral("rename"), tr("Re&name"), QKeySequence(Qt::Key_F2), &DiagramView::renameSelected);
     onCanvas(QStringLiteral("delete"), tr("&Delete"), QKeySequence(Qt::Key_Delete), &DiagramView::deleteSelection);
     onCanvas(QStringLiteral("selectAll"), tr("Select &all"), QKeySequence::SelectAll, &DiagramView::selectAll);
+    menu->addSeparator();
+    makeAction(menu, QStringLiteral("commands"), tr("&Find or run anything…"), QKeySequence(Qt::CTRL | Qt::Key_K),
+               [this] { toggleCommands({}); });
+    m_needDesign << makeAction(menu, QStringLiteral("commands.parts"), tr("Find a &part…"),
+                               QKeySequence(Qt::CTRL | Qt::Key_F), [this] { toggleCommands(QStringLiteral("@")); });
+    makeAction(menu, QStringLiteral("commands.actions"), tr("R&un an action…"),
+               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { toggleCommands(QStringLiteral(">")); });
 }
 
 void MainWindow::makeViewMenu()
@@ -97,7 +112,6 @@ void MainWindow::makeViewMenu()
     menu->addSeparator();
     QMenu *themes = menu->addMenu(tr("&Theme"));
     m_themes = new QActionGroup(this);
-    const auto chosen = m_settings.value(QStringLiteral("window/theme"), 0).toInt();
     const struct {
         ThemeChoice choice;
         QString name;
@@ -110,7 +124,6 @@ void MainWindow::makeViewMenu()
             makeAction(themes, row.name, row.text, {}, [this, choice = row.choice] { chooseTheme(choice); });
         made->setCheckable(true);
         made->setData(static_cast<int>(row.choice));
-        made->setChecked(static_cast<int>(row.choice) == chosen);
         m_themes->addAction(made);
     }
     makeAction(menu, QStringLiteral("toggleTheme"), tr("Light or &dark"),
@@ -128,7 +141,7 @@ void MainWindow::makeDesignMenus()
     m_needDesign << makeAction(design, QStringLiteral("autoLayout"), tr("&Lay out"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [&view] { view.autoLayout(); });
     m_needDesign << makeAction(design, QStringLiteral("settings"), tr("&Settings of the design"),
-                               QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+                               QKeySequence(Qt::ALT | Qt::Key_Return), [this] {
                                    m_selection.clear();
                                    m_inspector->setPage(Inspector::Settings);
                                });
@@ -151,12 +164,10 @@ void MainWindow::makeDesignMenus()
                                [this] { enlargeOrBack(3); });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    makeAction(help, QStringLiteral("about"), tr("&About Groundplan"), {}, [this] {
-        m_toast->present(
-            Mark::Low,
-            tr("Groundplan, free software under the GPL, version 3 or later. Prices: catalog of %1. Works offline.")
-                .arg(qs(m_engine.offers.catalog().date())));
-    });
+    help->setObjectName(QStringLiteral("menu.help"));
+    makeAction(help, QStringLiteral("shortcuts"), tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
+               [this] { showShortcuts(); });
+    makeAction(help, QStringLiteral("about"), tr("&About Groundplan"), {}, [this] { showAbout(); });
 
     auto *find = new QShortcut(QKeySequence(Qt::Key_Slash), this);
     connect(find, &QShortcut::activated, this, [this] {

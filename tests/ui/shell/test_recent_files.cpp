@@ -14,6 +14,8 @@ private slots:
     void newestComesFirstAndOnlyOnce();
     void listIsShort();
     void damagedEntriesAreLeftOut();
+    void entriesOfOlderVersionsAreRead();
+    void entryIsForgotten();
     void agoIsSaidInWords_data();
     void agoIsSaidInWords();
 };
@@ -49,6 +51,33 @@ void TestRecentFiles::damagedEntriesAreLeftOut()
                       QVariantList{7, QStringList{QStringLiteral("one")},
                                    QStringList{QStringLiteral("/a.gplan"), QStringLiteral("A"), QString()}});
     QCOMPARE(recentFiles(settings).size(), 1);
+}
+
+void TestRecentFiles::entriesOfOlderVersionsAreRead()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    settings.setValue(QStringLiteral("files/recent"),
+                      QVariantList{QStringList{QStringLiteral("/a.gplan"), QStringLiteral("A"), QStringLiteral("$1")}});
+    QCOMPARE(recentFiles(settings).size(), 1);
+    QVERIFY(recentFiles(settings).first().regions.isEmpty());
+    noteRecentFile(settings, {QStringLiteral("/b.gplan"), QStringLiteral("B"), {}, {}, QStringLiteral("eu-west-1")});
+    QCOMPARE(recentFiles(settings).first().regions, QStringLiteral("eu-west-1"));
+    QCOMPARE(recentFiles(settings).last().amount, QStringLiteral("$1"));
+}
+
+void TestRecentFiles::entryIsForgotten()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    for (const char *path : {"/a.gplan", "/b.gplan"})
+        noteRecentFile(settings, {QLatin1String(path), QStringLiteral("t"), {}, {}});
+    forgetRecentFile(settings, QStringLiteral("/b.gplan"));
+    forgetRecentFile(settings, QStringLiteral("/never.gplan"));
+    QCOMPARE(recentFiles(settings).size(), 1);
+    QCOMPARE(recentFiles(settings).first().path, QStringLiteral("/a.gplan"));
+    clearRecentFiles(settings);
+    QVERIFY(recentFiles(settings).isEmpty());
 }
 
 void TestRecentFiles::agoIsSaidInWords_data()

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/command_entries.h"
+
+#include "ui/document/selection.h"
+#include "ui/document/view_state.h"
+#include "ui/document/wording.h"
+#include "ui/theme/severity_mark.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+QString entryText(const char *text) { return QCoreApplication::translate("CommandPalette", text); }
+
+bool isPartlyIn(const CommandMatch &match, const CommandCandidate &candidate)
+{
+    return std::any_of(match.positions.begin(), match.positions.end(),
+                       [&](int at) { return at >= candidate.partFrom && at < candidate.partUntil; });
+}
+
+/// What can be done with parts beside looking at them: actions of the menus, on them alone.
+QList<CommandOption> partOptions(const QList<MenuCommand> &commands, const std::function<void()> &select,
+                                 const QStringList &names)
+{
+    QList<CommandOption> options;
+    for (const MenuCommand &command : commands)
+        if (names.contains(command.action->objectName()))
+            options << CommandOption{command.title, command.glyph, [select, action = command.action] {
+                                         select();
+                                         action->trigger();
+                                     }};
+    return options;
+}
+
+CommandEntry partEntry(const CommandSources &sources, const QList<MenuCommand> &commands, const ComponentPtr &component,
+                       const ComponentResult *result)
+{
+    const Design &design = sources.document.design();
+    const Kind *kind = sources.document.engine().kinds.find(component->kind);
+    CommandEntry entry;
+    entry.title = qs(component->name);
+    entry.icon = kind ? qs(kind->info.icon) : QStringLiteral("generic");
+    QStringList words;
+    if (result && result->plan && !result->plan->headline.empty())
+        words << qs(result->plan->headline);
+    else
+        words << (kind ? qs(kind->info.title) : qs(component->kind));
+    if (const ComponentPtr frame = design.component(component->parent))
+        words << qs(frame->name);
+    entry.detail = words.join(QStringLiteral(" · "));
+    if (result && (!result->cost.monthly.isZero() || result->cost.atLeast))
+        entry.figure = shortMoney(result->cost, sources.view.period());
+    const auto select = [&sources, id = component->id] { showInDesign(sources, id); };
+    entry.run = select;
+    entry.options = partOptions(
+        commands, select,
+        {QStringLiteral("action.rename"), QStringLiteral("action.duplicate"), QStringLiteral("action.delete")});
+    return entry;
+}
+
+CommandEntry linkEntry(const CommandSources &sources, const QList<MenuCommand> &commands, const LinkPtr &link,
+                       const QString &title)
+{
+    CommandEntry entry;
+    entry.title = title;
+    entry.glyph = QStringLiteral("connect");
+    const EvaluationPtr evaluation = sources.document.evaluation();
+    if (const LinkResult *result = evaluation ? evaluation->link(link->id) : nullptr) {
+        entry.detail = qs(result->label);
+        if (!result->cost.monthly.isZero() || result->cost.atLeast)
+            entry.figure = shortMoney(result->cost, sources.view.period());
+    }
+    const auto select = [&sources, id = link->id, from = link->from] {
+        sources.showDiagram();
+        sources.selection.select(id);
+        emit sources.selection.revealRequested(from, {});
+    };
+    entry.run = select;
+    entry.options = partOptions(commands, select, {QStringLiteral("action.delete")});
+    return entry;
+}
+
+CommandEntry findingEntry(const CommandSources &sources, const Finding &finding)
+{
+    CommandEntry entry;
+    entry.mark = markOf(finding.severity);
+    entry.run = [&sources, finding] {
+        showInDesign(sources, finding.component, qs(finding.field));
+        if (finding.field.empty())
+            sources.showFindings();
+    };
+    if (finding.fix)
+        entry.options << CommandOption{
+            entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
+                applyCommand(sources, entryText("Fix: %1").arg(qs(finding.message)),
+                             finding.component.empty()
+                                 ? setSettingsField(finding.fix->field, finding.fix->value)
+                                 : setField(finding.component, finding.fix->field, finding.fix->value));
+            }};
+    return entry;
+}
+
+CommandEntry actionEntry(const MenuCommand &command)
+{
+    CommandEntry entry;
+    entry.title = command.title;
+    entry.detail = command.place;
+    entry.glyph = command.action->isChecked() ? QStringLiteral("check") : command.glyph;
+    entry.keys = command.action->shortcut();
+    entry.run = [action = command.action] { action->trigger(); };
+    return entry;
+}
+
+void offerMenu(const CommandSources &sources, CommandCollector &collector, CommandGroup group)
+{
+    for (const MenuCommand &command : sources.actions())
+        if (command.group == group && command.action->isEnabled() && command.action->isVisible())
+            collector.offer({command.title, command.place, command.name}, [command] { return actionEntry(command); });
+}
+
+}  // namespace
+
+CommandCollector::CommandCollector(CommandGroup group, QString text, int most)
+    : m_group(group), m_text(std::move(text)), m_most(most)
+{
+}
+
+void CommandCollector::offer(const CommandCandidate &candidate, Make make)
+{
+    auto match = matchCommand(m_text, candidate.title, candidate.beside, candidate.name);
+    const bool isPart = candidate.partFrom > 0 || candidate.partUntil < candidate.title.size();
+    if (!match || (isPart && !isIdle() && !isPartlyIn(*match, candidate)))
+        return;
+    m_found.push_back({std::move(*match), candidate.title, std::move(make)});
+}
+
+MatchRank CommandCollector::bestRank() const
+{
+    const auto best = std::min_element(m_found.begin(), m_found.end(),
+                                       [](const Found &a, const Found &b) { return isBetter(a.match, b.match); });
+    return best == m_found.end() ? MatchRank::Subsequence : best->match.rank;
+}
+
+CommandSection CommandCollector::take() const
+{
+    std::vector<const Found *> order;
+    for (const Found &found : m_found)
+        order.push_back(&found);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Found *a, const Found *b) { return isBetter(a->match, b->match); });
+    // What is found by words that are not shown, or by scattered letters, looks like chance beside what is named so.
+    // A service and a part are also looked for by what they are.
+    const bool byNature = m_group == CommandGroup::Design || m_group == CommandGroup::Add;
+    const MatchRank least = byNature ? MatchRank::Beside : MatchRank::Inside;
+    if (!order.empty() && order.front()->match.rank <= least)
+        std::erase_if(order, [&](const Found *found) { return found->match.rank > least; });
+    CommandSection section{m_group, titleOf(m_group), {}, static_cast<int>(order.size())};
+    for (std::size_t i = 0; i < order.size() && i < static_cast<std::size_t>(m_most); ++i) {
+        CommandEntry entry = order[i]->make();
+        entry.group = m_group;
+        entry.title = order[i]->title;
+        entry.matched = order[i]->match.positions;
+        section.entries << std::move(entry);
+    }
+    return section;
+}
+
+void showInDesign(const CommandSources &sources, const ComponentId &component, const QString &field)
+{
+    sources.showDiagram();
+    Selection &selection = sources.selection;
+    if (!component.empty())
+        selection.select(component);
+    else if (selection.singleLink().empty())
+        selection.clear();
+    // Later, so that the form of what is selected now stands where it will stand.
+    QMetaObject::invokeMethod(
+        &selection, [&selection, component, field] { emit selection.revealRequested(component, field); },
+        Qt::QueuedConnection);
+}
+
+void applyCommand(const CommandSources &sources, const QString &text, const Edit &edit)
+{
+    if (const auto applied = sources.document.apply(text, edit); !applied)
+        sources.failed(applied.error());
+}
+
+void offerParts(const CommandSources &sources, CommandCollector &collector)
+{
+    const Design &design = sources.document.design();
+    const EvaluationPtr evaluation = sources.document.evaluation();
+    const QList<MenuCommand> commands = sources.actions();
+    // The dearest first: what people look for, and what is shown before they type.
+    std::vector<std::pair<const ComponentResult *, ComponentPtr>> parts;
+    for (const ComponentPtr &component : design.components())
+        parts.emplace_back(evaluation ? evaluation->component(component->id) : nullptr, component);
+    const auto amount = [](const ComponentResult *result) {
+        return result && result->kind && !result->kind->isFrame() ? result->cost.monthly : Usd();
+    };
+    std::stable_sort(parts.begin(), parts.end(),
+                     [&](const auto &a, const auto &b) { return amount(a.first) > amount(b.first); });
+    for (const auto &[result, component] : parts) {
+        const Kind *kind = sources.document.engine().kinds.find(component->kind);
+        QString beside = kind ? qs(kind->info.title) + QLatin1Char(' ') + qs(kind->info.summary) : qs(component->kind);
+        if (result && result->plan)
+            beside += QLatin1Char(' ') + qs(result->plan->headline);
+        // The evaluation is held, for the result is asked again when the entry is made.
+        collector.offer({qs(component->name), beside},
+                        [&sources, commands, evaluation, component = component, result = result] {
+                            return partEntry(sources, commands, component, result);
+                        });
+    }
+    for (const LinkPtr &link : design.links()) {
+        const ComponentPtr from = design.component(link->from);
+        const ComponentPtr to = design.component(link->to);
+        const QString title =
+            (from ? qs(from->name) : QString()) + QStringLiteral(" → ") + (to ? qs(to->name) : QString());
+        collector.offer({title, entryText("link") + QLatin1Char(' ') + qs(labelOf(link->spec.role))},
+                        [&sources, commands, link, title] { return linkEntry(sources, commands, link, title); });
+    }
+}
+
+void offerKinds(const CommandSources &sources, CommandCollector &collector)
+{
+    std::vector<const Kind *> kinds(sources.document.engine().kinds.all().begin(),
+                                    sources.document.engine().kinds.all().end());
+    // Services before the frames that hold them.
+    std::stable_partition(kinds.begin(), kinds.end(), [](const Kind *kind) { return !kind->isFrame(); });
+    for (const Kind *kind : kinds) {
+        const KindInfo &info = kind->info;
+        QStringList beside{qs(info.summary), qs(labelOf(info.category)), qs(info.id), titleOf(CommandGroup::Add)};
+        for (const std::string &use : info.useCases)
+            beside << qs(use);
+        collector.offer({qs(info.title), beside.join(QLatin1Char(' '))}, [&sources, &info] {
+            CommandEntry entry;
+            const QString id = qs(info.id);
+            entry.detail = info.summary.empty() ? qs(labelOf(info.category)) : qs(info.summary);
+            entry.icon = qs(info.icon);
+            entry.run = [&sources, id] {
+                sources.showDiagram();
+                sources.insert(id);
+            };
+            entry.options << CommandOption{entryText("Put it down where I click"), QStringLiteral("pointer"),
+                                           [&sources, id] {
+                                               sources.showDiagram();
+                                               sources.placeByClick(id);
+                                           }};
+            return entry;
+        });
+    }
+}
+
+void offerFindings(const CommandSources &sources, CommandCollector &collector)
+{
+    const EvaluationPtr evaluation = sources.document.evaluation();
+    if (!evaluation)
+        return;
+    for (const Finding *finding : evaluation->findings()) {
+        const ComponentPtr component = sources.document.design().component(finding->component);
+        if (!component && !finding->component.empty())
+            continue;
+        const QString whose = component ? qs(component->name) + QStringLiteral(": ") : QString();
+        const QString beside = qs(labelOf(finding->severity)) + QLatin1Char(' ') + qs(labelOf(finding->pillar)) +
+                               QLatin1Char(' ') + qs(finding->remedy);
+        collector.offer({whose + qs(finding->message), beside, static_cast<int>(whose.size())},
+                        [&sources, evaluation, finding] { return findingEntry(sources, *finding); });
+    }
+}
+
+void offerHelp(const CommandSources &sources, CommandCollector &collector)
+{
+    offerMenu(sources, collector, CommandGroup::Help);
+    collector.offer({entryText("Every action and its keys"), entryText("keyboard shortcuts help")}, [] {
+        CommandEntry entry;
+        entry.glyph = QStringLiteral("keyboard");
+        entry.follow = QStringLiteral(">");
+        return entry;
+    });
+}
+
+void offerActions(const CommandSources &sources, CommandCollector &collector)
+{
+    offerMenu(sources, collector, CommandGroup::Do);
+    if (!sources.designIsOpen())
+        return;
+    for (const Period period : {Period::Hour, Period::Month, Period::Year}) {
+        if (period == sources.view.period())
+            continue;
+        const QString title = entryText("Show costs per %1").arg(periodName(period));
+        collector.offer({title, entryText("period figures money")}, [&sources, period] {
+            CommandEntry entry;
+            entry.detail = entryText("All figures");
+            entry.glyph = QStringLiteral("cost");
+            entry.run = [&sources, period] { sources.view.setPeriod(period); };
+            return entry;
+        });
+    }
+}
+
+}  // namespace gp

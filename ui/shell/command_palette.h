@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/command_index.h"
+#include "ui/widgets/overlay.h"
+
+class QLineEdit;
+
+namespace gp {
+
+class CommandCard;
+class CommandList;
+
+/// The command palette: one field over the window that finds parts, fields and findings, adds services, runs actions, and
+/// says what another choice would cost before it is made. Enter runs the current row, Tab shows what else can be done with it,
+/// Esc closes.
+class CommandPalette : public Overlay {
+    Q_OBJECT
+public:
+    CommandPalette(CommandSources sources, QWidget *window);
+
+    /// Opens with a text in the field, such as "@" for parts; over an open palette only the text changes.
+    void openWith(const QString &text);
+    [[nodiscard]] CommandList &list() const { return *m_list; }
+    [[nodiscard]] QLineEdit &field() const;
+    /// Whether the list shows what can be done with one entry.
+    [[nodiscard]] bool showsOptions() const { return m_showsOptions; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refill();
+    void fit();
+    void showSections(const QList<CommandSection> &sections);
+    void showOptions();
+    void runCurrent();
+    bool handleKey(const QKeyEvent &event);
+
+    CommandIndex m_index;
+    CommandList *m_list;
+    CommandCard *m_card;
+    bool m_showsOptions = false;
+};
+
+}  // namespace gp

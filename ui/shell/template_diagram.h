@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/design/design.h"
+#include "core/domains/kind_registry.h"
+
+#include <QPolygonF>
+#include <QRectF>
+#include <QString>
+
+#include <vector>
+
+class QPainter;
+
+namespace gp {
+
+/// A design as a thumbnail: outlines of the frames that tell where it runs, a service icon a part, arrows; no words.
+struct TemplateDiagram {
+    struct Outline {
+        QRectF rect;
+        FrameRole role = FrameRole::None;
+    };
+    struct Tile {
+        QPointF centre;
+        QString icon;
+    };
+    std::vector<Outline> frames;  ///< outer ones first
+    std::vector<QPolygonF> ways;
+    std::vector<Tile> tiles;
+    QRectF extent;
+};
+
+/// Lays a design out afresh for a small picture. Of frames it keeps Regions, VPCs and, where there are several, accounts.
+/// Pure and quick; empty for a design without services.
+[[nodiscard]] TemplateDiagram templateDiagram(const Design &design, const KindRegistry &kinds);
+
+/// Paints it centred. Icons keep their size; what stands between them is squeezed where there is little room.
+void paintTemplateDiagram(QPainter &painter, const TemplateDiagram &diagram, const QRectF &target);
+
+}  // namespace gp

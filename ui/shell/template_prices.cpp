@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/template_prices.h"
+
+#include "core/describe/fields.h"
+#include "core/design/edits.h"
+#include "core/exchange/templates.h"
+#include "ui/document/wording.h"
+#include "ui/shell/new_design.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace gp {
+namespace {
+
+/// A number of the range in the form that its field takes: whole counts as whole numbers.
+Json rangeValue(double value) { return value == std::floor(value) ? Json(std::int64_t(value)) : Json(value); }
+
+}  // namespace
+
+TemplatePrices::TemplatePrices(const Engine &engine, QObject *parent) : QObject(parent), m_engine(engine) {}
+
+TemplatePrices::~TemplatePrices() { stop(); }
+
+void TemplatePrices::stop()
+{
+    m_thread.request_stop();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void TemplatePrices::start(const QString &region)
+{
+    stop();
+    m_thread =
+        std::jthread([this, region, round = ++m_round](const std::stop_token &quit) { run(quit, region, round); });
+}
+
+void TemplatePrices::wait()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+}
+
+void TemplatePrices::run(const std::stop_token &quit, const QString &region, int round)
+{
+    const auto tell = [&](const TemplateFigures &figures) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, figures, round] {
+                if (round == m_round)
+                    emit told(figures);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto costOf = [&](const Design &design) -> std::optional<CostSum> {
+        const EvaluationPtr evaluation = evaluate(design, m_engine, {}, quit);
+        return evaluation ? std::optional(evaluation->totals.monthly) : std::nullopt;
+    };
+    struct Work {
+        const DesignTemplate *starter;
+        Design design;
+        TemplateFigures figures;
+    };
+    std::vector<Work> work;
+    for (const DesignTemplate &starter : designTemplates()) {
+        const auto design = designFromTemplate(starter.id, m_engine.kinds);
+        if (!design || quit.stop_requested())
+            continue;
+        work.push_back({&starter, asNewDesign(*design, m_engine, region), {}});
+        work.back().figures.id = qs(starter.id);
+        work.back().figures.load = rangeText(starter.range, work.back().design, m_engine.kinds);
+        work.back().figures.picture = templateDiagram(work.back().design, m_engine.kinds);
+        tell(work.back().figures);
+    }
+    for (Work &each : work) {
+        if (each.figures.monthly = costOf(each.design); !each.figures.monthly)
+            return;
+        tell(each.figures);
+    }
+    for (Work &each : work) {
+        const TemplateRange &range = each.starter->range;
+        if (range.component.empty())
+            continue;
+        const auto at = [&](double value) {
+            return setField(ComponentId(std::string(range.component)), std::string(range.field),
+                            rangeValue(value))(each.design);
+        };
+        const auto low = at(range.low);
+        const auto high = at(range.high);
+        if (!low || !high)
+            continue;
+        each.figures.low = costOf(*low);
+        each.figures.high = costOf(*high);
+        if (!each.figures.low || !each.figures.high)
+            return;
+        tell(each.figures);
+    }
+}
+
+QString rangeText(const TemplateRange &range, const Design &design, const KindRegistry &kinds)
+{
+    const ComponentPtr component = design.component(ComponentId(std::string(range.component)));
+    const Kind *kind = component ? kinds.find(component->kind) : nullptr;
+    const auto field = kind ? fieldAt(kind->fields, std::string(range.field)) : fail(ErrorCode::NotFound, {});
+    if (!field)
+        return {};
+    return QCoreApplication::translate("rangeText", "%1 to %2 %3")
+        .arg(qs(formatFieldValue(*field, rangeValue(range.low))), qs(formatFieldValue(*field, rangeValue(range.high))),
+             qs(field->unit))
+        .trimmed();
+}
+
+}  // namespace gp

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/wording.h"
+#include "ui/shell/about_page.h"
+#include "ui/shell/guided_start.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/new_design.h"
+#include "ui/shell/settings_page.h"
+#include "ui/shell/shortcuts_page.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/studio.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/overlay.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QStackedWidget>
+
+/// The rooms round the studio: settings, shortcuts, about, the guided start; and further windows.
+namespace gp {
+namespace {
+
+constexpr int kPageTop = 72;
+
+}  // namespace
+
+void MainWindow::showPage(OverlayPage *page)
+{
+    if (!m_overlay) {
+        m_overlay = new Overlay(this);
+        m_overlay->setObjectName(QStringLiteral("overlay"));
+    }
+    m_overlay->close();
+    m_overlay->setContent(page, page->pageWidth(), kPageTop);
+    connect(page, &OverlayPage::closeRequested, m_overlay, &Overlay::close);
+    m_overlay->open();
+}
+
+void MainWindow::showSettings()
+{
+    auto *page = new SettingsPage(m_preferences, m_engine.offers.catalog());
+    connect(page, &SettingsPage::changed, this, [this](const Preferences &preferences) {
+        writePreferences(m_settings, preferences);
+        if (!preferences.keepRecent)
+            clearRecentFiles(m_settings);
+        for (MainWindow *window : windows())
+            window->takePreferences(preferences);
+        makeMotion(preferences.reduceMotion);
+        if (resolveTheme(preferences.theme) != currentTheme())
+            applyTheme(*qApp, resolveTheme(preferences.theme));
+    });
+    connect(page, &SettingsPage::clearRecentRequested, this, [this] {
+        clearRecentFiles(m_settings);
+        for (MainWindow *window : windows())
+            window->m_start->setRecent({});
+    });
+    showPage(page);
+}
+
+void MainWindow::showShortcuts() { showPage(new ShortcutsPage(shortcutsOf(*menuBar()))); }
+
+void MainWindow::showAbout() { showPage(new AboutPage(m_engine.offers.catalog())); }
+
+void MainWindow::takePreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    for (QAction *each : m_themes->actions())
+        each->setChecked(each->data().toInt() == static_cast<int>(preferences.theme));
+    m_start->setRegion(preferences.region);
+    if (!preferences.keepRecent)
+        m_start->setRecent({});
+}
+
+QList<MainWindow *> MainWindow::windows()
+{
+    QList<MainWindow *> all;
+    for (QWidget *widget : QApplication::topLevelWidgets())
+        if (auto *window = qobject_cast<MainWindow *>(widget))
+            all << window;
+    return all;
+}
+
+void MainWindow::newWindow()
+{
+    rememberWindow();
+    auto *window = new MainWindow(m_engine);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->move(pos() + QPoint(tk().size.menuBar, tk().size.menuBar));
+    window->show();
+    window->activateWindow();
+}
+
+MainWindow *MainWindow::windowOf(const QString &path)
+{
+    const QString wanted = QFileInfo(path).canonicalFilePath();
+    for (MainWindow *window : windows())
+        if (!wanted.isEmpty() && QFileInfo(window->m_document.filePath()).canonicalFilePath() == wanted)
+            return window;
+    return nullptr;
+}
+
+void MainWindow::showGuide()
+{
+    if (!m_guide) {
+        m_guide = new GuidedStart(m_engine);
+        m_rooms->addWidget(m_guide);
+        connect(m_guide, &GuidedStart::cancelled, this, [this] {
+            m_rooms->setCurrentWidget(m_roomBefore);
+            showDocumentState();
+        });
+        connect(m_guide, &GuidedStart::finished, this, [this](const Edit &edit) {
+            if (!mayLeave())
+                return;
+            m_document.reset(Design());
+            if (const auto made = m_document.apply(tr("Guided start"), edit); !made)
+                showFailure(made.error());
+            showDesign();
+            m_view.setPeriod(m_preferences.period);
+        });
+    }
+    if (m_rooms->currentWidget() != m_guide)
+        m_roomBefore = m_rooms->currentWidget();
+    m_message->hide();
+    m_rooms->setCurrentWidget(m_guide);
+    m_guide->restart(m_preferences.region);
+    showDocumentState();
+}
+
+void MainWindow::openDropped(const QStringList &paths)
+{
+    QString refused;
+    for (const QString &path : paths) {
+        if (path.endsWith(QLatin1String(".gplan"), Qt::CaseInsensitive)) {
+            openFile(path);
+            return;
+        }
+        refused = path;
+    }
+    m_message->present(tr("“%1” cannot be opened here: Groundplan opens its own designs, files that end in .gplan.")
+                           .arg(QFileInfo(refused).fileName()));
+}
+
+}  // namespace gp
