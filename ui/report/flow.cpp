@@ -9,7 +9,10 @@ namespace {
 constexpr qreal kRowPad = 2.75;
 constexpr qreal kMark = 11;  // room for a shape before a cell
 constexpr qreal kAfterBlock = 18;
-constexpr qreal kNumber = 13;  // room for "1" before a numbered line
+constexpr qreal kNumber = 13;      // room for "1" before a numbered line
+constexpr qreal kLongNumber = 18;  // for "10"
+constexpr qsizetype kLongList = 10;
+constexpr qreal kRecordRoom = 22;  // that an entry needs beside its lines
 constexpr qreal kListGap = 3.5;
 constexpr qreal kBleed = 4;  // of the chosen row's tint to the left
 constexpr qreal kAccentBar = 2;
@@ -101,16 +104,16 @@ void Flow::paragraph(const Runs &runs, const Type &type)
     m_y += m_paper.text(QPointF(left(), m_y), box) + 4;
 }
 
-qreal Flow::list(const QPointF &top, qreal width, const QList<Runs> &lines, bool numbered, bool draw)
+qreal Flow::list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent, bool draw)
 {
     qreal y = top.y();
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const qreal indent = numbered ? kNumber : 0;
         const TextBox box(lines[i], type::kBody, width - indent);
         if (draw) {
-            if (numbered)
-                m_paper.text(QPointF(top.x(), y), TextBox({Run{QString::number(i + 1), ink().accent, QFont::DemiBold}},
-                                                          type::kBody, kNumber));
+            if (indent > 0)
+                m_paper.text(
+                    QPointF(top.x(), y),
+                    TextBox({Run{QString::number(first + i), ink().accent, QFont::DemiBold}}, type::kBody, indent));
             m_paper.text(QPointF(top.x() + indent, y), box);
         }
         y += box.height() + (i + 1 < lines.size() ? kListGap : 0);
@@ -118,30 +121,53 @@ qreal Flow::list(const QPointF &top, qreal width, const QList<Runs> &lines, bool
     return y - top.y();
 }
 
-void Flow::record(const QList<RecordEntry> &entries)
+qsizetype Flow::recordPart(const RecordEntry &entry, qsizetype from, bool first, bool mayWait)
 {
     const qreal labelWidth = page::kRecordLabel;
     const qreal x = left() + labelWidth + page::kRecordGap;
     const qreal bodyWidth = right() - x;
+    const bool choice = entry.choice && from == 0;
+    const TextBox label(strong(from == 0 ? entry.label : entry.label + QStringLiteral(", continued")),
+                        Type{7.6, 11, QFont::DemiBold}, labelWidth);
+    const TextBox chosen(choice ? entry.lines.first() : Runs(), type::kChoice, bodyWidth);
+    const qreal head = choice ? chosen.height() + 2 : 0;
+    const qreal indent = !entry.numbered ? 0 : entry.lines.size() < kLongList ? kNumber : kLongNumber;
+    QList<Runs> lines = entry.lines.sliced(choice ? 1 : from);
+    const auto height = [&] {
+        return std::max(label.height(), head + list(QPointF(), bodyWidth, lines, from + 1, indent, false));
+    };
+    if (m_y + height() + kRecordRoom > bottom()) {
+        if (mayWait)
+            return 0;
+        while (lines.size() > 1 && m_y + height() + kRecordRoom > bottom())
+            lines.removeLast();
+    }
+    m_paper.rule(left(), left() + labelWidth, m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
+    m_paper.rule(x, right(), m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
+    m_y += 8;
+    m_paper.text(QPointF(left(), m_y + 1), label);
+    if (choice)
+        m_paper.text(QPointF(x, m_y), chosen);
+    list(QPointF(x, m_y + head), bodyWidth, lines, from + 1, indent, true);
+    m_y += height() + 9;
+    return lines.size() + (choice ? 1 : 0);
+}
+
+void Flow::record(const QList<RecordEntry> &entries)
+{
     bool first = true;
     for (const RecordEntry &entry : entries) {
-        if (entry.lines.isEmpty())
-            continue;
-        const TextBox label(strong(entry.label), Type{7.6, 11, QFont::DemiBold}, labelWidth);
-        const TextBox choice(entry.choice ? entry.lines.first() : Runs(), type::kChoice, bodyWidth);
-        const QList<Runs> rest = entry.choice ? entry.lines.sliced(1) : entry.lines;
-        const qreal head = entry.choice ? choice.height() + 2 : 0;
-        const qreal height = std::max(label.height(), head + list(QPointF(), bodyWidth, rest, entry.numbered, false));
-        need(height + 22);
-        m_paper.rule(left(), left() + labelWidth, m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
-        m_paper.rule(x, right(), m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
-        m_y += 8;
-        m_paper.text(QPointF(left(), m_y + 1), label);
-        if (entry.choice)
-            m_paper.text(QPointF(x, m_y), choice);
-        list(QPointF(x, m_y + head), bodyWidth, rest, entry.numbered, true);
-        m_y += height + 9;
-        first = false;
+        // What fits on a page stays together; what is longer goes on on the next.
+        bool fresh = false;
+        for (qsizetype printed = 0; printed < entry.lines.size();) {
+            const qsizetype more = recordPart(entry, printed, first, !fresh);
+            printed += more;
+            first = first && more == 0;
+            if (printed < entry.lines.size()) {
+                newPage(m_chapter, m_landscape);
+                fresh = true;
+            }
+        }
     }
     m_y += 6;
 }
@@ -318,14 +344,14 @@ void Flow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const 
 {
     const qreal half = (width() - page::kHalfGap) / 2;
     const qreal heading = 13 + 8;
-    const qreal height =
-        heading + 8 +
-        std::max(list(QPointF(), half, leftLines, true, false), list(QPointF(), half, rightLines, true, false));
+    const qreal height = heading + 8 +
+                         std::max(list(QPointF(), half, leftLines, 1, kNumber, false),
+                                  list(QPointF(), half, rightLines, 1, kNumber, false));
     need(height);
     const auto column = [&](qreal x, const QString &title, const QList<Runs> &lines) {
         m_paper.rule(x, x + half, m_y, 0.8, ink().text);
         m_paper.text(QPointF(x, m_y + 8), TextBox(plain(title), type::kSection, half));
-        list(QPointF(x, m_y + 8 + heading), half, lines, true, true);
+        list(QPointF(x, m_y + 8 + heading), half, lines, 1, kNumber, true);
     };
     column(left(), leftTitle, leftLines);
     column(left() + half + page::kHalfGap, rightTitle, rightLines);

@@ -114,7 +114,11 @@ private:
     void tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths);
     qreal tableHeadHeight(const Table &table, const QList<qreal> &widths) const;
     Measured measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const;
-    qreal list(const QPointF &top, qreal width, const QList<Runs> &lines, bool numbered, bool draw);
+    /// @param first   number of the first line
+    /// @param indent  of numbered lines; 0: they are not numbered
+    qreal list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent, bool draw);
+    /// One part of an entry, as many of its lines as fit on the page. @return how many it printed
+    qsizetype recordPart(const RecordEntry &entry, qsizetype from, bool first, bool mayWait);
 
     Paper &m_paper;
     RunningText m_running;

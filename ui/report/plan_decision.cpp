@@ -52,6 +52,17 @@ QList<Runs> alternatives(const Ranking &ranking)
     return lines;
 }
 
+/// What a reason is of, in the words of the form: "Instance type", "data, type"; a setting that no field has by AWS's name.
+QString reasonTitle(const Reason &reason, const Kind &kind)
+{
+    const auto field = fieldAt(kind.fields, reason.field);
+    const QString label = field ? qs(field->label) : qs(reason.field);
+    const qsizetype open = qs(reason.field).indexOf(u'[');
+    if (!field || open < 0)
+        return label;
+    return qs(reason.field).mid(open + 1).section(u']', 0, 0) + QStringLiteral(", ") + label.toLower();
+}
+
 void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &index)
 {
     const Plan &plan = *result.plan;
@@ -78,7 +89,8 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
 
     RecordEntry because{QStringLiteral("Because"), {}, true};
     for (const Reason &reason : plan.reasons) {
-        Runs line = plain(sentence(qs(reason.because)));
+        Runs line{Run{reasonTitle(reason, *result.kind) + QStringLiteral(": "), ink().text, QFont::DemiBold}};
+        line += plain(sentence(qs(reason.because)));
         QStringList facts;
         for (const Fact &fact : reason.facts)
             facts += qs(fact.name) + u' ' + qs(fact.value) +

@@ -5,6 +5,8 @@
 #include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/forms/inspector.h"
+#include "ui/forms/rows_grid.h"
+#include "ui/forms/table_editor.h"
 #include "ui/insights/insight_pane.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/guided_start.h"
@@ -138,6 +140,14 @@ void takeVolumes(MainWindow &window, Camera &camera, const QString &suffix)
     document.waitForEvaluation();
     window.selection().select(subject);
     camera.take(window.insights(), QStringLiteral("panes-volumes-") + suffix);
+    window.inspector().setPage(Inspector::Settings);
+    window.inspector().form().reveal(QStringLiteral("volumes[data].type"));
+    camera.take(window.inspector(), QStringLiteral("form-rows-") + suffix);
+    if (auto *table = qobject_cast<TableEditor *>(window.inspector().form().editor(QStringLiteral("volumes")))) {
+        table->openGrid();
+        camera.take(window, QStringLiteral("form-grid-") + suffix);
+        emit table->grid()->closeRequested();
+    }
     for (InsightPane *pane : window.insights().panes())
         if (pane->objectName() == QStringLiteral("pane.storage")) {
             window.insights().enlarge(pane);

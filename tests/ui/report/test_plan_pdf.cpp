@@ -39,6 +39,7 @@ private slots:
     void pinnedChoiceHasNoBreakEven();
     void unknownCostMakesTheTotalAtLeast();
     void manyDecisionsBreakBetweenRows();
+    void reasonsLongerThanAPageGoOnOnTheNext();
     void textNeverLeavesItsLine();
     void brokenBytesAreAnError();
 
@@ -325,6 +326,19 @@ void TestPlanPdf::manyDecisionsBreakBetweenRows()
     for (int i = 0; i < 20; ++i)
         QVERIFY(words.contains(QStringLiteral("Fleet number %1").arg(i + 1)));
     QVERIFY(words.contains(qs(formatUsd(evaluation->totals.monthly.monthly))));
+}
+
+void TestPlanPdf::reasonsLongerThanAPageGoOnOnTheNext()
+{
+    Json volumes = Json::array();
+    for (int i = 0; i < 20; ++i)
+        volumes.push_back({{"name", "v" + std::to_string(i)}, {"size", 100 + i}});
+    const QString words = wordsAfter({setField(ComponentId("web-fleet"), "volumes", volumes)});
+    QVERIFY(words.contains(QStringLiteral("Because, continued")));
+    for (int i = 0; i < 20; ++i)
+        QVERIFY2(words.contains(QStringLiteral("v%1, type: ").arg(i)), qPrintable(QString::number(i)));
+    QVERIFY(words.contains(QStringLiteral("Instance type: ")));
+    QVERIFY(!wordsAfter({}).contains(QStringLiteral("Because, continued")));
 }
 
 void TestPlanPdf::textNeverLeavesItsLine()
