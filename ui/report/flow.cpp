@@ -12,7 +12,9 @@ constexpr qreal kAfterBlock = 18;
 constexpr qreal kNumber = 13;      // room for "1" before a numbered line
 constexpr qreal kLongNumber = 18;  // for "10"
 constexpr qsizetype kLongList = 10;
-constexpr qreal kRecordRoom = 22;  // that an entry needs beside its lines
+constexpr qsizetype kKeptTogether = 6;  // lines of an entry that are not parted
+constexpr qsizetype kLeastHere = 4;     // lines before a break
+constexpr qreal kRecordRoom = 22;       // that an entry needs beside its lines
 constexpr qreal kListGap = 3.5;
 constexpr qreal kBleed = 4;  // of the chosen row's tint to the left
 constexpr qreal kAccentBar = 2;
@@ -136,12 +138,14 @@ qsizetype Flow::recordPart(const RecordEntry &entry, qsizetype from, bool first,
     const auto height = [&] {
         return std::max(label.height(), head + list(QPointF(), bodyWidth, lines, from + 1, indent, false));
     };
-    if (m_y + height() + kRecordRoom > bottom()) {
-        if (mayWait)
+    const bool isShort = lines.size() <= kKeptTogether;
+    while (lines.size() > 1 && m_y + height() + kRecordRoom > bottom()) {
+        lines.removeLast();
+        if (mayWait && (isShort || lines.size() < kLeastHere))
             return 0;
-        while (lines.size() > 1 && m_y + height() + kRecordRoom > bottom())
-            lines.removeLast();
     }
+    if (mayWait && m_y + height() + kRecordRoom > bottom())
+        return 0;
     m_paper.rule(left(), left() + labelWidth, m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
     m_paper.rule(x, right(), m_y, first ? 0.8 : 0.4, first ? ink().text : ink().hairline);
     m_y += 8;
@@ -157,7 +161,7 @@ void Flow::record(const QList<RecordEntry> &entries)
 {
     bool first = true;
     for (const RecordEntry &entry : entries) {
-        // What fits on a page stays together; what is longer goes on on the next.
+        // A short entry stays together; a long one begins where there is room for some of it and goes on on the next page.
         bool fresh = false;
         for (qsizetype printed = 0; printed < entry.lines.size();) {
             const qsizetype more = recordPart(entry, printed, first, !fresh);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype kNamedAlternatives = 4;
 constexpr double kScatterReach = 2.2;
+constexpr QLatin1String kOfPrice("Price: ");  // how the verdict of one that only costs more begins
 
 const Ranking *rankingOf(const Plan &plan)
 {
@@ -35,6 +36,12 @@ QList<Runs> alternatives(const Ranking &ranking)
                                   ? qs(formatUsd(*row.monthly - *chosen->monthly)) + QStringLiteral(" more a month")
                                   : qs(formatUsd(*chosen->monthly - *row.monthly)) + QStringLiteral(" less a month");
         QString verdict = qs(row.verdict);
+        if (verdict.startsWith(kOfPrice)) {
+            // It tells the difference itself.
+            lines.append({Run{timesName(row) + QStringLiteral(","), ink().text, QFont::DemiBold},
+                          Run{u' ' + verdict.mid(kOfPrice.size()) + u'.'}});
+            return;
+        }
         if (!verdict.isEmpty() && !verdict.front().isDigit() && verdict.size() > 1 && verdict[1].isLower())
             verdict[0] = verdict[0].toLower();
         lines.append(
@@ -52,15 +59,15 @@ QList<Runs> alternatives(const Ranking &ranking)
     return lines;
 }
 
-/// What a reason is of, in the words of the form: "Instance type", "data, type"; a setting that no field has by AWS's name.
-QString reasonTitle(const Reason &reason, const Kind &kind)
+/// What a value is called in the form: "Instance type", "data, type"; a setting that no field has by AWS's name.
+QString valueTitle(const std::string &path, const Kind &kind)
 {
-    const auto field = fieldAt(kind.fields, reason.field);
-    const QString label = field ? qs(field->label) : qs(reason.field);
-    const qsizetype open = qs(reason.field).indexOf(u'[');
+    const auto field = fieldAt(kind.fields, path);
+    const QString label = field ? qs(field->label) : qs(path);
+    const qsizetype open = qs(path).indexOf(u'[');
     if (!field || open < 0)
         return label;
-    return qs(reason.field).mid(open + 1).section(u']', 0, 0) + QStringLiteral(", ") + label.toLower();
+    return qs(path).mid(open + 1).section(u']', 0, 0) + QStringLiteral(", ") + label.toLower();
 }
 
 void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &index)
@@ -83,13 +90,13 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
         choice.lines.append(quiet(sentence(detail)));
     for (const auto &[field, price] : plan.pinCosts)
         choice.lines.append({Run{QStringLiteral("Pinned: "), ink().mediumText, QFont::DemiBold},
-                             Run{qs(field) + QStringLiteral(", ") + qs(formatUsdDifference(price)) +
-                                 QStringLiteral(" a month against the advice.")}});
+                             Run{valueTitle(field, *result.kind) + QStringLiteral(", ") +
+                                 qs(formatUsdDifference(price)) + QStringLiteral(" a month against the advice.")}});
     record.append(choice);
 
     RecordEntry because{QStringLiteral("Because"), {}, true};
     for (const Reason &reason : plan.reasons) {
-        Runs line{Run{reasonTitle(reason, *result.kind) + QStringLiteral(": "), ink().text, QFont::DemiBold}};
+        Runs line{Run{valueTitle(reason.field, *result.kind) + QStringLiteral(": "), ink().text, QFont::DemiBold}};
         line += plain(sentence(qs(reason.because)));
         QStringList facts;
         for (const Fact &fact : reason.facts)

@@ -67,9 +67,10 @@ get() {
 }
 if ! has aws; then
   has unzip || get unzip
-  curl -fsSo /tmp/aws.zip "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip"
-  unzip -q /tmp/aws.zip -d /tmp
-  /tmp/aws/install
+  folder=$(mktemp -d)
+  curl -fsSo "$folder/aws.zip" "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip"
+  unzip -q "$folder/aws.zip" -d "$folder"
+  "$folder/aws/install"
 fi
 )";
 
