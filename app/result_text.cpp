@@ -7,6 +7,11 @@
 namespace gp::app {
 namespace {
 
+std::string aMonth(const CostSum &sum)
+{
+    return isUnknown(sum) ? "of unknown cost" : formatSum(sum) + " a month";
+}
+
 /// Alternatives that a terminal shows; --json has them all.
 constexpr std::size_t kShownAlternatives = 10;
 
@@ -43,7 +48,7 @@ std::string recommendationText(const ComponentResult &result)
         "  " +
         (plan.choice ? (plan.headline.empty() ? *plan.choice : plan.headline) : std::string("nothing meets the need")) +
         "\n";
-    text += "  " + formatSum(result.own) + " a month\n";
+    text += "  " + aMonth(result.own) + "\n";
     if (!plan.rankings.empty() && !plan.rankings.front().rows.empty()) {
         const Ranking &ranking = plan.rankings.front();
         std::vector<std::vector<std::string>> rows;
@@ -87,7 +92,7 @@ std::string evaluationText(const Evaluation &evaluation)
                         result->label, formatSum(result->cost)});
     std::string text =
         evaluation.design.settings().title + "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
-    text += "\nTotal " + formatSum(evaluation.totals.monthly) + " a month\n";
+    text += "\nTotal " + aMonth(evaluation.totals.monthly) + "\n";
     return text + findingsText(evaluation.findings());
 }
 
@@ -103,7 +108,7 @@ std::string billText(const Evaluation &evaluation)
         if (const std::string why = whyUnpriced(*result); !why.empty())
             rows.push_back({result->component->name, why, "", "", "", "unknown"});
     return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " +
-           formatSum(evaluation.totals.monthly) + " a month\n";
+           aMonth(evaluation.totals.monthly) + "\n";
 }
 
 }  // namespace gp::app

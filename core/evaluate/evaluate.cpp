@@ -398,6 +398,8 @@ std::string whyUnpriced(const LinkResult &result)
 
 std::string formatSum(const CostSum &sum, Period period)
 {
+    if (isUnknown(sum))
+        return "unknown";
     return (sum.atLeast ? "at least " : "") + formatUsd(inPeriod(sum.monthly, period));
 }
 

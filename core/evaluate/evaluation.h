@@ -100,7 +100,10 @@ struct BillRow {
 [[nodiscard]] std::string whyUnpriced(const ComponentResult &result);
 [[nodiscard]] std::string whyUnpriced(const LinkResult &result);
 
-/// "$4,274.12", "at least $4,274.12": a sum as people read it, in a period.
+/// Whether a sum says nothing: no line of it has an amount, and some are unknown.
+[[nodiscard]] inline bool isUnknown(const CostSum &sum) { return sum.atLeast && sum.monthly.isZero(); }
+
+/// "$4,274.12", "at least $4,274.12", "unknown": a sum as people read it, in a period.
 [[nodiscard]] std::string formatSum(const CostSum &sum, Period period = Period::Month);
 
 }  // namespace gp

@@ -35,6 +35,8 @@ QString perPeriod(Period period) { return QStringLiteral("$/") + periodName(peri
 
 QString shortMoney(const CostSum &sum, Period period)
 {
+    if (isUnknown(sum))
+        return figureText("unknown");
     return atLeast(sum, qs(formatUsdShort(inPeriod(sum.monthly, period))));
 }
 

@@ -24,7 +24,7 @@ namespace gp {
 /// "$/month" as a column head or the unit of an axis.
 [[nodiscard]] QString perPeriod(Period period);
 
-/// "$1,061" for charts and panes; "at least $1,061" when a line of the sum is unknown.
+/// "$1,061" for charts and panes; "at least $1,061" when a line of the sum is unknown, "unknown" when all are.
 [[nodiscard]] QString shortMoney(const CostSum &sum, Period period);
 /// "$1,061.40": to the cent, as tables and text have it.
 [[nodiscard]] QString exactMoney(const CostSum &sum, Period period);
