@@ -7,10 +7,7 @@
 namespace gp::app {
 namespace {
 
-std::string aMonth(const CostSum &sum)
-{
-    return isUnknown(sum) ? "of unknown cost" : formatSum(sum) + " a month";
-}
+std::string aMonth(const CostSum &sum) { return isUnknown(sum) ? "of unknown cost" : formatSum(sum) + " a month"; }
 
 /// Alternatives that a terminal shows; --json has them all.
 constexpr std::size_t kShownAlternatives = 10;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_break_even.h"
 #include "fleet_bench.h"
+#include "tests/support/draws.h"
 
 #include <QObject>
 #include <QTest>
@@ -90,7 +91,7 @@ private slots:
         std::mt19937 random(4'711);
         std::map<FleetInput, int> above;
         std::map<FleetInput, int> below;
-        for (int i = 0; i < 320; ++i) {
+        for (int i = 0; i < test::draws(320); ++i) {
             const std::string region =
                 std::array{"eu-central-1", "us-east-1", "ap-northeast-1"}[static_cast<std::size_t>(i % 3)];
             const FleetOffer &offer = test::fleetOffer(region);
@@ -144,8 +145,8 @@ private slots:
         }
         for (const FleetInput input : {FleetInput::PeakLoad, FleetInput::RequestsPerVcpu, FleetInput::Memory})
             QVERIFY2(above[input] > 60 && below[input] > 25, fieldOf(input).data());
-        QVERIFY(above[FleetInput::TotalMemory] > 30 && above[FleetInput::MeasuredCpu] > 25);
-        QVERIFY(below[FleetInput::TotalVcpus] > 10 && below[FleetInput::Network] > 5);
+        QVERIFY(above[FleetInput::TotalMemory] > test::draws(30) && above[FleetInput::MeasuredCpu] > test::draws(25));
+        QVERIFY(below[FleetInput::TotalVcpus] > test::draws(10) && below[FleetInput::Network] > test::draws(5));
     }
 
     void whatIsPrintedHoldsToTheHundredth()
@@ -153,7 +154,7 @@ private slots:
         std::mt19937 random(99);
         const std::regex pattern("^(above|at) ([0-9,]+(?:\\.[0-9]+)?) req/s(:| or less)");
         int checked = 0;
-        for (int i = 0; i < 120; ++i) {
+        for (int i = 0; i < test::draws(120); ++i) {
             const FleetOffer &offer = test::fleetOffer("eu-central-1");
             FleetSpec spec = randomSpec(random);
             spec.sizedBy = FleetSizing::Load;
@@ -179,7 +180,7 @@ private slots:
                 QVERIFY2((answerTo(need->withPeak(printed + 0.01), offer) == answer) != isAbove, sentence.c_str());
             }
         }
-        QVERIFY(checked > 150);
+        QVERIFY(checked > test::draws(150));
     }
 
     void theSentencesNameTheValueAndTheAnswerBeyond()

@@ -243,7 +243,7 @@ private slots:
         QTest::newRow("two striped") << R"({"iops":6000,"maxStripes":2})"
                                      << ""
                                      << QStringList{attach, "attach ${DataMember2} /dev/sdg\n",
-                                                    "--level=0 --raid-devices=2 $disks", "use \"$(array)\" xfs"};
+                                                    "together /dev/md0 0 \"${!disks[@]}\"\n", "use \"$(array)\" xfs"};
         QTest::newRow("shared") << R"({"sharedBy":2,"fileSystem":"gfs2"})"
                                 << "" << QStringList{attach, "cluster"};
     }
@@ -264,7 +264,7 @@ private slots:
         // What the start-up script may have at most counts with it.
         const bool striped = text.contains("DataMember2");
         QVERIFY(static_cast<std::size_t>(text.size()) <
-                kAttachScriptBytes + (striped ? 2 : 1) * kAttachScriptBytesPerVolume + 100);
+                kVolumeScriptBytes + (striped ? 2 : 1) * kVolumeScriptBytesEach + 100);
         const Json statement = made["WebRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0];
         QVERIFY(statement["Action"] == Json({"ec2:AttachVolume"}));
         QVERIFY(statement["Resource"][0] ==
@@ -286,6 +286,46 @@ private slots:
         const auto ours = text.find("Attach '${Data}' 'xvdf'");
         QVERIFY(text.starts_with("<powershell>\n") && ours != std::string::npos && ours < text.find("Write-Host hi"));
         QCOMPARE(QString::fromStdString(text).count("<powershell>"), 1);
+    }
+
+    void stripesTheVolumesOfARow_data()
+    {
+        QTest::addColumn<QString>("os");
+        QTest::addColumn<QStringList>("inOrder");
+        // A gp3 volume gives at most 80,000 IOPS, so that two are striped; the row beside them is one volume and left as it is.
+        QTest::newRow("Linux") << "amazon-linux"
+                               << QStringList{"own() {\n",
+                                              "together() {\n",
+                                              "disks=()\n",
+                                              "path \"$(own /dev/sdf)\" /dev/sdf\ndisks+=(\"$disk\")\n",
+                                              "path \"$(own /dev/sdg)\" /dev/sdg\n",
+                                              "together /dev/md0 0 \"${!disks[@]}\"\n",
+                                              "use \"$(array)\" xfs /mnt/data\n"};
+        QTest::newRow("Windows") << "windows"
+                                 << QStringList{"function Own(", "function Together(",
+                                                "Together 'data' @((Own '/dev/sdf'), (Own '/dev/sdg')", "'Simple' ",
+                                                "-FileSystem NTFS"};
+    }
+    void stripesTheVolumesOfARow()
+    {
+        QFETCH(QString, os);
+        QFETCH(QStringList, inOrder);
+        const Json rows = {{{"name", "data"}, {"size", 1000}, {"type", "gp3"}, {"stripes", 2}, {"iops", 120000}}, {{"name", "logs"}}};
+        const Json other = os == "windows" ? Json({{"fileSystem", "ntfs"}}) : Json::object();
+        const Design design = attached(other, {{"os", os.toStdString()}, {"volumes", rows}});
+        const Json made = templateOf(design)["Resources"];
+        const Json data = made["WebLaunchTemplate"]["Properties"]["LaunchTemplateData"];
+        const auto text = QString::fromStdString(data["UserData"]["Fn::Base64"]["Fn::Sub"].get<std::string>());
+        qsizetype at = 0;
+        for (const QString &part : inOrder) {
+            at = text.indexOf(part, at);
+            QVERIFY2(at >= 0, qPrintable(part + "\n---\n" + text));
+        }
+        QVERIFY(!text.contains("/mnt/logs"));
+        QVERIFY(static_cast<std::size_t>(text.size()) <
+                kVolumeScriptBytes + data["BlockDeviceMappings"].size() * kVolumeScriptBytesEach);
+        const Json statement = made["WebRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0];
+        QVERIFY(statement["Action"] == Json({"ec2:DescribeVolumes"}));
     }
 
     void keepsAsManySnapshotsOfEachVolumeAsItsRowAsks()

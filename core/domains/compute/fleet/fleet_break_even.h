@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domains/compute/fleet/fleet_choice.h"
+#include "core/domains/compute/fleet/fleet_inputs.h"
 #include "core/domains/plan.h"
 
 #include <optional>
@@ -15,37 +16,6 @@ struct BreakEven {
     std::optional<double> below;  ///< at or below it the answer differs; empty: none down to the least legal value
     std::optional<double> above;  ///< above it the answer differs; empty: none
 };
-
-/// The numeric inputs whose break-evens are told, by the field of the spec.
-enum class FleetInput {
-    PeakLoad,
-    RequestsPerVcpu,
-    Utilization,
-    TotalVcpus,
-    TotalMemory,
-    TotalGpus,
-    MeasuredCount,
-    MeasuredCpu,
-    MeasuredMemory,
-    VCpus,
-    Memory,
-    LocalStorage,
-    Network,
-    EbsThroughput,
-    EbsIops,
-    Gpus,
-    GpuMemory,
-    RootVolume
-};
-
-/// The inputs that entered this need; nothing where a pin decides instead of them.
-[[nodiscard]] std::vector<FleetInput> inputsOf(const FleetNeed &need);
-/// The need with one input changed, in the unit of its field.
-[[nodiscard]] FleetNeed withInput(const FleetNeed &need, FleetInput input, double value);
-[[nodiscard]] double valueOf(const FleetNeed &need, FleetInput input);
-/// The field of the spec and the unit that its break-evens are printed in.
-[[nodiscard]] std::string_view fieldOf(FleetInput input);
-[[nodiscard]] std::string_view unitOf(FleetInput input);
 
 /// Exact, for the best fleet of `need`. Where the input moves counts (load, what a vCPU serves, totals), rivals never get cheaper
 /// as the demand grows, so only the incumbent's own jumps can end it upwards; downwards the incumbent costs the same between

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_findings.h"
+#include "core/domains/compute/fleet/fleet_need_volumes.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_choice.h"

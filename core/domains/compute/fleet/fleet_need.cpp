@@ -4,8 +4,7 @@
 #include "core/base/text.h"
 #include "core/catalog/name_pattern.h"
 #include "core/domains/compute/fleet/fleet_access.h"
-#include "core/domains/compute/fleet/fleet_user_data.h"
-#include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/compute/fleet/fleet_need_volumes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,10 +15,6 @@ namespace {
 
 constexpr double kMbpsPerGbps = 1'000;
 constexpr double kMiBPerGiB = 1'024;
-/// Instance stores are sold in decimal GB, volumes in GiB.
-constexpr double kGbPerGiB = 1.073741824;
-/// The block of a data volume's IOPS. Source: AWS gives volume and instance IOPS for 16 KiB.
-constexpr double kBlockKiB = 16;
 
 bool attachesVolume(const PlanContext &context)
 {
@@ -342,15 +337,6 @@ private:
                           "Set the tenancy to a dedicated host, or take the licence that is included.");
         need.software = static_cast<std::size_t>(
             softwareOf(m_spec.os, windows ? m_spec.sqlServer : SqlServerEdition::None, licence));
-        const std::size_t taken = scriptBytesTaken();
-        if (m_offer.userDataMaxBytes && m_spec.startupScript.size() + taken > *m_offer.userDataMaxBytes)
-            refuse("The start-up script has " + groupThousands(static_cast<std::int64_t>(m_spec.startupScript.size())) +
-                       " bytes; user data holds " +
-                       groupThousands(static_cast<std::int64_t>(*m_offer.userDataMaxBytes)) +
-                       (taken > 0 ? ", of which attaching and tagging the volumes takes " +
-                                        groupThousands(static_cast<std::int64_t>(taken)) + "."
-                                  : "."),
-                   "startupScript", "Fetch the rest from S3, or bake it into an image.");
     }
 
     void readAccess()
@@ -374,99 +360,7 @@ private:
                    "Take another operating system, or do without hibernation.");
     }
 
-    /// What stands before the start-up script for volumes that are attached, or keep different numbers of snapshots.
-    [[nodiscard]] std::size_t scriptBytesTaken() const
-    {
-        std::size_t volumes = 0;
-        for (const Neighbour &neighbour : m_context.neighbours)
-            volumes += static_cast<std::size_t>(neighbour.role == LinkRole::Attaches ? neighbour.facts.volumes : 0);
-        const auto kept = [](const FleetVolume &row) { return row.scratch ? 0 : row.snapshotsKept.value(); };
-        const bool differ = std::any_of(m_spec.volumes.begin(), m_spec.volumes.end(), [&](const FleetVolume &row) {
-            return kept(row) != kept(m_spec.volumes.front());
-        });
-        if (volumes == 0 && !differ)
-            return 0;
-        return kAttachScriptBytes + (volumes + m_spec.volumes.size()) * kAttachScriptBytesPerVolume;
-    }
-
-    void readVolumes()
-    {
-        const ImageRoot image = imageRoot(*m_offer.catalog, m_spec.os,
-                                          m_spec.os == FleetOs::Windows ? m_spec.sqlServer : SqlServerEdition::None,
-                                          m_spec.licence, imageHardwareOf(m_spec, m_offer));
-        need.rootGiB = static_cast<std::int64_t>(std::ceil(m_spec.rootVolume.valueOr(GiB(image.advisedGiB)).value()));
-        need.rootHoldsMemory = m_spec.hibernation && !m_spec.rootVolume.pinned();
-        if (m_offer.rootMaxGiB && static_cast<double>(need.rootGiB) > *m_offer.rootMaxGiB)
-            return refuse("A " + m_offer.rootVolumeType + " volume holds at most " +
-                              formatNumber(*m_offer.rootMaxGiB, 0) + " GiB.",
-                          "rootVolume", "Ask for less.");
-        need.attachments = 1 + static_cast<std::int64_t>(m_spec.volumes.size());
-        for (const Neighbour &neighbour : m_context.neighbours)
-            if (neighbour.role == LinkRole::Attaches) {
-                need.ebsIops += neighbour.facts.ebsIops;
-                need.ebsMiBps += neighbour.facts.ebsMiBps;
-                need.attachments += neighbour.facts.volumes;
-            }
-        const std::int64_t linked = need.attachments - 1 - static_cast<std::int64_t>(m_spec.volumes.size());
-        std::vector<VolumeNeed> asked;
-        for (const FleetVolume &row : m_spec.volumes)
-            asked.push_back(volumeNeedOf(row));
-        const auto best =
-            bestVolumesTogether(asked, m_offer.volumes, static_cast<int>(m_offer.volumes.membersMax - linked));
-        for (std::size_t i = 0; i < asked.size() && ok(); ++i)
-            readVolume(m_spec.volumes[i], asked[i], best[i]);
-    }
-
-    void readVolume(const FleetVolume &row, const VolumeNeed &volume, const std::optional<VolumeOption> &best)
-    {
-        const std::string where = "volumes[" + row.name + "]";
-        VolumeNeed anyNumber = volume;
-        anyNumber.maxStripes.reset();
-        const auto free = volume.maxStripes ? bestVolume(anyNumber, m_offer.volumes) : best;
-        if (!best && free)
-            return refuse("No EBS volumes, at most " + std::to_string(*volume.maxStripes) + " as typed, hold " +
-                              formatNumber(volume.sizeGiB, 0) + " GiB with " + formatNumber(volume.iops, 0) +
-                              " IOPS and " + formatNumber(volume.throughputMiBps, 0) + " MiB/s.",
-                          where + ".stripes", "Allow " + std::to_string(free->members) + ", or ask for less.");
-        if (!best)
-            return refuse(
-                "No EBS volume" +
-                    (row.type.pinned() ? " of type " + std::string(textOf(row.type.pin())) : std::string()) +
-                    " holds " + formatNumber(volume.sizeGiB, 0) + " GiB with " + formatNumber(volume.iops, 0) +
-                    " IOPS and " + formatNumber(volume.throughputMiBps, 0) + " MiB/s.",
-                where, row.type.pinned() ? "Release the type, or ask for less." : "Split it over several volumes.");
-        PlannedVolume planned;
-        planned.name = row.name;
-        planned.scratch = row.scratch;
-        planned.priced = best->priced;
-        planned.stripes = free ? free->members : best->members;
-        planned.device.name = row.name;
-        planned.monthNanos = best->monthNanos / best->members;
-        planned.device.volumeType = textOf(best->type);
-        planned.device.volumeSize = best->sizeGiB;
-        planned.device.iops = best->iops;
-        planned.device.throughput = best->throughput;
-        planned.device.snapshotsKept = row.scratch ? 0 : row.snapshotsKept.value();
-        if (planned.device.snapshotsKept > 0) {
-            const double stored = steadySnapshotGB(static_cast<double>(best->sizeGiB), kAssumedChangePerDay,
-                                                   planned.device.snapshotsKept);
-            if (m_offer.volumes.snapshotStorage)
-                planned.monthNanos += cost(m_offer.volumes.snapshotStorage->rate, stored).nanos();
-        }
-        const double throughput = std::max(volume.throughputMiBps, volume.iops * volume.blockKiB / kMiBPerGiB);
-        need.ebsIops += volume.iops;
-        need.ebsMiBps += throughput;
-        if (row.scratch) {
-            need.scratchGB += volume.sizeGiB * kGbPerGiB;
-            need.scratchIops += volume.iops;
-            need.scratchMiBps += throughput;
-            need.scratchNanos += planned.monthNanos * best->members;
-            need.scratchAttachments += best->members;
-        }
-        // What no single volume serves is several of a stripe: each is attached and billed.
-        need.attachments += best->members - 1;
-        need.volumes.insert(need.volumes.end(), static_cast<std::size_t>(best->members), planned);
-    }
+    void readVolumes() { m_error = readNeedVolumes(m_spec, m_context, m_offer, need); }
 
     void readAdders()
     {
@@ -490,23 +384,6 @@ private:
 };
 
 }  // namespace
-
-VolumeNeed volumeNeedOf(const FleetVolume &row)
-{
-    VolumeNeed need;
-    need.sizeGiB = row.size.value();
-    need.iops = row.iops.value();
-    need.blockKiB = kBlockKiB;
-    need.throughputMiBps = row.throughput.value();
-    need.durable = row.durability == VolumeDurability::High;
-    need.lowLatency = row.latency == VolumeLatency::SubMillisecond;
-    need.hardDisk = row.latency == VolumeLatency::Any;
-    if (row.type.pinned())
-        need.type = row.type.pin();
-    if (row.stripes.pinned())
-        need.maxStripes = static_cast<int>(row.stripes.pin().value());
-    return need;
-}
 
 Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
 {

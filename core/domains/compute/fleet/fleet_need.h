@@ -101,9 +101,6 @@ struct FleetNeed {
     [[nodiscard]] FleetNeed withPeak(double peak) const;
 };
 
-/// What a row of data volumes asks of EBS.
-[[nodiscard]] VolumeNeed volumeNeedOf(const FleetVolume &row);
-
 /// Checks a spec against its context. Errors: InvalidInput with the field in `where` ("zones", "peakLoad", "measuredOn",
 /// "volumes[data].size", …).
 [[nodiscard]] Result<FleetNeed> resolveNeed(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer);

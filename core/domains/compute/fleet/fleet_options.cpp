@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_commitment.h"
 #include "core/domains/compute/fleet/fleet_mix.h"
+#include "core/domains/compute/fleet/fleet_need_volumes.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_choice.h"

@@ -9,12 +9,12 @@
 namespace gp {
 
 /// Most bytes that this adds to a start-up script, and for each volume.
-inline constexpr std::size_t kAttachScriptBytes = 3'400;
-inline constexpr std::size_t kAttachScriptBytesPerVolume = 300;
+inline constexpr std::size_t kVolumeScriptBytes = 3'800;
+inline constexpr std::size_t kVolumeScriptBytesEach = 200;
 
-/// The user data before it is encoded, text or Fn::Sub: first the volumes are attached, and where one instance has them formatted
-/// while they are blank and mounted below /mnt, and volumes that have snapshots of their own are tagged for them; then the start-up
-/// script runs. Null: there is none of this.
+/// The user data before it is encoded, text or Fn::Sub: first volumes are attached, rows of several are striped, what one instance
+/// has alone is formatted while it is blank and mounted below /mnt, and volumes that have snapshots of their own are tagged for
+/// them; then the start-up script runs. Null: there is none of this.
 /// Source: EC2 User Guide, "Run commands when you launch an EC2 instance with user data input"; cloud-init, MIME multi-part.
 [[nodiscard]] Json fleetUserData(const FleetConfig &config, const ResourceContext &context);
 

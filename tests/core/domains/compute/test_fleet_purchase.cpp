@@ -6,6 +6,7 @@
 #include "core/domains/compute/fleet/fleet_plan.h"
 #include "core/domains/compute/fleet/fleet_resources.h"
 #include "tests/core/domains/fleet_bench.h"
+#include "tests/support/draws.h"
 
 #include <QTest>
 
@@ -255,7 +256,7 @@ private slots:
         std::mt19937 random(20'260'301);
         int spot = 0;
         int events = 0;
-        for (int i = 0; i < 400; ++i) {
+        for (int i = 0; i < test::draws(400); ++i) {
             const FleetSpec spec = anyFleet(random);
             const auto plan = planFleet(spec, dayAndNight("eu-central-1"), test::fleetOffer("eu-central-1"));
             if (!plan || !plan->choice || !chosenOf(*plan).monthly)
@@ -264,14 +265,14 @@ private slots:
             spot += configOf(*plan).spotInstanceHours > 0 ? 1 : 0;
             events += spec.sizedBy == FleetSizing::Load && !spec.events.empty() ? 1 : 0;
         }
-        QVERIFY(spot > 50 && events > 20);
+        QVERIFY(spot > test::draws(50) && events > test::draws(20));
     }
 
     void aRivalsRowIsItsBillButForCentsAndAlarms()
     {
         std::mt19937 random(5);
         int rows = 0;
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < test::draws(40); ++i) {
             FleetSpec spec = anyFleet(random);
             spec.bootTime = Seconds(60);  // a warm pool is of one type, and not the other
             const auto plan = planFleet(spec, dayAndNight("us-east-1"), test::fleetOffer("us-east-1"));
@@ -288,7 +289,7 @@ private slots:
                 ++rows;
             }
         }
-        QVERIFY(rows > 40);
+        QVERIFY(rows > test::draws(40));
     }
 
     void sqlServerIsLicensedForFourVcpus()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/volume/volume_choice.h"
+#include "tests/support/draws.h"
 #include "volume_bench.h"
 
 #include <QObject>
@@ -110,7 +111,7 @@ private slots:
         std::mt19937 random(97);
         int waits = 0;
         int serves = 0;
-        for (int i = 0; i < 120; ++i) {
+        for (int i = 0; i < test::draws(120); ++i) {
             const VolumeType type = std::array{VolumeType::Gp2, VolumeType::St1, VolumeType::Sc1}[random() % 3];
             const double size = type == VolumeType::Gp2 ? 20 + static_cast<double>(random() % 900)
                                                         : 125 + static_cast<double>(random() % 6'000);
@@ -131,14 +132,14 @@ private slots:
             QVERIFY2(std::fabs(course.deepest - stepped.deepest) <= bucket.capacity * 2e-3, words.c_str());
             ++(course.throttles() ? waits : serves);
         }
-        QVERIFY(waits > 20 && serves > 20);
+        QVERIFY(waits > test::draws(20) && serves > test::draws(20));
     }
 
     void theLeastSizeNeverWaitsAndOneLessDoes()
     {
         std::mt19937 random(5);
         int found = 0;
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < test::draws(60); ++i) {
             const VolumeTypeOffer &type = in(i % 2 ? VolumeType::St1 : VolumeType::Sc1);
             const double rate = 20 + static_cast<double>(random() % 220);
             const auto period = twoHoursADay(rate, static_cast<double>(random() % 10));
@@ -153,7 +154,7 @@ private slots:
             QVERIFY(!waits(*size));
             QVERIFY(*size == 125 || waits(*size - 1));
         }
-        QVERIFY(found > 40);
+        QVERIFY(found > test::draws(40));
     }
 
     void quietHoursMakeALargeDiskSmaller()

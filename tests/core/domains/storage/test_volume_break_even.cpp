@@ -4,6 +4,7 @@
 #include "core/catalog/embedded_catalog.h"
 #include "core/domains/offers.h"
 #include "random_needs.h"
+#include "tests/support/draws.h"
 
 #include <QObject>
 #include <QTest>
@@ -39,7 +40,7 @@ private slots:
         std::mt19937 random(31);
         int needs = 0;
         int ends = 0;
-        while (needs < 200) {
+        while (needs < test::draws(200)) {
             const std::string region = random() % 2 == 0 ? "us-east-1" : "eu-central-1";
             const oracle::Need need = test::randomNeed(random, false);
             const auto base = tables.best(need, region);
@@ -80,7 +81,7 @@ private slots:
                 }
             }
         }
-        QVERIFY(ends > 200);
+        QVERIFY(ends > test::draws(200));
     }
 
     void sentencesNameTheAnswerBeyond()

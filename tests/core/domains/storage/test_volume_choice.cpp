@@ -2,6 +2,7 @@
 #include "core/catalog/embedded_catalog.h"
 #include "core/domains/offers.h"
 #include "random_needs.h"
+#include "tests/support/draws.h"
 
 #include <QObject>
 #include <QTest>
@@ -66,7 +67,7 @@ private slots:
         std::mt19937 random(20'260'801);
         int answered = 0;
         int several = 0;
-        for (int i = 0; i < 1'500; ++i) {
+        for (int i = 0; i < test::draws(1'500); ++i) {
             const std::string &region = regions[random() % regions.size()];
             const oracle::Need need = test::randomNeed(random, i % 3 == 0);
             const auto expected = tables.best(need, region);
@@ -76,8 +77,8 @@ private slots:
             answered += expected ? 1 : 0;
             several += expected && expected->members > 1 ? 1 : 0;
         }
-        QVERIFY(answered > 1'000);
-        QVERIFY(several > 50);
+        QVERIFY(answered > test::draws(1'000));
+        QVERIFY(several > test::draws(50));
     }
 
     void setsThatTheNeedIsDrivenToAreTheCheapestOfAll()
@@ -115,7 +116,7 @@ private slots:
         const oracle::Tables tables(GROUNDPLAN_SOURCE_DIR "/catalog/storage");
         const Offers offers(embeddedCatalog());
         std::mt19937 random(26);
-        for (int i = 0; i < 12; ++i) {
+        for (int i = 0; i < test::draws(12); ++i) {
             std::vector<oracle::Need> needs(2);
             for (oracle::Need &need : needs) {
                 need.size = 1 + static_cast<double>(random() % 3'000);
@@ -144,7 +145,7 @@ private slots:
     {
         const Offers offers(embeddedCatalog());
         std::mt19937 random(7);
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < test::draws(200); ++i) {
             const VolumeNeed need = test::toNeed(test::randomNeed(random, false));
             const VolumeOffer &offer = offers.of<VolumeOffer>("us-east-1");
             const VolumeChoice choice = chooseVolume(need, offer);

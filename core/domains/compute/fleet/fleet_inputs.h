@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/compute/fleet/fleet_need.h"
+
+#include <string_view>
+#include <vector>
+
+namespace gp {
+
+/// The numeric inputs whose break-evens are told, by the field of the spec.
+enum class FleetInput {
+    PeakLoad,
+    RequestsPerVcpu,
+    Utilization,
+    TotalVcpus,
+    TotalMemory,
+    TotalGpus,
+    MeasuredCount,
+    MeasuredCpu,
+    MeasuredMemory,
+    VCpus,
+    Memory,
+    LocalStorage,
+    Network,
+    EbsThroughput,
+    EbsIops,
+    Gpus,
+    GpuMemory,
+    RootVolume
+};
+
+/// The inputs that entered this need; nothing where a pin decides instead of them.
+[[nodiscard]] std::vector<FleetInput> inputsOf(const FleetNeed &need);
+/// The need with one input changed, in the unit of its field.
+[[nodiscard]] FleetNeed withInput(const FleetNeed &need, FleetInput input, double value);
+[[nodiscard]] double valueOf(const FleetNeed &need, FleetInput input);
+/// The field of the spec and the unit that its break-evens are printed in.
+[[nodiscard]] std::string_view fieldOf(FleetInput input);
+[[nodiscard]] std::string_view unitOf(FleetInput input);
+/// Whether it is asked for in whole numbers only.
+[[nodiscard]] bool isWhole(FleetInput input);
+
+}  // namespace gp
