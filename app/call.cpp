@@ -5,6 +5,7 @@
 #include "core/exchange/file_io.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <unistd.h>
@@ -122,6 +123,9 @@ int Call::write(std::string_view bytes) const
     const auto path = value("-o");
     if (!path)
         return writeToStdout(bytes);
+    // Whoever asks for an end now gets it when the file is there: no half of one stays beside it.
+    std::signal(SIGTERM, SIG_IGN);
+    std::signal(SIGINT, SIG_IGN);
     const auto written = writeFileWhole(*path, bytes);
     if (written)
         return kDone;

@@ -2,6 +2,7 @@
 #include "app/design_input.h"
 #include "app/drawing_application.h"
 #include "app/verbs.h"
+#include "core/base/text.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/file_io.h"
@@ -10,6 +11,7 @@
 #include "ui/report/export_drawing.h"
 #include "ui/report/plan_pdf.h"
 
+#include <chrono>
 #include <filesystem>
 #include <unistd.h>
 
@@ -76,12 +78,31 @@ int writeTerraform(const Call &call, const Evaluation &evaluation)
     return made ? writeFolder(out, *made) : call.badInput(made.error(), call.words().front());
 }
 
+/// Says on stderr how far the work is, a line at most every tenth of a second.
+class ProgressLines {
+public:
+    void operator()(double share)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (share < 1 && now - m_last < std::chrono::milliseconds(100))
+            return;
+        m_last = now;
+        say("progress " + formatNumber(share, 3));
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_last;
+};
+
 int writeDrawing(const Call &call, const Evaluation &evaluation, const std::string &format)
 {
     if (!call.has("-o") && format != "svg" && ::isatty(STDOUT_FILENO))
         return call.wrongCall("-o is needed: " + format + " is not for a terminal.");
     return withDrawingApplication([&] {
-        const auto bytes = format == "pdf"   ? planPdf(evaluation, engine().offers.catalog())
+        PlanPdfOptions options;
+        if (call.has("--progress"))
+            options.progress = ProgressLines();
+        const auto bytes = format == "pdf"   ? planPdf(evaluation, engine().offers.catalog(), options)
                            : format == "svg" ? diagramSvg(evaluation)
                                              : diagramPng(evaluation);
         if (!bytes)
@@ -127,6 +148,7 @@ Verb exportVerb()
         "modules when OUT ends in /).",
         {{"--to", "FORMAT", "pdf, svg, png, cloudformation, terraform, csv or json"},
          kOutputOption,
+         {"--progress", "", "says on stderr how far a PDF is, as lines of progress 0.25, for a program that waits"},
          kScenarioOption,
          kAsOfOption},
         1,

@@ -150,6 +150,21 @@ private slots:
         QVERIFY(read(path("once")) == read(path("twice")));
     }
 
+    void saysHowFarAPlanIs()
+    {
+        const Outcome outcome =
+            run({"export", path("web.gplan"), "--to", "pdf", "--progress", "-o", path("progress.pdf")});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        double before = 0;
+        for (const QByteArray &line : outcome.err.trimmed().split('\n')) {
+            QVERIFY2(line.startsWith("progress "), line.constData());
+            const double share = line.mid(9).toDouble();
+            QVERIFY(share >= before && share <= 1);
+            before = share;
+        }
+        QCOMPARE(before, 1.0);
+    }
+
     void writesCloudFormationByTheEndingOfTheFile()
     {
         QCOMPARE(run({"export", path("web.gplan"), "--to", "cloudformation", "-o", path("stack.json")}).status, 0);

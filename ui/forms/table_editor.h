@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/field_editor.h"
+#include "ui/forms/rows_grid.h"
 
 #include <QPointer>
 
@@ -12,7 +13,6 @@ namespace gp {
 class LinkButton;
 class Overlay;
 class RowCard;
-class RowsGrid;
 class RowsModel;
 
 /// Edits a table field: a card a row, whose fields open under it with ghosts, pins and reasons of their own; "Edit as table"

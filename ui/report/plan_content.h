@@ -26,6 +26,8 @@ struct PlanContent {
     QList<CostGroup> groups;                   ///< the bill
     std::vector<const Finding *> findings;
     bool derived = false;  ///< some price is derived
+    /// Called after each decision that was written, with their number so far in this pass.
+    std::function<void(int)> decided = [](int) {};
 
     [[nodiscard]] QString nameOf(const ComponentId &id) const;
     [[nodiscard]] std::size_t findingCount(Severity severity) const;

@@ -374,6 +374,7 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
             flow.table(rows);
         if (ranking)
             writeInsights(flow, *result);
+        content.decided(section);
     }
 }
 

@@ -6,6 +6,8 @@
 #include "ui/report/plan_content.h"
 #include "ui/theme/fonts.h"
 
+#include <algorithm>
+
 namespace gp {
 namespace {
 
@@ -57,9 +59,16 @@ Result<QByteArray> planPdf(const Evaluation &evaluation, const Catalog &catalog,
 {
     if (loadFonts().isEmpty())
         return fail(ErrorCode::Io, "The plan's font cannot be loaded from the program's resources.");
-    const PlanContent content(evaluation, catalog, options);
+    PlanContent content(evaluation, catalog, options);
+    int passes = 0;  // done; two are the rule
+    if (options.progress)
+        content.decided = [&](int decision) {
+            const double inPass = decision / static_cast<double>(content.decisions.size());
+            options.progress(std::min((passes + inPass) / 2, 0.99));
+        };
     Pass pass = set(content, options, {});
     for (int i = 1; i < kMostPasses; ++i) {
+        passes = i;
         const PlanIndex before = pass.index;
         pass = set(content, options, before);
         if (sameNumbers(pass.index, before))
@@ -71,7 +80,10 @@ Result<QByteArray> planPdf(const Evaluation &evaluation, const Catalog &catalog,
     info.subject = QStringLiteral("Architecture plan: %1 a month on demand").arg(content.total);
     info.creator = QStringLiteral("Groundplan");
     info.date = options.date.isEmpty() ? qs(catalog.date()) : options.date;
-    return finishPdf(pass.bytes, pass.index.map, info);
+    auto finished = finishPdf(pass.bytes, pass.index.map, info);
+    if (options.progress)
+        options.progress(1);
+    return finished;
 }
 
 }  // namespace gp

@@ -8,12 +8,16 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 namespace gp {
 
 struct PlanPdfOptions {
     PaperSize paper = PaperSize::A4;
     QString organisation;  ///< empty: the one in the design's settings
     QString date;          ///< YYYY-MM-DD of the document; empty: the catalog's date
+    /// Told the share that is done, rising from 0 to 1, after each decision that was written.
+    std::function<void(double)> progress;
 };
 
 /// Writes the plan of a design: cover, contents, summary, diagram, the decisions with their cost, findings and sources. All

@@ -6,6 +6,7 @@
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/export_work.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_design.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/window_corner.h"
+#include "ui/shell/work_cards.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/pane.h"
@@ -93,6 +95,7 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     menuBar()->setCornerWidget(m_corner);
     m_toast = new Toast(this);
     m_toast->setObjectName(QStringLiteral("toast"));
+    m_works = new WorkCards(this);
     makeCommands();
 
     connectParts();
@@ -465,16 +468,24 @@ void MainWindow::exportWithDialog(const ExportChoice &choice)
         exportToFile(choice.format, path);
 }
 
-bool MainWindow::exportToFile(ExportFormat format, const QString &path)
+void MainWindow::exportToFile(ExportFormat format, const QString &path)
 {
-    const EvaluationPtr evaluation = m_document.waitForEvaluation();
-    if (const auto exported = exportTo(format, *evaluation, m_engine, path); !exported) {
-        showFailure(exported.error());
-        return false;
-    }
     m_message->hide();
-    m_toast->present(Mark::Ok, tr("Exported to %1").arg(QFileInfo(path).fileName()));
-    return true;
+    auto *work = new ExportWork(m_document.design(), format, path, this);
+    const QString name = QFileInfo(path).fileName();
+    connect(work, &ExportWork::done, this,
+            [this, name] { m_toast->present(Mark::Ok, tr("Exported to %1").arg(name)); });
+    connect(work, &ExportWork::cancelled, this,
+            [this, name] { m_toast->present(Mark::Low, tr("%1 was not written: cancelled.").arg(name)); });
+    connect(work, &ExportWork::failed, m_message, &MessageBar::present);
+    connect(work, &ExportWork::finished, this, [this, work] {
+        m_exporting.removeOne(work);
+        m_warnedOfExports = false;
+        work->deleteLater();
+    });
+    m_exporting += work;
+    m_works->add(work);
+    work->start();
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice)
@@ -529,6 +540,13 @@ void MainWindow::rememberWindow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_exporting.isEmpty() && !m_warnedOfExports) {
+        m_warnedOfExports = true;
+        m_message->present(tr("%1 is still being written. Close the window once more to cancel it.")
+                               .arg(QFileInfo(m_exporting.front()->path()).fileName()));
+        event->ignore();
+        return;
+    }
     if (!mayLeave()) {
         event->ignore();
         return;

@@ -26,6 +26,7 @@ struct MenuCommand;
 class CanvasPane;
 class CommandPalette;
 class DiagramView;
+class ExportWork;
 class GuidedStart;
 class InsightRow;
 class Inspector;
@@ -39,6 +40,7 @@ class StatusBar;
 class Toast;
 class ToolBar;
 class WindowCorner;
+class WorkCards;
 
 /// The one window: start page, or menu, tool bar, palette and outline, canvas, inspector, insight panes and status bar round
 /// one document. It owns the document, the selection and the view state, and asks the one question that undo cannot answer:
@@ -81,7 +83,9 @@ public:
     bool saveNamed(const QString &name);
     /// Asks first if another program wrote to the open file meanwhile.
     bool saveTo(const QString &path);
-    bool exportToFile(ExportFormat format, const QString &path);
+    /// Starts to make a deliverable of the design as it is now, beside the window: WorkCards shows how far it is, a toast that it
+    /// is there, the message bar why it is not.
+    void exportToFile(ExportFormat format, const QString &path);
     /// Takes the sizes that the window would have without any remembered ones.
     void takeDefaultSizes();
 
@@ -153,6 +157,9 @@ private:
     InsightRow *m_insights = nullptr;
     StatusBar *m_status = nullptr;
     Toast *m_toast = nullptr;
+    WorkCards *m_works = nullptr;
+    QList<ExportWork *> m_exporting;
+    bool m_warnedOfExports = false;
     WindowCorner *m_corner = nullptr;
     CommandPalette *m_commands = nullptr;
     Overlay *m_overlay = nullptr;

@@ -2,12 +2,14 @@
 #include "ui/shell/shots.h"
 
 #include "core/catalog/embedded_catalog.h"
+#include "core/exchange/file_io.h"
 #include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/forms/inspector.h"
 #include "ui/forms/rows_grid.h"
 #include "ui/forms/table_editor.h"
 #include "ui/insights/insight_pane.h"
+#include "ui/report/plan_pdf.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/guided_start.h"
 #include "ui/shell/insight_row.h"
@@ -225,7 +227,10 @@ void takePlan(MainWindow &window, const Engine &engine, const QString &folder)
 {
     const QString converter = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
     const QString path = folder + QStringLiteral("/plan.pdf");
-    if (!exportTo(ExportFormat::Pdf, *window.document().waitForEvaluation(), engine, path) || converter.isEmpty())
+    const auto bytes = planPdf(*window.document().waitForEvaluation(), engine.offers.catalog());
+    if (!bytes || converter.isEmpty() ||
+        !writeFileWhole(QFile::encodeName(path).toStdString(),
+                        std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size()))))
         return;
     QProcess::execute(converter, {QStringLiteral("-r"), QLatin1String(kPlanDpi), QStringLiteral("-png"), path,
                                   folder + QStringLiteral("/plan-page")});

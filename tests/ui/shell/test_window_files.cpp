@@ -4,16 +4,19 @@
 #include "ui/charts/bar_list_view.h"
 #include "ui/forms/inspector.h"
 #include "ui/report/plan_pdf.h"
+#include "ui/shell/export_work.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/status_bar.h"
+#include "ui/widgets/toast.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDropEvent>
 #include <QFile>
+#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QProcess>
@@ -22,6 +25,13 @@
 #include <QTest>
 
 using namespace gp;
+
+namespace {
+
+/// For another process to do its work on a machine that is busy.
+constexpr int kProcessMs = 60'000;
+
+}  // namespace
 
 /// What the window reads and writes: designs, questions before anything is lost, exports, the recent list.
 class TestWindowFiles : public test::WindowFixture {
@@ -39,6 +49,8 @@ private slots:
     void recentAmountComesWithTheEvaluation();
     void droppedFileOpens();
     void exportsAppearWhole();
+    void longExportShowsProgressAndCancels();
+    void programThatCannotStartIsSaid();
     void sameTotalEverywhere();
 };
 
@@ -110,7 +122,11 @@ void TestWindowFiles::unwritableFileIsSaidInWords()
     openSample();
     QVERIFY(!m_window->saveTo(m_folder.filePath(QStringLiteral("no such folder/x.gplan"))));
     QVERIFY(m_window->messageBar().isVisible());
-    QVERIFY(!m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("no such folder/x.csv"))));
+    m_window->messageBar().hide();
+    m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("no such folder/x.csv")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->messageBar().isVisible(), kProcessMs);
+    QVERIFY2(m_window->messageBar().text().contains(QStringLiteral("no such folder")),
+             qPrintable(m_window->messageBar().text()));
 }
 
 void TestWindowFiles::nameWithoutEndingReplacesNothingUnasked()
@@ -192,9 +208,60 @@ void TestWindowFiles::exportsAppearWhole()
     openSample();
     for (const ExportChoice &choice : exportChoices()) {
         const QString path = m_folder.filePath(QStringLiteral("out.") + choice.suffix);
-        QVERIFY2(m_window->exportToFile(choice.format, path), qPrintable(m_window->messageBar().text()));
+        m_window->exportToFile(choice.format, path);
+        const auto *toast = find<Toast>("toast");
+        QTRY_VERIFY2_WITH_TIMEOUT(toast->isVisible() && toast->text().contains(QFileInfo(path).fileName()),
+                                  qPrintable(m_window->messageBar().text()), kProcessMs);
         QVERIFY(QFileInfo(path).size() > 100);
+        QVERIFY(!m_window->messageBar().isVisible());
     }
+}
+
+void TestWindowFiles::longExportShowsProgressAndCancels()
+{
+    openSample();
+    Document &document = m_window->document();
+    QVERIFY(document.apply(QStringLiteral("Many"), [this](const Design &design) -> Result<Design> {
+        Design many = design;
+        for (int i = 0; i < 60; ++i) {
+            Component copy = *design.component(fleet());
+            copy.id = ComponentId("copy-" + std::to_string(i));
+            many = many.withComponent(std::make_shared<const Component>(std::move(copy)));
+        }
+        return many;
+    }));
+    const QString path = m_folder.filePath(QStringLiteral("plan/long.pdf"));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("plan")));
+    m_window->exportToFile(ExportFormat::Pdf, path);
+    const auto labels = [&] { return m_window->findChildren<QLabel *>(QStringLiteral("work.share")); };
+    QTRY_VERIFY_WITH_TIMEOUT(!labels().isEmpty() && labels().front()->text().endsWith(QStringLiteral(" %")),
+                             kProcessMs);
+    QCOMPARE(find<QLabel>("work.title")->text(), QStringLiteral("Writing long.pdf"));
+    QVERIFY(find<QWidget>("work.card")->isVisible());
+    // The window is free meanwhile.
+    const std::size_t parts = document.design().components().size();
+    QVERIFY(document.apply(QStringLiteral("Fewer"), removeComponents({ComponentId("copy-1")})));
+    QCOMPARE(document.design().components().size(), parts - 1);
+    // Closing asks for a second time, since it would cancel.
+    QVERIFY(!m_window->close());
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("long.pdf is still being written")));
+    QTest::mouseClick(find<QAbstractButton>("work.cancel"), Qt::LeftButton);
+    const auto *toast = find<Toast>("toast");
+    QTRY_VERIFY(toast->isVisible() && toast->text().contains(QStringLiteral("cancelled")));
+    QTRY_VERIFY(!find<QWidget>("work")->isVisible());
+    QVERIFY(QDir(m_folder.filePath(QStringLiteral("plan")))
+                .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                .isEmpty());
+}
+
+void TestWindowFiles::programThatCannotStartIsSaid()
+{
+    openSample();
+    ExportWork::setProgram(m_folder.filePath(QStringLiteral("gone")));
+    m_window->exportToFile(ExportFormat::Csv, m_folder.filePath(QStringLiteral("x.csv")));
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("x.csv was not written")));
+    ExportWork::setProgram(QStringLiteral(GROUNDPLAN_BINARY_DIR "/groundplan"));
 }
 
 void TestWindowFiles::sameTotalEverywhere()

@@ -2,6 +2,7 @@
 #include "window_fixture.h"
 
 #include "core/exchange/templates.h"
+#include "ui/shell/export_work.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
 
@@ -20,6 +21,7 @@ namespace gp::test {
 void WindowFixture::initTestCase()
 {
     setUpApplication(*qApp, Theme::Light);
+    ExportWork::setProgram(QStringLiteral(GROUNDPLAN_BINARY_DIR "/groundplan"));
     m_offers = std::make_unique<Offers>(embeddedCatalog());
     m_engine = std::make_unique<Engine>(Engine{builtInKinds(), *m_offers});
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/export_work.h"
+
+#include "core/exchange/file_io.h"
+#include "core/exchange/project_file.h"
+#include "ui/document/wording.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr int kPatienceMs = 2'000;  // for a process that is writing its file when the window goes
+constexpr char kProgressWord[] = "progress ";
+constexpr char kProgramWord[] = "groundplan: ";
+
+QString &exportProgram()
+{
+    static QString path;
+    return path;
+}
+
+QString wordOf(ExportFormat format)
+{
+    const QList<ExportChoice> &choices = exportChoices();
+    return std::find_if(choices.begin(), choices.end(), [&](const ExportChoice &each) { return each.format == format; })
+        ->word;
+}
+
+}  // namespace
+
+void ExportWork::setProgram(const QString &path) { exportProgram() = path; }
+
+ExportWork::ExportWork(const Design &design, ExportFormat format, QString path, QObject *parent)
+    : QObject(parent), m_design(design), m_format(format), m_path(std::move(path))
+{
+    m_process.setProcessChannelMode(QProcess::SeparateChannels);
+    connect(&m_process, &QProcess::readyReadStandardError, this, &ExportWork::readMessages);
+    connect(&m_process, &QProcess::finished, this, &ExportWork::conclude);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(tr("%1 was not written: the program cannot start itself (%2).")
+                     .arg(QFileInfo(m_path).fileName(), m_process.errorString()));
+    });
+}
+
+ExportWork::~ExportWork()
+{
+    m_process.disconnect(this);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.terminate();
+    m_process.waitForFinished(kPatienceMs);
+}
+
+void ExportWork::start()
+{
+    const QString file = m_folder.filePath(QStringLiteral("design.gplan"));
+    if (const auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeProject(m_design)); !written) {
+        fail(qs(toLine(written.error())));
+        return;
+    }
+    m_process.setProgram(exportProgram().isEmpty() ? QCoreApplication::applicationFilePath() : exportProgram());
+    QStringList words{QStringLiteral("export"), file,  QStringLiteral("--to"), wordOf(m_format),
+                      QStringLiteral("-o"),     m_path};
+    if (m_format == ExportFormat::Pdf)
+        words += QStringLiteral("--progress");
+    m_process.setArguments(words);
+    m_process.start(QIODevice::ReadOnly);
+}
+
+void ExportWork::cancel()
+{
+    m_cancelled = true;
+    m_process.terminate();
+}
+
+void ExportWork::readMessages()
+{
+    m_line += m_process.readAllStandardError();
+    for (qsizetype end = m_line.indexOf('\n'); end >= 0; end = m_line.indexOf('\n')) {
+        const QByteArray line = m_line.first(end);
+        m_line.remove(0, end + 1);
+        if (line.startsWith(kProgressWord))
+            emit progressed(std::clamp(line.mid(sizeof kProgressWord - 1).toDouble(), 0.0, 1.0));
+        else if (line.startsWith(kProgramWord))
+            m_sentence = QString::fromUtf8(line.mid(sizeof kProgramWord - 1));
+    }
+}
+
+void ExportWork::conclude(int exitCode, QProcess::ExitStatus status)
+{
+    readMessages();
+    if (status == QProcess::NormalExit && exitCode == 0) {
+        emit done();
+        emit finished();
+        return;
+    }
+    if (m_cancelled) {
+        emit cancelled();
+        emit finished();
+        return;
+    }
+    if (m_sentence.isEmpty())
+        m_sentence = tr("%1 was not written: the work ended too early. Try again, with less in the design if it is "
+                        "very large.")
+                         .arg(QFileInfo(m_path).fileName());
+    fail(m_sentence.replace(m_folder.filePath(QStringLiteral("design.gplan")), tr("The design")));
+}
+
+void ExportWork::fail(const QString &sentence)
+{
+    emit failed(sentence);
+    emit finished();
+}
+
+}  // namespace gp

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/design/design.h"
+#include "ui/shell/exports.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace gp {
+
+/// Makes a deliverable of a design as it is now, in a process of its own: `groundplan export`. Painting a plan of a thousand
+/// parts takes minutes, and Qt paints charts on the main thread only; so the window stays free, and cancelling is ending that
+/// process. The file appears whole or not at all.
+class ExportWork : public QObject {
+    Q_OBJECT
+public:
+    ExportWork(const Design &design, ExportFormat format, QString path, QObject *parent = nullptr);
+    /// Ends what still runs.
+    ~ExportWork() override;
+
+    void start();
+    void cancel();
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+    /// The program that is run; empty: the one that runs now. For tests, which are programs of their own.
+    static void setProgram(const QString &path);
+
+signals:
+    void progressed(double share);         ///< 0 to 1
+    void done();                           ///< the file is there
+    void failed(const QString &sentence);  ///< what, where and how to mend it
+    void cancelled();                      ///< there is no file
+    void finished();                       ///< after one of the three
+
+private:
+    void readMessages();
+    void conclude(int exitCode, QProcess::ExitStatus status);
+    void fail(const QString &sentence);
+
+    Design m_design;
+    ExportFormat m_format;
+    QString m_path;
+    QTemporaryDir m_folder;  // the design, for the process to read
+    QProcess m_process;
+    QByteArray m_line;   // of the messages, so far
+    QString m_sentence;  // the last message that was no progress
+    bool m_cancelled = false;
+};
+
+}  // namespace gp
