@@ -34,6 +34,7 @@ CanvasPane::CanvasPane(Document &document, Selection &selection, QWidget *parent
     m_view->installEventFilter(this);
     connect(m_start, &CanvasStart::templateClicked, this, &CanvasPane::newFromTemplateRequested);
     connect(m_start, &CanvasStart::openClicked, this, &CanvasPane::openRequested);
+    connect(m_start, &CanvasStart::guideClicked, this, &CanvasPane::guideRequested);
     connect(&m_view->diagram(), &DiagramScene::drawingChanged, this, &CanvasPane::placeStart);
     placeStart();
 }
@@ -78,7 +79,6 @@ CanvasStart::CanvasStart(QWidget *parent) : QWidget(parent)
     column->addSpacing(tk().size.gap);
     auto *row = new QHBoxLayout;
     row->setSpacing(tk().size.gap);
-    row->addStretch();
     const auto button = [&](const QString &text, const char *glyph, const char *object, void (CanvasStart::*signal)()) {
         auto *made = new QPushButton(text, this);
         made->setObjectName(QLatin1String(object));
@@ -86,7 +86,9 @@ CanvasStart::CanvasStart(QWidget *parent) : QWidget(parent)
         connect(made, &QPushButton::clicked, this, signal);
         row->addWidget(made);
     };
-    button(tr("New from template"), "file", "canvas.start.template", &CanvasStart::templateClicked);
+    row->addStretch();
+    button(tr("Guided start"), "wand", "canvas.start.guide", &CanvasStart::guideClicked);
+    button(tr("From template"), "file", "canvas.start.template", &CanvasStart::templateClicked);
     button(tr("Open\u2026"), "folder", "canvas.start.open", &CanvasStart::openClicked);
     row->addStretch();
     column->addLayout(row);

@@ -21,6 +21,7 @@ public:
 signals:
     void newFromTemplateRequested();
     void openRequested();
+    void guideRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -34,7 +35,7 @@ private:
     CanvasStart *m_start;
 };
 
-/// What an empty canvas says: what to do first, and two ways to begin.
+/// What an empty canvas says: what to do first, and three ways to begin.
 class CanvasStart : public QWidget {
     Q_OBJECT
 
@@ -44,6 +45,7 @@ public:
 signals:
     void templateClicked();
     void openClicked();
+    void guideClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -8,7 +8,6 @@
 #include <QPainter>
 
 #include <cmath>
-#include <set>
 #include <utility>
 
 namespace gp {
@@ -83,6 +82,7 @@ DiagramScene::DiagramScene(Document &document, Selection &selection, QObject *pa
         sync();
     });
     connect(&selection, &Selection::changed, this, &DiagramScene::applyStates);
+    connect(&selection.highlight(), &Highlight::changed, this, &DiagramScene::followHighlight);
     sync();
 }
 
@@ -155,6 +155,8 @@ void DiagramScene::setHovered(const ComponentId &component, const LinkId &link)
         return;
     m_hovered = component;
     m_hoveredLink = link;
+    m_selection.highlight().set(component.empty() ? std::set<ComponentId>() : std::set{component},
+                                link.empty() ? std::set<LinkId>() : std::set{link});
     applyStates();
 }
 
@@ -380,22 +382,53 @@ void DiagramScene::setStale(bool stale)
 
 void DiagramScene::applyStates()
 {
-    for (const auto &[id, entry] : m_components) {
-        FigureState state;
-        state.selected = m_selection.components().contains(id);
-        state.hovered = id == m_hovered;
-        state.stale = m_stale;
-        state.target = id == m_target && !m_refused;
-        state.refused = id == m_target && m_refused;
-        entry.item->setState(state);
-    }
-    for (const auto &[id, entry] : m_links) {
-        FigureState state;
-        state.selected = m_selection.links().contains(id);
-        state.hovered = id == m_hoveredLink;
-        state.stale = m_stale;
-        entry.item->setState(state);
-    }
+    for (const auto &[id, entry] : m_components)
+        entry.item->setState(stateOf(id));
+    for (const auto &[id, entry] : m_links)
+        entry.item->setState(stateOf(id));
+}
+
+FigureState DiagramScene::stateOf(const ComponentId &id) const
+{
+    FigureState state;
+    state.selected = m_selection.components().contains(id);
+    state.hovered = id == m_hovered;
+    state.linked = !state.hovered && m_linked.contains(id);
+    state.stale = m_stale;
+    state.target = id == m_target && !m_refused;
+    state.refused = id == m_target && m_refused;
+    return state;
+}
+
+FigureState DiagramScene::stateOf(const LinkId &id) const
+{
+    FigureState state;
+    state.selected = m_selection.links().contains(id);
+    state.hovered = id == m_hoveredLink;
+    state.linked = !state.hovered && m_linkedLinks.contains(id);
+    state.stale = m_stale;
+    return state;
+}
+
+void DiagramScene::followHighlight()
+{
+    // Only what is marked now or was before: the pointer moves often, and a design may have thousands of parts.
+    const std::set<ComponentId> components = std::exchange(m_linked, m_selection.highlight().components());
+    const std::set<LinkId> links = std::exchange(m_linkedLinks, m_selection.highlight().links());
+    QList<QRectF> where;
+    const auto mark = [&](const auto &ids) {
+        for (const auto &id : ids)
+            if (auto *marked = item(id)) {
+                marked->setState(stateOf(id));
+                where.append(marked->sceneBoundingRect());
+            }
+    };
+    mark(components);
+    mark(m_linked);
+    mark(links);
+    mark(m_linkedLinks);
+    if (!where.isEmpty())
+        emit linkedChanged(where);
 }
 
 void DiagramScene::paintOverview(QPainter &painter, const QRectF &exposed, qreal zoom) const
@@ -435,9 +468,10 @@ void DiagramScene::paintOverview(QPainter &painter, const QRectF &exposed, qreal
         if (!node || !node->rect().intersects(exposed))
             continue;
         const NodeFigure &figure = node->drawing().figure();
-        QPen ring(node->state().selected ? tokens.accent : tokens.high.fill, 2);
+        const bool marked = node->state().selected || node->state().linked;
+        QPen ring(marked ? tokens.accent : tokens.high.fill, 2);
         ring.setCosmetic(true);
-        painter.setPen(node->state().selected || figure.failed ? ring : QPen(Qt::NoPen));
+        painter.setPen(marked || figure.failed ? ring : QPen(Qt::NoPen));
         painter.setBrush(categoryColour(serviceIconCategory(figure.icon)));
         painter.drawRoundedRect(node->rect(), radius, radius);
     }

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace gp {
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] QRectF contentRect() const { return m_content; }
     [[nodiscard]] std::vector<ComponentId> nodesIn(const QRectF &rect) const;
 
+    /// Marks what is under the pointer, here and, through the selection's highlight, in the other views.
     void setHovered(const ComponentId &component, const LinkId &link);
     /// Marks a frame or node as one that takes or refuses what is in hand; an empty id marks none.
     void setTarget(const ComponentId &id, bool refused);
@@ -58,6 +60,8 @@ public:
 
 signals:
     void drawingChanged();
+    /// What the pointer is on in another view changed in these scene rectangles.
+    void linkedChanged(const QList<QRectF> &where);
 
 private:
     struct ComponentEntry;
@@ -68,6 +72,9 @@ private:
     void syncComponents(const FigureBuilder &builder);
     void syncLinks(const FigureBuilder &builder);
     void applyStates();
+    [[nodiscard]] FigureState stateOf(const ComponentId &id) const;
+    [[nodiscard]] FigureState stateOf(const LinkId &id) const;
+    void followHighlight();
     void dropVanishedSelection();
     void setStale(bool stale);
 
@@ -87,6 +94,8 @@ private:
     LinkId m_hoveredLink;
     ComponentId m_target;
     bool m_refused = false;
+    std::set<ComponentId> m_linked;  // what the highlight held when it was last drawn
+    std::set<LinkId> m_linkedLinks;
     bool m_stale = false;
     QTimer m_staleTimer;
     std::size_t m_touched = 0;

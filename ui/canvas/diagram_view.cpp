@@ -34,7 +34,7 @@ constexpr qreal kFitMargin = 24;
 constexpr qreal kGridLeastPx = 8;  // dots closer than this are noise
 constexpr int kHintLingersMs = 2600;
 constexpr int kOverlayMargin = 12;
-constexpr int kMinimapNeeds = 420;  // view width below which the minimap would cover too much
+constexpr QSize kMinimapNeeds(420, 300);  // below, the minimap would cover too much of the view
 
 std::unique_ptr<Tool> makeTool(CanvasTool tool)
 {
@@ -85,6 +85,11 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
         // Below the items' detail the view paints by itself, and items that are not painted ask for nothing.
         if (detailAt(zoomFactor()) == Detail::Blocks)
             refresh();
+    });
+    connect(m_scene.get(), &DiagramScene::linkedChanged, this, [this](const QList<QRectF> &where) {
+        if (detailAt(zoomFactor()) == Detail::Blocks)
+            for (const QRectF &part : where)
+                viewport()->update(viewportTransform().mapRect(part).toAlignedRect());
     });
     connect(&document, &Document::replaced, this, [this] {
         endGesture();
@@ -496,7 +501,8 @@ void DiagramView::showEvent(QShowEvent *event)
 
 void DiagramView::placeOverlays()
 {
-    m_minimap->setVisible(width() >= kMinimapNeeds && !m_scene->contentRect().isEmpty());
+    m_minimap->setVisible(width() >= kMinimapNeeds.width() && height() >= kMinimapNeeds.height() &&
+                          !m_scene->contentRect().isEmpty());
     m_minimap->move(kOverlayMargin, height() - m_minimap->height() - kOverlayMargin);
 }
 

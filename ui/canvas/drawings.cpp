@@ -25,6 +25,9 @@ constexpr qreal kChipPad = 7;
 constexpr qreal kBlock = 7;
 constexpr qreal kBlockStep = 9;
 constexpr qreal kRingGap = 4;
+constexpr qreal kSoftGap = 4;  // of the ring round what is marked from another view
+constexpr qreal kSoftRing = 2;
+constexpr double kSoftShare = 0.5;
 constexpr qreal kHandle = 4.5;
 constexpr qreal kMarkStep = 16;
 constexpr qreal kMarkFromRight = 19;
@@ -87,6 +90,17 @@ void paintMarks(QPainter &painter, const QList<Mark> &marks, qreal right, const 
         painter.drawEllipse(centre, kMarkDisc, kMarkDisc);
         paintSeverity(painter, QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size), marks[i], tokens);
     }
+}
+
+QColor softRing(const Tokens &tokens) { return mixed(tokens.canvas, tokens.accent, kSoftShare); }
+
+/// Round what the pointer is on in another view: paler than the ring of the selection, so that both can be told apart.
+void paintSoftRing(QPainter &painter, const QRectF &card, qreal radius, const Tokens &tokens)
+{
+    painter.setPen(QPen(softRing(tokens), kSoftRing));
+    painter.setBrush(tokens.selected);
+    painter.drawRoundedRect(card.adjusted(-kSoftGap, -kSoftGap, kSoftGap, kSoftGap), radius + kSoftGap,
+                            radius + kSoftGap);
 }
 
 }  // namespace
@@ -179,6 +193,8 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
         painter.setBrush(tokens.surface);
         painter.drawRoundedRect(card.adjusted(-kRingGap, -kRingGap, kRingGap, kRingGap), radius + kRingGap,
                                 radius + kRingGap);
+    } else if (state.linked) {
+        paintSoftRing(painter, card, radius, tokens);
     } else if (detail == Detail::Full && !paintsVectors(painter)) {
         QColor shade = tokens.shadow;
         shade.setAlphaF(shade.alphaF() * 0.5F);
@@ -196,7 +212,7 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
         edge = QPen(tokens.high.fill, 1.5);
     else if (m_figure.unknown)
         edge = dashed(tokens.control, 1, {4, 3});
-    else if (state.hovered)
+    else if (state.hovered || state.linked)
         edge.setColor(tokens.control);
     const qreal inset = edge.widthF() > 1.6 ? 1 : 0.5;
     painter.setPen(edge);
@@ -326,6 +342,12 @@ void FrameDrawing::paint(QPainter &painter, Detail detail, const FigureState &st
         const qreal gap = state.selected ? 3 : 2;
         painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), kFrameRadius + gap, kFrameRadius + gap);
     }
+    if (state.linked && !state.selected) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(softRing(tokens), kSoftRing));
+        painter.drawRoundedRect(box.adjusted(-kSoftGap, -kSoftGap, kSoftGap, kSoftGap), kFrameRadius + kSoftGap,
+                                kFrameRadius + kSoftGap);
+    }
     if (!m_figure.icon.isEmpty())
         drawServiceTile(painter, QPointF(0, 0), m_figure.icon, kFigureTile);
     if (detail >= Detail::NoChips && !(detail == Detail::NoChips && m_figure.role == FrameRole::Zone))
@@ -394,11 +416,11 @@ void LinkDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
         colour = categoryColour(m_figure.hue);
     if (!m_figure.allowed || state.refused)
         colour = tokens.high.fill;
-    if (state.selected || state.target)
+    if (state.selected || state.target || state.linked)
         colour = tokens.accent;
     else if (state.hovered)
         colour = tokens.text;
-    const qreal width = state.selected || m_figure.replicates ? 2 : kLinkWidth;
+    const qreal width = state.selected || state.linked || m_figure.replicates ? 2 : kLinkWidth;
     painter.setRenderHint(QPainter::Antialiasing, detail > Detail::Blocks);
     painter.setBrush(Qt::NoBrush);
     if (detail >= Detail::NoChips) {

@@ -85,6 +85,7 @@ enum class Detail {
 struct FigureState {
     bool selected = false;
     bool hovered = false;
+    bool linked = false;   ///< what the pointer is on in another view
     bool stale = false;    ///< its figures are of an older design
     bool target = false;   ///< a drop or a link may end here
     bool refused = false;  ///< it may not

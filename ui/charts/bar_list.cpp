@@ -46,7 +46,7 @@ void paintBarList(QPainter &painter, const QRectF &rect, const BarList &list, co
     for (int i = 0; i < list.rows.size(); ++i) {
         const BarRow &row = list.rows[i];
         const QRectF band(rect.left(), y, rect.width(), rowHeight);
-        if (i == state.selected || i == state.hovered) {
+        if (i == state.selected || i == state.hovered || state.marked.contains(i)) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(i == state.selected ? tokens.selected : tokens.hover);
             painter.drawRoundedRect(band.adjusted(tokens.size.unit, 0, -tokens.size.unit, 0), kRadius, kRadius);

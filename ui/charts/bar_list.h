@@ -32,6 +32,7 @@ struct BarList {
 struct BarListState {
     int selected = -1;
     int hovered = -1;
+    QList<int> marked = {};  ///< what the pointer is on in another view; drawn as if hovered
 };
 
 /// Paints one row a `rowHeight`, the total under a line at the end. Screen (unit 1) and paper share it.

@@ -46,6 +46,39 @@ void BarListView::setSelected(const QString &id)
     update();
 }
 
+void BarListView::setMarked(const QStringList &ids)
+{
+    if (m_marked == ids)
+        return;
+    m_marked = ids;
+    update();
+}
+
+QList<int> BarListView::markedRows(const BarList &part) const
+{
+    QList<int> rows;
+    if (m_marked.isEmpty())
+        return rows;
+    const qsizetype last = part.rows.size() - 1;
+    for (qsizetype i = 0; i < m_list.rows.size(); ++i)
+        if (m_marked.contains(m_list.rows[i].id))
+            rows.append(static_cast<int>(std::min(i, last)));
+    return rows;
+}
+
+void BarListView::pointAt(int row)
+{
+    QStringList ids;
+    const BarList part = shown();
+    if (row >= 0 && row < part.rows.size()) {
+        // The last row may stand for all that follow.
+        const bool sum = row + 1 == part.rows.size() && part.rows.size() < m_list.rows.size();
+        for (qsizetype i = row; i < (sum ? m_list.rows.size() : row + 1); ++i)
+            ids.append(m_list.rows[i].id);
+    }
+    emit rowsPointedAt(ids);
+}
+
 BarList BarListView::shown() const
 {
     const int row = tk().size.tableRow;
@@ -108,7 +141,7 @@ void BarListView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), tk().surface);
     const BarList part = shown();
-    BarListState state{-1, m_hovered};
+    BarListState state{-1, m_hovered, markedRows(part)};
     for (int i = 0; i < part.rows.size(); ++i)
         if (!m_selected.isEmpty() && part.rows[i].id == m_selected)
             state.selected = i;
@@ -128,6 +161,7 @@ void BarListView::mouseMoveEvent(QMouseEvent *event)
         return;
     m_hovered = row;
     update();
+    pointAt(row);
 }
 
 void BarListView::mousePressEvent(QMouseEvent *event)
@@ -143,6 +177,7 @@ void BarListView::leaveEvent(QEvent *)
 {
     m_hovered = -1;
     update();
+    pointAt(-1);
 }
 
 void BarListView::keyPressEvent(QKeyEvent *event)
@@ -151,9 +186,11 @@ void BarListView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Down:
         m_current = std::min(m_current + 1, last);
+        pointAt(m_current);
         break;
     case Qt::Key_Up:
         m_current = std::max(m_current - 1, 0);
+        pointAt(m_current);
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -179,6 +216,7 @@ void BarListView::focusInEvent(QFocusEvent *event)
 void BarListView::focusOutEvent(QFocusEvent *event)
 {
     QWidget::focusOutEvent(event);
+    pointAt(-1);
     update();
 }
 

@@ -20,6 +20,9 @@ public:
 
     void setList(BarList list, SumUp sumUp);
     void setSelected(const QString &id);
+    /// Marks rows as the mouse does, for what is pointed at in another view; a row that is summed marks its sum.
+    void setMarked(const QStringList &ids);
+    [[nodiscard]] const QStringList &marked() const { return m_marked; }
     [[nodiscard]] const BarList &list() const { return m_list; }
     /// What is shown at the present height: its values add up to those of the whole list.
     [[nodiscard]] BarList shown() const;
@@ -34,6 +37,8 @@ public:
 
 signals:
     void rowActivated(const QString &id);  ///< id of the summed row: empty
+    /// The mouse or the keyboard is on a row; of the summed row, on all that it sums. None: on no row.
+    void rowsPointedAt(const QStringList &ids);
 
 protected:
     bool event(QEvent *event) override;
@@ -47,10 +52,13 @@ protected:
 
 private:
     [[nodiscard]] int rowAt(const QPointF &position) const;
+    [[nodiscard]] QList<int> markedRows(const BarList &part) const;
+    void pointAt(int row);
 
     BarList m_list;
     SumUp m_sumUp;
     QString m_selected;
+    QStringList m_marked;
     int m_hovered = -1;
     int m_current = -1;
 };

@@ -3,6 +3,15 @@
 
 namespace gp {
 
+void Highlight::set(std::set<ComponentId> components, std::set<LinkId> links)
+{
+    if (components == m_components && links == m_links)
+        return;
+    m_components = std::move(components);
+    m_links = std::move(links);
+    emit changed();
+}
+
 ComponentId Selection::single() const
 {
     return m_components.size() == 1 && m_links.empty() ? *m_components.begin() : ComponentId();

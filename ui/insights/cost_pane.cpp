@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSignalBlocker>
 #include <QTableView>
 
 #include <algorithm>
@@ -105,16 +106,41 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
         if (id.isEmpty())
             setTableShown(true);  // the summed row: all of it is in the table
         else
-            go(id);
+            go(id, false);
     });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (const CostGroup *group = m_model->group(index.row()))
-            go(group->id());
+    const auto rowId = [this](const QModelIndex &index) {
+        const CostGroup *group = m_model->group(index.row());
+        return group ? group->id() : QString();
+    };
+    connect(m_table, &QTableView::clicked, this, [this, rowId](const QModelIndex &index) { go(rowId(index), false); });
+    connect(m_table, &QTableView::activated, this, [this, rowId](const QModelIndex &index) { go(rowId(index), true); });
+    connect(m_table, &QTableView::entered, this, [this, rowId](const QModelIndex &index) { point({rowId(index)}); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, rowId](const QModelIndex &now) {
+                if (m_table->hasFocus())
+                    point({rowId(now)});
+            });
+    m_table->setMouseTracking(true);
+    m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
+    connect(m_bars, &BarListView::rowsPointedAt, this, &CostPane::point);
+    connect(m_side, &CostSide::servicePointedAt, this, [this](const QString &service) {
+        QStringList ids;
+        for (const CostGroup &group : std::as_const(m_groups))
+            if (group.service == service)
+                ids.append(group.id());
+        point(ids);
     });
     refreshNow();
     if (!document.evaluation())
-        showEmpty(QStringLiteral("cost"), tr("Nothing costs anything yet"),
-                  tr("Drop a service on the canvas: its monthly cost appears here, line by line."));
+        teach();
+}
+
+void CostPane::teach()
+{
+    showEmpty(QStringLiteral("cost"), tr("Nothing costs anything yet"),
+              tr("Put a service on the canvas: what it costs a month appears here, line by line."),
+              tr("Choose a service"), [this] { emit servicesRequested(); });
 }
 
 void CostPane::refresh(const Evaluation &evaluation)
@@ -124,8 +150,7 @@ void CostPane::refresh(const Evaluation &evaluation)
     const CostSum &total = evaluation.totals.monthly;
     if (m_groups.isEmpty()) {
         m_header->setSubject({});
-        showEmpty(QStringLiteral("cost"), tr("Nothing costs anything yet"),
-                  tr("Drop a service on the canvas: its monthly cost appears here, line by line."));
+        teach();
         return;
     }
     m_header->setSubject(tr("%1 per %2").arg(shortMoney(total, period), periodName(period)));
@@ -147,7 +172,15 @@ void CostPane::refresh(const Evaluation &evaluation)
         row.figure = barFigure(sum, period, row.known);
         return row;
     });
-    m_model->setGroups(m_groups, period);
+    {
+        // Figures change often; who walks the bill by keys keeps the place.
+        const CostGroup *at = m_model->group(m_table->currentIndex().row());
+        const QString kept = at ? at->id() : QString();
+        const QSignalBlocker quiet(m_table->selectionModel());
+        m_model->setGroups(m_groups, period);
+        if (const int row = kept.isEmpty() ? -1 : m_model->rowOf(kept); row >= 0)
+            m_table->setCurrentIndex(m_model->index(row, CostTableModel::Item));
+    }
 
     QList<CostFigure> figures;
     for (const Period each : {Period::Hour, Period::Month, Period::Year})
@@ -158,6 +191,7 @@ void CostPane::refresh(const Evaluation &evaluation)
     const QString selected = selectedGroup();
     m_bars->setSelected(selected);
     m_model->setSelectedGroup(selected);
+    markHighlight(m_selection.highlight());
     showContent(m_content);
     arrange();
 }
@@ -213,21 +247,67 @@ void CostPane::fitTable()
     m_table->setColumnWidth(CostTableModel::Item, std::max(kLeastItem, rest));
 }
 
-void CostPane::go(const QString &id)
+const CostGroup *CostPane::groupOf(const QString &id) const
 {
     const auto found =
         std::find_if(m_groups.cbegin(), m_groups.cend(), [&](const CostGroup &group) { return group.id() == id; });
-    if (found == m_groups.cend())
+    return found == m_groups.cend() ? nullptr : &*found;
+}
+
+void CostPane::go(const QString &id, bool atOnce)
+{
+    const CostGroup *found = groupOf(id);
+    if (!found)
         return;
     // By value: selecting refreshes this pane, and the groups with it.
     const ComponentId component = found->component;
     const LinkId link = found->link;
+    const bool again = id == selectedGroup();
     if (!component.empty()) {
         m_selection.select(component);
-        emit m_selection.revealRequested(component, {});
+        if (again || atOnce)
+            emit m_selection.revealRequested(component, {});
     } else if (!link.empty()) {
         m_selection.select(link);
     }
+}
+
+void CostPane::point(const QStringList &ids)
+{
+    std::set<ComponentId> components;
+    std::set<LinkId> links;
+    for (const QString &id : ids)
+        if (const CostGroup *group = groupOf(id)) {
+            if (!group->component.empty())
+                components.insert(group->component);
+            else if (!group->link.empty())
+                links.insert(group->link);
+        }
+    m_selection.highlight().set(std::move(components), std::move(links));
+}
+
+void CostPane::markHighlight(const Highlight &highlight)
+{
+    QStringList ids;
+    QStringList services;
+    for (const CostGroup &group : std::as_const(m_groups))
+        if (highlight.contains(group.component) || highlight.contains(group.link)) {
+            ids.append(group.id());
+            if (!services.contains(group.service))
+                services.append(group.service);
+        }
+    m_bars->setMarked(ids);
+    m_side->setMarked(services);
+    m_model->setMarkedGroups(ids);
+}
+
+bool CostPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if ((watched == m_table->viewport() && event->type() == QEvent::Leave) ||
+        (watched == m_table && event->type() == QEvent::FocusOut))
+        point({});
+    return watched == m_table || watched == m_table->viewport() ? QWidget::eventFilter(watched, event)
+                                                                : InsightPane::eventFilter(watched, event);
 }
 
 QString CostPane::selectedGroup() const

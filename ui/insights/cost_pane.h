@@ -14,7 +14,8 @@ class CostTableModel;
 class TableRowDelegate;
 
 /// What the design costs: bars by component beside bars by service, the bill line by line as a table, and the total, which is
-/// the sum of the rows. A click goes to the component.
+/// the sum of the rows. A click selects the component, a second one or Enter brings it into sight; what is under the mouse is
+/// marked on the canvas too, and the other way round.
 class CostPane : public InsightPane {
     Q_OBJECT
 
@@ -27,9 +28,16 @@ protected:
     void refresh(const Evaluation &evaluation) override;
     void fillMenu(QMenu &menu) override;
     void arrange() override;
+    void markHighlight(const Highlight &highlight) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void go(const QString &id);
+    void teach();
+    /// Selects what a row is about; brings it into sight if it is selected already, or at once.
+    void go(const QString &id, bool atOnce);
+    /// Tells the other views which rows the pointer is on.
+    void point(const QStringList &ids);
+    [[nodiscard]] const CostGroup *groupOf(const QString &id) const;
     [[nodiscard]] QString selectedGroup() const;
     void fitTable();
 

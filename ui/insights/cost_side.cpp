@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -20,7 +21,52 @@ constexpr qreal kShortest = 10;  // of the longest bar, where the names need the
 
 }  // namespace
 
-CostSide::CostSide(QWidget *parent) : QWidget(parent) {}
+CostSide::CostSide(QWidget *parent) : QWidget(parent) { setMouseTracking(true); }
+
+void CostSide::setMarked(const QStringList &services)
+{
+    if (m_marked == services)
+        return;
+    m_marked = services;
+    update();
+}
+
+qreal CostSide::figuresTop() const
+{
+    return height() - kSideRow * static_cast<qreal>(m_figures.size() + 1) - tk().size.gap;
+}
+
+QRect CostSide::rowRect(const QString &service) const
+{
+    qreal y = kSideRow + 2;
+    for (const BarRow &row : m_bars.rows) {
+        if (y + kSideRow > figuresTop())
+            break;
+        if (row.name == service)
+            return QRectF(0, y, width(), kSideRow).toRect();
+        y += kSideRow;
+    }
+    return {};
+}
+
+void CostSide::pointAt(const QString &service)
+{
+    if (m_pointed == service)
+        return;
+    m_pointed = service;
+    update();
+    emit servicePointedAt(service);
+}
+
+void CostSide::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    const auto under = std::find_if(m_bars.rows.cbegin(), m_bars.rows.cend(),
+                                    [&](const BarRow &row) { return rowRect(row.name).contains(at); });
+    pointAt(under == m_bars.rows.cend() ? QString() : under->name);
+}
+
+void CostSide::leaveEvent(QEvent *) { pointAt({}); }
 
 void CostSide::setContent(const QString &title, BarList bars, const QString &figuresTitle, QList<CostFigure> figures)
 {
@@ -49,7 +95,7 @@ void CostSide::paintEvent(QPaintEvent *)
     const qreal w = width();
     paintText(painter, QRectF(0, 2, w, kSideRow), m_title, small, tokens.secondary);
     qreal y = kSideRow + 2;
-    const qreal figuresTop = height() - kSideRow * (m_figures.size() + 1) - tokens.size.gap;
+    const qreal figuresTop = this->figuresTop();
     double longest = 0;
     qreal amounts = 0;
     qreal names = 0;
@@ -63,6 +109,12 @@ void CostSide::paintEvent(QPaintEvent *)
         if (y + kSideRow > figuresTop)
             break;
         const qreal bar = w - amounts - tokens.size.gap - room;
+        if (row.name == m_pointed || m_marked.contains(row.name)) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(tokens.hover);
+            painter.drawRoundedRect(QRectF(-tokens.size.unit, y, w + 2 * tokens.size.unit, kSideRow), kSideRadius,
+                                    kSideRadius);
+        }
         paintText(painter, QRectF(0, y, bar - tokens.size.unit, kSideRow), row.name, small, tokens.text);
         painter.setPen(Qt::NoPen);
         painter.setBrush(row.category.isEmpty() ? tokens.seriesOther : chartColour(row.category, tokens));

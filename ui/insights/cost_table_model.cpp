@@ -5,6 +5,9 @@
 #include "ui/document/wording.h"
 #include "ui/insights/table_row_delegate.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace gp {
 
 void CostTableModel::setGroups(const QList<CostGroup> &groups, Period period)
@@ -30,6 +33,23 @@ void CostTableModel::setSelectedGroup(const QString &id)
     m_selected = id;
     if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void CostTableModel::setMarkedGroups(const QStringList &ids)
+{
+    if (m_marked == ids)
+        return;
+    const QStringList before = std::exchange(m_marked, ids);
+    for (int row = 0; row < m_rows.size(); ++row)
+        if (const QString id = group(row)->id(); before.contains(id) != ids.contains(id))
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1), {MarkedRowRole});
+}
+
+int CostTableModel::rowOf(const QString &group) const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return m_groups[row.group].id() == group; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 QString CostTableModel::toTsv() const
@@ -91,6 +111,8 @@ QVariant CostTableModel::data(const QModelIndex &index, int role) const
     }
     case ChosenRowRole:
         return owner && !m_selected.isEmpty() && owner->id() == m_selected;
+    case MarkedRowRole:
+        return owner && m_marked.contains(owner->id());
     case StrongRole:
         return !owner;
     case SecondaryRole:

@@ -19,6 +19,9 @@ public:
     void setGroups(const QList<CostGroup> &groups, Period period);
     [[nodiscard]] const CostGroup *group(int row) const;  ///< null for the total
     void setSelectedGroup(const QString &id);
+    /// Marks the rows of groups that are pointed at in another view.
+    void setMarkedGroups(const QStringList &ids);
+    [[nodiscard]] int rowOf(const QString &group) const;  ///< the group's first; −1: not in it
     [[nodiscard]] QString toTsv() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +41,7 @@ private:
     CostSum m_total;
     Period m_period = Period::Month;
     QString m_selected;
+    QStringList m_marked;
 };
 
 }  // namespace gp

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/curve_pane.h"
 
+#include "core/describe/fields.h"
+#include "ui/document/document.h"
 #include "ui/document/wording.h"
 #include "ui/insights/curve_panel.h"
 #include "ui/insights/insight_subject.h"
@@ -20,6 +22,13 @@ constexpr int kLeastCurves = 260;      // px of width that the chart keeps
 constexpr double kCurvesShare = 0.5;
 constexpr double kTallCurvesShare = 0.6;  // of the height, when the table stands below
 constexpr double kMostTableShare = 0.5;
+
+/// The needs that bring something to show, by their fields.
+constexpr char kSizedBy[] = "sizedBy";
+constexpr char kByLoad[] = "load";
+constexpr char kFollows[] = "scaling";
+constexpr char kPeakLoad[] = "peakLoad";
+constexpr char kVolumes[] = "volumes";
 
 }  // namespace
 
@@ -45,14 +54,14 @@ void CurvePane::fillMenu(QMenu &menu)
     menu.addAction(tr("Copy chart as data"), this, [this] { m_panel->copyData(); });
 }
 
-int CurvePane::tableHeight() const
+int CurvePane::tableHeight(int width) const
 {
-    return tk().size.tableHead + m_model->rowCount() * tk().size.tableRow + tk().size.unit;
+    return tk().size.tableHead + m_model->rowCount() * tk().size.tableRow + tk().size.unit + detailHeight(width);
 }
 
 void CurvePane::placeTable(const QRect &room)
 {
-    m_table->setGeometry(room);
+    placeRows(room);
     m_table->fitColumns(room.width());
 }
 
@@ -67,21 +76,21 @@ void CurvePane::arrange()
     const bool wide = room.width() >= kLeastSideBySide;
     const bool tall = room.height() > 2 * tk().size.insightHeight;
     // Where there is no room for both the chart says more; the table view has the rest.
-    m_table->setVisible(ranked && (table || wide || !charted));
+    const bool rows = ranked && (table || wide || !charted);
     m_panel->setVisible(charted);
     m_panel->setTableShown(table);
-    if (!charted || !ranked) {
+    if (!rows) {
+        hideRows();
         m_panel->setGeometry(table ? room : curves);
-        placeTable(room);
         return;
     }
-    if (!m_table->isVisibleTo(m_content)) {
-        m_panel->setGeometry(curves);
+    if (!charted) {
+        placeTable(room);
         return;
     }
     if (tall || !wide) {
         const int most = static_cast<int>(room.height() * (table ? kMostTableShare : 1 - kTallCurvesShare));
-        const int height = std::min(tableHeight(), most);
+        const int height = std::min(tableHeight(room.width()), most);
         if (table) {
             placeTable(QRect(0, 0, room.width(), height));
             m_panel->setGeometry(0, height + pad, room.width(), room.height() - height - pad);
@@ -95,7 +104,7 @@ void CurvePane::arrange()
     const int most = room.width() - std::max(kLeastCurves, static_cast<int>(room.width() * kCurvesShare));
     const int used = std::min(m_table->fitColumns(most), room.width() - kLeastCurves);
     m_panel->setGeometry(curves.left(), 0, room.width() - used - pad - tk().size.group, room.height());
-    m_table->setGeometry(room.width() - used, 0, used, room.height());
+    placeRows(QRect(room.width() - used, 0, used, room.height()));
 }
 
 ScalingPane::ScalingPane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
@@ -113,24 +122,68 @@ bool ScalingPane::teachesAbout(const ComponentResult &asked) const
 
 void ScalingPane::teach(const ComponentResult *asked)
 {
-    const QString how = tr("Size the fleet by load to see how it scales.");
-    if (asked && teachesAbout(*asked))
-        showEmpty(QStringLiteral("history"), tr("%1 has a fixed size").arg(qs(asked->component->name)), how);
+    const ComponentId id = withFieldNamed(kSizedBy);
+    const ComponentPtr fleet = m_document.design().component(id);
+    const QString glyph = QStringLiteral("history");
+    if (!fleet) {
+        showEmpty(glyph, tr("Nothing scales yet"),
+                  tr("How a fleet follows its load appears here: load, capacity, and the hours that miss the target."),
+                  tr("Add an EC2 fleet"), [this] { emit insertRequested(QLatin1String(kFleetKind)); });
+        return;
+    }
+    const QString name = qs(fleet->name);
+    const QString title =
+        asked && teachesAbout(*asked) ? tr("%1 has a fixed size").arg(name) : tr("Nothing scales yet");
+    const auto field = [&](const char *path) { return fieldValue(fleet->spec, path).value_or(Json()); };
+    if (field(kSizedBy) != kByLoad)
+        showEmpty(glyph, title,
+                  tr("Size %1 by its load over the day: how many instances follow it, and which hours miss the target, "
+                     "appears here.")
+                      .arg(name),
+                  tr("Size it by load"), [this, id, name] {
+                      bring(tr("Size %1 by load").arg(name), id, setField(id, kSizedBy, kByLoad),
+                            QLatin1String(kPeakLoad));
+                  });
+    else if (field(kFollows) == false)
+        showEmpty(glyph, title,
+                  tr("%1 runs the count of its peak all month. Let it follow the load to see what quiet hours save.")
+                      .arg(name),
+                  tr("Follow the load"), [this, id, name] {
+                      bring(tr("%1 follows the load").arg(name), id, setField(id, kFollows, true), {});
+                  });
     else
-        showEmpty(QStringLiteral("history"), tr("Nothing scales yet"), how);
+        showEmpty(glyph, title,
+                  tr("Say what %1 carries in its busiest hour, or link clients to it: their load over the day appears "
+                     "here.")
+                      .arg(name),
+                  tr("Say its load"), [this, id] { goTo(id, QLatin1String(kPeakLoad)); });
 }
 
 StoragePane::StoragePane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
-    : CurvePane(QStringLiteral("pane.storage"), tr("Storage"), Insight::Storage, document, selection, view, parent)
+    : CurvePane(QStringLiteral("pane.storage"), tr("Storage tiers"), Insight::Storage, document, selection, view,
+                parent)
 {
     begin();
 }
 
 void StoragePane::teach(const ComponentResult *)
 {
-    showEmpty(QStringLiteral("layers"), tr("No storage is compared yet"),
-              tr("Give a fleet data volumes, or drop a volume on the canvas: what its data can lie on appears here, "
-                 "cheapest first."));
+    const ComponentId id = withFieldNamed(kVolumes);
+    const ComponentPtr owner = m_document.design().component(id);
+    const QString title = tr("No storage is compared yet");
+    if (!owner) {
+        showEmpty(QStringLiteral("layers"), title,
+                  tr("What data can lie on appears here, cheapest first, with what it costs as it grows."),
+                  tr("Add a volume"), [this] { emit insertRequested(QLatin1String(kVolumeKind)); });
+        return;
+    }
+    const QString name = qs(owner->name);
+    showEmpty(QStringLiteral("layers"), title,
+              tr("Give %1 a data volume: what its data can lie on appears here, cheapest first.").arg(name),
+              tr("Ask for a data volume"), [this, id, name] {
+                  bring(tr("Data volume for %1").arg(name), id,
+                        setField(id, kVolumes, Json::array({Json{{"name", "data"}}})), QLatin1String(kVolumes));
+              });
 }
 
 }  // namespace gp

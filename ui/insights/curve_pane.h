@@ -21,7 +21,7 @@ protected:
     void arrange() override;
 
 private:
-    [[nodiscard]] int tableHeight() const;
+    [[nodiscard]] int tableHeight(int width) const;
     void placeTable(const QRect &room);
 
     Insight m_shown;

@@ -10,9 +10,11 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/pane_header.h"
 
+#include <QCloseEvent>
 #include <QEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -44,17 +46,23 @@ protected:
 InsightPane::InsightPane(const QString &name, const QString &title, Document &document, Selection &selection,
                          ViewState &view, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view),
-      m_header(new PaneHeader(title, this)), m_title(title), m_body(new QWidget(this)),
-      m_stack(new QStackedLayout(m_body)), m_empty(new EmptyState(QStringLiteral("cost"), title)),
-      m_veil(new Veil(m_body))
+      m_header(new PaneHeader(title, this)), m_title(title), m_back(new LinkButton(tr("Back to all panes  Esc"), this)),
+      m_body(new QWidget(this)), m_stack(new QStackedLayout(m_body)),
+      m_empty(new EmptyState(QStringLiteral("cost"), title)), m_veil(new Veil(m_body))
 {
     setObjectName(name);
     setAccessibleName(title);
+    m_back->setObjectName(name + QStringLiteral(".back"));
+    m_back->setAccessibleName(tr("Back to all panes"));
+    m_back->setFontSize(tk().size.secondary, QFont::Medium);
+    m_header->addWidget(m_back);
     m_tableTool = m_header->addTool(QStringLiteral("table"), tr("Table view"));
     m_tableTool->setCheckable(true);
     m_tableTool->setObjectName(name + QStringLiteral(".showTable"));
     m_enlargeTool = m_header->addTool(QStringLiteral("enlarge"), tr("Enlarge"));
     m_enlargeTool->setObjectName(name + QStringLiteral(".enlarge"));
+    m_dockTool = m_header->addTool(QStringLiteral("restore"), tr("Back into the window"));
+    m_dockTool->setObjectName(name + QStringLiteral(".dock"));
     ToolButton *more = m_header->addTool(QStringLiteral("more"), tr("More"));
     more->setObjectName(name + QStringLiteral(".more"));
     auto *column = new QVBoxLayout(this);
@@ -63,21 +71,31 @@ InsightPane::InsightPane(const QString &name, const QString &title, Document &do
     column->addWidget(m_header);
     column->addWidget(m_body, 1);
     m_empty->setObjectName(name + QStringLiteral(".empty"));
+    if (auto *button = m_empty->findChild<QPushButton *>())
+        button->setObjectName(name + QStringLiteral(".empty.action"));
     m_stack->addWidget(m_empty);
+    showTools();
 
     connect(m_tableTool, &ToolButton::toggled, this, [this] { arrange(); });
     connect(m_enlargeTool, &ToolButton::clicked, this, &InsightPane::enlargeRequested);
-    connect(m_header, &PaneHeader::enlargeRequested, this, &InsightPane::enlargeRequested);
-    connect(more, &ToolButton::clicked, this, [this, more] {
-        QMenu menu(this);
-        fillMenu(menu);
-        menu.exec(more->mapToGlobal(QPoint(0, more->height())));
+    connect(m_back, &LinkButton::clicked, this, &InsightPane::enlargeRequested);
+    connect(m_dockTool, &ToolButton::clicked, this, &InsightPane::dockRequested);
+    connect(m_header, &PaneHeader::enlargeRequested, this,
+            [this] { m_floating ? emit dockRequested() : emit enlargeRequested(); });
+    connect(more, &ToolButton::clicked, this, [this, more] { openMenu(more->mapToGlobal(QPoint(0, more->height()))); });
+    connect(m_header, &PaneHeader::menuRequested, this,
+            [this](const QPoint &at) { openMenu(m_header->mapToGlobal(at)); });
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        // A copy: what it does may put another action in its place.
+        if (const std::function<void()> act = m_act)
+            act();
     });
     connect(&m_document, &Document::evaluationChanged, this, &InsightPane::refreshNow);
     connect(&m_document, &Document::designChanged, this, &InsightPane::dimIfStale);
     connect(&m_document, &Document::explained, this, &InsightPane::refreshNow);
     connect(&m_document, &Document::replaced, this, &InsightPane::refreshNow);
     connect(&m_selection, &Selection::changed, this, &InsightPane::refreshNow);
+    connect(&m_selection.highlight(), &Highlight::changed, this, [this] { markHighlight(m_selection.highlight()); });
     connect(&m_view, &ViewState::periodChanged, this, &InsightPane::refreshNow);
     m_staleTimer.setSingleShot(true);
     m_staleTimer.setInterval(kDimAfterMs);
@@ -91,10 +109,45 @@ InsightPane::InsightPane(const QString &name, const QString &title, Document &do
 
 void InsightPane::setEnlarged(bool enlarged)
 {
-    m_enlargeTool->setGlyph(enlarged ? QStringLiteral("restore") : QStringLiteral("enlarge"));
-    const QString name = enlarged ? tr("Restore") : tr("Enlarge");
-    m_enlargeTool->setAccessibleName(name);
-    m_enlargeTool->setToolTip(name);
+    m_enlarged = enlarged;
+    showTools();
+}
+
+void InsightPane::setFloating(bool floating)
+{
+    m_floating = floating;
+    showTools();
+}
+
+void InsightPane::setFolded(bool folded) { m_body->setHidden(folded); }
+
+void InsightPane::setLead(int px) { m_header->setLead(px); }
+
+void InsightPane::showTools()
+{
+    m_enlargeTool->setGlyph(m_enlarged ? QStringLiteral("restore") : QStringLiteral("enlarge"));
+    m_enlargeTool->setName(m_enlarged ? tr("Restore") : tr("Enlarge"));
+    m_enlargeTool->setVisible(!m_floating);
+    m_dockTool->setVisible(m_floating);
+    m_back->setVisible(m_enlarged && !m_floating);
+}
+
+void InsightPane::openMenu(const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(objectName() + QStringLiteral(".menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(*menu);
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    if (m_floating) {
+        menu->addAction(tr("Back into the window"), this, &InsightPane::dockRequested);
+    } else {
+        menu->addAction(m_enlarged ? tr("Back to all panes") : tr("Enlarge"), this, &InsightPane::enlargeRequested);
+        menu->addAction(tr("Float in a window of its own"), this, &InsightPane::floatRequested);
+    }
+    menu->addAction(tr("Hide"), this, &InsightPane::hideRequested);
+    menu->popup(global);
 }
 
 bool InsightPane::isTableShown() const { return m_tableTool->isChecked(); }
@@ -115,9 +168,11 @@ void InsightPane::showContent(QWidget *content)
     m_stack->setCurrentWidget(content);
 }
 
-void InsightPane::showEmpty(const QString &glyph, const QString &title, const QString &sentence)
+void InsightPane::showEmpty(const QString &glyph, const QString &title, const QString &sentence, const QString &action,
+                            std::function<void()> act)
 {
-    m_empty->setContent(glyph, title, sentence);
+    m_act = std::move(act);
+    m_empty->setContent(glyph, title, sentence, action);
     m_stack->setCurrentWidget(m_empty);
 }
 
@@ -136,6 +191,16 @@ void InsightPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeVeil();
+}
+
+void InsightPane::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().surface); }
+
+void InsightPane::closeEvent(QCloseEvent *event)
+{
+    event->accept();
+    // Later: when the whole program closes, its windows do so one by one, and this one is to be remembered as it was.
+    if (m_floating)
+        QMetaObject::invokeMethod(this, &InsightPane::dockRequested, Qt::QueuedConnection);
 }
 
 bool InsightPane::eventFilter(QObject *watched, QEvent *event)

@@ -2,6 +2,7 @@
 #include "ui/insights/instances_pane.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
@@ -28,19 +29,20 @@ constexpr qsizetype kLeastPoints = 2;  // a chart of one point says nothing
 }  // namespace
 
 InstancesPane::InstancesPane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
-    : RankedPane(QStringLiteral("pane.instances"), tr("Instances"), Insight::Instances, document, selection, view,
+    : RankedPane(QStringLiteral("pane.instances"), tr("Instance types"), Insight::Instances, document, selection, view,
                  parent),
       m_chart(new ChartView(m_content))
 {
     m_chart->setObjectName(QStringLiteral("pane.instances.chart"));
     connect(m_table, &RankingView::rowHovered, this, [this](int row) {
         const Alternative *candidate = m_model->alternative(row);
-        m_chart->setHighlighted(candidate ? qs(candidate->name) : m_currentName);
+        m_chart->setHighlighted(candidate ? qs(candidate->name) : currentName());
     });
     connect(m_chart, &ChartView::spotHovered, this, [this](const QString &id) {
         m_table->setHoveredRow(m_model->rowOf(id));
+        point(!id.isEmpty());
         if (id.isEmpty())
-            m_chart->setHighlighted(m_currentName);
+            m_chart->setHighlighted(currentName());
     });
     connect(m_chart, &ChartView::spotActivated, this, [this](const QString &id) {
         const int row = m_model->rowOf(id);
@@ -48,33 +50,29 @@ InstancesPane::InstancesPane(Document &document, Selection &selection, ViewState
             return;
         m_table->setCurrentIndex(m_model->index(row, RankingModel::Name));
         m_table->scrollTo(m_model->index(row, RankingModel::Name));
+        m_selection.select(component());
     });
     begin();
 }
 
 void InstancesPane::teach(const ComponentResult *)
 {
-    showEmpty(QStringLiteral("scatter"), tr("Nothing is ranked yet"),
-              tr("Drop an EC2 fleet on the canvas: the types that meet its need appear here, cheapest first."));
+    showEmpty(
+        QStringLiteral("scatter"), tr("Nothing is ranked yet"),
+        tr("Say what a fleet must carry: the instance types that meet the need appear here, cheapest first, with the "
+           "reason why each lost."),
+        tr("Add an EC2 fleet"), [this] { emit insertRequested(QLatin1String(kFleetKind)); });
 }
 
 QString InstancesPane::subjectNote() const { return tr(" · on demand"); }
 
 void InstancesPane::showSubject(const ComponentResult &result, const Plan &, const Ranking *)
 {
-    if (result.component->id != m_shown)
-        m_currentName.clear();
-    m_shown = result.component->id;
     m_category = result.kind ? hueName(result.kind->info.category) : QString();
-    markCurrent();
+    m_chart->setHighlighted(currentName());
 }
 
-void InstancesPane::rowChosen(int row)
-{
-    const Alternative *candidate = m_model->alternative(row);
-    m_currentName = candidate ? qs(candidate->name) : QString();
-    m_chart->setHighlighted(m_currentName);
-}
+void InstancesPane::rowChosen(int) { m_chart->setHighlighted(currentName()); }
 
 void InstancesPane::fillMenu(QMenu &menu)
 {
@@ -96,23 +94,12 @@ void InstancesPane::arrange()
     m_table->resize(m_table->width(), room.height());  // whether it scrolls depends on its height
     const int used = m_table->fitColumns(tableOnly ? room.width() : room.width() - chart - tk().size.group);
     const int table = tableOnly ? room.width() : std::min(used, room.width() - kSmallestChart - tk().size.group);
-    m_table->setGeometry(0, 0, table, room.height());
+    placeRows(QRect(0, 0, table, room.height()));
     m_chart->setGeometry(table + tk().size.group, 0, room.width() - table - tk().size.group - tk().size.panelPad,
                          room.height());
     m_chart->setChart(scatterBuilder(model), model.toTsv());
     m_chart->setAccessibleName(
         tr("Price against strength of %n candidates", nullptr, static_cast<int>(model.points.size())));
-}
-
-void InstancesPane::markCurrent()
-{
-    const int row = m_model->rowOf(m_currentName);
-    if (row < 0) {
-        m_currentName.clear();
-        m_chart->setHighlighted({});
-        return;
-    }
-    m_table->setCurrentIndex(m_model->index(row, RankingModel::Name));
 }
 
 }  // namespace gp

@@ -19,15 +19,12 @@ protected:
     void showSubject(const ComponentResult &result, const Plan &plan, const Ranking *ranking) override;
     void teach(const ComponentResult *asked) override;
     [[nodiscard]] QString subjectNote() const override;
+    [[nodiscard]] QString shortTitle() const override { return tr("Instances"); }
     void rowChosen(int row) override;
     void fillMenu(QMenu &menu) override;
     void arrange() override;
 
 private:
-    void markCurrent();
-
-    ComponentId m_shown;
-    QString m_currentName;
     QString m_category;  // whose colour the candidates have
     ChartView *m_chart;
 };

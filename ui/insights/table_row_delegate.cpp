@@ -32,8 +32,9 @@ void TableRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const bool quiet = head.data(QuietRowRole).toBool();
     const bool current = option.state & QStyle::State_Selected;
     const bool hovered = index.row() == m_hovered;
+    const bool lit = hovered || current || head.data(MarkedRowRole).toBool();
     painter->save();
-    painter->fillRect(option.rect, chosen ? tk().selected : hovered || current ? tk().hover : tk().surface);
+    painter->fillRect(option.rect, chosen ? tk().selected : lit ? tk().hover : tk().surface);
     paintHairline(*painter, QPointF(option.rect.left(), option.rect.bottom()),
                   QPointF(option.rect.right() + 1, option.rect.bottom() + 1), tk().line);
     if (current && index.column() == 0)

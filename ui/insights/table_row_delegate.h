@@ -12,6 +12,7 @@ enum TableRole {
     StrongRole,                        ///< bool, of the cell: semibold
     GlyphRole,                         ///< QString, of the cell: glyph behind the text, in the accent
     SecondaryRole,                     ///< bool, of the cell: secondary words
+    MarkedRowRole,                     ///< bool: what the pointer is on in another view, filled as if hovered
 };
 
 /// Draws the rows of the panes' tables: 24 high, 12 px text, tabular figures, a hairline below, fills for the chosen row and

@@ -7,6 +7,7 @@
 #include "ui/forms/inspector.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/export_work.h"
+#include "ui/shell/edge_strip.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_design.h"
@@ -34,8 +35,6 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
-#include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -44,17 +43,7 @@ namespace gp {
 namespace {
 
 constexpr int kIconSize = 64;
-constexpr QSize kDesignSize(1440, 900);
-constexpr int kTitleBar = 40;  // that a desktop puts above a window; not known before it is shown
-constexpr QSize kLeastSize(1024, 640);
-constexpr int kWideWindow = 2000;  // from here on the side panes get more room
-constexpr int kTallWindow = 1200;
-constexpr int kWideLeft = 272;
-constexpr int kWideInspector = 400;
-constexpr int kTallInsight = 420;
-constexpr int kLeastLeft = 160;
-constexpr int kLeastInspector = 280;
-constexpr int kLeastCanvas = 320;
+constexpr QSize kLeastSize(1000, 520);  // of a screen of 1024 × 600, what a desktop leaves
 
 QString gplanFilter() { return MainWindow::tr("Groundplan designs (*.gplan)"); }
 
@@ -122,7 +111,7 @@ QAction *MainWindow::action(const QString &name) const { return findChild<QActio
 QWidget *MainWindow::makeLeft()
 {
     auto *left = new Pane;
-    left->setMinimumWidth(kLeastLeft);
+    left->setObjectName(QStringLiteral("left"));
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -159,16 +148,28 @@ QWidget *MainWindow::makeBody()
     m_inspector = new Inspector(m_document, m_selection, m_view);
     m_insights = new InsightRow(m_document, m_selection, m_view);
     m_status = new StatusBar(m_document, m_view);
-    m_inspector->setMinimumWidth(kLeastInspector);
-    m_canvas->setMinimumWidth(kLeastCanvas);
-
+    m_left = makeLeft();
     m_columns = makeSplitter(Qt::Horizontal);
-    m_columns->addWidget(makeLeft());
+    m_columns->addWidget(m_left);
     m_columns->addWidget(m_canvas);
     m_columns->addWidget(m_inspector);
     stretchOnly(m_columns, 1);
+    const auto strip = [this](Side side, EdgeStrip::Edge edge, const QString &name, const char *object) {
+        auto *made = new EdgeStrip(edge, name);
+        made->setObjectName(QLatin1String(object));
+        made->hide();
+        m_sideStrips[static_cast<std::size_t>(side)] = made;
+        return made;
+    };
+    m_upper = new QWidget;
+    auto *across = new QHBoxLayout(m_upper);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(strip(Side::Left, EdgeStrip::Edge::Left, tr("Services and outline"), "strip.left"));
+    across->addWidget(m_columns, 1);
+    across->addWidget(strip(Side::Inspector, EdgeStrip::Edge::Right, tr("Inspector"), "strip.inspector"));
     m_rows = makeSplitter(Qt::Vertical);
-    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_upper);
     m_rows->addWidget(m_insights);
     stretchOnly(m_rows, 0);
 
@@ -178,6 +179,8 @@ QWidget *MainWindow::makeBody()
     column->setSpacing(0);
     column->addWidget(m_toolBar);
     column->addWidget(m_rows, 1);
+    column->addWidget(strip(Side::Insights, EdgeStrip::Edge::Bottom,
+                            tr("Instance types, storage tiers, scaling policy, cost"), "strip.insights"));
     column->addWidget(m_status);
     return body;
 }
@@ -195,6 +198,7 @@ void MainWindow::connectParts()
     });
     connect(m_canvas, &CanvasPane::newFromTemplateRequested, this, &MainWindow::showStartPage);
     connect(m_canvas, &CanvasPane::openRequested, this, &MainWindow::openWithDialog);
+    connect(m_canvas, &CanvasPane::guideRequested, this, &MainWindow::showGuide);
 
     DiagramView &view = diagram();
     const PaletteTree &tree = m_palette->tree();
@@ -213,13 +217,7 @@ void MainWindow::connectParts()
         m_selection.clear();
         m_inspector->setPage(Inspector::Findings);
     });
-    connect(m_insights, &InsightRow::enlargedChanged, this, [this](bool enlarged) {
-        if (enlarged)
-            m_rowsBefore = m_rows->saveState();
-        m_columns->setHidden(enlarged);
-        if (!enlarged)
-            m_rows->restoreState(m_rowsBefore);
-    });
+    connectLayout();
 
     connect(&m_document, &Document::designChanged, this, &MainWindow::showDocumentState);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showDocumentState);
@@ -238,6 +236,8 @@ void MainWindow::showDocumentState()
                           : m_document.isModified()         ? tr("unsaved changes")
                           : m_document.filePath().isEmpty() ? tr("not saved yet")
                                                             : tr("all changes kept");
+    m_corner->setToolsShown(open);
+    m_insights->setFloatsShown(open, m_document.displayName());
     m_corner->setState(open ? m_document.displayName() : QString(), open ? state : QString());
     setWindowTitle(open ? tr("%1[*] – Groundplan").arg(m_document.displayName()) : QStringLiteral("Groundplan"));
     setWindowModified(open && m_document.isModified());
@@ -503,41 +503,6 @@ void MainWindow::toggleTheme()
     chooseTheme(choice);
 }
 
-void MainWindow::takeDefaultSizes()
-{
-    const int left = width() >= kWideWindow ? kWideLeft : tk().size.leftWidth;
-    const int right = width() >= kWideWindow ? kWideInspector : tk().size.inspectorWidth;
-    const int below = height() >= kTallWindow ? kTallInsight : tk().size.insightHeight;
-    const int rows = height() - tk().size.menuBar - tk().size.toolBar - tk().size.statusBar;
-    m_columns->setSizes({left, width() - left - right, right});
-    m_rows->setSizes({rows - below, below});
-    m_insights->takeDefaultSizes(width());
-}
-
-void MainWindow::restoreWindow()
-{
-    // Damaged settings are no reason to fail: whatever cannot be read is left at its default.
-    if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(screen() ? kDesignSize.boundedTo(screen()->availableSize() - QSize(0, kTitleBar)) : kDesignSize);
-    takeDefaultSizes();
-    const QList<int> columns = m_columns->sizes();
-    const QList<int> rows = m_rows->sizes();
-    restoreSizes(m_settings, QStringLiteral("window/columns"), m_columns, columns);
-    restoreSizes(m_settings, QStringLiteral("window/rows"), m_rows, rows);
-    m_insights->restore(m_settings);
-}
-
-void MainWindow::rememberWindow()
-{
-    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    if (!m_insights->enlarged()) {
-        saveSizes(m_settings, QStringLiteral("window/columns"), m_columns);
-        saveSizes(m_settings, QStringLiteral("window/rows"), m_rows);
-        m_insights->save(m_settings);
-    }
-    m_settings.sync();
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_exporting.isEmpty() && !m_warnedOfExports) {
@@ -552,6 +517,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     rememberWindow();
+    m_insights->setFloatsShown(false, m_document.displayName());
     event->accept();
 }
 

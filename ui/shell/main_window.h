@@ -9,11 +9,13 @@
 #include "ui/theme/tokens.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QSettings>
+
+#include <array>
 
 class QActionGroup;
 class QLabel;
-class QSplitter;
 class QStackedWidget;
 class QTabBar;
 
@@ -27,6 +29,7 @@ class CanvasPane;
 class CommandPalette;
 class DiagramView;
 class ExportWork;
+class EdgeStrip;
 class GuidedStart;
 class InsightRow;
 class Inspector;
@@ -36,6 +39,7 @@ class Overlay;
 class OverlayPage;
 class PalettePanel;
 class StartPage;
+class Splitter;
 class StatusBar;
 class Toast;
 class ToolBar;
@@ -88,6 +92,14 @@ public:
     void exportToFile(ExportFormat format, const QString &path);
     /// Takes the sizes that the window would have without any remembered ones.
     void takeDefaultSizes();
+    /// A part round the canvas that can be put away: the list of services, the inspector, the insight panes.
+    enum class Side { Left, Inspector, Insights };
+    void setSideShown(Side side, bool shown);
+    [[nodiscard]] bool isSideShown(Side side) const { return m_sides[static_cast<std::size_t>(side)]; }
+    /// Puts everything round the canvas away, or all of it back that was there.
+    void toggleDiagramOnly();
+    /// Everything shown, docked and as wide as in a new window.
+    void resetLayout();
 
     [[nodiscard]] QAction *action(const QString &name) const;  ///< by objectName ("action.save")
 
@@ -96,6 +108,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QAction *makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
@@ -106,6 +119,7 @@ private:
     void enlargeOrBack(int index);  ///< one of the insight panes, or all of them again
     void makeEditMenu();
     void makeViewMenu();
+    void makeLayoutMenu(QMenu *menu);
     void makeDesignMenus();
     void makeCommands();
     /// Opens the command palette with a text in its field; closes it if it shows that already, or if the text is empty.
@@ -134,6 +148,12 @@ private:
     void toggleTheme();
     void restoreWindow();
     void rememberWindow();
+    void connectLayout();
+    void arrangeSides();
+    void keepSizes();
+    void applySizes();
+    void showPaneEnlarged(bool enlarged);
+    void showServices();  ///< the list of them, with the search field in hand
 
     const Engine &m_engine;
     QSettings m_settings;
@@ -146,8 +166,14 @@ private:
     QWidget *m_body = nullptr;
     ToolBar *m_toolBar = nullptr;
     MessageBar *m_message = nullptr;
-    QSplitter *m_rows = nullptr;
-    QSplitter *m_columns = nullptr;
+    Splitter *m_rows = nullptr;
+    Splitter *m_columns = nullptr;
+    QWidget *m_upper = nullptr;  // what stands above the insight row
+    QWidget *m_left = nullptr;
+    std::array<EdgeStrip *, 3> m_sideStrips{};
+    std::array<bool, 3> m_sides{true, true, true};
+    std::array<bool, 3> m_sidesBefore{true, true, true};  // the diagram stood alone
+    std::array<int, 3> m_sideSizes{};                     // widths of left and inspector, height of the insights
     QTabBar *m_leftTabs = nullptr;
     QStackedWidget *m_leftPages = nullptr;
     PalettePanel *m_palette = nullptr;
@@ -167,9 +193,9 @@ private:
     QWidget *m_roomBefore = nullptr;  // the guided start
     QMenu *m_exports = nullptr;
     QActionGroup *m_themes = nullptr;
-    bool m_amountAwaited = false;   // of the open file in the list of recent ones
-    QByteArray m_rowsBefore;        // of the rows, while a pane is enlarged
-    QList<QAction *> m_needDesign;  // actions that mean nothing on the start page
+    bool m_amountAwaited = false;     // of the open file in the list of recent ones
+    QPointer<QWidget> m_focusBefore;  // a pane was enlarged
+    QList<QAction *> m_needDesign;    // actions that mean nothing on the start page
 };
 
 }  // namespace gp

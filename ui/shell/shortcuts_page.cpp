@@ -128,6 +128,16 @@ ShortcutGroup formKeys()
              {tr("Change a choice"), {tr("Up"), tr("Down")}}}};
 }
 
+ShortcutGroup paneKeys()
+{
+    const auto tr = [](const char *text) { return ShortcutsPage::tr(text); };
+    return {tr("In the panes"),
+            {{tr("Back from an enlarged pane"), {tr("Esc")}},
+             {tr("Enlarge a pane, or bring it back"), {tr("Double click on its head")}},
+             {tr("Widths of a new window"), {tr("Double click on a joint")}},
+             {tr("Pin the current row"), {tr("Enter")}}}};
+}
+
 }  // namespace
 
 QList<ShortcutGroup> shortcutsOf(const QMenuBar &menus)
@@ -140,7 +150,7 @@ QList<ShortcutGroup> shortcutsOf(const QMenuBar &menus)
         if (!group.shortcuts.isEmpty())
             groups << group;
     }
-    return groups << canvasKeys() << canvasGestures() << formKeys();
+    return groups << canvasKeys() << canvasGestures() << paneKeys() << formKeys();
 }
 
 ShortcutsPage::ShortcutsPage(QList<ShortcutGroup> groups, QWidget *parent)

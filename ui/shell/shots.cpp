@@ -109,6 +109,51 @@ void takeWindow(MainWindow &window, Camera &camera, const QString &suffix)
     }
 }
 
+/// The shapes that a window can have: a pane in a window of its own, sides put away, a row of tabs, marks across the views.
+void takeShapes(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    InsightRow &row = window.insights();
+    const ComponentId subject = dearest(*window.document().waitForEvaluation());
+    window.selection().clear();
+    window.diagram().setFocus();
+    window.selection().highlight().point(subject);
+    camera.take(window, QStringLiteral("marked-") + suffix);
+    window.selection().highlight().clear();
+    row.setPlace(row.panes().last(), InsightRow::Place::Floating);
+    row.setPlace(row.panes().value(1), InsightRow::Place::Hidden);
+    camera.take(*row.panes().last(), QStringLiteral("pane-floating-") + suffix);
+    camera.take(window, QStringLiteral("pane-hidden-") + suffix);
+    row.showAll();
+    window.toggleDiagramOnly();
+    camera.take(window, QStringLiteral("diagram-only-") + suffix);
+    window.toggleDiagramOnly();
+    window.resetLayout();
+}
+
+/// Nothing to show yet, and what each view offers.
+void takeEmpty(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    window.newDesign();
+    window.document().waitForEvaluation();
+    camera.take(window, QStringLiteral("empty-") + suffix);
+}
+
+/// The smallest screen, with panes side by side, and narrower, with tabs.
+void takeSmall(const Engine &engine, Camera &camera, const QString &suffix)
+{
+    for (const QSize &size : {QSize(1024, 600), QSize(1000, 600)}) {
+        MainWindow window(engine);
+        window.resize(size);
+        window.show();
+        window.newFromTemplate(sampleId());
+        window.selection().select(dearest(*window.document().waitForEvaluation()));
+        settle();
+        window.takeDefaultSizes();
+        window.document().waitForEvaluation();
+        camera.take(window, QStringLiteral("window-%1-%2").arg(suffix).arg(size.width()));
+    }
+}
+
 /// The command palette, after a few letters.
 void takeCommands(MainWindow &window, Camera &camera, const QString &suffix)
 {
@@ -275,8 +320,11 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
                     takePlan(window, engine, folder);
                 }
                 takeVolumes(window, camera, suffix);
+                takeShapes(window, camera, suffix);
+                takeEmpty(window, camera, suffix);
             }
         }
+        takeSmall(engine, camera, word);
     }
     return camera.result();
 }

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <cmath>
+#include <utility>
 
 namespace gp {
 
@@ -19,6 +20,7 @@ void WindowCorner::setState(const QString &name, const QString &state)
     m_state = state;
     setAccessibleName(name + QStringLiteral(", ") + state);
     updateGeometry();
+    placeTools();
     // The menu bar places its corner only when its own geometry changes.
     resize(sizeHint());
     if (parentWidget())
@@ -26,10 +28,44 @@ void WindowCorner::setState(const QString &name, const QString &state)
     update();
 }
 
+void WindowCorner::addTool(QWidget *tool)
+{
+    tool->setParent(this);
+    tool->setVisible(m_toolsShown);
+    m_tools.append(tool);
+}
+
+void WindowCorner::setToolsShown(bool shown)
+{
+    m_toolsShown = shown;
+    for (QWidget *tool : std::as_const(m_tools))
+        tool->setVisible(shown);
+}
+
+int WindowCorner::toolsWidth() const
+{
+    int width = 0;
+    if (m_toolsShown)
+        for (const QWidget *tool : m_tools)
+            width += tool->sizeHint().width();
+    return width > 0 ? width + tk().size.gap : 0;
+}
+
+void WindowCorner::placeTools()
+{
+    int x = sizeHint().width() - toolsWidth();
+    for (QWidget *tool : std::as_const(m_tools)) {
+        const QSize size = tool->sizeHint();
+        tool->setGeometry(x, (tk().size.menuBar - size.height()) / 2, size.width(), size.height());
+        x += size.width();
+    }
+}
+
 QSize WindowCorner::sizeHint() const
 {
     const QFont font = uiFont(tk().size.secondary);
-    const qreal width = textWidth(m_name, font) + textWidth(m_state, font) + 2 * tk().size.group + tk().size.panelPad;
+    const qreal width =
+        textWidth(m_name, font) + textWidth(m_state, font) + 2 * tk().size.group + tk().size.panelPad + toolsWidth();
     return {static_cast<int>(std::ceil(width)), tk().size.menuBar};
 }
 
@@ -37,7 +73,7 @@ void WindowCorner::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QFont font = uiFont(tk().size.secondary);
-    const QRectF row = QRectF(rect()).adjusted(0, 0, -tk().size.panelPad, 0);
+    const QRectF row = QRectF(rect()).adjusted(0, 0, -tk().size.panelPad - toolsWidth(), 0);
     paintText(painter, row, m_state, font, tk().secondary, Qt::AlignRight);
     paintText(painter, row.adjusted(0, 0, -textWidth(m_state, font) - tk().size.group, 0), m_name, font, tk().secondary,
               Qt::AlignRight);

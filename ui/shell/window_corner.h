@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 namespace gp {
 
-/// The right end of the menu bar: the file's name and whether all of it is kept.
+/// The right end of the menu bar: the file's name, whether all of it is kept, and buttons for the shape of the window.
 class WindowCorner : public QWidget {
     Q_OBJECT
 public:
     explicit WindowCorner(QWidget *parent = nullptr);
     void setState(const QString &name, const QString &state);
+    /// Puts a button to the right of the words, after those that are there.
+    void addTool(QWidget *tool);
+    void setToolsShown(bool shown);
     [[nodiscard]] QString stateText() const { return m_state; }
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -18,6 +22,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] int toolsWidth() const;
+    void placeTools();
+
+    QList<QWidget *> m_tools;
+    bool m_toolsShown = false;
     QString m_name;
     QString m_state;
 };

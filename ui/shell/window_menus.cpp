@@ -57,8 +57,12 @@ void MainWindow::makeFileMenu()
     makeAction(menu, QStringLiteral("preferences"), tr("S&ettings"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
                [this] { showSettings(); });
     menu->addSeparator();
-    makeAction(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
-               [] { QApplication::closeAllWindows(); });
+    makeAction(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [] {
+        // Each takes its floating panes with it; the first that stays keeps the rest.
+        for (MainWindow *window : windows())
+            if (!window->close())
+                return;
+    });
 }
 
 void MainWindow::makeEditMenu()
@@ -128,6 +132,7 @@ void MainWindow::makeViewMenu()
     }
     makeAction(menu, QStringLiteral("toggleTheme"), tr("Light or &dark"),
                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { toggleTheme(); });
+    makeLayoutMenu(menu);
     menu->addSeparator();
     QAction *full = makeAction(menu, QStringLiteral("fullScreen"), tr("Full &screen"), QKeySequence(Qt::Key_F11),
                                [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
@@ -156,7 +161,7 @@ void MainWindow::makeDesignMenus()
     QMenu *insights = menuBar()->addMenu(tr("I&nsights"));
     m_needDesign << makeAction(insights, QStringLiteral("enlargeInstances"), tr("&Instance types"),
                                QKeySequence(Qt::ALT | Qt::Key_1), [this] { enlargeOrBack(0); });
-    m_needDesign << makeAction(insights, QStringLiteral("enlargeStorage"), tr("&Storage"),
+    m_needDesign << makeAction(insights, QStringLiteral("enlargeStorage"), tr("&Storage tiers"),
                                QKeySequence(Qt::ALT | Qt::Key_2), [this] { enlargeOrBack(1); });
     m_needDesign << makeAction(insights, QStringLiteral("enlargeScaling"), tr("S&caling policy"),
                                QKeySequence(Qt::ALT | Qt::Key_3), [this] { enlargeOrBack(2); });
@@ -170,11 +175,7 @@ void MainWindow::makeDesignMenus()
     makeAction(help, QStringLiteral("about"), tr("&About Groundplan"), {}, [this] { showAbout(); });
 
     auto *find = new QShortcut(QKeySequence(Qt::Key_Slash), this);
-    connect(find, &QShortcut::activated, this, [this] {
-        if (!m_palette->isVisible())
-            m_leftTabs->setCurrentIndex(0);
-        m_palette->searchField().setFocus(Qt::ShortcutFocusReason);
-    });
+    connect(find, &QShortcut::activated, this, &MainWindow::showServices);
 }
 
 void MainWindow::enlargeOrBack(int index)

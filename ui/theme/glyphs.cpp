@@ -18,6 +18,7 @@ constexpr Glyph kGlyphs[] = {
     {"arrow-right", "<path d='M2.5 8H13.5M9 3.5L13.5 8L9 12.5'/>"},
     {"check", "<path d='M3 8.5L6.5 12L13 4.5'/>"},
     {"chevron-down", "<path d='M4 6L8 10L12 6'/>"},
+    {"chevron-left", "<path d='M10 4L6 8L10 12'/>"},
     {"chevron-right", "<path d='M6 4L10 8L6 12'/>"},
     {"chevron-up", "<path d='M4 10L8 6L12 10'/>"},
     {"close", "<path d='M4 4L12 12M12 4L4 12'/>"},
@@ -88,6 +89,9 @@ constexpr Glyph kGlyphs[] = {
     {"search", "<circle cx='7' cy='7' r='4.75'/><path d='M10.5 10.5L14 14'/>"},
     {"settings", "<path d='M2 4.75H8.25M12.25 4.75H14M2 11.25H3.75M7.75 11.25H14'/><circle cx='10.25' cy='4.75' "
                  "r='1.9'/><circle cx='5.75' cy='11.25' r='1.9'/>"},
+    {"side-below", "<rect x='2' y='2.5' width='12' height='11' rx='1.25'/><path d='M2 9.5H14'/>"},
+    {"side-left", "<rect x='2' y='2.5' width='12' height='11' rx='1.25'/><path d='M6 2.5V13.5'/>"},
+    {"side-right", "<rect x='2' y='2.5' width='12' height='11' rx='1.25'/><path d='M10 2.5V13.5'/>"},
     {"sun", "<circle cx='8' cy='8' r='2.9'/><path d='M8 1.5V2.75M8 13.25V14.5M1.5 8H2.75M13.25 8H14.5M3.4 3.4L4.3 "
             "4.3M11.7 11.7L12.6 12.6M3.4 12.6L4.3 11.7M11.7 4.3L12.6 3.4'/>"},
     {"swap", "<path d='M2.5 5.25H13M10.25 2.5L13 5.25L10.25 8M13.5 10.75H3M5.75 8L3 10.75L5.75 13.5'/>"},

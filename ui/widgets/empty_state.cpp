@@ -35,6 +35,7 @@ void EmptyState::setContent(const QString &glyph, const QString &title, const QS
     m_sentence->setText(sentence, TextTone::Secondary);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
+    m_button->setAccessibleName(button.isEmpty() ? title : button);
     setAccessibleName(title);
     arrange();
     update();

@@ -5,6 +5,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/text_block.h"
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 
 namespace gp {
@@ -35,6 +36,14 @@ void PaneHeader::setTitle(const QString &title)
 
 void PaneHeader::setSubject(const QString &subject) { m_subject->setText(subject); }
 
+void PaneHeader::setSubjectLit(bool lit) { m_subject->setTone(lit ? TextTone::Accent : TextTone::Secondary); }
+
+void PaneHeader::setLead(int px)
+{
+    m_title->setVisible(px == 0);
+    m_row->setContentsMargins(px == 0 ? tk().size.panelPad : px, 0, tk().size.gap, 0);
+}
+
 ToolButton *PaneHeader::addTool(const QString &glyph, const QString &name)
 {
     auto *button = new ToolButton(glyph, name, this);
@@ -48,5 +57,7 @@ void PaneHeader::addWidget(QWidget *widget) { m_row->insertWidget(m_row->count()
 QSize PaneHeader::sizeHint() const { return QSize(QWidget::sizeHint().width(), tk().size.paneHeader); }
 
 void PaneHeader::mouseDoubleClickEvent(QMouseEvent *) { emit enlargeRequested(); }
+
+void PaneHeader::contextMenuEvent(QContextMenuEvent *event) { emit menuRequested(event->pos()); }
 
 }  // namespace gp

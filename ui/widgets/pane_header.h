@@ -18,6 +18,10 @@ public:
 
     void setTitle(const QString &title);
     void setSubject(const QString &subject);
+    /// Marks the subject as what the pointer is on elsewhere.
+    void setSubjectLit(bool lit);
+    /// Leaves room for what stands in place of the title, which is then hidden; 0 shows the title again.
+    void setLead(int px);
     ToolButton *addTool(const QString &glyph, const QString &name);
     /// Adds a widget left of the tool buttons.
     void addWidget(QWidget *widget);
@@ -26,9 +30,12 @@ public:
 signals:
     /// A double click on the head: enlarge or restore the pane.
     void enlargeRequested();
+    /// A right click on the head, in its own coordinates.
+    void menuRequested(const QPoint &at);
 
 protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     TextLine *m_title;

@@ -2,15 +2,32 @@
 #include "ui/widgets/splitters.h"
 
 #include <QSettings>
-#include <QSplitter>
 
 #include <algorithm>
 
 namespace gp {
+namespace {
 
-QSplitter *makeSplitter(Qt::Orientation orientation, QWidget *parent)
+constexpr int kMostLength = 16'000;  // px; no screen is larger, so what is stored is not a size
+
+class Joint : public QSplitterHandle {
+public:
+    Joint(Qt::Orientation orientation, Splitter *owner) : QSplitterHandle(orientation, owner), m_owner(owner) {}
+
+protected:
+    void mouseDoubleClickEvent(QMouseEvent *) override { emit m_owner->defaultsRequested(); }
+
+private:
+    Splitter *m_owner;
+};
+
+}  // namespace
+
+QSplitterHandle *Splitter::createHandle() { return new Joint(orientation(), this); }
+
+Splitter *makeSplitter(Qt::Orientation orientation, QWidget *parent)
 {
-    auto *splitter = new QSplitter(orientation, parent);
+    auto *splitter = new Splitter(orientation, parent);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(1);
     return splitter;
@@ -38,10 +55,18 @@ bool restoreSizes(QSettings &settings, const QString &key, QSplitter *splitter, 
     QList<int> sizes;
     for (const QVariant &value : stored)
         sizes << value.toInt();
-    const bool usable = sizes.size() == splitter->count() &&
-                        std::all_of(sizes.cbegin(), sizes.cend(), [](int size) { return size > 0; });
+    const bool usable = sizes.size() == splitter->count() && std::all_of(sizes.cbegin(), sizes.cend(), [](int size) {
+                            return size > 0 && size <= kMostLength;
+                        });
     splitter->setSizes(usable ? sizes : fallback);
     return usable;
+}
+
+int storedLength(const QSettings &settings, const QString &key, int least, int fallback)
+{
+    bool read = false;
+    const int length = settings.value(key).toInt(&read);
+    return read && length >= least && length <= kMostLength ? length : fallback;
 }
 
 }  // namespace gp

@@ -253,6 +253,8 @@ void TestInsightPanes::clickOnABarSelectsTheComponent()
     const QString id = QStringLiteral("component:") + qs(fleet().value);
     QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rowRect(id).center());
     QCOMPARE(m_selection->single(), fleet());
+    QCOMPARE(reveal.size(), 0);
+    QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rowRect(id).center());
     QCOMPARE(reveal.size(), 1);
 }
 

@@ -140,7 +140,7 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
                        {"hour", "USD per hour", "USD", 5},
                        {"coremark", "CoreMark", "", 0},
                        {"ratio", "GiB per vCPU", "GiB", 2},
-                       {"perDollar", "CoreMark per USD", "", 0},
+                       {"perDollar", "CoreMark per USD/month", "", 0},
                        {"network", "Gbps baseline", "Gbps", 2},
                        {"ebs", "EBS MiB/s", "MiB/s", 0},
                        {"disk", "Local GB", "GB", 0}};
