@@ -81,7 +81,7 @@ void say(const std::string &line);
 inline constexpr Option kJsonOption{"--json", "", "print JSON instead of a table"};
 inline constexpr Option kOutputOption{"-o", "OUT", "write there instead of to standard output"};
 inline constexpr Option kScenarioOption{"--scenario", "S",
-                                        "the scenario to take; designs of this version have one, baseline"};
+                                        "the scenario to take: its id, letter or name, instead of the baseline"};
 inline constexpr Option kAsOfOption{"--as-of", "YYYY-MM", "the month to start in, instead of the design's"};
 
 }  // namespace gp::app

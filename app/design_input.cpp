@@ -19,6 +19,16 @@ bool isMonth(const std::string &text)
     return month >= 1 && month <= 12;
 }
 
+Error noSuchScenario(const std::string &asked, const Scenarios &scenarios)
+{
+    std::vector<std::string> there;
+    for (const Scenario &scenario : scenarios.all())
+        there.push_back(excerpt(labelOf(scenario)) + " (" + scenario.id.value + ")");
+    return {ErrorCode::NotFound, "There is no scenario \"" + excerpt(asked) + "\".", "--scenario",
+            there.size() == 1 ? "The only one is " + std::string(kBaselineId) + "."
+                              : "Name one by letter, name or id: " + orList(there) + "."};
+}
+
 }  // namespace
 
 const Engine &engine()
@@ -28,35 +38,35 @@ const Engine &engine()
     return built;
 }
 
-tl::expected<Design, int> readDesign(const Call &call)
+tl::expected<AskedScenario, int> readScenario(const Call &call)
 {
     const std::string &file = call.words().front();
     const auto asOf = call.value("--as-of");
     if (asOf && !isMonth(*asOf))
         return tl::unexpected<int>(call.badInput({ErrorCode::InvalidInput, "\"" + excerpt(*asOf) + "\" is not a month.",
                                                   "--as-of", "Write it as 2026-01."}));
-    const auto scenario = call.value("--scenario");
-    if (scenario && *scenario != "baseline")
-        return tl::unexpected<int>(
-            call.badInput({ErrorCode::NotFound, "There is no scenario \"" + excerpt(*scenario) + "\".", "--scenario",
-                           "The only one is baseline."},
-                          file));
     const auto bytes = readFile(file, kMaxProjectBytes);
     if (!bytes)
         return tl::unexpected<int>(call.badInput(bytes.error(), file));
-    auto design = readProject(*bytes, engine().kinds);
-    if (!design)
-        return tl::unexpected<int>(call.badInput(design.error(), file));
-    if (!asOf)
-        return std::move(*design);
-    DesignSettings settings = design->settings();
-    settings.start = *asOf;
-    return design->withSettings(std::move(settings));
+    const auto scenarios = readScenarios(*bytes, engine().kinds);
+    if (!scenarios)
+        return tl::unexpected<int>(call.badInput(scenarios.error(), file));
+    const std::string word = call.value("--scenario").value_or(kBaselineId);
+    const Scenario *found = scenarios->named(word);
+    if (!found)
+        return tl::unexpected<int>(call.badInput(noSuchScenario(word, *scenarios), file));
+    AskedScenario asked{*found, scenarios->size() == 1};
+    if (asOf) {
+        DesignSettings settings = found->design.settings();
+        settings.start = *asOf;
+        asked.scenario.design = found->design.withSettings(std::move(settings));
+    }
+    return asked;
 }
 
-tl::expected<EvaluationPtr, int> readAndEvaluate(const Call &call)
+tl::expected<Design, int> readDesign(const Call &call)
 {
-    return readDesign(call).map([](const Design &design) { return evaluate(design, engine()); });
+    return readScenario(call).map([](const AskedScenario &asked) { return asked.scenario.design; });
 }
 
 }  // namespace gp::app

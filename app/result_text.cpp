@@ -71,7 +71,7 @@ std::string recommendationText(const ComponentResult &result)
     return text + findingsText(findings);
 }
 
-std::string evaluationText(const Evaluation &evaluation)
+std::string evaluationText(const Evaluation &evaluation, const std::string &scenario)
 {
     std::vector<std::vector<std::string>> rows;
     for (const ComponentResultPtr &result : evaluation.components) {
@@ -87,8 +87,8 @@ std::string evaluationText(const Evaluation &evaluation)
     for (const LinkResultPtr &result : evaluation.links)
         rows.push_back({result->link->id.value, "link", result->link->from.value + " \u2192 " + result->link->to.value,
                         result->label, formatSum(result->cost)});
-    std::string text =
-        evaluation.design.settings().title + "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
+    std::string text = evaluation.design.settings().title + (scenario.empty() ? "" : "\nScenario " + scenario) +
+                       "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
     text += "\nTotal " + aMonth(evaluation.totals.monthly) + "\n";
     return text + findingsText(evaluation.findings());
 }

@@ -7,7 +7,8 @@ namespace gp::app {
 
 /// Results as a person reads them in a terminal.
 [[nodiscard]] std::string recommendationText(const ComponentResult &result);
-[[nodiscard]] std::string evaluationText(const Evaluation &evaluation);
+/// @param scenario  its label; empty: there is only one
+[[nodiscard]] std::string evaluationText(const Evaluation &evaluation, const std::string &scenario = {});
 [[nodiscard]] std::string billText(const Evaluation &evaluation);
 
 }  // namespace gp::app

@@ -9,11 +9,18 @@ namespace {
 
 int runEvaluate(const Call &call)
 {
-    const auto evaluation = readAndEvaluate(call);
-    if (!evaluation)
-        return evaluation.error();
-    return call.has("--json") ? call.writeJson(evaluationToJson(**evaluation))
-                              : call.write(evaluationText(**evaluation));
+    const auto asked = readScenario(call);
+    if (!asked)
+        return asked.error();
+    const Scenario &scenario = asked->scenario;
+    const EvaluationPtr evaluation = evaluate(scenario.design, engine());
+    if (!call.has("--json"))
+        return call.write(evaluationText(*evaluation, asked->isOnly ? std::string() : labelOf(scenario)));
+    Json json = evaluationToJson(*evaluation);
+    if (!asked->isOnly)
+        json["scenario"] = {
+            {"id", scenario.id.value}, {"letter", std::string(1, scenario.letter)}, {"name", scenario.name}};
+    return call.writeJson(json);
 }
 
 }  // namespace

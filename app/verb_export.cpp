@@ -94,7 +94,7 @@ private:
     std::chrono::steady_clock::time_point m_last;
 };
 
-int writeDrawing(const Call &call, const Evaluation &evaluation, const std::string &format)
+int writeDrawing(const Call &call, const Scenario &scenario, const Evaluation &evaluation, const std::string &format)
 {
     if (!call.has("-o") && format != "svg" && ::isatty(STDOUT_FILENO))
         return call.wrongCall("-o is needed: " + format + " is not for a terminal.");
@@ -102,6 +102,8 @@ int writeDrawing(const Call &call, const Evaluation &evaluation, const std::stri
         PlanPdfOptions options;
         if (call.has("--progress"))
             options.progress = ProgressLines();
+        if (!scenario.isBaseline())
+            options.scenario = QString::fromStdString(labelOf(scenario));
         const auto bytes = format == "pdf"   ? planPdf(evaluation, engine().offers.catalog(), options)
                            : format == "svg" ? diagramSvg(evaluation)
                                              : diagramPng(evaluation);
@@ -122,18 +124,19 @@ int runExport(const Call &call)
         return call.wrongCall(later ? "this version cannot export " + format + "."
                                     : "\"" + excerpt(format) + "\" is not " + orList(formats) + ".");
     }
-    const auto evaluation = readAndEvaluate(call);
-    if (!evaluation)
-        return evaluation.error();
+    const auto asked = readScenario(call);
+    if (!asked)
+        return asked.error();
+    const EvaluationPtr evaluation = evaluate(asked->scenario.design, engine());
     if (format == "json")
-        return call.writeJson(evaluationToJson(**evaluation));
+        return call.writeJson(evaluationToJson(*evaluation));
     if (format == "csv")
-        return call.write(billCsv(**evaluation));
+        return call.write(billCsv(*evaluation));
     if (format == "cloudformation")
-        return writeCloudFormation(call, **evaluation);
+        return writeCloudFormation(call, *evaluation);
     if (format == "terraform")
-        return writeTerraform(call, **evaluation);
-    return writeDrawing(call, **evaluation, format);
+        return writeTerraform(call, *evaluation);
+    return writeDrawing(call, asked->scenario, *evaluation, format);
 }
 
 }  // namespace

@@ -53,6 +53,33 @@ bool equalLists(const std::vector<Ptr> &a, const std::vector<Ptr> &b)
                       [](const Ptr &x, const Ptr &y) { return x == y || *x == *y; });
 }
 
+/// The list with the other's object for each entry that is equal; the other list itself where all of them are.
+template <class Ptr>
+std::shared_ptr<const std::vector<Ptr>> sharedList(const std::shared_ptr<const std::vector<Ptr>> &list,
+                                                   const std::shared_ptr<const std::vector<Ptr>> &other)
+{
+    if (list == other)
+        return other;
+    auto copy = std::make_shared<std::vector<Ptr>>(*list);
+    auto at = other->begin();
+    for (Ptr &entry : *copy) {
+        while (at != other->end() && (*at)->id < entry->id)
+            ++at;
+        if (at != other->end() && (*at)->id == entry->id && (*at == entry || **at == *entry))
+            entry = *at;
+    }
+    if (*copy == *other)
+        return other;
+    return copy;
+}
+
+template <class Part>
+std::shared_ptr<const Part> sharedPart(const std::shared_ptr<const Part> &part,
+                                       const std::shared_ptr<const Part> &other)
+{
+    return part == other || *part == *other ? other : part;
+}
+
 bool isFinite(const Placement &p)
 {
     // A scene of ±1,000,000 px is more than a hundred screens; beyond it Qt's raster engine loses precision.
@@ -176,6 +203,17 @@ Design Design::of(DesignSettings settings, std::vector<ComponentPtr> components,
     design.m_links = std::make_shared<const std::vector<LinkPtr>>(std::move(links));
     design.m_placements = std::make_shared<const Placements>(std::move(placements));
     design.m_extra = std::make_shared<const Json>(std::move(extra));
+    return design;
+}
+
+Design Design::sharedWith(const Design &other) const
+{
+    Design design;
+    design.m_settings = sharedPart(m_settings, other.m_settings);
+    design.m_components = sharedList(m_components, other.m_components);
+    design.m_links = sharedList(m_links, other.m_links);
+    design.m_placements = sharedPart(m_placements, other.m_placements);
+    design.m_extra = sharedPart(m_extra, other.m_extra);
     return design;
 }
 

@@ -51,6 +51,8 @@ public:
                                    std::vector<LinkPtr> links,
                                    std::vector<std::pair<ComponentId, Placement>> placements,
                                    Json extra = Json::object());
+    /// The same design, made of the other's objects wherever they are equal: what is read from a file shares nothing by itself.
+    [[nodiscard]] Design sharedWith(const Design &other) const;
 
     /// Whether settings, components or links are the same objects: what evaluation asks first.
     [[nodiscard]] bool sharesSettings(const Design &other) const { return m_settings == other.m_settings; }

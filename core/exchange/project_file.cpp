@@ -4,6 +4,9 @@
 #include "core/base/text.h"
 #include "core/exchange/json_reader.h"
 #include "core/exchange/migrations.h"
+#include "core/exchange/project_parts.h"
+
+#include <algorithm>
 
 namespace gp {
 namespace {
@@ -155,7 +158,16 @@ Result<Placement> readPlacement(const std::string &id, const Json &json)
     return placement;
 }
 
-Result<Design> readBody(Json &file, const KindRegistry &kinds, ProjectReport &report)
+/// What a design is made of.
+struct Sections {
+    DesignSettings settings;
+    std::vector<ComponentPtr> components;
+    std::vector<LinkPtr> links;
+    std::vector<std::pair<ComponentId, Placement>> placements;
+    Json extra;
+};
+
+Result<Sections> readSections(Json &file, const KindRegistry &kinds, ProjectReport &report)
 {
     // "format" and "app" are written anew, not kept.
     file.erase("format");
@@ -200,22 +212,188 @@ Result<Design> readBody(Json &file, const KindRegistry &kinds, ProjectReport &re
     std::vector<std::pair<ComponentId, Placement>> placements;
     placements.reserve(layoutJson->size());
     for (const auto &[id, json] : layoutJson->items()) {
-        if (!componentsJson->contains(id))
-            return fail(ErrorCode::InvalidInput, "There is no component \"" + excerpt(id) + "\" to place.",
-                        "/layout/" + id, "Remove the entry.");
         auto placement = readPlacement(id, json);
         if (!placement)
             return tl::unexpected<Error>(std::move(placement.error()));
         placements.emplace_back(ComponentId(id), *placement);
     }
-    Design design = Design::of(std::move(*settings), std::move(components), std::move(links), std::move(placements),
-                               std::move(file));
+    return Sections{std::move(*settings), std::move(components), std::move(links), std::move(placements),
+                    std::move(file)};
+}
+
+Result<Design> designOf(Sections sections)
+{
+    Design design = Design::of(std::move(sections.settings), std::move(sections.components), std::move(sections.links),
+                               std::move(sections.placements), std::move(sections.extra));
+    for (const auto &[id, placement] : design.placements())
+        if (!design.component(id))
+            return fail(ErrorCode::InvalidInput, "There is no component \"" + excerpt(id.value) + "\" to place.",
+                        "/layout/" + id.value, "Remove the entry.");
     if (auto problem = checkStructure(design))
         return tl::unexpected<Error>(std::move(*problem));
+    return design;
+}
+
+/// Of each part that a section of changes names, and does not take out: the baseline's, changed.
+Json changedParts(const Json &changes, const auto &before)
+{
+    Json parts = Json::object();
+    for (const auto &[id, change] : changes.items())
+        if (!change.is_null()) {
+            parts[id] = before(id);
+            parts[id].merge_patch(change);
+        }
+    return parts;
+}
+
+/// A scenario that is written as changes. Only what they name is read; all else is the baseline's own.
+Result<Design> readChanges(Json &changes, const Design &baseline, const KindRegistry &kinds, ProjectReport &report)
+{
+    auto settings = takeObject(changes, "settings");
+    auto components = takeObject(changes, "components");
+    auto links = takeObject(changes, "links");
+    auto layout = takeObject(changes, "layout");
+    for (const auto *section : {&settings, &components, &links, &layout})
+        if (!*section)
+            return tl::unexpected<Error>(section->error());
+    for (const auto &[id, change] : components->items())
+        if (change.is_object() && !change.contains("kind") && !baseline.component(ComponentId(id)))
+            return fail(ErrorCode::InvalidInput, "The baseline has no component \"" + excerpt(id) + "\" to change.",
+                        "/components/" + id, "Take the entry out, or give it a \"kind\".");
+    Json touched = otherKeys(baseline);
+    touched.merge_patch(changes);
+    touched["settings"] = settingsJson(baseline);
+    touched["settings"].merge_patch(*settings);
+    touched["components"] = changedParts(*components, [&](const std::string &id) {
+        const ComponentPtr part = baseline.component(ComponentId(id));
+        return part ? partJson(*part) : Json::object();
+    });
+    touched["links"] = changedParts(*links, [&](const std::string &id) {
+        const LinkPtr part = baseline.link(LinkId(id));
+        return part ? partJson(*part) : Json::object();
+    });
+    touched["layout"] = changedParts(*layout, [](const std::string &) { return Json(); });
+
+    auto sections = readSections(touched, kinds, report);
+    if (!sections)
+        return tl::unexpected<Error>(std::move(sections.error()));
+    for (const ComponentPtr &part : baseline.components())
+        if (!components->contains(part->id.value))
+            sections->components.push_back(part);
+    for (const LinkPtr &part : baseline.links())
+        if (!links->contains(part->id.value))
+            sections->links.push_back(part);
+    for (const auto &part : baseline.placements())
+        if (!layout->contains(part.first.value))
+            sections->placements.push_back(part);
+    return designOf(std::move(*sections));
+}
+
+Result<Design> readScenarioDesign(Json &json, bool whole, const Design &baseline, const KindRegistry &kinds,
+                                  ProjectReport &report)
+{
+    for (const char *key : {"app", "format", "scenarios"})
+        if (json.contains(key))
+            return fail(ErrorCode::InvalidInput, "\"" + std::string(key) + "\" belongs to the file, not to a scenario.",
+                        "/" + std::string(key), "Take it out here.");
+    if (!whole)
+        return readChanges(json, baseline, kinds, report);
+    auto sections = readSections(json, kinds, report);
+    return sections ? designOf(std::move(*sections)) : tl::unexpected<Error>(std::move(sections.error()));
+}
+
+Result<Scenario> readScenario(const std::string &id, Json &json, const Scenario &baseline, const KindRegistry &kinds,
+                              ProjectReport &report)
+{
+    const std::string where = "/scenarios/" + id;
+    if (!json.is_object())
+        return wrongType(where, "A scenario", "an object");
+    Scenario scenario;
+    scenario.id = ScenarioId(id);
+    scenario.design = baseline.design;
+    auto name = takeText(json, "name", where);
+    auto letter = takeText(json, "letter", where);
+    for (const auto *text : {&name, &letter})
+        if (!*text)
+            return tl::unexpected<Error>(text->error());
+    scenario.name = std::move(*name);
+    const bool isBaseline = scenario.id == baseline.id;
+    if (!isBaseline || !letter->empty())
+        scenario.letter = letter->size() == 1 ? letter->front() : '\0';
+    const bool whole = json.contains("design");
+    const std::string key = whole ? "design" : "changes";
+    if ((whole && json.contains("changes")) || (isBaseline && json.contains(key)))
+        return fail(ErrorCode::InvalidInput,
+                    isBaseline ? "The baseline is the file itself: it has no \"" + key + "\" here."
+                               : "A scenario has \"changes\" or a whole \"design\", not both.",
+                    where + "/" + key, "Take it out.");
+    auto content = takeObject(json, key.c_str());
+    if (!content)
+        return wrongType(where + "/" + key, "\"" + key + "\"", "an object");
+    if (!isBaseline) {
+        auto design = readScenarioDesign(*content, whole, baseline.design, kinds, report);
+        if (!design) {
+            Error error = std::move(design.error());
+            error.where = where + "/" + key + error.where;
+            error.message = "Scenario \"" + excerpt(scenario.name) + "\": " + error.message;
+            return tl::unexpected<Error>(std::move(error));
+        }
+        scenario.design = design->sharedWith(baseline.design);
+    }
+    scenario.extra = std::move(json);
+    return scenario;
+}
+
+Result<Scenarios> readBody(Json &file, const KindRegistry &kinds, ProjectReport &report)
+{
+    auto scenariosJson = takeObject(file, "scenarios");
+    if (!scenariosJson)
+        return tl::unexpected<Error>(scenariosJson.error());
+    auto sections = readSections(file, kinds, report);
+    auto baseline = sections ? designOf(std::move(*sections)) : tl::unexpected<Error>(std::move(sections.error()));
+    if (!baseline)
+        return tl::unexpected<Error>(std::move(baseline.error()));
+    Scenarios scenarios(std::move(*baseline));
+    for (const auto &[id, json] : scenariosJson->items()) {
+        const std::string where = "/scenarios/" + id;
+        if (auto legal = checkId(id, where); !legal)
+            return tl::unexpected<Error>(legal.error());
+        auto scenario = readScenario(id, json, scenarios.baseline(), kinds, report);
+        if (!scenario)
+            return tl::unexpected<Error>(std::move(scenario.error()));
+        auto more = scenarios.with(std::move(*scenario));
+        if (!more)
+            return atPointer(std::move(more.error()), where);
+        scenarios = std::move(*more);
+    }
     std::sort(report.unknownKinds.begin(), report.unknownKinds.end());
     report.unknownKinds.erase(std::unique(report.unknownKinds.begin(), report.unknownKinds.end()),
                               report.unknownKinds.end());
-    return design;
+    return scenarios;
+}
+
+/// Levels of a scenario's design above those of the file's own: "scenarios", the id, "changes".
+constexpr std::size_t kScenarioLevels = 3;
+
+std::size_t depthOf(const Json &value)
+{
+    std::size_t inside = 0;
+    if (value.is_structured())
+        for (const Json &each : value)
+            inside = std::max(inside, depthOf(each));
+    return value.is_structured() ? 1 + inside : 0;
+}
+
+/// The file may be deeper than a design where a scenario's design is, and nowhere else: else it could not be written there.
+Result<void> checkDepth(const Json &file)
+{
+    if (file.is_object())
+        for (const auto &[key, value] : file.items())
+            if (key != "scenarios" && depthOf(value) >= kMaxJsonDepth)
+                return fail(ErrorCode::LimitExceeded,
+                            "The JSON is nested deeper than " + std::to_string(kMaxJsonDepth) + " levels.", "/" + key,
+                            "A design never needs that: restore the file from a copy.");
+    return {};
 }
 
 /// Answers with the file's format, or says why it has none.
@@ -235,14 +413,17 @@ Result<int> formatOf(const Json &file)
 
 }  // namespace
 
-Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, ProjectReport *report, bool acceptNewer)
+Result<Scenarios> readScenarios(std::string_view bytes, const KindRegistry &kinds, ProjectReport *report,
+                                bool acceptNewer)
 {
     if (bytes.size() > kMaxProjectBytes)
         return fail(ErrorCode::LimitExceeded,
                     "The file has more than " + std::to_string(kMaxProjectBytes / (1024 * 1024)) +
                         " MiB, the limit for a design.",
                     {}, "Check that it is the right file.");
-    auto file = readJson(bytes, kMaxJsonDepth);
+    auto file = readJson(bytes, kMaxJsonDepth + kScenarioLevels);
+    if (!file && file.error().code == ErrorCode::LimitExceeded)
+        file = readJson(bytes, kMaxJsonDepth);  // to say the limit that holds for a design
     if (!file)
         return tl::unexpected<Error>(std::move(file.error()));
 
@@ -251,6 +432,8 @@ Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, Pr
             error.where = "line " + std::to_string(lineOf(bytes, error.where)) + ", " + excerpt(error.where, 200);
         return tl::unexpected<Error>(std::move(error));
     };
+    if (auto depth = checkDepth(*file); !depth)
+        return withLine(std::move(depth.error()));
     const auto format = formatOf(*file);
     if (!format)
         return withLine(format.error());
@@ -270,17 +453,24 @@ Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, Pr
             return withLine(std::move(steps.error()));
         found.migrations = std::move(*steps);
     }
-    auto design = readBody(*file, kinds, found);
+    auto scenarios = readBody(*file, kinds, found);
     if (*format > kProjectFormat) {
-        if (!design || !found.unknownKinds.empty())
+        if (!scenarios || !found.unknownKinds.empty())
             return tl::unexpected<Error>(newer);
         found.readOnly = true;
     }
-    if (!design)
-        return withLine(std::move(design.error()));
+    if (!scenarios)
+        return withLine(std::move(scenarios.error()));
     if (report)
         *report = std::move(found);
-    return design;
+    return scenarios;
+}
+
+Result<Design> readProject(std::string_view bytes, const KindRegistry &kinds, ProjectReport *report, bool acceptNewer)
+{
+    return readScenarios(bytes, kinds, report, acceptNewer).map([](const Scenarios &all) {
+        return all.baseline().design;
+    });
 }
 
 }  // namespace gp

@@ -48,6 +48,30 @@ Json linkSchema()
     return link;
 }
 
+/// A scenario other than the baseline; of the baseline there is its name at most.
+Json scenariosSchema()
+{
+    const Json name = {{"type", "string"}, {"minLength", 1}, {"maxLength", kMaxScenarioName}};
+    Json design = {{"type", "object"}, {"description", "The whole design, where no merge patch makes it."}};
+    for (const char *section : {"components", "layout", "links", "settings"})
+        design["properties"][section] = {{"$ref", "#/properties/" + std::string(section)}};
+    const Json scenario = {
+        {"type", "object"},
+        {"required", Json::array({"letter", "name"})},
+        {"not", {{"required", Json::array({"changes", "design"})}}},
+        {"properties",
+         {{"name", name},
+          {"letter", {{"type", "string"}, {"pattern", "^[B-Z]$"}, {"description", "What scenarios are ordered by."}}},
+          {"changes",
+           {{"type", "object"}, {"description", "A merge patch (RFC 7396) that makes it out of the baseline."}}},
+          {"design", std::move(design)}}}};
+    Json all = mapOf(scenario, "Variants of the design, by id. The file itself is the baseline.");
+    all["maxProperties"] = kMaxScenarios;
+    all["properties"][kBaselineId] = {
+        {"type", "object"}, {"required", Json::array({"name"})}, {"properties", {{"name", name}}}};
+    return all;
+}
+
 }  // namespace
 
 Json projectSchema(const KindRegistry &kinds)
@@ -63,6 +87,7 @@ Json projectSchema(const KindRegistry &kinds)
               {"settings", schemaOf(describeFields<DesignSettings>())},
               {"components", mapOf(componentSchema(kinds), "Everything in the design, by id.")},
               {"links", mapOf(linkSchema(), "Links between components, by id.")},
+              {"scenarios", scenariosSchema()},
               {"layout", mapOf({{"type", "array"}, {"minItems", 4}, {"maxItems", 4}, {"items", coordinate}},
                                "Where components are drawn: [x, y, width, height] in px.")}}}};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/merge_patch.h"
 #include "core/exchange/program_version.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/project_parts.h"
 
 namespace gp {
 namespace {
@@ -83,7 +85,9 @@ void addExtra(Json &object, const Json &extra)
             object.emplace(key, value);
 }
 
-Json toJson(const Component &component)
+}  // namespace
+
+Json partJson(const Component &component)
 {
     Json json = Json::object();
     json["kind"] = component.kind;
@@ -98,7 +102,7 @@ Json toJson(const Component &component)
     return json;
 }
 
-Json toJson(const Link &link)
+Json partJson(const Link &link)
 {
     Json json = writeFields(link.spec);
     json["from"] = link.from.value;
@@ -107,7 +111,7 @@ Json toJson(const Link &link)
     return json;
 }
 
-Json toJson(const Placement &placement)
+Json partJson(const Placement &placement)
 {
     Json json = Json::array();
     for (const double part : {placement.x, placement.y, placement.w, placement.h})
@@ -115,23 +119,125 @@ Json toJson(const Placement &placement)
     return json;
 }
 
-}  // namespace
-
-std::string writeProject(const Design &design)
+Json settingsJson(const Design &design)
 {
-    Json body = design.extra().is_object() ? design.extra() : Json::object();
-    const Json unknownSettings = body.value("settings", Json());
-    body["settings"] = writeFields(design.settings());
-    addExtra(body["settings"], unknownSettings);
+    Json json = writeFields(design.settings());
+    if (design.extra().is_object())
+        addExtra(json, design.extra().value("settings", Json()));
+    return json;
+}
+
+Json otherKeys(const Design &design)
+{
+    Json extra = design.extra().is_object() ? design.extra() : Json::object();
+    for (const char *section : {"format", "app", "components", "layout", "links", "scenarios", "settings"})
+        extra.erase(section);
+    return extra;
+}
+
+namespace {
+
+/// A whole design: everything of a file but "format", "app" and the scenarios.
+Json wholeDesign(const Design &design)
+{
+    Json body = otherKeys(design);
+    body["settings"] = settingsJson(design);
     Json &components = body["components"] = Json::object();
     for (const ComponentPtr &component : design.components())
-        components[component->id.value] = toJson(*component);
+        components[component->id.value] = partJson(*component);
     Json &links = body["links"] = Json::object();
     for (const LinkPtr &link : design.links())
-        links[link->id.value] = toJson(*link);
+        links[link->id.value] = partJson(*link);
     Json &layout = body["layout"] = Json::object();
     for (const auto &[id, placement] : design.placements())
-        layout[id.value] = toJson(placement);
+        layout[id.value] = partJson(placement);
+    return body;
+}
+
+const ComponentId &partId(const std::pair<ComponentId, Placement> &part) { return part.first; }
+const auto &partId(const auto &part) { return part->id; }
+Json jsonOf(const std::pair<ComponentId, Placement> &part) { return partJson(part.second); }
+Json jsonOf(const auto &part) { return partJson(*part); }
+
+/// The patch that makes one part of a section out of another, or nothing when there is none. @param before  null: there was none
+std::optional<Json> changeOf(const auto *before, const auto &part)
+{
+    Json now = jsonOf(part);
+    if (before && now.is_object())
+        return makeMergePatch(jsonOf(*before), now);
+    return fitsMergePatch(now) ? std::optional(std::move(now)) : std::nullopt;
+}
+
+/// Puts the differences of one section, sorted by id, into a patch. @return false: no patch can say them
+bool addSection(Json &changes, const char *section, const auto &from, const auto &to)
+{
+    Json patch = Json::object();
+    auto before = from.begin();
+    for (const auto &part : to) {
+        for (; before != from.end() && partId(*before) < partId(part); ++before)
+            patch[partId(*before).value] = nullptr;
+        const bool both = before != from.end() && partId(*before) == partId(part);
+        if (!both || *before != part) {
+            auto change = changeOf(both ? &*before : nullptr, part);
+            if (!change)
+                return false;
+            if (!both || !change->empty())
+                patch[partId(part).value] = std::move(*change);
+        }
+        if (both)
+            ++before;
+    }
+    for (; before != from.end(); ++before)
+        patch[partId(*before).value] = nullptr;
+    if (!patch.empty())
+        changes[section] = std::move(patch);
+    return true;
+}
+
+/// What makes a scenario out of the baseline, or nothing when no merge patch does.
+std::optional<Json> changesBetween(const Design &baseline, const Design &scenario)
+{
+    auto changes = makeMergePatch(otherKeys(baseline), otherKeys(scenario));
+    auto settings = makeMergePatch(settingsJson(baseline), settingsJson(scenario));
+    if (!changes || !settings)
+        return std::nullopt;
+    if (!settings->empty())
+        (*changes)["settings"] = std::move(*settings);
+    if (!addSection(*changes, "components", baseline.components(), scenario.components()) ||
+        !addSection(*changes, "layout", baseline.placements(), scenario.placements()) ||
+        !addSection(*changes, "links", baseline.links(), scenario.links()))
+        return std::nullopt;
+    return changes;
+}
+
+Json scenariosJson(const Scenarios &scenarios)
+{
+    Json all = Json::object();
+    for (const Scenario &scenario : scenarios.all()) {
+        Json json = Json::object();
+        json["name"] = scenario.name;
+        if (!scenario.isBaseline()) {
+            json["letter"] = std::string(1, scenario.letter);
+            if (auto changes = changesBetween(scenarios.baseline().design, scenario.design))
+                json["changes"] = std::move(*changes);
+            else
+                json["design"] = wholeDesign(scenario.design);
+        } else if (scenario.name == kBaselineName && scenario.extra.empty()) {
+            continue;
+        }
+        addExtra(json, scenario.extra);
+        all[scenario.id.value] = std::move(json);
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string writeScenarios(const Scenarios &scenarios)
+{
+    Json body = wholeDesign(scenarios.baseline().design);
+    if (Json all = scenariosJson(scenarios); !all.empty())
+        body["scenarios"] = std::move(all);
 
     std::string out = "{";
     writeMember(out, "format", kProjectFormat, 1, true);
@@ -141,5 +247,7 @@ std::string writeProject(const Design &design)
     out += "\n}\n";
     return out;
 }
+
+std::string writeProject(const Design &design) { return writeScenarios(Scenarios(design)); }
 
 }  // namespace gp

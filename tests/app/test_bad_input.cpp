@@ -155,6 +155,11 @@ private slots:
                                         << QByteArray("mars-north-1");
         QTest::newRow("unknown scenario")
             << QStringList{"evaluate", path("good.gplan"), "--scenario", "B"} << QByteArray("baseline");
+        QTest::newRow("unknown scenario of several")
+            << QStringList{"evaluate", GROUNDPLAN_SOURCE_DIR "/tests/data/designs/v1/scenarios.gplan", "--scenario",
+                           "C"}
+            << QByteArray("There is no scenario \"C\". Name one by letter, name or id: A Baseline (baseline) or B Two "
+                          "zones (two-zones).");
         QTest::newRow("not a month") << QStringList{"evaluate", path("good.gplan"), "--as-of", "2026-13"}
                                      << QByteArray("2026-13");
         QTest::newRow("Region of a filter")

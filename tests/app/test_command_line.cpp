@@ -218,6 +218,67 @@ private slots:
         QVERIFY(result["components"].size() > 5);
     }
 
+    void takesAScenarioByItsIdLetterOrName_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::newRow("id") << "two-zones";
+        QTest::newRow("letter") << "B";
+        QTest::newRow("name") << "Two zones";
+        QTest::newRow("name in other letters") << "two ZONES";
+    }
+
+    void takesAScenarioByItsIdLetterOrName()
+    {
+        QFETCH(QString, word);
+        const QString file = GROUNDPLAN_SOURCE_DIR "/tests/data/designs/v1/scenarios.gplan";
+        const auto total = [&](const QStringList &more) {
+            const Outcome outcome = run(QStringList{"evaluate", file, "--json"} + more);
+            return outcome.status == 0 ? outcome.json()["totals"]["monthly_usd"].get<double>() : -1.0;
+        };
+        // The same design, written by hand: the baseline with the scenario's changes in it.
+        json whole = json::parse(read(file).toStdString());
+        const json changes = whole["scenarios"]["two-zones"]["changes"];
+        whole.erase("scenarios");
+        whole.merge_patch(changes);
+        QVERIFY(write(path("by-hand.gplan"), QByteArray::fromStdString(whole.dump())));
+        const double byHand = run({"evaluate", path("by-hand.gplan"), "--json"}).json()["totals"]["monthly_usd"];
+        QVERIFY(byHand > 0);
+        QCOMPARE(total({"--scenario", word}), byHand);
+        QVERIFY(total({}) != byHand);
+        QCOMPARE(total({"--scenario", "baseline"}), total({}));
+
+        const Outcome outcome = run({"evaluate", file, "--scenario", word});
+        QVERIFY(outcome.out.contains("\nScenario B Two zones\n"));
+        QVERIFY(run({"evaluate", file}).out.contains("\nScenario A Baseline\n"));
+        QVERIFY(!run({"evaluate", path("web.gplan")}).out.contains("Scenario"));
+        const json said = run({"evaluate", file, "--json", "--scenario", word}).json()["scenario"];
+        QVERIFY((said == json{{"id", "two-zones"}, {"letter", "B"}, {"name", "Two zones"}}));
+    }
+
+    void everyVerbOfADesignTakesAScenario_data()
+    {
+        QTest::addColumn<QStringList>("call");
+        QTest::newRow("evaluate") << QStringList{"evaluate"};
+        QTest::newRow("estimate") << QStringList{"estimate"};
+        QTest::newRow("estimate elsewhere") << QStringList{"estimate", "--region", "us-east-1"};
+        QTest::newRow("layout") << QStringList{"layout"};
+        for (const char *format : {"pdf", "svg", "csv", "json", "cloudformation", "terraform"})
+            QTest::newRow(format) << QStringList{"export", "--to", format};
+    }
+
+    void everyVerbOfADesignTakesAScenario()
+    {
+        QFETCH(QStringList, call);
+        const QString file = GROUNDPLAN_SOURCE_DIR "/tests/data/designs/v1/scenarios.gplan";
+        call.insert(1, file);
+        const Outcome first = run(call);
+        const Outcome second = run(call + QStringList{"--scenario", "B"});
+        QVERIFY2(first.status == 0, first.err.constData());
+        QVERIFY2(second.status == 0, second.err.constData());
+        QVERIFY(first.out != second.out);
+        QCOMPARE(run(call + QStringList{"--scenario", "A"}).out, first.out);
+    }
+
 private:
     QString path(const QString &name) const { return m_folder.path() + '/' + name; }
 

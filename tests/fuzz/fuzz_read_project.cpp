@@ -4,20 +4,20 @@
 #include <cstdint>
 #include <cstdlib>
 
-/// Any bytes: refused with one line, or read into a design that can be written and read again as the same design.
+/// Any bytes: refused with one line, or read into scenarios that can be written and read again as the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
-    const auto design = gp::readProject(text, gp::builtInKinds());
-    if (!design) {
-        const std::string line = gp::toLine(design.error());
+    const auto scenarios = gp::readScenarios(text, gp::builtInKinds());
+    if (!scenarios) {
+        const std::string line = gp::toLine(scenarios.error());
         if (line.empty() || line.find('\n') != std::string::npos)
             std::abort();
         return 0;
     }
-    const std::string written = gp::writeProject(*design);
-    const auto again = gp::readProject(written, gp::builtInKinds());
-    if (!again || !(*again == *design) || gp::writeProject(*again) != written)
+    const std::string written = gp::writeScenarios(*scenarios);
+    const auto again = gp::readScenarios(written, gp::builtInKinds());
+    if (!again || !(*again == *scenarios) || gp::writeScenarios(*again) != written)
         std::abort();
     return 0;
 }

@@ -91,6 +91,8 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
             for (const QRectF &part : where)
                 viewport()->update(viewportTransform().mapRect(part).toAlignedRect());
     });
+    // What was begun in one scenario does not end in another.
+    connect(&document, &Document::scenarioOpened, this, &DiagramView::endGesture);
     connect(&document, &Document::replaced, this, [this] {
         endGesture();
         m_fitPending = true;

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace gp {
 namespace {
 
@@ -30,7 +32,7 @@ Document::Document(const Engine &engine, QObject *parent)
     connect(m_explainer.get(), &Explainer::told, this, &Document::takeTold);
     connect(m_runner.get(), &EvaluationRunner::finished, this, &Document::takeEvaluation);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
-    m_runner->request(m_design);
+    m_runner->request(m_design, m_scenario);
 }
 
 Document::~Document()
@@ -40,6 +42,42 @@ Document::~Document()
 
 bool Document::evaluationIsCurrent() const { return m_evaluation && m_evaluation->design.sharesContent(m_design); }
 
+EvaluationPtr Document::evaluationOf(const ScenarioId &scenario) const
+{
+    if (scenario == m_scenario)
+        return m_evaluation;
+    const auto found = m_otherEvaluations.find(scenario);
+    return found == m_otherEvaluations.end() ? nullptr : found->second;
+}
+
+EvaluationPtr Document::currentEvaluationOf(const Scenario &scenario) const
+{
+    const auto fits = [&](const EvaluationPtr &each) { return each && each->design.sharesContent(scenario.design); };
+    if (const EvaluationPtr own = evaluationOf(scenario.id); fits(own))
+        return own;
+    // A scenario fresh from its original is the same design.
+    for (const Scenario &other : m_scenarios.all())
+        if (const EvaluationPtr its = evaluationOf(other.id); fits(its))
+            return its;
+    return nullptr;
+}
+
+void Document::evaluateWhatIsMissing()
+{
+    if (!evaluationIsCurrent())
+        return;  // what is open comes first
+    for (const Scenario &scenario : m_scenarios.all()) {
+        if (scenario.id == m_scenario)
+            continue;
+        if (const EvaluationPtr current = currentEvaluationOf(scenario)) {
+            m_otherEvaluations[scenario.id] = current;
+            continue;
+        }
+        m_runner->request(scenario.design, scenario.id);
+        return;
+    }
+}
+
 ExplainedPlan Document::explainedPlan(const ComponentId &id) const
 {
     const ComponentResultPtr result = m_evaluation ? m_evaluation->shared(id) : nullptr;
@@ -47,17 +85,25 @@ ExplainedPlan Document::explainedPlan(const ComponentId &id) const
         return {};
     if (!result->kind->explain)
         return {result->plan, true};
-    const auto told = m_told.find(id);
-    if (told != m_told.end() && told->second.basis == result->plan)
-        return {told->second.plan, true};
+    PlanPtr before;
+    for (const auto &[scenario, all] : m_told) {
+        const auto told = all.find(id);
+        if (told == all.end())
+            continue;
+        // Scenarios share the plans of parts in which they do not differ.
+        if (told->second.basis == result->plan)
+            return {told->second.plan, true};
+        if (scenario == m_scenario)
+            before = told->second.plan;
+    }
     m_explainer->request(result);
-    return {told != m_told.end() ? told->second.plan : PlanPtr(), false};
+    return {before, false};
 }
 
 EvaluationPtr Document::waitForEvaluation()
 {
     if (!evaluationIsCurrent())
-        takeEvaluation(m_runner->wait());
+        takeEvaluation(m_runner->wait(), m_scenario);
     m_explainer->wait();
     if (m_evaluation->design == m_design)
         return m_evaluation;
@@ -68,11 +114,22 @@ EvaluationPtr Document::waitForEvaluation()
     return m_evaluation;
 }
 
-void Document::takeEvaluation(const EvaluationPtr &evaluation)
+void Document::takeEvaluation(const EvaluationPtr &evaluation, const ScenarioId &scenario)
 {
-    m_evaluation = evaluation;
-    std::erase_if(m_told, [&](const auto &told) { return !m_evaluation->component(told.first); });
-    emit evaluationChanged();
+    const Scenario *its = m_scenarios.find(scenario);
+    if (!its)
+        return;
+    // The evaluation of an edit that was taken back meanwhile is no news.
+    const bool news = evaluation->design.sharesContent(its->design) || !currentEvaluationOf(*its);
+    if (news && scenario == m_scenario) {
+        m_evaluation = evaluation;
+        std::erase_if(m_told[m_scenario], [&](const auto &told) { return !m_evaluation->component(told.first); });
+        emit evaluationChanged();
+    } else if (news) {
+        m_otherEvaluations[scenario] = evaluation;
+        emit otherEvaluated(scenario);
+    }
+    evaluateWhatIsMissing();
 }
 
 void Document::takeTold(const ToldPlan &told)
@@ -80,7 +137,7 @@ void Document::takeTold(const ToldPlan &told)
     // A plan of an older evaluation is kept: it is nearer to the truth than what was told before it.
     if (!m_evaluation || !m_evaluation->component(told.component))
         return;
-    m_told[told.component] = told;
+    m_told[m_scenario][told.component] = told;
     if (explainedPlan(told.component).isCurrent)
         emit explained(told.component);
 }
@@ -108,13 +165,92 @@ Result<void> Document::apply(const QString &text, const Edit &edit, const MergeK
     return {};
 }
 
-void Document::setDesign(const Design &design)
+Result<void> Document::applyToScenarios(const QString &text, Scenarios after, const ScenarioId &open)
 {
+    if (isReadOnly())
+        return tl::unexpected(readOnlyError());
+    if (after == m_scenarios)
+        return {};
+    m_undoStack.push(new ScenariosCommand(*this, text, std::move(after), open));
+    return {};
+}
+
+Result<void> Document::duplicateScenario(const std::string &name)
+{
+    auto made = gp::duplicateScenario(m_scenarios, m_scenario, name);
+    if (!made)
+        return tl::unexpected(made.error());
+    const QString text = tr("Duplicate %1").arg(QString::fromStdString(labelOf(openScenario())));
+    return applyToScenarios(text, std::move(made->first), made->second);
+}
+
+Result<void> Document::renameScenario(const ScenarioId &id, const std::string &name)
+{
+    auto renamed = gp::renameScenario(m_scenarios, id, name);
+    if (!renamed)
+        return tl::unexpected(renamed.error());
+    const QString text = tr("Rename %1").arg(QString::fromStdString(labelOf(*m_scenarios.find(id))));
+    return applyToScenarios(text, std::move(*renamed), m_scenario);
+}
+
+Result<void> Document::removeScenario(const ScenarioId &id)
+{
+    auto fewer = gp::removeScenario(m_scenarios, id);
+    if (!fewer)
+        return tl::unexpected(fewer.error());
+    ScenarioId open = m_scenario;
+    if (id == m_scenario)
+        for (const Scenario &scenario : m_scenarios.all())
+            if (scenario.letter < openScenario().letter)
+                open = scenario.id;
+    const QString text = tr("Delete %1").arg(QString::fromStdString(labelOf(*m_scenarios.find(id))));
+    return applyToScenarios(text, std::move(*fewer), open);
+}
+
+void Document::setScenario(const ScenarioId &id)
+{
+    if (id == m_scenario || !m_scenarios.find(id))
+        return;
+    m_otherEvaluations[m_scenario] = m_evaluation;
+    // What is asked about a part of one scenario is no answer about the same part of another.
+    m_explainer->forget();
+    m_evaluation = currentEvaluationOf(*m_scenarios.find(id));
+    if (!m_evaluation)
+        m_evaluation = evaluationOf(id);
+    m_otherEvaluations.erase(id);
+    m_scenario = id;
+    m_design = openScenario().design;
+    if (!evaluationIsCurrent())
+        m_runner->request(m_design, m_scenario);
+    emit scenarioOpened();
+    emit designChanged();
+    emit evaluationChanged();
+    evaluateWhatIsMissing();
+}
+
+void Document::setDesign(const ScenarioId &scenario, const Design &design)
+{
+    setScenario(scenario);
     const bool sameContent = design.sharesContent(m_design);
     m_design = design;
+    if (auto changed = withDesign(m_scenarios, m_scenario, design))
+        m_scenarios = std::move(*changed);
     if (!sameContent)
-        m_runner->request(m_design);
+        m_runner->request(m_design, m_scenario);
     emit designChanged();
+}
+
+void Document::setScenarios(const Scenarios &scenarios, const ScenarioId &open)
+{
+    const Scenarios before = std::exchange(m_scenarios, scenarios);
+    setScenario(open);
+    for (const Scenario &gone : before.all())
+        if (!m_scenarios.find(gone.id)) {
+            m_otherEvaluations.erase(gone.id);
+            m_told.erase(gone.id);
+        }
+    emit scenariosChanged();
+    evaluateWhatIsMissing();
 }
 
 QString Document::displayName() const
@@ -122,7 +258,7 @@ QString Document::displayName() const
     return m_filePath.isEmpty() ? QString::fromStdString(m_design.settings().title) : QFileInfo(m_filePath).fileName();
 }
 
-void Document::reset(Design design) { becomeClean(std::move(design), {}, {}, {}); }
+void Document::reset(Design design) { becomeClean(Scenarios(std::move(design)), {}, {}, {}); }
 
 Result<void> Document::open(const QString &path)
 {
@@ -130,10 +266,10 @@ Result<void> Document::open(const QString &path)
     if (!bytes)
         return tl::unexpected(bytes.error());
     ProjectReport report;
-    auto design = readProject(*bytes, m_engine.kinds, &report, true);
-    if (!design)
-        return tl::unexpected(design.error());
-    becomeClean(std::move(*design), QFileInfo(path).absoluteFilePath(), std::move(report), hashOf(*bytes));
+    auto scenarios = readScenarios(*bytes, m_engine.kinds, &report, true);
+    if (!scenarios)
+        return tl::unexpected(scenarios.error());
+    becomeClean(std::move(*scenarios), QFileInfo(path).absoluteFilePath(), std::move(report), hashOf(*bytes));
     return {};
 }
 
@@ -153,7 +289,7 @@ Result<void> Document::saveAs(const QString &path, ChangedFile changed)
                     QFileInfo(path).fileName().toStdString() +
                         " was changed by another program since it was opened, so it was not replaced.",
                     {}, "Save a copy under another name, or replace it on purpose.");
-    const std::string bytes = writeProject(m_design);
+    const std::string bytes = writeScenarios(m_scenarios);
     if (auto written = writeFileWhole(localPath(path), bytes); !written)
         return written;
     m_fileHash = hashOf(bytes);
@@ -175,20 +311,24 @@ bool Document::wasChanged(const QString &path) const
     return !bytes || hashOf(*bytes) != m_fileHash;
 }
 
-void Document::becomeClean(Design design, const QString &path, ProjectReport report, const QByteArray &fileHash)
+void Document::becomeClean(Scenarios scenarios, const QString &path, ProjectReport report, const QByteArray &fileHash)
 {
     m_undoStack.clear();
     m_undoStack.setClean();
-    m_design = std::move(design);
+    m_scenarios = std::move(scenarios);
+    m_scenario = m_scenarios.baseline().id;
+    m_design = m_scenarios.baseline().design;
     m_filePath = path;
     m_fileHash = fileHash;
     m_report = std::move(report);
     m_evaluation.reset();
+    m_otherEvaluations.clear();
     m_told.clear();
     m_explainer->forget();
     m_runner->requestAfresh(m_design);
     emit replaced();
     emit fileChanged();
+    emit scenariosChanged();
     emit designChanged();
     emit modifiedChanged(false);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/design/edits.h"
+#include "core/design/scenarios.h"
 #include "core/evaluate/evaluation.h"
 #include "core/exchange/project_file.h"
 
@@ -35,8 +36,9 @@ struct MergeKey {
 /// What saving does when another program has written to the open file since it was read or written here.
 enum class ChangedFile { Keep, Replace };
 
-/// The open design: the one place that holds it, the one door for change, undo, and the file behind it.
-/// Views render design() and evaluation() and send edits; they keep no copy of either.
+/// The open design with its scenarios: the one place that holds them, the one door for change, undo, and the file behind it.
+/// Views render design() and evaluation(), which are those of the scenario that is open, and send edits; they keep no copy of
+/// either. Which scenario is open is view state: never undone, and a file opens with its baseline.
 class Document : public QObject {
     Q_OBJECT
 
@@ -46,9 +48,16 @@ public:
 
     [[nodiscard]] const Engine &engine() const { return m_engine; }
     [[nodiscard]] const Design &design() const { return m_design; }
+    [[nodiscard]] const Scenarios &scenarios() const { return m_scenarios; }
+    [[nodiscard]] const ScenarioId &scenario() const { return m_scenario; }  ///< the one that is open
+    [[nodiscard]] const Scenario &openScenario() const { return *m_scenarios.find(m_scenario); }
+    /// Opens a scenario; an id that there is not changes nothing. Its figures are at hand once it was evaluated.
+    void setScenario(const ScenarioId &id);
     /// The newest finished evaluation; of an older design while a new one is under way. Null before the first.
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
     [[nodiscard]] bool evaluationIsCurrent() const;
+    /// The same of any scenario. Those that are not open are evaluated when there is nothing else to do.
+    [[nodiscard]] EvaluationPtr evaluationOf(const ScenarioId &scenario) const;
     /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h). Never waits: a
     /// plan that is not told yet is asked for, and until it comes the one told before it is handed over as not current.
     [[nodiscard]] ExplainedPlan explainedPlan(const ComponentId &id) const;
@@ -58,6 +67,11 @@ public:
 
     /// Changes the design. An edit that fails changes nothing and its Error says why; one that changes nothing is no step of undo.
     Result<void> apply(const QString &text, const Edit &edit, const MergeKey &mergeKey = {});
+    /// Copies the open scenario and opens the copy. Errors: as core/design/scenarios.h has them; so for the next two.
+    Result<void> duplicateScenario(const std::string &name);
+    Result<void> renameScenario(const ScenarioId &id, const std::string &name);
+    /// Takes a scenario out; if it was open, the one before it is opened.
+    Result<void> removeScenario(const ScenarioId &id);
     [[nodiscard]] QUndoStack &undoStack() { return m_undoStack; }
 
     [[nodiscard]] QString filePath() const { return m_filePath; }  ///< empty: never saved
@@ -81,30 +95,42 @@ public:
     [[nodiscard]] bool wasChanged(const QString &path) const;
 
 signals:
-    void designChanged();                       ///< after every change, undo and redo included
-    void evaluationChanged();                   ///< a newer evaluation is there
-    void explained(const gp::ComponentId &id);  ///< explainedPlan() of a component is current now
-    void fileChanged();                         ///< path or name
+    void designChanged();                                 ///< after every change, undo and redo included
+    void evaluationChanged();                             ///< a newer evaluation is there, or that of another scenario
+    void scenarioOpened();                                ///< another scenario is open; designChanged() follows
+    void scenariosChanged();                              ///< one more, one less, or another name
+    void otherEvaluated(const gp::ScenarioId &scenario);  ///< evaluationOf() a scenario that is not open
+    void explained(const gp::ComponentId &id);            ///< explainedPlan() of a component is current now
+    void fileChanged();                                   ///< path or name
     void modifiedChanged(bool modified);
     void replaced();  ///< another design altogether: views start afresh
 
 private:
     friend class EditCommand;
-    void setDesign(const Design &design);
-    void becomeClean(Design design, const QString &path, ProjectReport report, const QByteArray &fileHash);
-    void takeEvaluation(const EvaluationPtr &evaluation);
+    friend class ScenariosCommand;
+    void setDesign(const ScenarioId &scenario, const Design &design);
+    void setScenarios(const Scenarios &scenarios, const ScenarioId &open);
+    Result<void> applyToScenarios(const QString &text, Scenarios after, const ScenarioId &open);
+    void becomeClean(Scenarios scenarios, const QString &path, ProjectReport report, const QByteArray &fileHash);
+    void takeEvaluation(const EvaluationPtr &evaluation, const ScenarioId &scenario);
+    [[nodiscard]] EvaluationPtr currentEvaluationOf(const Scenario &scenario) const;
+    void evaluateWhatIsMissing();
     void takeTold(const ToldPlan &told);
     [[nodiscard]] Error readOnlyError() const;
 
     const Engine &m_engine;
-    Design m_design;
+    Scenarios m_scenarios;
+    ScenarioId m_scenario{kBaselineId};
+    Design m_design;  // the open scenario's; of its own, so that a reference to it outlives an edit
     EvaluationPtr m_evaluation;
+    std::map<ScenarioId, EvaluationPtr> m_otherEvaluations;  // of the scenarios that are not open
     QUndoStack m_undoStack;
     QString m_filePath;
     QByteArray m_fileHash;  // of the bytes last read from or written to m_filePath
     ProjectReport m_report;
     std::unique_ptr<EvaluationRunner> m_runner;
-    std::map<ComponentId, ToldPlan> m_told;  // the newest of each component that somebody asked about
+    // The newest of each component that somebody asked about, by scenario.
+    std::map<ScenarioId, std::map<ComponentId, ToldPlan>> m_told;
     std::unique_ptr<Explainer> m_explainer;
 };
 

@@ -10,21 +10,21 @@ constexpr int kMergeable = 1;
 }  // namespace
 
 EditCommand::EditCommand(Document &document, const QString &text, Design before, Design after, MergeKey key)
-    : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after)),
-      m_key(std::move(key)), m_at(Clock::now())
+    : QUndoCommand(text), m_document(document), m_scenario(document.scenario()), m_before(std::move(before)),
+      m_after(std::move(after)), m_key(std::move(key)), m_at(Clock::now())
 {
 }
 
-void EditCommand::undo() { m_document.setDesign(m_before); }
+void EditCommand::undo() { m_document.setDesign(m_scenario, m_before); }
 
-void EditCommand::redo() { m_document.setDesign(m_after); }
+void EditCommand::redo() { m_document.setDesign(m_scenario, m_after); }
 
 int EditCommand::id() const { return m_key.subject.isEmpty() ? -1 : kMergeable; }
 
 bool EditCommand::mergeWith(const QUndoCommand *next)
 {
     const auto *edit = static_cast<const EditCommand *>(next);
-    if (edit->m_key != m_key)
+    if (edit->m_key != m_key || edit->m_scenario != m_scenario)
         return false;
     const bool gesture = m_key.aspect.contains(QLatin1Char('#'));
     if (!gesture && edit->m_at - m_at > kTypingPause)
@@ -34,5 +34,15 @@ bool EditCommand::mergeWith(const QUndoCommand *next)
     setObsolete(m_before == m_after);  // typed and taken back: nothing to undo
     return true;
 }
+
+ScenariosCommand::ScenariosCommand(Document &document, const QString &text, Scenarios after, ScenarioId open)
+    : QUndoCommand(text), m_document(document), m_before(document.scenarios()), m_after(std::move(after)),
+      m_openBefore(document.scenario()), m_openAfter(std::move(open))
+{
+}
+
+void ScenariosCommand::undo() { m_document.setScenarios(m_before, m_openBefore); }
+
+void ScenariosCommand::redo() { m_document.setScenarios(m_after, m_openAfter); }
 
 }  // namespace gp

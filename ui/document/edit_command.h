@@ -9,7 +9,7 @@
 
 namespace gp {
 
-/// One step of undo: the design before and the design after. Snapshots share what did not change, so a step is small.
+/// One step of undo: the design of a scenario before and after. Snapshots share what did not change, so a step is small.
 class EditCommand : public QUndoCommand {
 public:
     EditCommand(Document &document, const QString &text, Design before, Design after, MergeKey key);
@@ -17,17 +17,35 @@ public:
     void undo() override;
     void redo() override;
     [[nodiscard]] int id() const override;
-    /// Takes over the next edit of the same key: of a gesture ("move#7") always, of typing within a short burst.
+    /// Takes over the next edit of the same key in the same scenario: of a gesture ("move#7") always, of typing within a
+    /// short burst.
     bool mergeWith(const QUndoCommand *next) override;
 
 private:
     using Clock = std::chrono::steady_clock;
 
     Document &m_document;
+    ScenarioId m_scenario;
     Design m_before;
     Design m_after;
     MergeKey m_key;
     Clock::time_point m_at;
+};
+
+/// A step that changes which scenarios there are, and which of them is open.
+class ScenariosCommand : public QUndoCommand {
+public:
+    ScenariosCommand(Document &document, const QString &text, Scenarios after, ScenarioId open);
+
+    void undo() override;
+    void redo() override;
+
+private:
+    Document &m_document;
+    Scenarios m_before;
+    Scenarios m_after;
+    ScenarioId m_openBefore;
+    ScenarioId m_openAfter;
 };
 
 }  // namespace gp

@@ -3,6 +3,8 @@
 
 #include <QTimer>
 
+#include <utility>
+
 namespace gp {
 namespace {
 
@@ -27,12 +29,12 @@ EvaluationRunner::~EvaluationRunner()
     m_thread.join();  // before the members that it uses go
 }
 
-void EvaluationRunner::request(const Design &design)
+void EvaluationRunner::request(const Design &design, const ScenarioId &scenario)
 {
     std::optional<std::chrono::milliseconds> patience;
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting = Request{design, ++m_asked};
+        m_waiting = Request{design, scenario, ++m_asked};
         if (m_running) {
             const auto ran = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
                                                                                    m_runningSince);
@@ -59,7 +61,7 @@ EvaluationPtr EvaluationRunner::wait()
     if (m_running && m_waiting)
         m_running->request_stop();  // nobody will look at the older one
     m_ready.wait(lock, [this] { return m_done == m_asked; });
-    m_delivered = m_done;
+    std::erase_if(m_answers, [this](const Answer &answer) { return answer.number == m_done; });
     return m_result;
 }
 
@@ -72,7 +74,9 @@ void EvaluationRunner::stopIfSlow()
 
 void EvaluationRunner::run(const std::stop_token &quit)
 {
-    EvaluationPtr previous;
+    std::map<ScenarioId, EvaluationPtr> before;
+    EvaluationPtr newest;
+    std::uint64_t floor = 0;
     while (true) {
         Request request;
         std::stop_token stop;
@@ -82,13 +86,16 @@ void EvaluationRunner::run(const std::stop_token &quit)
                 return;
             request = std::move(*m_waiting);
             m_waiting.reset();
+            if (std::exchange(floor, m_floor) != m_floor)
+                before.clear();  // the scenarios of another document
             m_running.emplace();
             m_runningSince = std::chrono::steady_clock::now();
             stop = m_running->get_token();
         }
-        const EvaluationPtr result = evaluate(request.design, m_engine, previous, stop);
+        EvaluationPtr &own = before[request.scenario];
+        const EvaluationPtr result = evaluate(request.design, m_engine, own ? own : newest, stop);
         if (result)
-            previous = result;
+            own = newest = result;
         {
             const std::lock_guard lock(m_mutex);
             m_running.reset();
@@ -97,6 +104,8 @@ void EvaluationRunner::run(const std::stop_token &quit)
             if (result) {
                 m_result = result;
                 m_done = request.number;
+                std::erase_if(m_answers, [&](const Answer &old) { return old.scenario == request.scenario; });
+                m_answers.push_back({result, request.scenario, request.number});
             }
         }
         if (result) {
@@ -109,15 +118,14 @@ void EvaluationRunner::run(const std::stop_token &quit)
 
 void EvaluationRunner::deliver()
 {
-    EvaluationPtr result;
+    std::vector<Answer> answers;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_delivered == m_done || m_done < m_floor)
-            return;
-        m_delivered = m_done;
-        result = m_result;
+        answers = std::exchange(m_answers, {});
+        std::erase_if(answers, [this](const Answer &answer) { return answer.number < m_floor; });
     }
-    emit finished(result);
+    for (const Answer &answer : answers)
+        emit finished(answer.evaluation, answer.scenario);
 }
 
 }  // namespace gp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/design/scenarios.h"
 #include "core/evaluate/evaluation.h"
 
 #include <QObject>
@@ -8,9 +9,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace gp {
 
@@ -18,7 +21,8 @@ namespace gp {
 inline constexpr int kDimAfterMs = 120;
 
 /// Evaluates designs on a thread of its own. At most one request waits, the newest; a running evaluation that it overtakes
-/// may finish within 50 ms and is stopped after that, so that typing sees figures and never piles up work.
+/// may finish within 50 ms and is stopped after that, so that typing sees figures and never piles up work. Each evaluation
+/// starts from the one before of the same scenario, the first of a scenario from the newest of any: they share most parts.
 class EvaluationRunner : public QObject {
     Q_OBJECT
 
@@ -26,19 +30,25 @@ public:
     explicit EvaluationRunner(const Engine &engine, QObject *parent = nullptr);
     ~EvaluationRunner() override;
 
-    /// Asks for the evaluation of a design; the answer arrives by finished() on this object's thread.
-    void request(const Design &design);
-    /// The same for another design altogether: results of designs asked for before are dropped.
+    /// Asks for the evaluation of a scenario's design; the answer arrives by finished() on this object's thread.
+    void request(const Design &design, const ScenarioId &scenario = ScenarioId(kBaselineId));
+    /// The same for another document altogether: results of designs asked for before are dropped.
     void requestAfresh(const Design &design);
     /// Blocks until the design asked for last is evaluated and hands it over; finished() is not emitted for it.
     EvaluationPtr wait();
 
 signals:
-    void finished(const gp::EvaluationPtr &evaluation);
+    void finished(const gp::EvaluationPtr &evaluation, const gp::ScenarioId &scenario);
 
 private:
     struct Request {
         Design design;
+        ScenarioId scenario;
+        std::uint64_t number = 0;
+    };
+    struct Answer {
+        EvaluationPtr evaluation;
+        ScenarioId scenario;
         std::uint64_t number = 0;
     };
 
@@ -54,11 +64,11 @@ private:
     std::optional<std::stop_source> m_running;
     std::chrono::steady_clock::time_point m_runningSince;
     std::uint64_t m_asked = 0;
-    std::uint64_t m_floor = 0;      // older results are of another design
+    std::uint64_t m_floor = 0;      // older results are of another document
     std::uint64_t m_done = 0;       // number of the newest result
-    std::uint64_t m_delivered = 0;  // number of the newest result that was handed over
-    EvaluationPtr m_result;
-    std::jthread m_thread;  // last: it uses all of the above
+    EvaluationPtr m_result;         // the newest
+    std::vector<Answer> m_answers;  // not handed over yet, the newest of each scenario
+    std::jthread m_thread;          // last: it uses all of the above
 };
 
 }  // namespace gp

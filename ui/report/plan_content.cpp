@@ -41,6 +41,8 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
     const DesignSettings &settings = evaluation.design.settings();
     title = qs(settings.title);
     organisation = options.organisation.isEmpty() ? qs(settings.organisation) : options.organisation;
+    isBaseline = options.scenario.isEmpty();
+    scenario = isBaseline ? QStringLiteral("Baseline") : options.scenario;
     purpose = qs(settings.purpose);
     catalogDate = longDate(qs(catalog.date()));
     total = qs(formatSum(evaluation.totals.monthly));

@@ -17,6 +17,8 @@ struct PlanContent {
     const Catalog &catalog;
     QString title;
     QString organisation;
+    QString scenario;  ///< as the cover and every page name it
+    bool isBaseline = true;
     QString purpose;
     QString regions;      ///< "eu-central-1, Frankfurt"
     QString catalogDate;  ///< "6 October 2026"

@@ -141,9 +141,9 @@ void writeCover(Paper &paper, const PlanContent &content)
     const qreal x = page::kSide;
     const qreal width = size.width() - 2 * page::kSide;
     qreal y = fieldHeight + 32;
-    y += paper.text(QPointF(x, y),
-                    TextBox({Run{QStringLiteral("Architecture plan"), ink().accent}}, type::kCoverKind, width)) +
-         3;
+    const QString kind = content.isBaseline ? QStringLiteral("Architecture plan")
+                                            : QStringLiteral("Architecture plan · ") + content.scenario;
+    y += paper.text(QPointF(x, y), TextBox({Run{kind, ink().accent}}, type::kCoverKind, width, 1)) + 3;
     y += paper.text(QPointF(x, y), TextBox({Run{content.title}}, type::kCoverTitle, width, 2, true)) + 4;
     const QString purpose =
         content.purpose.isEmpty()
@@ -166,7 +166,7 @@ void writeCover(Paper &paper, const PlanContent &content)
     field4(0, QStringLiteral("Total"), content.total + QStringLiteral(" a month on demand"));
     field4(1, QStringLiteral("Region"), content.regions.isEmpty() ? QStringLiteral("none") : content.regions);
     field4(2, QStringLiteral("Plan"),
-           QStringLiteral("Baseline, from ") + longDate(qs(content.evaluation.design.settings().start)));
+           content.scenario + QStringLiteral(", from ") + longDate(qs(content.evaluation.design.settings().start)));
     field4(3, QStringLiteral("Prices"), QStringLiteral("List prices in USD, catalog of ") + content.catalogDate);
 }
 

@@ -22,7 +22,7 @@ struct Pass {
 Pass set(const PlanContent &content, const PlanPdfOptions &options, const PlanIndex &before)
 {
     Paper paper(options.paper);
-    QString footer = QStringLiteral("Baseline");
+    QString footer = content.scenario;
     if (!content.regions.isEmpty())
         footer += QStringLiteral(" · ") + content.regions;
     footer +=
@@ -75,7 +75,7 @@ Result<QByteArray> planPdf(const Evaluation &evaluation, const Catalog &catalog,
             break;
     }
     PdfInfo info;
-    info.title = content.title;
+    info.title = content.isBaseline ? content.title : content.title + QStringLiteral(", ") + content.scenario;
     info.author = content.organisation;
     info.subject = QStringLiteral("Architecture plan: %1 a month on demand").arg(content.total);
     info.creator = QStringLiteral("Groundplan");

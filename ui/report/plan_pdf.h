@@ -15,6 +15,7 @@ namespace gp {
 struct PlanPdfOptions {
     PaperSize paper = PaperSize::A4;
     QString organisation;  ///< empty: the one in the design's settings
+    QString scenario;      ///< "B Serverless data", named on cover and pages; empty: the baseline
     QString date;          ///< YYYY-MM-DD of the document; empty: the catalog's date
     /// Told the share that is done, rising from 0 to 1, after each decision that was written.
     std::function<void(double)> progress;

@@ -35,8 +35,9 @@ QString wordOf(ExportFormat format)
 
 void ExportWork::setProgram(const QString &path) { exportProgram() = path; }
 
-ExportWork::ExportWork(const Design &design, ExportFormat format, QString path, QObject *parent)
-    : QObject(parent), m_design(design), m_format(format), m_path(std::move(path))
+ExportWork::ExportWork(const Scenarios &scenarios, const ScenarioId &scenario, ExportFormat format, QString path,
+                       QObject *parent)
+    : QObject(parent), m_scenarios(scenarios), m_scenario(scenario), m_format(format), m_path(std::move(path))
 {
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     connect(&m_process, &QProcess::readyReadStandardError, this, &ExportWork::readMessages);
@@ -60,13 +61,15 @@ ExportWork::~ExportWork()
 void ExportWork::start()
 {
     const QString file = m_folder.filePath(QStringLiteral("design.gplan"));
-    if (const auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeProject(m_design)); !written) {
+    if (const auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeScenarios(m_scenarios)); !written) {
         fail(qs(toLine(written.error())));
         return;
     }
     m_process.setProgram(exportProgram().isEmpty() ? QCoreApplication::applicationFilePath() : exportProgram());
-    QStringList words{QStringLiteral("export"), file,  QStringLiteral("--to"), wordOf(m_format),
-                      QStringLiteral("-o"),     m_path};
+    QStringList words{QStringLiteral("export"),     file,
+                      QStringLiteral("--to"),       wordOf(m_format),
+                      QStringLiteral("--scenario"), qs(m_scenario.value),
+                      QStringLiteral("-o"),         m_path};
     if (m_format == ExportFormat::Pdf)
         words += QStringLiteral("--progress");
     m_process.setArguments(words);

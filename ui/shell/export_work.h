@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/design/design.h"
+#include "core/design/scenarios.h"
 #include "ui/shell/exports.h"
 
 #include <QObject>
@@ -16,7 +16,9 @@ namespace gp {
 class ExportWork : public QObject {
     Q_OBJECT
 public:
-    ExportWork(const Design &design, ExportFormat format, QString path, QObject *parent = nullptr);
+    /// @param scenario  the one to take
+    ExportWork(const Scenarios &scenarios, const ScenarioId &scenario, ExportFormat format, QString path,
+               QObject *parent = nullptr);
     /// Ends what still runs.
     ~ExportWork() override;
 
@@ -39,7 +41,8 @@ private:
     void conclude(int exitCode, QProcess::ExitStatus status);
     void fail(const QString &sentence);
 
-    Design m_design;
+    Scenarios m_scenarios;
+    ScenarioId m_scenario;
     ExportFormat m_format;
     QString m_path;
     QTemporaryDir m_folder;  // the design, for the process to read

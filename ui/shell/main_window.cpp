@@ -13,6 +13,7 @@
 #include "ui/shell/new_design.h"
 #include "ui/shell/outline_panel.h"
 #include "ui/shell/palette_panel.h"
+#include "ui/shell/scenario_menu.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tool_bar.h"
@@ -88,6 +89,7 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     makeCommands();
 
     connectParts();
+    connectScenarios();
     restoreWindow();
     takePreferences(readPreferences(m_settings));
     m_view.setPeriod(m_preferences.period);
@@ -100,6 +102,7 @@ MainWindow::~MainWindow()
 {
     // The views go first: they look at document and selection, which are members.
     m_document.disconnect(this);
+    m_document.undoStack().disconnect(this);
     delete m_commands;
     delete takeCentralWidget();
 }
@@ -145,6 +148,7 @@ QWidget *MainWindow::makeBody()
         new ToolBar(m_document, m_selection, m_view, action(QStringLiteral("action.undo")),
                     action(QStringLiteral("action.redo")), action(QStringLiteral("action.toggleTheme")), m_exports);
     m_toolBar->setFind(action(QStringLiteral("action.commands")));
+    m_toolBar->setScenarioMenu(m_scenarios);
     m_inspector = new Inspector(m_document, m_selection, m_view);
     m_insights = new InsightRow(m_document, m_selection, m_view);
     m_status = new StatusBar(m_document, m_view);
@@ -244,6 +248,7 @@ void MainWindow::showDocumentState()
     for (QAction *each : std::as_const(m_needDesign))
         each->setEnabled(open);
     m_exports->setEnabled(open);
+    m_scenarios->setEnabled(open);
     if (QAction *saving = action(QStringLiteral("action.save")))
         saving->setEnabled(open && !m_document.isReadOnly());
 }
@@ -441,11 +446,13 @@ void MainWindow::noteRecent()
         return;
     RecentFile file;
     file.path = m_document.filePath();
-    file.title = qs(m_document.design().settings().title);
-    file.regions = regionsOf(m_document.design(), m_engine.kinds).join(QStringLiteral(", "));
-    const bool current = m_document.evaluationIsCurrent();
+    const Scenario &baseline = m_document.scenarios().baseline();
+    file.title = qs(baseline.design.settings().title);
+    file.regions = regionsOf(baseline.design, m_engine.kinds).join(QStringLiteral(", "));
+    const EvaluationPtr evaluation = m_document.evaluationOf(baseline.id);
+    const bool current = evaluation && evaluation->design.sharesContent(baseline.design);
     if (current)
-        file.amount = shortMoney(m_document.evaluation()->totals.monthly, Period::Month);
+        file.amount = shortMoney(evaluation->totals.monthly, Period::Month);
     m_amountAwaited = !current;
     noteRecentFile(m_settings, file);
 }
@@ -459,9 +466,11 @@ void MainWindow::noteRecentAmount()
 
 void MainWindow::exportWithDialog(const ExportChoice &choice)
 {
-    const QString base = m_document.filePath().isEmpty()
-                             ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
-                             : QFileInfo(m_document.filePath()).completeBaseName();
+    QString base = m_document.filePath().isEmpty()
+                       ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
+                       : QFileInfo(m_document.filePath()).completeBaseName();
+    if (!m_document.openScenario().isBaseline())
+        base += QLatin1Char('-') + qs(m_document.scenario().value);
     const QString path =
         QFileDialog::getSaveFileName(this, choice.title, base + QLatin1Char('.') + choice.suffix, choice.filter);
     if (!path.isEmpty())
@@ -471,7 +480,7 @@ void MainWindow::exportWithDialog(const ExportChoice &choice)
 void MainWindow::exportToFile(ExportFormat format, const QString &path)
 {
     m_message->hide();
-    auto *work = new ExportWork(m_document.design(), format, path, this);
+    auto *work = new ExportWork(m_document.scenarios(), m_document.scenario(), format, path, this);
     const QString name = QFileInfo(path).fileName();
     connect(work, &ExportWork::done, this,
             [this, name] { m_toast->present(Mark::Ok, tr("Exported to %1").arg(name)); });

@@ -38,6 +38,7 @@ class OutlinePanel;
 class Overlay;
 class OverlayPage;
 class PalettePanel;
+class ScenarioMenu;
 class StartPage;
 class Splitter;
 class StatusBar;
@@ -121,6 +122,7 @@ private:
     void makeViewMenu();
     void makeLayoutMenu(QMenu *menu);
     void makeDesignMenus();
+    void connectScenarios();
     void makeCommands();
     /// Opens the command palette with a text in its field; closes it if it shows that already, or if the text is empty.
     void toggleCommands(const QString &text);
@@ -192,6 +194,8 @@ private:
     GuidedStart *m_guide = nullptr;
     QWidget *m_roomBefore = nullptr;  // the guided start
     QMenu *m_exports = nullptr;
+    ScenarioMenu *m_scenarios = nullptr;
+    int m_deletedAt = -1;  // the step of undo that the message about a deleted scenario takes back
     QActionGroup *m_themes = nullptr;
     bool m_amountAwaited = false;     // of the open file in the list of recent ones
     QPointer<QWidget> m_focusBefore;  // a pane was enlarged

@@ -164,6 +164,34 @@ void takeCommands(MainWindow &window, Camera &camera, const QString &suffix)
     window.commands().close();
 }
 
+/// Two scenarios, the second with instances of less memory; and a few more in a narrow window.
+void takeScenarios(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    Document &document = window.document();
+    const ComponentId subject = dearest(*document.waitForEvaluation());
+    const int before = document.undoStack().index();
+    if (!document.duplicateScenario("Less memory") ||
+        !document.apply(QStringLiteral("Memory"), setField(subject, "memory", 8)))
+        return;
+    document.waitForEvaluation();
+    window.selection().select(subject);
+    window.inspector().setPage(Inspector::Settings);
+    camera.take(window, QStringLiteral("scenarios-") + suffix);
+    for (const char *name : {"Serverless data", "Two Regions", "Everything in one zone, for tests"})
+        (void)document.duplicateScenario(name);
+    const QSize size = window.size();
+    window.resize(window.minimumSize());
+    settle();
+    document.waitForEvaluation();
+    camera.take(window, QStringLiteral("scenarios-narrow-") + suffix);
+    window.resize(size);
+    while (document.undoStack().index() > before)
+        document.undoStack().undo();
+    document.waitForEvaluation();
+    settle();
+    window.takeDefaultSizes();
+}
+
 /// What the panes show as tables, side by side.
 void takeTables(MainWindow &window, Camera &camera, const QString &suffix)
 {
@@ -311,6 +339,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             takeWindow(window, camera, suffix);
             if (size == kReadmeSize) {
                 takeCommands(window, camera, suffix);
+                takeScenarios(window, camera, suffix);
                 takeTables(window, camera, suffix);
                 takeForms(window, camera, suffix);
                 if (theme == Theme::Light) {

@@ -17,6 +17,16 @@
 #include <QPainter>
 
 namespace gp {
+namespace {
+
+constexpr int kLongName = 32;
+
+QString elidedName(const QString &name)
+{
+    return name.size() <= kLongName ? name : name.left(kLongName - 1).trimmed() + QStringLiteral("…");
+}
+
+}  // namespace
 
 StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent)
     : QWidget(parent), m_document(document), m_view(view)
@@ -27,6 +37,8 @@ StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     connect(&m_document, &Document::replaced, this, [this] { m_opened.reset(); });
     connect(&m_document, &Document::evaluationChanged, this, &StatusBar::refresh);
+    connect(&m_document, &Document::otherEvaluated, this, &StatusBar::refresh);
+    connect(&m_document, &Document::scenariosChanged, this, &StatusBar::refresh);
     connect(&m_document, &Document::designChanged, this, [this] { m_staleTimer.start(); });
     connect(&m_view, &ViewState::periodChanged, this, &StatusBar::refresh);
     m_staleTimer.setSingleShot(true);
@@ -44,29 +56,37 @@ void StatusBar::refresh()
     m_total.clear();
     m_change.clear();
     m_counts = {};
-    m_stale = false;
+    m_stale = m_stale && !m_document.evaluationIsCurrent();
+    const Scenario &baseline = m_document.scenarios().baseline();
+    const EvaluationPtr first = m_document.evaluationOf(baseline.id);
+    if (first && !m_opened)
+        m_opened = first->totals.monthly;
     if (evaluation) {
         const CostSum &total = evaluation->totals.monthly;
-        if (!m_opened)
-            m_opened = total;
+        const bool inBaseline = m_document.scenario() == baseline.id;
+        const std::optional<CostSum> before = inBaseline ? m_opened
+                                              : first    ? std::optional(first->totals.monthly)
+                                                         : std::nullopt;
         m_total = shortMoney(total, m_view.period()) + QStringLiteral(" / ") + periodName(m_view.period());
-        const Usd change = inPeriod(total.monthly, m_view.period()) - inPeriod(m_opened->monthly, m_view.period());
+        const Usd change =
+            before ? inPeriod(total.monthly, m_view.period()) - inPeriod(before->monthly, m_view.period()) : Usd();
         m_cheaper = change < Usd();
+        const QString against = inBaseline ? tr("the design as opened") : elidedName(qs(labelOf(baseline)));
         // With a cost unknown before or after, a difference would be one of what happens to be known.
-        if (change.cents() != 0 && !total.atLeast && !m_opened->atLeast)
+        if (change.cents() != 0 && !total.atLeast && !before->atLeast)
             m_change = (m_cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
-                       tr("%1 against the design as opened").arg(qs(formatUsdShort(m_cheaper ? -change : change)));
+                       tr("%1 against %2").arg(qs(formatUsdShort(m_cheaper ? -change : change)), against);
         const auto countOf = [&](Severity severity) {
             return static_cast<int>(evaluation->totals.findings[static_cast<std::size_t>(severity)]);
         };
         m_counts = {countOf(Severity::High), countOf(Severity::Medium),
                     countOf(Severity::Low) + countOf(Severity::Info)};
     }
+    const QString unchanged =
+        m_document.openScenario().isBaseline() ? tr("as opened") : tr("as in %1").arg(qs(labelOf(baseline)));
     setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low")
-                          .arg(m_total, m_change.isEmpty() ? tr("as opened") : m_change)
-                          .arg(m_counts[0])
-                          .arg(m_counts[1])
-                          .arg(m_counts[2]));
+                          .arg(m_total, m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
+                               QString::number(m_counts[1]), QString::number(m_counts[2])));
     update();
 }
 

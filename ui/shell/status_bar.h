@@ -14,15 +14,15 @@ namespace gp {
 class Document;
 class ViewState;
 
-/// The line at the bottom: what it costs, how that compares with the design as it was opened, findings, and how old the
-/// prices are. A click on the findings asks to show them.
+/// The line at the bottom: what it costs, how that compares with the design as it was opened, or another scenario with the
+/// baseline, findings, and how old the prices are. A click on the findings asks to show them.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
     StatusBar(Document &document, ViewState &view, QWidget *parent = nullptr);
 
     [[nodiscard]] QString totalText() const { return m_total; }
-    /// "▼ $318 against the design as opened"; empty when nothing changed.
+    /// "▼ $318 against the design as opened", "▲ $318 against A Baseline"; empty when nothing changed.
     [[nodiscard]] QString changeText() const { return m_change; }
 
 signals:
@@ -45,7 +45,7 @@ private:
     bool m_cheaper = false;
     bool m_stale = false;
     std::array<int, 3> m_counts{};
-    std::optional<CostSum> m_opened;  // the total when the design was opened
+    std::optional<CostSum> m_opened;  // the baseline's total when the design was opened
     QRectF m_findingsRect;
     QTimer m_staleTimer;
 };

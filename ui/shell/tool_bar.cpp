@@ -7,6 +7,7 @@
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
+#include "ui/shell/scenario_tabs.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -23,11 +24,14 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace gp {
 namespace {
 
 constexpr int kRegionWidth = 212;
 constexpr int kFindWidth = 208;
+constexpr int kScenariosBeforeFind = 420;  // more than this they do not take from the search field
 
 /// A tool button that follows an action.
 ToolButton *actionButton(const QString &glyph, QAction *action, const QString &name)
@@ -119,7 +123,7 @@ private:
 ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo,
                  QAction *theme, QMenu *exports, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_region(new ChoiceField),
-      m_period(new SegmentedControl), m_theme(nullptr)
+      m_scenarios(new ScenarioTabs(document)), m_period(new SegmentedControl), m_theme(nullptr)
 {
     setFixedHeight(tk().size.toolBar);
     auto *row = new QHBoxLayout(this);
@@ -140,6 +144,10 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     m_region->setAccessibleName(tr("Region"));
     row->addWidget(m_region, 0, Qt::AlignVCenter);
     row->addSpacing(tk().size.group);
+    row->addWidget(m_scenarios, 0, Qt::AlignVCenter);
+    row->addSpacing(tk().size.gap);
+    row->addWidget(new Separator);
+    row->addSpacing(tk().size.gap);
 
     m_period->setSegments({{QStringLiteral("hour"), tr("Hour")},
                            {QStringLiteral("month"), tr("Month")},
@@ -176,6 +184,8 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
                                                        : Period::Month);
     });
     connect(&m_view, &ViewState::periodChanged, this, [this] { m_period->setCurrentId(periodName(m_view.period())); });
+    connect(m_scenarios, &ScenarioTabs::changed, this, &ToolBar::shareRoom);
+    connect(m_scenarios, &ScenarioTabs::failed, this, [this](const Error &error) { emit failed(qs(toLine(error))); });
     connect(&m_document, &Document::designChanged, this, &ToolBar::showRegion);
     connect(&m_selection, &Selection::changed, this, &ToolBar::showRegion);
     showRegion();
@@ -188,6 +198,7 @@ void ToolBar::showRegion()
     const FieldDescription *field = frame ? regionField(*frame) : nullptr;
     m_region->setVisible(field != nullptr);
     m_regionFrame = field ? qs(frame->id.value) : QString();
+    shareRoom();
     if (!field)
         return;
     if (m_region->items().isEmpty()) {
@@ -229,18 +240,23 @@ void ToolBar::showTheme()
 
 void ToolBar::setFind(QAction *find) { m_find->setAction(find); }
 
-void ToolBar::showFind()
+void ToolBar::setScenarioMenu(ScenarioMenu *menu) { m_scenarios->setMenu(menu); }
+
+void ToolBar::shareRoom()
 {
-    // What the others need, whatever is shown of them now.
-    int needed = layout()->minimumSize().width();
+    layout()->invalidate();
+    int room = width() - layout()->minimumSize().width() + m_scenarios->width();
+    const int find = m_find->width() + layout()->spacing();
     if (!m_find->isHidden())
-        needed -= m_find->width() + layout()->spacing();
-    m_find->setVisible(needed + m_find->width() + layout()->spacing() <= width());
+        room += find;
+    const bool both = room - find >= std::min(m_scenarios->fullWidth(false), kScenariosBeforeFind);
+    m_find->setVisible(both);
+    m_scenarios->setRoom(both ? room - find : room);
 }
 
 void ToolBar::resizeEvent(QResizeEvent *event)
 {
-    showFind();
+    shareRoom();
     QWidget::resizeEvent(event);
 }
 

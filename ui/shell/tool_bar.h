@@ -12,12 +12,14 @@ namespace gp {
 class ChoiceField;
 class Document;
 class FindButton;
+class ScenarioMenu;
+class ScenarioTabs;
 class SegmentedControl;
 class Selection;
 class ToolButton;
 class ViewState;
 
-/// The bar under the menu: undo and redo, the region, the period of all figures, the command palette, the
+/// The bar under the menu: undo and redo, the region, the scenarios, the period of all figures, the command palette, the
 /// theme, and Export.
 class ToolBar : public QWidget {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
             QMenu *exports, QWidget *parent = nullptr);
     /// The action behind the button that looks like a search field; it goes first when the bar gets narrow.
     void setFind(QAction *find);
+    void setScenarioMenu(ScenarioMenu *menu);
 
 signals:
     /// An edit was refused: why and how to mend it, in one line.
@@ -40,12 +43,14 @@ private:
     void showRegion();
     void chooseRegion(const QString &code);
     void showTheme();
-    void showFind();
+    /// Gives the scenarios what the other parts leave, and the search field its place where that is enough.
+    void shareRoom();
 
     Document &m_document;
     Selection &m_selection;
     ViewState &m_view;
     ChoiceField *m_region;
+    ScenarioTabs *m_scenarios;
     SegmentedControl *m_period;
     FindButton *m_find;
     ToolButton *m_theme;

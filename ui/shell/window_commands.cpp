@@ -40,6 +40,9 @@ constexpr std::pair<const char *, const char *> kActionGlyphs[] = {{"action.new"
                                                                    {"action.fullScreen", "enlarge"},
                                                                    {"action.autoLayout", "layout"},
                                                                    {"action.settings", "settings"},
+                                                                   {"action.scenario.duplicate", "copy"},
+                                                                   {"action.scenario.rename", "note"},
+                                                                   {"action.scenario.delete", "trash"},
                                                                    {"action.enlarge", "enlarge"},
                                                                    {"action.about", "info"}};
 

@@ -7,6 +7,7 @@
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette_panel.h"
+#include "ui/shell/scenario_menu.h"
 #include "ui/widgets/search_field.h"
 
 #include <QAction>
@@ -150,6 +151,9 @@ void MainWindow::makeDesignMenus()
                                    m_selection.clear();
                                    m_inspector->setPage(Inspector::Settings);
                                });
+    m_scenarios = new ScenarioMenu(m_document, this);
+    design->addSeparator();
+    design->addMenu(m_scenarios);
 
     QMenu *insert = menuBar()->addMenu(tr("&Insert"));
     for (const Kind *kind : m_engine.kinds.all()) {

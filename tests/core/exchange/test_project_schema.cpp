@@ -88,6 +88,14 @@ private slots:
             R"({"format": 1, "components": {"a": {"kind": "ec2.fleet", "spec": {"os": "beos"}}}})");
         QTest::newRow("link without end") << QByteArray(R"({"format": 1, "links": {"l": {"from": "a"}}})");
         QTest::newRow("three coordinates") << QByteArray(R"({"format": 1, "layout": {"a": [1, 2, 3]}})");
+        QTest::newRow("scenario without letter") << QByteArray(R"({"format": 1, "scenarios": {"b": {"name": "B"}}})");
+        QTest::newRow("scenario without name") << QByteArray(R"({"format": 1, "scenarios": {"b": {"letter": "B"}}})");
+        QTest::newRow("the baseline's letter")
+            << QByteArray(R"({"format": 1, "scenarios": {"b": {"letter": "A", "name": "B"}}})");
+        QTest::newRow("changes and a whole design") << QByteArray(
+            R"({"format": 1, "scenarios": {"b": {"letter": "B", "name": "B", "changes": {}, "design": {}}}})");
+        QTest::newRow("whole scenario with a list") << QByteArray(
+            R"({"format": 1, "scenarios": {"b": {"letter": "B", "name": "B", "design": {"components": []}}}})");
         QTest::newRow("title is a number") << QByteArray(R"({"format": 1, "settings": {"title": 4}})");
     }
 

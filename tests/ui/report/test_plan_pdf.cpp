@@ -34,6 +34,7 @@ private slots:
     void sameDesignSameBytes();
     void informationIsSet();
     void letterPaperToo();
+    void anotherScenarioIsNamedOnCoverAndPages();
     void pricesOfEveryRegionHaveTheirSource();
     void lossOfAZoneCountsEveryDecision();
     void pinnedChoiceHasNoBreakEven();
@@ -114,6 +115,23 @@ QString TestPlanPdf::wordsAfter(const std::vector<Edit> &edits)
         qFatal("%s", pdf.error().message.c_str());
     const QString path = save(*pdf, QStringLiteral("edited.pdf"));
     return QString::fromUtf8(run("pdftotext", {"-raw", path, "-"})).simplified().replace(QChar(0xA0), u' ');
+}
+
+void TestPlanPdf::anotherScenarioIsNamedOnCoverAndPages()
+{
+    const auto pdf = planPdf(*m_evaluation, embeddedCatalog(), {.scenario = QStringLiteral("B Serverless data")});
+    QVERIFY(pdf);
+    const QString path = save(*pdf, QStringLiteral("scenario.pdf"));
+    const QStringList pages = text(path).split(QChar('\f'), Qt::SkipEmptyParts);
+    const QString cover = pages.first().simplified();
+    QVERIFY2(cover.contains(QStringLiteral("Architecture plan · B Serverless data")), qPrintable(cover));
+    QVERIFY2(cover.contains(QStringLiteral("B Serverless data, from ")), qPrintable(cover));
+    for (const QString &page : pages.mid(1))
+        QVERIFY2(page.simplified().contains(QStringLiteral("B Serverless data · eu-central-1")), qPrintable(page));
+    QVERIFY(!text(path).contains(QStringLiteral("Baseline")));
+    QVERIFY(run("pdfinfo", {path}).contains("B Serverless data"));
+    QVERIFY(text(m_path).simplified().contains(QStringLiteral("Baseline, from ")));
+    QVERIFY(!text(m_path).contains(QStringLiteral("Architecture plan ·")));
 }
 
 void TestPlanPdf::isAValidPdf()
