@@ -4,6 +4,8 @@
 #include "app/text_table.h"
 #include "core/base/text.h"
 
+#include <functional>
+
 namespace gp::app {
 namespace {
 
@@ -20,18 +22,41 @@ std::vector<std::string> lineCells(const CostLine &line)
             money(line.monthly)};
 }
 
-std::string findingsText(const std::vector<const Finding *> &findings)
+std::string placeText(const std::string &whose, std::string_view field)
 {
-    std::string text;
+    return whose.empty() ? "" : whose + (field.empty() ? "" : "." + std::string(field)) + ": ";
+}
+
+/// "Accepted on 2026-11-26 as high: a test system."
+std::string decisionText(const Acceptance &decision)
+{
+    return "Accepted" + (decision.on.empty() ? "" : " on " + decision.on) + " as " +
+           std::string(textOf(decision.severity)) + ": " + excerpt(decision.because, kMaxAcceptanceReason);
+}
+
+std::string findingsText(const std::vector<const Finding *> &findings,
+                         const std::function<const Acceptance *(const Finding &)> &decisionOf,
+                         const std::vector<IdleAcceptance> &idle)
+{
+    std::string open;
+    std::string accepted;
     for (const Finding *finding : findings) {
-        const std::string place =
-            finding->component.empty()
-                ? ""
-                : finding->component.value + (finding->field.empty() ? "" : "." + finding->field) + ": ";
-        text += "  " + std::string(labelOf(finding->severity)) + "  " + place + finding->message +
-                (finding->remedy.empty() ? "" : " " + finding->remedy) + "\n";
+        const Acceptance *decision = decisionOf(*finding);
+        const bool covered = decision && finding->isCoveredBy(*decision);
+        const std::string line = "  " + std::string(labelOf(finding->severity)) + "  " +
+                                 placeText(finding->component.value, finding->field) + finding->message;
+        if (covered)
+            accepted += line + " " + decisionText(*decision) + "\n";
+        else
+            open += line + (finding->remedy.empty() ? "" : " " + finding->remedy) +
+                    (decision ? " It is worse than it was. " + decisionText(*decision) : "") + "\n";
     }
-    return text.empty() ? "" : "\nFindings\n" + text;
+    for (const auto &[place, decision] : idle)
+        accepted +=
+            "  No longer raised  " +
+            placeText(place.link.empty() ? place.component.value : place.link.value, fieldOfKey(place.finding)) +
+            std::string(ruleOfKey(place.finding)) + ". " + decisionText(*decision) + "\n";
+    return (open.empty() ? "" : "\nFindings\n" + open) + (accepted.empty() ? "" : "\nAccepted findings\n" + accepted);
 }
 
 }  // namespace
@@ -68,7 +93,7 @@ std::string recommendationText(const ComponentResult &result)
     std::vector<const Finding *> findings;
     for (const Finding &finding : plan.findings)
         findings.push_back(&finding);
-    return text + findingsText(findings);
+    return text + findingsText(findings, [](const Finding &) { return nullptr; }, {});
 }
 
 std::string evaluationText(const Evaluation &evaluation, const std::string &scenario)
@@ -90,7 +115,9 @@ std::string evaluationText(const Evaluation &evaluation, const std::string &scen
     std::string text = evaluation.design.settings().title + (scenario.empty() ? "" : "\nScenario " + scenario) +
                        "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
     text += "\nTotal " + aMonth(evaluation.totals.monthly) + "\n";
-    return text + findingsText(evaluation.findings());
+    return text + findingsText(
+                      evaluation.findings(), [&](const Finding &finding) { return evaluation.decision(finding); },
+                      evaluation.idleAcceptances());
 }
 
 std::string billText(const Evaluation &evaluation)

@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/describe/any_spec.h"
+#include "core/design/acceptance.h"
 
 namespace gp {
 
@@ -16,6 +17,7 @@ struct Component {
     TagMap tags;
     Json specExtra = Json::object();  ///< spec keys of a later version, kept word for word
     Json extra = Json::object();      ///< component keys of a later version, kept word for word
+    Acceptances accepted{};           ///< findings about it that may stay
     bool operator==(const Component &) const = default;
 };
 

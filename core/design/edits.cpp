@@ -62,6 +62,30 @@ Result<Design> changeComponent(const Design &design, const ComponentId &id, Chan
     return design.withComponent(std::move(copy));
 }
 
+tl::unexpected<Error> noSuchLink(const LinkId &id)
+{
+    return fail(ErrorCode::NotFound, "There is no link \"" + excerpt(id.value) + "\".", id.value);
+}
+
+/// Changes what was accepted of a thing.
+template <class Change>
+Result<Design> changeAccepted(const Design &design, const AcceptancePlace &place, Change change)
+{
+    if (!place.link.empty()) {
+        const LinkPtr link = design.link(place.link);
+        if (!link)
+            return noSuchLink(place.link);
+        auto copy = std::make_shared<Link>(*link);
+        change(copy->accepted);
+        return *copy == *link ? design : design.withLink(std::move(copy));
+    }
+    if (!place.component.empty())
+        return changeComponent(design, place.component, [&](Component &copy) { change(copy.accepted); });
+    DesignSettings settings = design.settings();
+    change(settings.accepted);
+    return settings == design.settings() ? design : design.withSettings(std::move(settings));
+}
+
 }  // namespace
 
 Edit addComponent(Component component, std::optional<Placement> placement)
@@ -207,7 +231,7 @@ Edit setLinkField(LinkId id, std::string path, Json value)
     return [=](const Design &design) -> Result<Design> {
         const LinkPtr link = design.link(id);
         if (!link)
-            return fail(ErrorCode::NotFound, "There is no link \"" + excerpt(id.value) + "\".", id.value);
+            return noSuchLink(id);
         const auto spec = withField(AnySpec::of(link->spec), path, value);
         if (!spec)
             return tl::unexpected<Error>(spec.error());
@@ -224,7 +248,7 @@ Edit reconnect(LinkId id, ComponentId from, ComponentId to)
     return [=](const Design &design) -> Result<Design> {
         const LinkPtr link = design.link(id);
         if (!link)
-            return fail(ErrorCode::NotFound, "There is no link \"" + excerpt(id.value) + "\".", id.value);
+            return noSuchLink(id);
         Link changed = *link;
         changed.from = from;
         changed.to = to;
@@ -238,8 +262,31 @@ Edit setSettingsField(std::string path, Json value)
         const auto settings = withField(AnySpec::of(design.settings()), path, value);
         if (!settings)
             return tl::unexpected<Error>(settings.error());
-        const DesignSettings &changed = *settings->as<DesignSettings>();
-        return changed == design.settings() ? design : design.withSettings(changed);
+        DesignSettings changed = *settings->as<DesignSettings>();
+        changed.accepted = design.settings().accepted;
+        return changed == design.settings() ? design : design.withSettings(std::move(changed));
+    };
+}
+
+Edit acceptFinding(AcceptancePlace place, Acceptance acceptance)
+{
+    return [place = std::move(place), acceptance = std::move(acceptance)](const Design &design) -> Result<Design> {
+        if (!mayBeAccepted(ruleOfKey(place.finding)))
+            return fail(ErrorCode::InvalidInput,
+                        "What cannot be planned cannot be accepted: its cost stays unknown whatever is decided.",
+                        std::string(fieldOfKey(place.finding)), "Correct what is asked, or remove the part.");
+        Acceptance clean = acceptance;
+        clean.because = trimmed(clean.because);
+        if (const auto checked = checkAcceptance(clean); !checked)
+            return tl::unexpected<Error>(checked.error());
+        return changeAccepted(design, place, [&](Acceptances &accepted) { accepted[place.finding] = clean; });
+    };
+}
+
+Edit withdrawAcceptance(AcceptancePlace place)
+{
+    return [place = std::move(place)](const Design &design) {
+        return changeAccepted(design, place, [&](Acceptances &accepted) { accepted.erase(place.finding); });
     };
 }
 

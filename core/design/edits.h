@@ -30,6 +30,10 @@ using Edit = std::function<Result<Design>(const Design &)>;
 [[nodiscard]] Edit setLinkField(LinkId id, std::string path, Json value);
 [[nodiscard]] Edit reconnect(LinkId id, ComponentId from, ComponentId to);
 [[nodiscard]] Edit setSettingsField(std::string path, Json value);
+/// Remembers, with what a finding is about, that it may stay. Errors: as checkAcceptance(); NotFound; InvalidInput for a rule of
+/// which none may be accepted.
+[[nodiscard]] Edit acceptFinding(AcceptancePlace place, Acceptance acceptance);
+[[nodiscard]] Edit withdrawAcceptance(AcceptancePlace place);
 /// Several edits as one; all or none.
 [[nodiscard]] Edit inOrder(std::vector<Edit> edits);
 

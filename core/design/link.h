@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/describe/describe.h"
+#include "core/design/acceptance.h"
 
 namespace gp {
 
@@ -96,6 +97,7 @@ struct Link {
     ComponentId to;
     LinkSpec spec;
     Json extra = Json::object();  ///< keys of a later version, kept word for word
+    Acceptances accepted{};       ///< findings about it that may stay
     bool operator==(const Link &) const = default;
 };
 

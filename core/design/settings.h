@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/describe/describe.h"
+#include "core/design/acceptance.h"
 
 namespace gp {
 
@@ -25,6 +26,7 @@ struct DesignSettings {
     Money budget;
     ComplianceFrame compliance = ComplianceFrame::None;
     TagMap tags;
+    Acceptances accepted{};  ///< findings about the design as a whole that may stay; no field of a form
     bool operator==(const DesignSettings &) const = default;
 
     template <class Visitor>

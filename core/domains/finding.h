@@ -4,20 +4,14 @@
 #include "core/base/enum_text.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/base/severity.h"
+#include "core/design/acceptance.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace gp {
-
-enum class Severity { High, Medium, Low, Info };
-template <>
-struct EnumText<Severity> {
-    static constexpr std::array kNames{EnumName{Severity::High, "high", "High"},
-                                       EnumName{Severity::Medium, "medium", "Medium"},
-                                       EnumName{Severity::Low, "low", "Low"}, EnumName{Severity::Info, "info", "Info"}};
-};
 
 /// The six pillars of the AWS Well-Architected Framework.
 enum class Pillar {
@@ -55,18 +49,21 @@ struct Finding {
     std::string message;    ///< one sentence with the evidence
     std::string remedy;     ///< one sentence, with its price where there is one
     std::optional<SuggestedEdit> fix;
+    LinkId link{};  ///< of a finding about a link; `component` is then one of its ends
     bool operator==(const Finding &) const = default;
 
-    /// The same for the same problem in the same place: what an acceptance refers to.
-    [[nodiscard]] std::string fingerprint() const
+    /// Where the decision to accept it is kept: the same for the same problem at the same field of the same thing.
+    [[nodiscard]] AcceptancePlace place() const { return {component, link, rule + (field.empty() ? "" : ":" + field)}; }
+    /// Whether a decision covers it as it is now.
+    [[nodiscard]] bool isCoveredBy(const Acceptance &acceptance) const
     {
-        return rule + "@" + component.value + (field.empty() ? "" : "/" + field);
+        return mayBeAccepted(rule) && severity >= acceptance.severity;
     }
 };
 
 /// The row of a review rule; its check is a function beside it.
 struct RuleInfo {
-    std::string id;
+    std::string id;  ///< ends in "no_choice" where nothing can be planned: see mayBeAccepted()
     Pillar pillar = Pillar::OperationalExcellence;
     Severity severity = Severity::Info;
     std::string title;

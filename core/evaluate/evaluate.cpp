@@ -151,11 +151,13 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
         for (const Error &error : evaluation.links[i]->errors) {
             Finding finding{
                 "links.refused", Severity::High, Pillar::OperationalExcellence, link.from, {}, {}, error.remedy, {}};
+            finding.link = link.id;
             finding.message = "The link from " + cutText(link) + ": " + error.message;
             evaluation.designFindings.push_back(std::move(finding));
         }
         if (topology.cut[i]) {
             Finding finding{"links.circle", Severity::Medium, Pillar::Reliability, link.to, {}, {}, {}, {}};
+            finding.link = link.id;
             finding.message = "The calls from " + cutText(link) + " close a circle; no load is counted along them.";
             finding.remedy = "Remove the link, or give it another role than \u201Ccalls\u201D.";
             evaluation.designFindings.push_back(std::move(finding));
@@ -163,6 +165,7 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
         if (!evaluation.links[i]->allowed) {
             Finding finding{
                 "links.not_allowed", Severity::Medium, Pillar::OperationalExcellence, link.from, {}, {}, {}, {}};
+            finding.link = link.id;
             finding.message = "The link from " + cutText(link) +
                               " has a role that these two kinds do not know: " + std::string(textOf(link.spec.role)) +
                               ".";
@@ -177,7 +180,10 @@ void total(Evaluation &evaluation, const Topology &topology)
     Totals &totals = evaluation.totals;
     const auto count = [&](const std::vector<Finding> &findings) {
         for (const Finding &finding : findings)
-            ++totals.findings[static_cast<std::size_t>(finding.severity)];
+            if (evaluation.isAccepted(finding))
+                ++totals.acceptedFindings;
+            else
+                ++totals.findings[static_cast<std::size_t>(finding.severity)];
     };
     for (const ComponentResultPtr &result : evaluation.components) {
         totals.monthly += result->own;
@@ -362,6 +368,57 @@ std::vector<const Finding *> Evaluation::findings() const
         return std::tie(a->severity, a->component, a->rule) < std::tie(b->severity, b->component, b->rule);
     });
     return all;
+}
+
+std::vector<const Finding *> Evaluation::openFindings() const
+{
+    std::vector<const Finding *> open = findings();
+    std::erase_if(open, [this](const Finding *finding) { return isAccepted(*finding); });
+    return open;
+}
+
+const Acceptance *Evaluation::decision(const Finding &finding) const
+{
+    const auto among = [&](const Acceptances &accepted) -> const Acceptance * {
+        if (accepted.empty())
+            return nullptr;
+        const auto found = accepted.find(finding.place().finding);
+        return found == accepted.end() ? nullptr : &found->second;
+    };
+    if (!finding.link.empty()) {
+        const LinkPtr link = design.link(finding.link);
+        return link ? among(link->accepted) : nullptr;
+    }
+    if (finding.component.empty())
+        return among(design.settings().accepted);
+    const ComponentPtr component = design.component(finding.component);
+    return component ? among(component->accepted) : nullptr;
+}
+
+bool Evaluation::isAccepted(const Finding &finding) const
+{
+    const Acceptance *acceptance = decision(finding);
+    return acceptance && finding.isCoveredBy(*acceptance);
+}
+
+std::vector<IdleAcceptance> Evaluation::idleAcceptances() const
+{
+    std::vector<IdleAcceptance> kept;
+    const auto gather = [&](const ComponentId &component, const LinkId &link, const Acceptances &accepted) {
+        for (const auto &[finding, acceptance] : accepted)
+            kept.push_back({{component, link, finding}, &acceptance});
+    };
+    gather({}, {}, design.settings().accepted);
+    for (const ComponentPtr &component : design.components())
+        gather(component->id, {}, component->accepted);
+    for (const LinkPtr &link : design.links())
+        gather({}, link->id, link->accepted);
+    if (kept.empty())
+        return kept;
+    for (const Finding *finding : findings())
+        if (const Acceptance *acceptance = decision(*finding))
+            std::erase_if(kept, [&](const IdleAcceptance &each) { return each.acceptance == acceptance; });
+    return kept;
 }
 
 std::vector<BillRow> bill(const Evaluation &evaluation)

@@ -42,11 +42,18 @@ using LinkResultPtr = std::shared_ptr<const LinkResult>;
 struct Totals {
     CostSum monthly;
     std::map<Category, CostSum> byCategory;                                 ///< transfer counts under Network
-    std::array<std::size_t, EnumText<Severity>::kNames.size()> findings{};  ///< how many, by severity
+    std::array<std::size_t, EnumText<Severity>::kNames.size()> findings{};  ///< how many are open, by severity
+    std::size_t acceptedFindings = 0;
     bool operator==(const Totals &) const = default;
 };
 
 struct Topology;
+
+/// A decision whose finding is not raised any more: kept, since the reason may be wanted again.
+struct IdleAcceptance {
+    AcceptancePlace place;
+    const Acceptance *acceptance = nullptr;  ///< lives as long as the evaluation
+};
 
 /// A design evaluated: immutable, shared between views. It keeps what the next evaluation can reuse.
 struct Evaluation {
@@ -68,6 +75,13 @@ struct Evaluation {
     [[nodiscard]] bool complete() const { return !totals.monthly.atLeast; }
     /// All findings, worst first, then by component and rule; they live as long as the evaluation.
     [[nodiscard]] std::vector<const Finding *> findings() const;
+    /// The same without those that are accepted: what is counted, marked and to be decided on.
+    [[nodiscard]] std::vector<const Finding *> openFindings() const;
+    /// What was decided about a finding, also where it does not hold any more (Finding::isCoveredBy()); null: nothing.
+    [[nodiscard]] const Acceptance *decision(const Finding &finding) const;
+    [[nodiscard]] bool isAccepted(const Finding &finding) const;
+    /// Decisions about findings that are not raised, the design's first, then by component and link.
+    [[nodiscard]] std::vector<IdleAcceptance> idleAcceptances() const;
 };
 
 using EvaluationPtr = std::shared_ptr<const Evaluation>;

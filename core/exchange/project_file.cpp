@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/exchange/json_reader.h"
 #include "core/exchange/migrations.h"
+#include "core/exchange/project_accepted.h"
 #include "core/exchange/project_parts.h"
 
 #include <algorithm>
@@ -118,6 +119,10 @@ Result<ComponentPtr> readComponent(const std::string &id, Json &json, const Kind
         report.unknownKinds.push_back(component->kind);
         component->spec = AnySpec::unknown(std::move(spec));
     }
+    auto accepted = takeAccepted(json, where);
+    if (!accepted)
+        return tl::unexpected<Error>(std::move(accepted.error()));
+    component->accepted = std::move(*accepted);
     component->extra = std::move(json);
     return component;
 }
@@ -138,6 +143,10 @@ Result<LinkPtr> readLink(const std::string &id, Json &json)
                         "Name a component, or remove the link.");
         *end = ComponentId(std::move(*text));
     }
+    auto accepted = takeAccepted(json, where);
+    if (!accepted)
+        return tl::unexpected<Error>(std::move(accepted.error()));
+    link->accepted = std::move(*accepted);
     auto spec = readFields<LinkSpec>(json, &link->extra);
     if (!spec)
         return atPointer(std::move(spec.error()), where);
@@ -182,10 +191,14 @@ Result<Sections> readSections(Json &file, const KindRegistry &kinds, ProjectRepo
         if (!*section)
             return tl::unexpected<Error>(section->error());
 
+    auto accepted = takeAccepted(*settingsJson, "/settings");
+    if (!accepted)
+        return tl::unexpected<Error>(std::move(accepted.error()));
     Json unknownSettings;
     auto settings = readFields<DesignSettings>(*settingsJson, &unknownSettings);
     if (!settings)
         return atPointer(std::move(settings.error()), "/settings");
+    settings->accepted = std::move(*accepted);
     if (!unknownSettings.empty())
         file["settings"] = std::move(unknownSettings);
 

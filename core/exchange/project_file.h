@@ -19,7 +19,8 @@
 ///           "name": "Web fleet",
 ///           "parent": "app-tier",           (left out at the top)
 ///           "spec": { a key for each field of the kind; an advised one only when it is pinned },
-///           "tags": { "team": "shop" }      (left out when there are none)
+///           "tags": { "team": "shop" },     (left out when there are none)
+///           "accepted": { findings that may stay, see project_accepted.h; also of links and settings }
 ///         }
 ///       },
 ///       "layout": {

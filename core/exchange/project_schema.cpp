@@ -2,6 +2,7 @@
 #include "core/exchange/project_file.h"
 
 #include "core/describe/fields.h"
+#include "core/exchange/project_accepted.h"
 
 namespace gp {
 namespace {
@@ -33,7 +34,8 @@ Json componentSchema(const KindRegistry &kinds)
                         {"name", text("As people read it.")},
                         {"parent", text("The id of the frame that holds it; left out at the top.")},
                         {"spec", {{"type", "object"}}},
-                        {"tags", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}}}}};
+                        {"tags", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}},
+                        {kAcceptedKey, acceptedSchema()}}}};
     if (!specs.empty())
         component["allOf"] = std::move(specs);
     return component;
@@ -44,6 +46,7 @@ Json linkSchema()
     Json link = schemaOf(describeFields<LinkSpec>());
     link["properties"]["from"] = text("The id of the component where it starts.");
     link["properties"]["to"] = text("The id of the component where it ends.");
+    link["properties"][kAcceptedKey] = acceptedSchema();
     link["required"] = Json::array({"from", "to"});
     return link;
 }
@@ -76,6 +79,8 @@ Json scenariosSchema()
 
 Json projectSchema(const KindRegistry &kinds)
 {
+    Json settings = schemaOf(describeFields<DesignSettings>());
+    settings["properties"][kAcceptedKey] = acceptedSchema();
     const Json coordinate = {{"type", "number"}, {"minimum", -1'000'000}, {"maximum", 1'000'000}};
     return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
             {"title", "Groundplan design, format " + std::to_string(kProjectFormat)},
@@ -84,7 +89,7 @@ Json projectSchema(const KindRegistry &kinds)
             {"properties",
              {{"format", {{"const", kProjectFormat}}},
               {"app", text("The program that wrote the file.")},
-              {"settings", schemaOf(describeFields<DesignSettings>())},
+              {"settings", std::move(settings)},
               {"components", mapOf(componentSchema(kinds), "Everything in the design, by id.")},
               {"links", mapOf(linkSchema(), "Links between components, by id.")},
               {"scenarios", scenariosSchema()},

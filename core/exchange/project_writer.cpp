@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/merge_patch.h"
 #include "core/exchange/program_version.h"
+#include "core/exchange/project_accepted.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/project_parts.h"
 
@@ -98,6 +99,7 @@ Json partJson(const Component &component)
     addExtra(json["spec"], component.specExtra);
     if (!component.tags.tags.empty())
         json["tags"] = component.tags.tags;
+    putAccepted(json, component.accepted);
     addExtra(json, component.extra);
     return json;
 }
@@ -107,6 +109,7 @@ Json partJson(const Link &link)
     Json json = writeFields(link.spec);
     json["from"] = link.from.value;
     json["to"] = link.to.value;
+    putAccepted(json, link.accepted);
     addExtra(json, link.extra);
     return json;
 }
@@ -122,6 +125,7 @@ Json partJson(const Placement &placement)
 Json settingsJson(const Design &design)
 {
     Json json = writeFields(design.settings());
+    putAccepted(json, design.settings().accepted);
     if (design.extra().is_object())
         addExtra(json, design.extra().value("settings", Json()));
     return json;

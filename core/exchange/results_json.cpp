@@ -24,6 +24,44 @@ Json errorToJson(const Error &error)
     return {{"field", error.where}, {"message", error.message}, {"remedy", error.remedy}};
 }
 
+Json acceptanceToJson(const Acceptance &acceptance)
+{
+    return {{"because", acceptance.because},
+            {"on", acceptance.on.empty() ? Json() : Json(acceptance.on)},
+            {"severity", textOf(acceptance.severity)}};
+}
+
+/// What was decided about one of a component's own findings.
+const Acceptance *decisionOf(const Component &component, const Finding &finding)
+{
+    const auto found = component.accepted.find(finding.place().finding);
+    return found == component.accepted.end() ? nullptr : &found->second;
+}
+
+Json idleToJson(const std::vector<IdleAcceptance> &idle)
+{
+    Json list = Json::array();
+    for (const auto &[place, acceptance] : idle) {
+        Json json = acceptanceToJson(*acceptance);
+        json["rule"] = ruleOfKey(place.finding);
+        json["field"] = fieldOfKey(place.finding);
+        json["component"] = place.component.value;
+        if (!place.link.empty())
+            json["link"] = place.link.value;
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json countsToJson(const Totals &totals)
+{
+    Json counts = Json::object();
+    for (const auto &name : EnumText<Severity>::kNames)
+        counts[std::string(name.text)] = totals.findings[static_cast<std::size_t>(name.value)];
+    counts["accepted"] = totals.acceptedFindings;
+    return counts;
+}
+
 Json errorsToJson(const std::vector<Error> &errors)
 {
     Json list = Json::array();
@@ -152,7 +190,7 @@ Json costLineToJson(const CostLine &line)
     return json;
 }
 
-Json findingToJson(const Finding &finding)
+Json findingToJson(const Finding &finding, const Acceptance *decision)
 {
     Json json = {{"rule", finding.rule},
                  {"severity", textOf(finding.severity)},
@@ -161,6 +199,10 @@ Json findingToJson(const Finding &finding)
                  {"field", finding.field},
                  {"message", finding.message},
                  {"remedy", finding.remedy}};
+    if (decision)
+        json[finding.isCoveredBy(*decision) ? "accepted" : "accepted_before"] = acceptanceToJson(*decision);
+    if (!finding.link.empty())
+        json["link"] = finding.link.value;
     if (finding.fix)
         json["fix"] = {{"field", finding.fix->field}, {"value", finding.fix->value}};
     return json;
@@ -215,7 +257,7 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
     json["configuration"] = plan.configuration;
     json["costs"] = linesToJson(plan.costs);
     for (const Finding &finding : plan.findings)
-        json["findings"].push_back(findingToJson(finding));
+        json["findings"].push_back(findingToJson(finding, decisionOf(component, finding)));
     for (const Reason &reason : plan.reasons)
         json["reasons"].push_back(reasonToJson(reason));
     json["advised"] = plan.advised;
@@ -235,7 +277,7 @@ Json evaluationToJson(const Evaluation &evaluation)
         links.push_back(linkToJson(*result));
     Json findings = Json::array();
     for (const Finding *finding : evaluation.findings())
-        findings.push_back(findingToJson(*finding));
+        findings.push_back(findingToJson(*finding, evaluation.decision(*finding)));
     Json categories = Json::object();
     for (const auto &[category, sum] : evaluation.totals.byCategory)
         categories[std::string(textOf(category))] = {{"monthly_usd", dollars(sum.monthly)}, {"at_least", sum.atLeast}};
@@ -246,8 +288,10 @@ Json evaluationToJson(const Evaluation &evaluation)
              {{"monthly_usd", dollars(evaluation.totals.monthly.monthly)},
               {"at_least", evaluation.totals.monthly.atLeast},
               {"band", Json()},
-              {"by_category", std::move(categories)}}},
+              {"by_category", std::move(categories)},
+              {"findings", countsToJson(evaluation.totals)}}},
             {"findings", std::move(findings)},
+            {"accepted_not_raised", idleToJson(evaluation.idleAcceptances())},
             {"complete", evaluation.complete()}};
 }
 

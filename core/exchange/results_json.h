@@ -13,12 +13,15 @@ inline constexpr std::size_t kAlternativesInDesign = 10;
 /// The JSON results of the command line: money is USD, rounded to the cent in totals,
 /// unrounded in unit prices; unknown is null, never 0, with its reason beside it.
 [[nodiscard]] Json costLineToJson(const CostLine &line);
-[[nodiscard]] Json findingToJson(const Finding &finding);
+/// @param decision  what was decided about it, or null. Where there is one, the key `accepted` says why, or `accepted_before` when
+/// the finding has become worse since and counts again
+[[nodiscard]] Json findingToJson(const Finding &finding, const Acceptance *decision = nullptr);
 /// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, rankings, charts, configuration, costs,
 /// monthly_usd, at_least, findings, reasons, advised, pin_costs, assumptions, errors}. Frames: monthly_usd is of everything in them.
 [[nodiscard]] Json componentToJson(const ComponentResult &result,
                                    std::size_t maxAlternatives = static_cast<std::size_t>(-1));
-/// `evaluate`: {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category}, findings, complete}
+/// `evaluate`: {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category, findings},
+/// findings, accepted_not_raised, complete}. totals.findings counts those that are open, by severity, and the accepted ones.
 [[nodiscard]] Json evaluationToJson(const Evaluation &evaluation);
 /// `estimate`: {resources: [{id, type, name, costs, monthly_usd, free, unpriced}], monthly_usd, at_least}. The resources' amounts add up
 /// to the total; `unpriced` is null or says why an amount is not known.

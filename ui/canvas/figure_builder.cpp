@@ -73,7 +73,7 @@ FigureBuilder::FigureBuilder(const Design &design, const KindRegistry &kinds, co
         }
     }
     if (evaluation)
-        for (const Finding *finding : evaluation->findings())
+        for (const Finding *finding : evaluation->openFindings())
             if (finding->severity != Severity::Info)
                 m_marks[finding->component] << markOf(finding->severity);
 }

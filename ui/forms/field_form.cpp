@@ -261,6 +261,23 @@ void FieldForm::showField(FieldEditor *editor)
                 (error.where.starts_with(editor->path() + "[") && !isShownInPart(error)))
                 problem = sentence(error);
     frame->setError(problem);
+    frame->setWarning(warningOf(*editor));
+}
+
+QString FieldForm::warningOf(const FieldEditor &editor) const
+{
+    const std::string path = editor.path();
+    for (const Finding &finding : m_subject.findings) {
+        const bool inPart = finding.field.starts_with(path + "[") &&
+                            !isShownInPart({ErrorCode::InvalidInput, finding.message, finding.field, {}});
+        if (finding.field != path && !inPart)
+            continue;
+        // A smaller matter does not displace the reason for a value.
+        const bool grave = finding.severity == Severity::High || finding.severity == Severity::Medium;
+        if (grave || (finding.severity == Severity::Low && editor.frame()->message().isEmpty()))
+            return qs(finding.message);
+    }
+    return {};
 }
 
 void FieldForm::change(FieldEditor *editor, const Json &value)

@@ -25,9 +25,10 @@ struct FormSubject {
     QString key;   ///< "component:web", "link:…", "settings"; also the subject of merge keys
     QString name;  ///< for the undo text: "Web fleet"
     std::vector<FieldDescription> fields;
-    Json spec;                  ///< as AnySpec::toJson() writes it
-    PlanPtr plan;               ///< ghosts, reasons and pin costs; may be null
-    std::vector<Error> errors;  ///< of the evaluation; `where` is the field
+    Json spec;                        ///< as AnySpec::toJson() writes it
+    PlanPtr plan;                     ///< ghosts, reasons and pin costs; may be null
+    std::vector<Error> errors;        ///< of the evaluation; `where` is the field
+    std::vector<Finding> findings{};  ///< those that are open, worst first: fields that they name say so
     std::function<Edit(const std::string &field, const Json &value)> edit;
     OptionsFunction options;
 };
@@ -83,6 +84,7 @@ private:
     void fillPopover();
     [[nodiscard]] QString pinText(const FieldEditor &editor) const;
     [[nodiscard]] static QString sentence(const Error &error);
+    [[nodiscard]] QString warningOf(const FieldEditor &editor) const;
 
     Document &m_document;
     FormSubject m_subject;

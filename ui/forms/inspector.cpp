@@ -6,9 +6,11 @@
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
+#include "ui/forms/findings_page.h"
 #include "ui/forms/inspector_header.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/text_block.h"
@@ -24,6 +26,8 @@
 
 namespace gp {
 namespace {
+
+constexpr std::size_t kWorstOfTheDesign = 5;  // on its Settings page; the page of findings has them all
 
 /// A page that scrolls, with the inspector's padding.
 QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)
@@ -54,7 +58,8 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_header(new InspectorHeader),
       m_tabs(new QTabBar), m_pages(new QStackedWidget), m_form(new FieldForm(document)), m_unknown(new QWidget),
       m_several(new QWidget), m_findingsHead(new SectionHeader(tr("Findings"))), m_ownFindings(new FindingList),
-      m_findings(new FindingList), m_why(new WhyPage), m_cost(new CostPage)
+      m_allFindings(new LinkButton({})), m_findings(new FindingsPage(document)), m_why(new WhyPage),
+      m_cost(new CostPage)
 {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Inspector"));
@@ -97,9 +102,16 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     settings->addWidget(m_several);
     settings->addWidget(m_findingsHead);
     settings->addSpacing(tk().size.unit);
-    settings->addWidget(m_ownFindings);
+    auto *ownFindings = new QWidget;
+    auto *ownColumn = new QVBoxLayout(ownFindings);
+    ownColumn->setContentsMargins(0, 0, 0, 0);
+    ownColumn->setSpacing(tk().size.unit);
+    ownColumn->addWidget(m_ownFindings);
+    m_allFindings->setObjectName(QStringLiteral("inspector.allFindings"));
+    ownColumn->addWidget(m_allFindings, 0, Qt::AlignLeft);
+    settings->addWidget(ownFindings);
     settings->addStretch(1);
-    m_findingsHead->setBody(m_ownFindings);
+    m_findingsHead->setBody(ownFindings);
     QVBoxLayout *why = addPage(m_pages, QStringLiteral("inspector.why"));
     why->addWidget(m_why);
     why->addStretch(1);
@@ -114,10 +126,11 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(duplicate, &QPushButton::clicked, this, &Inspector::duplicateRequested);
     connect(remove, &QPushButton::clicked, this, &Inspector::deleteRequested);
-    for (FindingList *list : {m_ownFindings, m_findings}) {
-        connect(list, &FindingList::fixRequested, this, &Inspector::fix);
-        connect(list, &FindingList::activated, this, &Inspector::go);
-    }
+    connect(m_ownFindings, &FindingList::fixRequested, this, &Inspector::fix);
+    connect(m_ownFindings, &FindingList::activated, this, &Inspector::go);
+    connect(m_findings, &FindingsPage::activated, this, &Inspector::go);
+    connect(m_findings, &FindingsPage::failed, this, &Inspector::failed);
+    connect(m_allFindings, &LinkButton::clicked, this, [this] { showFindings(); });
     connect(m_header, &InspectorHeader::renamed, this, [this](const QString &name) {
         const ComponentId id = m_selection.single();
         const auto renamed =
@@ -151,6 +164,17 @@ QString Inspector::costText() const { return m_header->costText(); }
 
 void Inspector::setPage(Page page) { m_tabs->setCurrentIndex(page); }
 
+void Inspector::showFindings(std::optional<Mark> severity)
+{
+    setPage(Findings);
+    m_findings->setFilter(severity);
+    m_findings->takeFocus();
+}
+
+void Inspector::save(QSettings &settings) const { m_findings->save(settings); }
+
+void Inspector::restore(const QSettings &settings) { m_findings->restore(settings); }
+
 void Inspector::refresh()
 {
     const InspectorSubject subject = inspectorSubject(m_document, m_selection);
@@ -169,10 +193,16 @@ void Inspector::refresh()
         return component ? qs(component->name) : QString();
     };
     const auto names = subject.findingsNameComponents ? std::function<QString(const ComponentId &)>(nameOf) : nullptr;
-    m_findings->setFindings(subject.findings, names);
-    m_ownFindings->setFindings(subject.findings, names);
+    m_findings->setFindings(subject.form.key, subject.listed, subject.findingsNameComponents);
+    std::vector<Finding> worst = subject.findings;
+    if (subject.findingsNameComponents && worst.size() > kWorstOfTheDesign)
+        worst.resize(kWorstOfTheDesign);
+    m_ownFindings->setFindings(worst, names);
+    m_allFindings->setText(tr("All %1 findings").arg(subject.findings.size()));
+    m_allFindings->setVisible(worst.size() < subject.findings.size());
+    m_allFindings->updateGeometry();
     m_findingsHead->setVisible(!subject.findings.empty());
-    m_ownFindings->setVisible(!subject.findings.empty() && m_findingsHead->isOpen());
+    m_ownFindings->parentWidget()->setVisible(!subject.findings.empty() && m_findingsHead->isOpen());
     const auto count = static_cast<int>(subject.findings.size());
     m_tabs->setTabText(Findings, count > 0 ? tr("Findings %1").arg(count) : tr("Findings"));
     m_tabs->updateGeometry();  // which a changed text does not do: the last tab would be cut
@@ -204,18 +234,23 @@ void Inspector::fix(const Finding &finding)
 {
     if (!finding.fix)
         return;
-    const Edit edit = finding.component.empty() ? setSettingsField(finding.fix->field, finding.fix->value)
-                                                : setField(finding.component, finding.fix->field, finding.fix->value);
+    const Edit edit = !finding.link.empty()       ? setLinkField(finding.link, finding.fix->field, finding.fix->value)
+                      : finding.component.empty() ? setSettingsField(finding.fix->field, finding.fix->value)
+                                                  : setField(finding.component, finding.fix->field, finding.fix->value);
     if (const auto fixed = m_document.apply(tr("Fix: %1").arg(qs(finding.message)), edit); !fixed)
         emit failed(qs(toLine(fixed.error())));
 }
 
 void Inspector::go(const Finding &finding)
 {
-    if (!finding.component.empty())
+    if (!finding.link.empty())
+        m_selection.select(finding.link);
+    else if (!finding.component.empty())
         m_selection.select(finding.component);
+    else
+        m_selection.clear();
     emit m_selection.revealRequested(finding.component, qs(finding.field));
-    if (!finding.field.empty() && (finding.component.empty() || finding.component == m_selection.single())) {
+    if (!finding.field.empty()) {
         setPage(Settings);
         m_form->reveal(qs(finding.field));
     }

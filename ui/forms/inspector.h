@@ -2,17 +2,23 @@
 #pragma once
 
 #include "ui/forms/inspector_subject.h"
+#include "ui/theme/tokens.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QScrollArea;
+class QSettings;
 class QStackedWidget;
 class QTabBar;
 
 namespace gp {
 
+class FindingsPage;
 class InspectorHeader;
+class LinkButton;
 class SectionHeader;
 class ViewState;
 
@@ -27,6 +33,12 @@ public:
     [[nodiscard]] FieldForm &form() const { return *m_form; }
     [[nodiscard]] QString costText() const;
     void setPage(Page page);
+    [[nodiscard]] FindingsPage &findings() const { return *m_findings; }
+    /// Shows the findings of what is selected, or those of one severity of the whole design.
+    void showFindings(std::optional<Mark> severity = {});
+    /// How lists are grouped.
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
 
 signals:
     void deleteRequested();
@@ -54,7 +66,8 @@ private:
     QWidget *m_several;
     SectionHeader *m_findingsHead;
     FindingList *m_ownFindings;
-    FindingList *m_findings;
+    LinkButton *m_allFindings;
+    FindingsPage *m_findings;
     WhyPage *m_why;
     CostPage *m_cost;
     QTimer m_staleTimer;

@@ -84,8 +84,12 @@ InspectorSubject designSubject(Document &document)
     subject.form.options = optionsFor(document, {}, {});
     if (const EvaluationPtr evaluation = document.evaluation()) {
         subject.cost = evaluation->totals.monthly;
-        for (const Finding *finding : evaluation->findings())
+        for (const Finding *finding : evaluation->openFindings())
             subject.findings.push_back(*finding);
+        subject.listed = listedFindings(document, ComponentId());
+        for (const Finding &finding : subject.findings)
+            if (finding.component.empty())
+                subject.form.findings.push_back(finding);
         subject.findingsNameComponents = true;
         for (const auto &[category, sum] : evaluation->totals.byCategory)
             if (!sum.monthly.isZero() || sum.atLeast)
@@ -145,9 +149,11 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     if (!result)
         return subject;
     form.errors = result->errors;
-    for (const Finding *finding : evaluation->findings())
+    for (const Finding *finding : evaluation->openFindings())
         if (finding->component == component->id)
             subject.findings.push_back(*finding);
+    subject.listed = listedFindings(document, component->id);
+    form.findings = subject.findings;
     if (kind->isFrame()) {
         if (result->cost.monthly.isZero() && !result->cost.atLeast) {
             // No $0: a zone, for one, is full of instances whose fleet lies in the frames around it.
@@ -198,6 +204,10 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
     const EvaluationPtr evaluation = document.evaluation();
     if (const LinkResult *result = evaluation ? evaluation->link(link->id) : nullptr) {
         subject.summary = result->allowed ? qs(result->label) : QObject::tr("not a link that these two can have");
+        for (const Finding *finding : evaluation->openFindings())
+            if (finding->link == link->id)
+                subject.findings.push_back(*finding);
+        subject.listed = listedFindings(document, link->id);
         auto derived = std::make_shared<Plan>();
         derived->advised["gbPerMonth"] = FieldTraits<GB>::write(result->perMonth);
         form.plan = derived;

@@ -3,6 +3,7 @@
 
 #include "ui/forms/field_form.h"
 #include "ui/forms/inspector_pages.h"
+#include "ui/forms/listed_finding.h"
 
 namespace gp {
 
@@ -19,9 +20,10 @@ struct InspectorSubject {
     QString name;
     bool renamable = false;
     QString summary;
-    std::optional<CostSum> cost;  ///< empty: nothing to price
-    FormSubject form;             ///< no fields for Unknown and Several
-    std::vector<Finding> findings;
+    std::optional<CostSum> cost;    ///< empty: nothing to price
+    FormSubject form;               ///< no fields for Unknown and Several
+    std::vector<Finding> findings;  ///< those that are open
+    QList<ListedFinding> listed;    ///< all, with what was decided
     bool findingsNameComponents = false;
     PlanPtr plan;  ///< null: none
     QList<CostRow> costs;

@@ -20,11 +20,52 @@ Table findingTable(const PlanContent &content)
                      {QStringLiteral("Finding"), 175},
                      {QStringLiteral("Remedy"), 0, Align::Left, false, true}};
     for (const Finding *finding : content.findings) {
+        const Acceptance *decision = content.evaluation.decision(*finding);
+        const QString worse =
+            decision ? QStringLiteral(" It was accepted as %1 and is worse now.").arg(qs(textOf(decision->severity)))
+                     : QString();
         TableRow row{{plain(qs(labelOf(finding->severity))),
                       plain(finding->component.empty() ? content.title : content.nameOf(finding->component)),
-                      plain(qs(finding->message)), plain(qs(finding->remedy))}};
+                      plain(qs(finding->message) + worse), plain(qs(finding->remedy))}};
         row.mark = finding->severity;
         table.rows.append(row);
+    }
+    return table;
+}
+
+/// What was decided and by when: "A test system. 26 November 2026."
+QString decisionText(const Acceptance &decision)
+{
+    const QString day = decision.on.empty() ? QString() : u' ' + longDate(qs(decision.on)) + u'.';
+    return sentence(qs(decision.because)) + day;
+}
+
+/// Who lives with what, and why; decisions that nothing raises any more come last.
+Table acceptedTable(const PlanContent &content)
+{
+    Table table;
+    table.title = QStringLiteral("Accepted findings");
+    table.unit = QStringLiteral("decided on, so not counted as open");
+    table.target = QStringLiteral("table.accepted");
+    table.columns = {{QStringLiteral("Severity"), 52},
+                     {QStringLiteral("Part"), 84, Align::Left, true},
+                     {QStringLiteral("Finding"), 175},
+                     {QStringLiteral("Why it may stay"), 0}};
+    for (const Finding *finding : content.acceptedFindings) {
+        TableRow row{{plain(qs(labelOf(finding->severity))),
+                      plain(finding->component.empty() ? content.title : content.nameOf(finding->component)),
+                      plain(qs(finding->message)), plain(decisionText(*content.evaluation.decision(*finding)))}};
+        row.mark = finding->severity;
+        table.rows.append(row);
+    }
+    for (const auto &[place, decision] : content.evaluation.idleAcceptances()) {
+        const LinkPtr link = content.evaluation.design.link(place.link);
+        const QString whose = link ? content.nameOf(link->from) + QStringLiteral(" → ") + content.nameOf(link->to)
+                              : place.component.empty() ? content.title
+                                                        : content.nameOf(place.component);
+        table.rows.append({{plain(qs(labelOf(decision->severity))), plain(whose),
+                            plain(QStringLiteral("No longer raised: ") + qs(ruleOfKey(place.finding))),
+                            plain(decisionText(*decision))}});
     }
     return table;
 }
@@ -101,6 +142,8 @@ void writeClosing(Flow &flow, const PlanContent &content, int section)
                  "Every figure of this plan follows from the inputs, the assumptions and the prices listed here."),
              ink().lead}});
     flow.table(findingTable(content));
+    if (const Table accepted = acceptedTable(content); !accepted.rows.isEmpty())
+        flow.table(accepted);
     flow.table(assumptionTable(content));
     flow.table(sourceTable(content));
     flow.note(QStringLiteral("Rules applied throughout"),

@@ -48,7 +48,8 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
     total = qs(formatSum(evaluation.totals.monthly));
     year = qs(formatSum(evaluation.totals.monthly, Period::Year));
     groups = costGroups(evaluation, CostGrouping::Component);
-    findings = evaluation.findings();
+    for (const Finding *finding : evaluation.findings())
+        (evaluation.isAccepted(*finding) ? acceptedFindings : findings).push_back(finding);
     QStringList codes;
     for (const ComponentResultPtr &result : evaluation.components) {
         if (result->plan && result->plan->choice && !result->plan->headline.empty())

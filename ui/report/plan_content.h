@@ -24,10 +24,11 @@ struct PlanContent {
     QString catalogDate;  ///< "6 October 2026"
     QString total;        ///< "$4,274.12", "at least …"
     QString year;
-    QList<const ComponentResult *> decisions;  ///< components with a choice, dearest first
-    QList<CostGroup> groups;                   ///< the bill
-    std::vector<const Finding *> findings;
-    bool derived = false;  ///< some price is derived
+    QList<const ComponentResult *> decisions;       ///< components with a choice, dearest first
+    QList<CostGroup> groups;                        ///< the bill
+    std::vector<const Finding *> findings;          ///< those that are open
+    std::vector<const Finding *> acceptedFindings;  ///< that somebody decided to live with
+    bool derived = false;                           ///< some price is derived
     /// Called after each decision that was written, with their number so far in this pass.
     std::function<void(int)> decided = [](int) {};
 

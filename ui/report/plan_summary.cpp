@@ -74,10 +74,13 @@ QList<Kpi> kpis(const PlanContent &content)
     const std::size_t open = content.findings.size();
     list.append({QString::number(open), open == 1 ? QStringLiteral("finding") : QStringLiteral("findings"),
                  QStringLiteral("%1 high, %2 medium, %3 low, %4 for information")
-                     .arg(content.findingCount(Severity::High))
-                     .arg(content.findingCount(Severity::Medium))
-                     .arg(content.findingCount(Severity::Low))
-                     .arg(content.findingCount(Severity::Info))});
+                         .arg(content.findingCount(Severity::High))
+                         .arg(content.findingCount(Severity::Medium))
+                         .arg(content.findingCount(Severity::Low))
+                         .arg(content.findingCount(Severity::Info)) +
+                     (content.acceptedFindings.empty()
+                          ? QString()
+                          : QStringLiteral("; %1 accepted").arg(content.acceptedFindings.size()))});
     return list;
 }
 

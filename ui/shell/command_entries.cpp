@@ -56,6 +56,7 @@ CommandEntry partEntry(const CommandSources &sources, const QList<MenuCommand> &
         entry.figure = shortMoney(result->cost, sources.view.period());
     const auto select = [&sources, id = component->id] { showInDesign(sources, id); };
     entry.run = select;
+    entry.part.component = component->id;
     entry.options = partOptions(
         commands, select,
         {QStringLiteral("action.rename"), QStringLiteral("action.duplicate"), QStringLiteral("action.delete")});
@@ -80,20 +81,27 @@ CommandEntry linkEntry(const CommandSources &sources, const QList<MenuCommand> &
         emit sources.selection.revealRequested(from, {});
     };
     entry.run = select;
+    entry.part.link = link->id;
     entry.options = partOptions(commands, select, {QStringLiteral("action.delete")});
     return entry;
 }
 
-CommandEntry findingEntry(const CommandSources &sources, const Finding &finding)
+/// @param decision  why it may stay; null: it is open
+CommandEntry findingEntry(const CommandSources &sources, const Finding &finding, const Acceptance *decision)
 {
     CommandEntry entry;
-    entry.mark = markOf(finding.severity);
+    if (decision) {
+        entry.glyph = QStringLiteral("check");
+        entry.detail = entryText("Accepted: %1").arg(qs(decision->because));
+    } else {
+        entry.mark = markOf(finding.severity);
+    }
     entry.run = [&sources, finding] {
         showInDesign(sources, finding.component, qs(finding.field));
         if (finding.field.empty())
             sources.showFindings();
     };
-    if (finding.fix)
+    if (finding.fix && !decision)
         entry.options << CommandOption{
             entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
                 applyCommand(sources, entryText("Fix: %1").arg(qs(finding.message)),
@@ -189,7 +197,7 @@ void applyCommand(const CommandSources &sources, const QString &text, const Edit
         sources.failed(applied.error());
 }
 
-void offerParts(const CommandSources &sources, CommandCollector &collector)
+void offerParts(const CommandSources &sources, CommandCollector &collector, PartTexts *texts)
 {
     const Design &design = sources.document.design();
     const EvaluationPtr evaluation = sources.document.evaluation();
@@ -203,15 +211,25 @@ void offerParts(const CommandSources &sources, CommandCollector &collector)
     };
     std::stable_sort(parts.begin(), parts.end(),
                      [&](const auto &a, const auto &b) { return amount(a.first) > amount(b.first); });
+    if (texts)
+        texts->follow(evaluation, parts.size());
     for (const auto &[result, component] : parts) {
         const Kind *kind = sources.document.engine().kinds.find(component->kind);
         QString beside = kind ? qs(kind->info.title) + QLatin1Char(' ') + qs(kind->info.summary) : qs(component->kind);
         if (result && result->plan)
             beside += QLatin1Char(' ') + qs(result->plan->headline);
+        const QString lines = texts && !collector.isIdle() ? texts->of(component) : QString();
         // The evaluation is held, for the result is asked again when the entry is made.
-        collector.offer({qs(component->name), beside},
-                        [&sources, commands, evaluation, component = component, result = result] {
-                            return partEntry(sources, commands, component, result);
+        const QString words = PartTexts::wordsOf(lines);
+        collector.offer({qs(component->name), words.isEmpty() ? beside : beside + QLatin1Char(' ') + words},
+                        [&sources, text = collector.text(), commands, evaluation, component = component,
+                         result = result, beside, lines] {
+                            CommandEntry entry = partEntry(sources, commands, component, result);
+                            // What it was found by, where the row would not show it otherwise.
+                            const QString known = entry.title + QLatin1Char('\n') + beside;
+                            if (const QString line = PartTexts::lineFor(text, known, lines); !line.isEmpty())
+                                entry.detail = line;
+                            return entry;
                         });
     }
     for (const LinkPtr &link : design.links()) {
@@ -219,7 +237,10 @@ void offerParts(const CommandSources &sources, CommandCollector &collector)
         const ComponentPtr to = design.component(link->to);
         const QString title =
             (from ? qs(from->name) : QString()) + QStringLiteral(" → ") + (to ? qs(to->name) : QString());
-        collector.offer({title, entryText("link") + QLatin1Char(' ') + qs(labelOf(link->spec.role))},
+        QString words = entryText("link") + QLatin1Char(' ') + qs(labelOf(link->spec.role));
+        if (const LinkResult *result = texts && evaluation ? evaluation->link(link->id) : nullptr)
+            words += QLatin1Char(' ') + qs(link->id.value) + QLatin1Char(' ') + qs(result->label);
+        collector.offer({title, words},
                         [&sources, commands, link, title] { return linkEntry(sources, commands, link, title); });
     }
 }
@@ -259,7 +280,10 @@ void offerFindings(const CommandSources &sources, CommandCollector &collector)
     const EvaluationPtr evaluation = sources.document.evaluation();
     if (!evaluation)
         return;
-    for (const Finding *finding : evaluation->findings()) {
+    std::vector<const Finding *> findings = evaluation->findings();
+    std::stable_partition(findings.begin(), findings.end(),
+                          [&](const Finding *finding) { return !evaluation->isAccepted(*finding); });
+    for (const Finding *finding : findings) {
         const ComponentPtr component = sources.document.design().component(finding->component);
         if (!component && !finding->component.empty())
             continue;
@@ -267,7 +291,10 @@ void offerFindings(const CommandSources &sources, CommandCollector &collector)
         const QString beside = qs(labelOf(finding->severity)) + QLatin1Char(' ') + qs(labelOf(finding->pillar)) +
                                QLatin1Char(' ') + qs(finding->remedy);
         collector.offer({whose + qs(finding->message), beside, static_cast<int>(whose.size())},
-                        [&sources, evaluation, finding] { return findingEntry(sources, *finding); });
+                        [&sources, evaluation, finding] {
+                            const bool accepted = evaluation->isAccepted(*finding);
+                            return findingEntry(sources, *finding, accepted ? evaluation->decision(*finding) : nullptr);
+                        });
     }
 }
 

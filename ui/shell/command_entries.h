@@ -48,7 +48,8 @@ private:
 
 // The groups; see CommandGroup. Entries keep a reference to `sources`.
 void offerWhatIfs(const CommandSources &sources, CommandCollector &collector);
-void offerParts(const CommandSources &sources, CommandCollector &collector);
+/// @param texts  what parts say beside name, kind and decision, to be searched, too; null: it is not
+void offerParts(const CommandSources &sources, CommandCollector &collector, PartTexts *texts);
 void offerKinds(const CommandSources &sources, CommandCollector &collector);
 void offerFields(const CommandSources &sources, CommandCollector &collector);
 void offerFindings(const CommandSources &sources, CommandCollector &collector);

@@ -107,7 +107,7 @@ QList<CommandSection> CommandIndex::find(const QString &text) const
         else if (group == CommandGroup::WhatIf)
             offerWhatIfs(m_sources, collector);
         else if (group == CommandGroup::Design)
-            offerParts(m_sources, collector);
+            offerParts(m_sources, collector, scope.one ? &m_texts : nullptr);
         else if (group == CommandGroup::Add)
             offerKinds(m_sources, collector);
         else if (group == CommandGroup::Fields)
@@ -124,6 +124,19 @@ QList<CommandSection> CommandIndex::find(const QString &text) const
         if (CommandSection section = collector.take(); !section.entries.isEmpty())
             sections << std::move(section);
     return sections;
+}
+
+QList<FoundPart> CommandIndex::findParts(const QString &text) const
+{
+    const Scope scope = scopeOf(text);
+    QList<FoundPart> parts;
+    if (!m_sources.designIsOpen() || !scope.one || scope.groups.front() != CommandGroup::Design || scope.text.isEmpty())
+        return parts;
+    CommandCollector collector(CommandGroup::Design, scope.text, std::numeric_limits<int>::max());
+    offerParts(m_sources, collector, &m_texts);
+    for (const CommandEntry &entry : collector.take().entries)
+        parts << entry.part;
+    return parts;
 }
 
 QString CommandIndex::selectedText() const

@@ -3,6 +3,8 @@
 
 #include "ui/document/document.h"
 #include "ui/shell/command_match.h"
+#include "ui/shell/find_bar.h"
+#include "ui/shell/part_texts.h"
 #include "ui/theme/tokens.h"
 
 #include <QKeySequence>
@@ -47,6 +49,7 @@ struct CommandEntry {
     std::function<void()> run;
     QString follow;  ///< instead of `run`: the text to go on searching with
     QList<CommandOption> options;
+    FoundPart part{};  ///< of the design, where it is one
 };
 
 /// The entries of one group that match, the best first.
@@ -81,8 +84,8 @@ struct CommandSources {
     std::function<void(const Error &error)> failed;
 };
 
-/// Everything that can be found or run, searched by a few letters. It keeps nothing: each search looks at the design, the
-/// newest evaluation and the selection as they are, and makes only the rows that it hands over.
+/// Everything that can be found or run, searched by a few letters. It keeps nothing but what parts say of themselves: each
+/// search looks at the design, the newest evaluation and the selection as they are, and makes only the rows that it hands over.
 class CommandIndex {
 public:
     explicit CommandIndex(CommandSources sources) : m_sources(std::move(sources)) {}
@@ -91,11 +94,15 @@ public:
     /// @return groups with at least one entry, those with the best entries first
     [[nodiscard]] QList<CommandSection> find(const QString &text) const;
 
+    /// All parts that a text for parts finds ("@m8g"), the best first; empty for other texts.
+    [[nodiscard]] QList<FoundPart> findParts(const QString &text) const;
+
     /// What is selected, as the palette says it: "Web fleet selected"; empty: nothing is.
     [[nodiscard]] QString selectedText() const;
 
 private:
     CommandSources m_sources;
+    mutable PartTexts m_texts;
 };
 
 }  // namespace gp

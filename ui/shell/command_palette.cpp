@@ -246,8 +246,13 @@ void CommandPalette::runCurrent()
     }
     // Closed first: what runs may take the focus, or bring another design.
     const auto run = entry->run;
+    const QString text = m_card->field()->text().trimmed();
+    const FoundPart part = entry->part;
+    const QList<FoundPart> parts = m_showsOptions ? QList<FoundPart>() : m_index.findParts(text);
     close();
     run();
+    if (!parts.isEmpty())
+        emit partFound(text.mid(1).trimmed(), parts, part);
 }
 
 bool CommandPalette::handleKey(const QKeyEvent &event)

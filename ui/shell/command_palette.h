@@ -26,6 +26,10 @@ public:
     /// Whether the list shows what can be done with one entry.
     [[nodiscard]] bool showsOptions() const { return m_showsOptions; }
 
+signals:
+    /// A part was chosen among those that a text found; `parts` are all of them.
+    void partFound(const QString &text, const QList<gp::FoundPart> &parts, const gp::FoundPart &at);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -3,11 +3,14 @@
 
 #include "core/exchange/templates.h"
 #include "ui/canvas/canvas_pane.h"
+#include "ui/canvas/diagram_scene.h"
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/export_work.h"
 #include "ui/shell/edge_strip.h"
+#include "ui/shell/find_bar.h"
+#include "ui/shell/history_panel.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_design.h"
@@ -45,6 +48,15 @@ namespace {
 
 constexpr int kIconSize = 64;
 constexpr QSize kLeastSize(1000, 520);  // of a screen of 1024 × 600, what a desktop leaves
+
+/// Tabs that stand closer together than those of the wider inspector.
+class LeftTabs : public QTabBar {
+protected:
+    [[nodiscard]] QSize tabSizeHint(int index) const override
+    {
+        return QTabBar::tabSizeHint(index) - QSize(tk().size.gap, 0);
+    }
+};
 
 QString gplanFilter() { return MainWindow::tr("Groundplan designs (*.gplan)"); }
 
@@ -104,6 +116,7 @@ MainWindow::~MainWindow()
     m_document.disconnect(this);
     m_document.undoStack().disconnect(this);
     delete m_commands;
+    delete m_find;
     delete takeCentralWidget();
 }
 
@@ -118,13 +131,15 @@ QWidget *MainWindow::makeLeft()
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_leftTabs = new QTabBar;
+    m_leftTabs = new LeftTabs;
+    m_leftTabs->setUsesScrollButtons(false);
     m_leftTabs->setDrawBase(false);
     m_leftTabs->setExpanding(false);
     m_leftTabs->setObjectName(QStringLiteral("left.tabs"));
-    m_leftTabs->setAccessibleName(tr("Services or outline"));
+    m_leftTabs->setAccessibleName(tr("Services, outline or history"));
     m_leftTabs->addTab(tr("Services"));
     m_leftTabs->addTab(tr("Outline"));
+    m_leftTabs->addTab(tr("History"));
     auto *tabRow = new QHBoxLayout;
     tabRow->setContentsMargins(tk().size.gap, 0, tk().size.gap, 0);
     tabRow->addWidget(m_leftTabs);
@@ -136,6 +151,8 @@ QWidget *MainWindow::makeLeft()
     m_leftPages = new QStackedWidget;
     m_leftPages->addWidget(m_palette);
     m_leftPages->addWidget(m_outline);
+    m_history = new HistoryPanel(m_document);
+    m_leftPages->addWidget(m_history);
     column->addWidget(m_leftPages, 1);
     connect(m_leftTabs, &QTabBar::currentChanged, m_leftPages, &QStackedWidget::setCurrentIndex);
     return left;
@@ -212,14 +229,24 @@ void MainWindow::connectParts()
     connect(&tree, &PaletteTree::dropped, &view, &DiagramView::dropPalette);
     connect(&tree, &PaletteTree::dragCancelled, &view, &DiagramView::cancelPaletteDrag);
 
+    const OutlineTree &outline = m_outline->tree();
+    connect(&outline, &OutlineTree::deleteRequested, &view, &DiagramView::deleteSelection);
+    connect(&outline, &OutlineTree::duplicateRequested, &view, &DiagramView::duplicateSelection);
+    connect(&outline, &OutlineTree::failed, m_message, &MessageBar::present);
+    connect(&outline, &OutlineTree::shown, this, [this, &view](const ComponentId &id) {
+        m_selection.select(id);
+        if (const ComponentItem *item = view.diagram().item(id))
+            view.centreOnPoint(item->rect().center());
+    });
+
     connect(m_inspector, &Inspector::deleteRequested, &view, &DiagramView::deleteSelection);
     connect(m_inspector, &Inspector::duplicateRequested, &view, &DiagramView::duplicateSelection);
     connect(m_inspector, &Inspector::failed, m_message, &MessageBar::present);
     connect(m_insights, &InsightRow::failed, m_message, &MessageBar::present);
     connect(m_toolBar, &ToolBar::failed, m_message, &MessageBar::present);
-    connect(m_status, &StatusBar::findingsClicked, this, [this] {
+    connect(m_status, &StatusBar::findingsClicked, this, [this](std::optional<Mark> severity) {
         m_selection.clear();
-        m_inspector->setPage(Inspector::Findings);
+        m_inspector->showFindings(severity);
     });
     connectLayout();
 

@@ -30,7 +30,9 @@ class CommandPalette;
 class DiagramView;
 class ExportWork;
 class EdgeStrip;
+class FindBar;
 class GuidedStart;
+class HistoryPanel;
 class InsightRow;
 class Inspector;
 class MessageBar;
@@ -66,6 +68,8 @@ public:
     [[nodiscard]] StartPage &startPage() const { return *m_start; }
     [[nodiscard]] MessageBar &messageBar() const { return *m_message; }
     [[nodiscard]] CommandPalette &commands() const { return *m_commands; }
+    [[nodiscard]] OutlinePanel &outline() const { return *m_outline; }
+    [[nodiscard]] FindBar &findBar() const { return *m_find; }
 
     /// Each asks about unsaved changes first and answers with false if the user stays or it fails; a failure leaves the open
     /// design as it was and says why in the message bar.
@@ -127,6 +131,7 @@ private:
     /// Opens the command palette with a text in its field; closes it if it shows that already, or if the text is empty.
     void toggleCommands(const QString &text);
     [[nodiscard]] QList<MenuCommand> menuCommands() const;
+    void showLeft(int page, QWidget *focus);  ///< services, outline or history, with the keyboard in it
     void connectParts();
     void openWithDialog();
     void openDropped(const QStringList &paths);
@@ -180,6 +185,7 @@ private:
     QStackedWidget *m_leftPages = nullptr;
     PalettePanel *m_palette = nullptr;
     OutlinePanel *m_outline = nullptr;
+    HistoryPanel *m_history = nullptr;
     CanvasPane *m_canvas = nullptr;
     Inspector *m_inspector = nullptr;
     InsightRow *m_insights = nullptr;
@@ -190,6 +196,7 @@ private:
     bool m_warnedOfExports = false;
     WindowCorner *m_corner = nullptr;
     CommandPalette *m_commands = nullptr;
+    FindBar *m_find = nullptr;
     Overlay *m_overlay = nullptr;
     GuidedStart *m_guide = nullptr;
     QWidget *m_roomBefore = nullptr;  // the guided start

@@ -5,19 +5,24 @@
 #include "core/exchange/file_io.h"
 #include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
+#include "ui/forms/findings_page.h"
 #include "ui/forms/inspector.h"
 #include "ui/forms/rows_grid.h"
 #include "ui/forms/table_editor.h"
 #include "ui/insights/insight_pane.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/find_bar.h"
 #include "ui/shell/guided_start.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/outline_panel.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/studio.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/overlay.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/section_header.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -26,6 +31,7 @@
 #include <QPainter>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -260,6 +266,54 @@ void takeForms(MainWindow &window, Camera &camera, const QString &suffix)
     }
 }
 
+/// The findings of the design, one of them accepted and one decision idle; outline, history, and what Ctrl+F found.
+void takeFindings(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    Document &document = window.document();
+    const ComponentId subject = dearest(*document.waitForEvaluation());
+    const auto accept = [&](const AcceptancePlace &place, const char *reason, Severity severity) {
+        (void)document.apply(QStringLiteral("Accept: %1").arg(QString::fromStdString(place.finding)),
+                             acceptFinding(place, {reason, "2026-11-26", severity, Json::object()}));
+    };
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == "ec2.fleet")
+            (void)document.apply(QStringLiteral("Set Alarms of %1").arg(QString::fromStdString(component->name)),
+                                 setField(component->id, "alarms", false));
+    for (const Finding *finding : document.waitForEvaluation()->openFindings())
+        if (finding->rule == "fleet.public_address")
+            accept(finding->place(), "The partner's firewall lists these addresses; the balancer comes in spring.",
+                   finding->severity);
+    accept({subject, {}, "fleet.single_zone:zones"}, "A pilot of two weeks.", Severity::High);
+    document.waitForEvaluation();
+    auto *tabs = window.findChild<QTabBar *>(QStringLiteral("left.tabs"));
+    window.selection().clear();
+    window.inspector().showFindings();
+    if (auto *accepted = window.inspector().findChild<SectionHeader *>(QStringLiteral("findings.group.Accepted")))
+        accepted->setOpen(true);
+    tabs->setCurrentIndex(1);
+    camera.take(window, QStringLiteral("findings-") + suffix);
+    window.outline().searchField().setText(QStringLiteral("m8g"));
+    camera.take(window.outline(), QStringLiteral("outline-search-") + suffix);
+    window.outline().searchField().clear();
+    tabs->setCurrentIndex(2);
+    window.selection().select(subject);
+    window.inspector().setPage(Inspector::Settings);
+    document.undoStack().undo();
+    document.waitForEvaluation();
+    QList<FoundPart> zones;
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == "vpc.tier" || component->kind == "ec2.fleet")
+            zones << FoundPart{component->id};
+    window.findBar().begin(QStringLiteral("fleet"), zones, FoundPart{subject});
+    camera.take(window, QStringLiteral("history-find-") + suffix);
+    window.findBar().end();
+    while (document.undoStack().canUndo())
+        document.undoStack().undo();
+    document.waitForEvaluation();
+    tabs->setCurrentIndex(0);
+    window.diagram().fitAll();
+}
+
 /// The rooms round the studio: guided start, settings, shortcuts, about; and the start page with files on its list.
 void takeRooms(MainWindow &window, Camera &camera, const QString &suffix)
 {
@@ -340,6 +394,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             if (size == kReadmeSize) {
                 takeCommands(window, camera, suffix);
                 takeScenarios(window, camera, suffix);
+                takeFindings(window, camera, suffix);
                 takeTables(window, camera, suffix);
                 takeForms(window, camera, suffix);
                 if (theme == Theme::Light) {

@@ -25,6 +25,7 @@ QString elidedName(const QString &name)
 {
     return name.size() <= kLongName ? name : name.left(kLongName - 1).trimmed() + QStringLiteral("…");
 }
+constexpr Mark kCountedMarks[] = {Mark::High, Mark::Medium, Mark::Low};
 
 }  // namespace
 
@@ -124,12 +125,13 @@ void StatusBar::paintEvent(QPaintEvent *)
             write(m_change, plain, m_cheaper ? tk().ok.text : tk().secondary);
         separator();
         const qreal from = x;
-        const Mark marks[] = {Mark::High, Mark::Medium, Mark::Low};
         for (std::size_t i = 0; i < m_counts.size(); ++i) {
             const int edge = tk().size.severityShape - 2;
-            paintSeverity(painter, QRectF(x, row.top() + (row.height() - edge) / 2, edge, edge), marks[i]);
+            const qreal left = x;
+            paintSeverity(painter, QRectF(x, row.top() + (row.height() - edge) / 2, edge, edge), kCountedMarks[i]);
             x += edge + tk().size.unit;
             write(QString::number(m_counts[i]), plain, tk().text);
+            m_countRects[i] = QRectF(left, 0, x - left, height());
         }
         m_findingsRect = QRectF(from, 0, x - from, height());
         if (hasFocus())
@@ -144,8 +146,14 @@ void StatusBar::paintEvent(QPaintEvent *)
 
 void StatusBar::mousePressEvent(QMouseEvent *event)
 {
-    if (m_findingsRect.contains(event->position()))
-        emit findingsClicked();
+    if (!m_findingsRect.contains(event->position()))
+        return;
+    for (std::size_t i = 0; i < m_countRects.size(); ++i)
+        if (m_countRects[i].contains(event->position()) && m_counts[i] > 0) {
+            emit findingsClicked(kCountedMarks[i]);
+            return;
+        }
+    emit findingsClicked(std::nullopt);
 }
 
 void StatusBar::mouseMoveEvent(QMouseEvent *event)
@@ -156,7 +164,7 @@ void StatusBar::mouseMoveEvent(QMouseEvent *event)
 void StatusBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
-        emit findingsClicked();
+        emit findingsClicked(std::nullopt);
     else
         QWidget::keyPressEvent(event);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domains/cost_line.h"
+#include "ui/theme/tokens.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -15,7 +16,8 @@ class Document;
 class ViewState;
 
 /// The line at the bottom: what it costs, how that compares with the design as it was opened, or another scenario with the
-/// baseline, findings, and how old the prices are. A click on the findings asks to show them.
+/// baseline, findings, and how old the prices are. A click on the findings asks to show them, one on a shape those of that
+/// severity.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
@@ -26,7 +28,8 @@ public:
     [[nodiscard]] QString changeText() const { return m_change; }
 
 signals:
-    void findingsClicked();
+    /// Empty: all of them.
+    void findingsClicked(std::optional<gp::Mark> severity);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -47,6 +50,7 @@ private:
     std::array<int, 3> m_counts{};
     std::optional<CostSum> m_opened;  // the baseline's total when the design was opened
     QRectF m_findingsRect;
+    std::array<QRectF, 3> m_countRects;  // of the shapes with their numbers
     QTimer m_staleTimer;
 };
 

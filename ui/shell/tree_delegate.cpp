@@ -6,10 +6,17 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
+#include <QLineEdit>
 #include <QPainter>
 #include <QTreeView>
 
 namespace gp {
+namespace {
+
+constexpr int kMostNameLength = 120;
+constexpr int kNameEditorReach = 6;  // of its frame, round the words
+
+}  // namespace
 
 TreeDelegate::TreeDelegate(QTreeView *view) : QStyledItemDelegate(view), m_view(view) {}
 
@@ -65,11 +72,37 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
                   Qt::AlignRight);
         right -= textWidth(figure, font) + tk().size.gap;
     }
+    const bool folded = index.model()->hasChildren(index) && !m_view->isExpanded(index);
+    if (const QVariant mark = index.data(folded ? TreeRole::InsideMark : TreeRole::OwnMark); mark.isValid()) {
+        const qreal edge = tk().size.severityShape - 2;
+        paintSeverity(*painter, QRectF(right - edge, row.top() + (row.height() - edge) / 2, edge, edge),
+                      static_cast<Mark>(mark.toInt()));
+        right -= edge + tk().size.unit;
+    }
     paintText(*painter, QRectF(x, row.top(), right - x, row.height()), index.data(Qt::DisplayRole).toString(),
-              head ? uiFont(tk().size.secondary, QFont::DemiBold) : uiFont(tk().size.body), tk().text);
+              head ? uiFont(tk().size.secondary, QFont::DemiBold) : uiFont(tk().size.body),
+              index.data(TreeRole::Dimmed).toBool() ? tk().secondary : tk().text);
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
         paintFocusRing(*painter, QRectF(row), 0);
     painter->restore();
+}
+
+QWidget *TreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    auto *editor = new QLineEdit(parent);
+    editor->setObjectName(QStringLiteral("tree.rename"));
+    editor->setAccessibleName(tr("New name of %1").arg(index.data(Qt::DisplayRole).toString()));
+    editor->setMaxLength(kMostNameLength);
+    return editor;
+}
+
+void TreeDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex &index) const
+{
+    const int words = indentOf(index) + tk().size.smallGlyph + tk().size.glyph + tk().size.gap;
+    const int left = words - kNameEditorReach;
+    editor->setGeometry(left, option.rect.top(), m_view->viewport()->width() - left - tk().size.unit,
+                        option.rect.height());
 }
 
 TreeDelegate *setUpTree(QTreeView &view)

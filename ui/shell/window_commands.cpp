@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QTabBar>
 
 #include <algorithm>
 
@@ -19,32 +20,16 @@ namespace gp {
 namespace {
 
 /// The pictures of actions, by the beginning of their names.
-constexpr std::pair<const char *, const char *> kActionGlyphs[] = {{"action.new", "file"},
-                                                                   {"action.template.", "file"},
-                                                                   {"action.open", "folder"},
-                                                                   {"action.save", "save"},
-                                                                   {"action.export.", "export"},
-                                                                   {"action.undo", "undo"},
-                                                                   {"action.redo", "redo"},
-                                                                   {"action.duplicate", "copy"},
-                                                                   {"action.rename", "note"},
-                                                                   {"action.delete", "trash"},
-                                                                   {"action.selectAll", "frame-select"},
-                                                                   {"action.zoomIn", "plus"},
-                                                                   {"action.zoomOut", "minus"},
-                                                                   {"action.fit", "zoom-fit"},
-                                                                   {"action.zoom100", "search"},
-                                                                   {"action.theme.light", "sun"},
-                                                                   {"action.theme.dark", "moon"},
-                                                                   {"action.toggleTheme", "moon"},
-                                                                   {"action.fullScreen", "enlarge"},
-                                                                   {"action.autoLayout", "layout"},
-                                                                   {"action.settings", "settings"},
-                                                                   {"action.scenario.duplicate", "copy"},
-                                                                   {"action.scenario.rename", "note"},
-                                                                   {"action.scenario.delete", "trash"},
-                                                                   {"action.enlarge", "enlarge"},
-                                                                   {"action.about", "info"}};
+constexpr std::pair<const char *, const char *> kActionGlyphs[] = {
+    {"action.new", "file"},          {"action.template.", "file"},     {"action.open", "folder"},
+    {"action.save", "save"},         {"action.export.", "export"},     {"action.undo", "undo"},
+    {"action.redo", "redo"},         {"action.find", "search"},        {"action.outline", "layers"},
+    {"action.history", "history"},   {"action.findings", "warning"},   {"action.duplicate", "copy"},
+    {"action.rename", "note"},       {"action.delete", "trash"},       {"action.selectAll", "frame-select"},
+    {"action.zoomIn", "plus"},       {"action.zoomOut", "minus"},      {"action.fit", "zoom-fit"},
+    {"action.zoom100", "search"},    {"action.theme.light", "sun"},    {"action.theme.dark", "moon"},
+    {"action.toggleTheme", "moon"},  {"action.fullScreen", "enlarge"}, {"action.autoLayout", "layout"},
+    {"action.scenario.duplicate", "copy"}, {"action.scenario.rename", "note"}, {"action.scenario.delete", "trash"}, {"action.settings", "settings"}, {"action.enlarge", "enlarge"},    {"action.about", "info"}};
 
 QString glyphOfAction(const QString &name)
 {
@@ -112,8 +97,18 @@ void MainWindow::makeCommands()
              if (m_insights->enlarged())
                  m_insights->enlarge(nullptr);
          },
-         [this] { m_inspector->setPage(Inspector::Findings); }, [this](const Error &error) { showFailure(error); }},
+         [this] { m_inspector->showFindings(); }, [this](const Error &error) { showFailure(error); }},
         this);
+    m_find = new FindBar(m_document, m_selection, view);
+    connect(m_commands, &CommandPalette::partFound, m_find, &FindBar::begin);
+}
+
+void MainWindow::showLeft(int page, QWidget *focus)
+{
+    if (m_insights->enlarged())
+        m_insights->enlarge(nullptr);
+    m_leftTabs->setCurrentIndex(page);
+    focus->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::toggleCommands(const QString &text)

@@ -314,6 +314,7 @@ void MainWindow::restoreWindow()
         m_sides[static_cast<std::size_t>(row.side)] =
             m_settings.value(shownKey(row)).toString() != QLatin1String("false");
     m_insights->restore(m_settings);
+    m_inspector->restore(m_settings);
     arrangeSides();
 }
 
@@ -327,6 +328,7 @@ void MainWindow::rememberWindow()
     for (const SideRow &row : kSides)
         m_settings.setValue(shownKey(row), isSideShown(row.side));
     m_insights->save(m_settings);
+    m_inspector->save(m_settings);
     m_settings.sync();
 }
 

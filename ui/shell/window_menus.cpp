@@ -4,8 +4,11 @@
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
+#include "ui/shell/find_bar.h"
+#include "ui/shell/history_panel.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/outline_panel.h"
 #include "ui/shell/palette_panel.h"
 #include "ui/shell/scenario_menu.h"
 #include "ui/widgets/search_field.h"
@@ -97,6 +100,14 @@ void MainWindow::makeEditMenu()
                [this] { toggleCommands({}); });
     m_needDesign << makeAction(menu, QStringLiteral("commands.parts"), tr("Find a &part…"),
                                QKeySequence(Qt::CTRL | Qt::Key_F), [this] { toggleCommands(QStringLiteral("@")); });
+    const auto go = [this](int by) {
+        if (!m_find->step(by))
+            toggleCommands(QStringLiteral("@"));
+    };
+    m_needDesign << makeAction(menu, QStringLiteral("find.next"), tr("Find n&ext"), QKeySequence(Qt::Key_F3),
+                               [go] { go(1); });
+    m_needDesign << makeAction(menu, QStringLiteral("find.previous"), tr("Find pre&vious"),
+                               QKeySequence(Qt::SHIFT | Qt::Key_F3), [go] { go(-1); });
     makeAction(menu, QStringLiteral("commands.actions"), tr("R&un an action…"),
                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { toggleCommands(QStringLiteral(">")); });
 }
@@ -134,6 +145,17 @@ void MainWindow::makeViewMenu()
     makeAction(menu, QStringLiteral("toggleTheme"), tr("Light or &dark"),
                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { toggleTheme(); });
     makeLayoutMenu(menu);
+    menu->addSeparator();
+    m_needDesign << makeAction(menu, QStringLiteral("outline"), tr("&Outline"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+                               [this] { showLeft(1, &m_outline->tree()); });
+    m_needDesign << makeAction(menu, QStringLiteral("history"), tr("&History"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { showLeft(2, m_history); });
+    m_needDesign << makeAction(menu, QStringLiteral("findings"), tr("Fi&ndings of the design"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), [this] {
+                                   m_selection.clear();
+                                   m_inspector->showFindings();
+                               });
     menu->addSeparator();
     QAction *full = makeAction(menu, QStringLiteral("fullScreen"), tr("Full &screen"), QKeySequence(Qt::Key_F11),
                                [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });

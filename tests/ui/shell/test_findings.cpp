@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/edits.h"
+#include "ui/document/wording.h"
+#include "ui/forms/finding_entry.h"
+#include "ui/forms/findings_page.h"
+#include "ui/forms/inspector.h"
+#include "ui/shell/status_bar.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/field_frame.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/section_header.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/text_block.h"
+#include "window_fixture.h"
+
+#include <QDate>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTabBar>
+
+using namespace gp;
+
+/// The findings page of the inspector, worked by mouse and keys on the sample: one finding of each severity but high, and two
+/// for information that have the same remedy.
+class TestFindings : public test::WindowFixture {
+    Q_OBJECT
+
+private slots:
+    void aShapeOfTheStatusBarLeadsToItsFindings();
+    void groupsAreChosenAndRemembered();
+    void searchKeepsWhatIsMeant();
+    void aReasonIsTypedInTheCard();
+    void aCardKeepsWhatIsTypedWhileTheDesignChanges();
+    void escapeLeavesTheReason();
+    void noReasonIsRefusedInTheCard();
+    void whatCannotBePlannedHasNoAccept();
+    void aWorseFindingSaysSo();
+    void aDecisionThatNothingRaisesIsTakenBack();
+    void allAlikeAreFixedInOneStep();
+    void keysWalkAndShow();
+    void theNameLeadsToTheField();
+    void aFieldSaysWhatIsFoundAboutIt();
+    void manyFindingsAreShownInParts();
+
+private:
+    void keys(Qt::Key key, Qt::KeyboardModifiers modifiers)
+    {
+        QWidget *to = QApplication::focusWidget();
+        QTest::keyClick(to ? to : m_window.get(), key, modifiers);
+    }
+    [[nodiscard]] FindingsPage &page() const { return m_window->inspector().findings(); }
+    void openFindings()
+    {
+        openSample();
+        keys(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(page().isVisible());
+    }
+    [[nodiscard]] FindingEntry *card(const char *rule) const
+    {
+        for (FindingEntry *entry : page().entries())
+            if (entry->listed().finding.rule == rule)
+                return entry;
+        return nullptr;
+    }
+    void press(FindingEntry *entry, const char *button)
+    {
+        auto *found = entry->findChild<LinkButton *>(QLatin1String(button));
+        QVERIFY(found && found->isVisible());
+        QTest::mouseClick(found, Qt::LeftButton);
+    }
+    void accept(const char *rule, const QString &reason)
+    {
+        FindingEntry *entry = card(rule);
+        QVERIFY(entry);
+        press(entry, "finding.accept");
+        auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+        QVERIFY(field && field->hasFocus());
+        QTest::keyClicks(field, reason);
+        QTest::keyClick(field, Qt::Key_Return);
+        settle();
+    }
+    void unfoldAccepted()
+    {
+        auto *header = page().findChild<SectionHeader *>(QStringLiteral("findings.group.Accepted"));
+        QVERIFY(header && header->isVisible());
+        if (!header->isOpen())
+            QTest::mouseClick(header, Qt::LeftButton);
+    }
+    [[nodiscard]] const Acceptances &decisions() const
+    {
+        return m_window->document().design().component(fleet())->accepted;
+    }
+};
+
+void TestFindings::aShapeOfTheStatusBarLeadsToItsFindings()
+{
+    openSample();
+    StatusBar &bar = m_window->status();
+    QSignalSpy clicked(&bar, &StatusBar::findingsClicked);
+    // From the left: the first shape that has a number is the one of the medium findings.
+    for (int x = 4; x < bar.width() && clicked.isEmpty(); x += 4) {
+        QTest::mouseClick(&bar, Qt::LeftButton, {}, QPoint(x, bar.height() / 2));
+        if (!clicked.isEmpty() && !clicked.last().first().value<std::optional<Mark>>())
+            clicked.clear();
+    }
+    QCOMPARE(clicked.size(), 1);
+    QVERIFY(page().isVisible());
+    QCOMPARE(page().filter(), std::optional(Mark::Medium));
+    QCOMPARE(page().entries().size(), 1);
+    QCOMPARE(page().entries().front()->listed().finding.severity, Severity::Medium);
+    // All of them again.
+    auto *severities = find<SegmentedControl>("findings.severities");
+    QTest::mouseClick(severities, Qt::LeftButton, {}, severities->segmentRect(0).center());
+    QCOMPARE(page().entries().size(), 4);
+    QCOMPARE(severities->segments().first().text, QStringLiteral("All 4"));
+}
+
+void TestFindings::groupsAreChosenAndRemembered()
+{
+    openFindings();
+    const auto group = [&](const char *name) {
+        auto *header = page().findChild<SectionHeader *>(QStringLiteral("findings.group.") + QLatin1String(name));
+        return header && header->isVisible();
+    };
+    QVERIFY(group("Medium") && group("Low") && group("For information"));
+    auto *grouping = find<SegmentedControl>("findings.grouping");
+    QTest::mouseClick(grouping, Qt::LeftButton, {}, grouping->segmentRect(1).center());
+    QVERIFY(group("Security") && group("Cost") && group("Operations"));
+    QVERIFY(!group("Medium"));
+    QCOMPARE(page().entries().size(), 4);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->show();
+    QCOMPARE(page().grouping(), FindingsPage::Grouping::Pillar);
+}
+
+void TestFindings::searchKeepsWhatIsMeant()
+{
+    openFindings();
+    auto *search = find<SearchField>("findings.search");
+    search->setFocus();
+    QTest::keyClicks(search, "order balancer");
+    QCOMPARE(page().entries().size(), 1);
+    QCOMPARE(page().entries().front()->listed().whose, QStringLiteral("Order workers"));
+    QTest::keyClicks(search, "zzz");
+    QVERIFY(page().entries().isEmpty());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(page().entries().size(), 4);
+    QTest::keyClick(search, Qt::Key_Down);
+    QVERIFY(page().entries().front()->hasFocus());
+}
+
+void TestFindings::aReasonIsTypedInTheCard()
+{
+    openFindings();
+    const auto before = m_window->document().evaluation()->totals.findings;
+    accept("fleet.public_address", QStringLiteral("Nur im Test: 漢字"));
+    const Acceptances &accepted = decisions();
+    QCOMPARE(accepted.size(), std::size_t(1));
+    const Acceptance &decision = accepted.begin()->second;
+    QCOMPARE(qs(decision.because), QStringLiteral("Nur im Test: 漢字"));
+    QCOMPARE(decision.severity, Severity::Medium);
+    QCOMPARE(qs(decision.on), QDate::currentDate().toString(Qt::ISODate));
+    const std::size_t medium = static_cast<std::size_t>(Severity::Medium);
+    QCOMPARE(m_window->document().evaluation()->totals.findings[medium], before[medium] - 1);
+    QCOMPARE(find<QTabBar>("inspector.tabs")->tabText(Inspector::Findings), QStringLiteral("Findings 3"));
+
+    // It lies folded at the end, with its reason.
+    QVERIFY(!card("fleet.public_address"));
+    unfoldAccepted();
+    FindingEntry *kept = card("fleet.public_address");
+    QVERIFY(kept);
+    QVERIFY(kept->accessibleName().contains(QStringLiteral("Nur im Test: 漢字")));
+    QCOMPARE(page().entries().last(), kept);
+
+    kept->setFocus();
+    QTest::keyClick(kept, Qt::Key_W);
+    settle();
+    QVERIFY(decisions().empty());
+    QCOMPARE(page().entries().size(), 4);
+    // Each was one step.
+    keys(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(decisions().size(), std::size_t(1));
+    keys(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(decisions().empty());
+}
+
+void TestFindings::aCardKeepsWhatIsTypedWhileTheDesignChanges()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.public_address");
+    press(entry, "finding.accept");
+    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    QTest::keyClicks(field, "half a reas");
+    change();
+    settle();
+    QCOMPARE(card("fleet.public_address"), entry);
+    QVERIFY(field->hasFocus());
+    QCOMPARE(field->text(), QStringLiteral("half a reas"));
+}
+
+void TestFindings::escapeLeavesTheReason()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.public_address");
+    entry->setFocus();
+    QTest::keyClick(entry, Qt::Key_A);
+    QVERIFY(entry->isAccepting());
+    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, "no");
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!entry->isAccepting());
+    QVERIFY(entry->hasFocus());
+    QVERIFY(!m_window->document().isModified());
+    QTest::keyClick(entry, Qt::Key_A);
+    QVERIFY(field->text().isEmpty());
+}
+
+void TestFindings::noReasonIsRefusedInTheCard()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.public_address");
+    press(entry, "finding.accept");
+    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(entry->isAccepting());
+    QVERIFY(!m_window->document().isModified());
+    bool said = false;
+    for (const TextBlock *block : entry->findChildren<TextBlock *>())
+        said = said || (block->isVisible() && block->accessibleName().contains(QStringLiteral("needs a reason")));
+    QVERIFY(said);
+}
+
+void TestFindings::whatCannotBePlannedHasNoAccept()
+{
+    openFindings();
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(fleet(), "memory", -1)));
+    settle();
+    FindingEntry *entry = card("component.refused");
+    QVERIFY(entry);
+    QVERIFY(!entry->findChild<LinkButton *>(QStringLiteral("finding.accept"))->isVisible());
+    entry->setFocus();
+    QTest::keyClick(entry, Qt::Key_A);
+    QVERIFY(!entry->isAccepting());
+    QVERIFY(entry->toolTip().contains(QStringLiteral("cannot be accepted")));
+}
+
+void TestFindings::aWorseFindingSaysSo()
+{
+    openFindings();
+    const Finding finding = card("fleet.public_address")->listed().finding;
+    QVERIFY(m_window->document().apply(
+        QStringLiteral("x"), acceptFinding(finding.place(), {"Once small.", "", Severity::Low, Json::object()})));
+    settle();
+    FindingEntry *entry = card("fleet.public_address");
+    QVERIFY(entry);
+    QCOMPARE(entry->listed().state, ListedFinding::State::Worse);
+    QVERIFY(entry->accessibleName().contains(QStringLiteral("accepted as low and is worse now: Once small.")));
+    QCOMPARE(page().entries().size(), 4);
+    // A new decision starts from the old one.
+    QTest::mouseClick(entry->findChild<LinkButton *>(QStringLiteral("finding.accept")), Qt::LeftButton);
+    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    QCOMPARE(field->text(), QStringLiteral("Once small."));
+    QTest::keyClick(field, Qt::Key_Return);
+    settle();
+    QCOMPARE(page().entries().size(), 3);
+    QCOMPARE(decisions().begin()->second.severity, Severity::Medium);
+}
+
+void TestFindings::aDecisionThatNothingRaisesIsTakenBack()
+{
+    openFindings();
+    QVERIFY(m_window->document().apply(QStringLiteral("x"),
+                                       acceptFinding({fleet(), {}, "fleet.single_zone:zones"},
+                                                     {"A test.", "2026-11-26", Severity::High, Json::object()})));
+    settle();
+    QCOMPARE(page().entries().size(), 4);
+    unfoldAccepted();
+    FindingEntry *idle = card("fleet.single_zone");
+    QVERIFY(idle);
+    QVERIFY(idle->accessibleName().contains(QStringLiteral("No longer raised: Fleet in one zone")));
+    QVERIFY(idle->accessibleName().contains(QStringLiteral("26 November 2026")));
+    press(idle, "finding.withdraw");
+    settle();
+    QVERIFY(decisions().empty());
+    QVERIFY(!card("fleet.single_zone"));
+}
+
+void TestFindings::allAlikeAreFixedInOneStep()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.health_check");
+    QVERIFY(entry);
+    const int steps = m_window->document().undoStack().count();
+    press(entry, "finding.fixAll");
+    settle();
+    QCOMPARE(m_window->document().undoStack().count(), steps + 1);
+    QVERIFY(!card("fleet.health_check"));
+    for (const ComponentPtr &component : m_window->document().design().components())
+        if (component->kind == "ec2.fleet")
+            QVERIFY(component->spec.toJson().at("loadBalanced").get<bool>());
+    keys(Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    QCOMPARE(page().entries().size(), 4);
+    // One alone, by its key.
+    entry = card("fleet.health_check");
+    entry->setFocus();
+    QTest::keyClick(entry, Qt::Key_F);
+    settle();
+    QCOMPARE(page().entries().size(), 3);
+}
+
+void TestFindings::keysWalkAndShow()
+{
+    openFindings();
+    const QList<FindingEntry *> entries = page().entries();
+    QVERIFY(entries.front()->hasFocus());
+    QTest::keyClick(entries[0], Qt::Key_Down);
+    QVERIFY(entries[1]->hasFocus());
+    QTest::keyClick(entries[1], Qt::Key_Up);
+    QTest::keyClick(entries[0], Qt::Key_Up);
+    QVERIFY(find<SearchField>("findings.search")->hasFocus());
+    entries[1]->setFocus();
+    const Finding finding = entries[1]->listed().finding;
+    QCOMPARE(finding.field, std::string("type"));
+    QTest::keyClick(entries[1], Qt::Key_Return);
+    QCOMPARE(m_window->selection().single(), finding.component);
+    QVERIFY(m_window->inspector().form().isVisible());
+    QVERIFY(m_window->inspector()
+                .form()
+                .editor(QStringLiteral("type"))
+                ->frame()
+                ->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestFindings::theNameLeadsToTheField()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.health_check");
+    auto *where = entry->findChild<LinkButton *>(QStringLiteral("finding.where"));
+    QVERIFY(where->text().startsWith(entry->listed().whose + QStringLiteral(" · ")));
+    const ComponentId subject = entry->listed().finding.component;
+    QTest::mouseClick(where, Qt::LeftButton);
+    QCOMPARE(m_window->selection().single(), subject);
+    // On the component's own page the name is left out.
+    m_window->inspector().setPage(Inspector::Findings);
+    settle();
+    entry = card("fleet.health_check");
+    QVERIFY(entry && entry->listed().whose.isEmpty());
+    QVERIFY(!find<SearchField>("findings.search")->isVisible());
+}
+
+void TestFindings::aFieldSaysWhatIsFoundAboutIt()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    m_window->inspector().setPage(Inspector::Settings);
+    FieldEditor *alarms = m_window->inspector().form().editor(QStringLiteral("alarms"));
+    QVERIFY(alarms->frame()->warning().isEmpty());
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(fleet(), "alarms", false)));
+    settle();
+    alarms = m_window->inspector().form().editor(QStringLiteral("alarms"));
+    QVERIFY(!alarms->frame()->warning().isEmpty());
+    QVERIFY(m_window->document().apply(
+        QStringLiteral("x"),
+        acceptFinding({fleet(), {}, "fleet.no_alarms:alarms"}, {"A test.", "", Severity::Medium, Json::object()})));
+    settle();
+    QVERIFY(alarms->frame()->warning().isEmpty());
+}
+
+void TestFindings::manyFindingsAreShownInParts()
+{
+    openSample();
+    std::vector<Edit> edits;
+    const ComponentPtr original = m_window->document().design().component(fleet());
+    for (int i = 0; i < 100; ++i) {
+        Component copy = *original;
+        copy.id = ComponentId("copy-" + std::to_string(i));
+        edits.push_back(addComponent(copy, std::nullopt));
+    }
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), inOrder(edits)));
+    settle();
+    keys(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    const qsizetype shown = page().entries().size();
+    QVERIFY(shown <= 4 * 40);
+    auto *more = page().findChild<LinkButton *>(QStringLiteral("findings.more.Low"));
+    QVERIFY(more && more->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QCOMPARE(page().entries().size(), shown + 40);
+}
+
+QTEST_MAIN(TestFindings)
+#include "test_findings.moc"
