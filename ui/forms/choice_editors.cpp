@@ -68,13 +68,15 @@ void ChoiceEditor::show(const FieldShown &shown)
         m_choice->setItems(items);
         m_listed = options;
     }
-    if (shown.advised.is_string()) {
+    if (!shown.mixed.isEmpty()) {
+        m_choice->setGhost(shown.mixed);
+    } else if (shown.advised.is_string()) {
         const std::string advised = shown.advised.get<std::string>();
         const auto row = find(advised);
         m_choice->setGhost(row == options.end() ? qs(advised) : qs(row->label),
                            row == options.end() ? QString() : qs(row->detail));
     } else {
-        m_choice->setGhost(field().pinnable ? tr("nothing fits") : tr("None"));
+        m_choice->setGhost(!field().pinnable ? tr("None") : shown.several ? tr("recommended") : tr("nothing fits"));
     }
     m_choice->setCurrentId(qs(value));
 }
@@ -118,6 +120,10 @@ QWidget *ToggleEditor::focusWidget() const { return m_toggle->checkBox(); }
 
 void ToggleEditor::show(const FieldShown &shown)
 {
+    if (!shown.mixed.isEmpty()) {
+        m_toggle->setMixed();
+        return;
+    }
     const Json &value = shown.value.is_null() ? shown.advised : shown.value;
     m_toggle->setChecked(value.is_boolean() && value.get<bool>());
 }

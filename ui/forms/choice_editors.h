@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QWidget *focusWidget() const override;
     [[nodiscard]] bool isWide() const override;
     void show(const FieldShown &shown) override;
+    [[nodiscard]] bool saysMixed() const override { return true; }
 
 private:
     OptionsFunction m_options;

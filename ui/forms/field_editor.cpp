@@ -6,10 +6,18 @@
 #include "ui/forms/tags_editor.h"
 #include "ui/forms/text_editors.h"
 #include "ui/forms/week_editor.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/field_frame.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace gp {
 namespace {
+
+constexpr char kLeastFigure[] = "10,000";  // what fits beside the unit
 
 FieldEditor *make(const FieldDescription &field, const OptionsFunction &options, QWidget *parent)
 {
@@ -51,6 +59,19 @@ void FieldEditor::setObjectNames()
     if (frame() != focusWidget())
         frame()->setObjectName(name + QStringLiteral(".frame"));
     focusWidget()->setObjectName(name);
+}
+
+int FieldEditor::leastWidth() const
+{
+    const Sizes &size = tk().size;
+    const auto wide = [&](const std::string &text, int px) {
+        return static_cast<int>(std::ceil(textWidth(QString::fromStdString(text), uiFont(px))));
+    };
+    if (m_field.type == FieldType::Bool)
+        return wide(m_field.label, size.body) + size.indicator + 2 * size.gap;
+    const int inside = m_field.unit.empty() ? 0 : wide(m_field.unit, size.secondary) + size.gap;
+    return std::max(wide(m_field.label, size.secondary),
+                    inside + 2 * size.fieldPad + wide(kLeastFigure, size.body));
 }
 
 void FieldEditor::setPath(std::string path)

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,9 @@ class FieldFrame;
 struct FieldShown {
     Json value;    ///< as written in the spec; null: an advised field that is not pinned
     Json advised;  ///< what the plan recommends; null: no advice
+    QString mixed = {};  ///< several parts differ: "mixed: 1 min, 5 min"; `value` is null then, or one of theirs
+    bool several = false;                           ///< shown for several parts at once
+    std::map<std::string, Json> rowAdvice = {};     ///< of a table: what is recommended for values in its rows, by path
 };
 
 using OptionsFunction = std::function<std::vector<ChoiceOption>(const FieldDescription &field)>;
@@ -48,10 +52,22 @@ public:
     void setObjectNames();
     /// Whether it needs the whole width of the form.
     [[nodiscard]] virtual bool isWide() const { return true; }
+    /// The width below which its label or its unit would be cut.
+    [[nodiscard]] int leastWidth() const;
     virtual void show(const FieldShown &shown) = 0;
     /// Tells that what stands in the editor was refused and is not in force: show() leaves it there until the value changes.
-    void setRefused(bool refused) { m_refused = refused; }
+    /// @param where  the path that the refusal is about; a table marks the cell
+    void setRefused(bool refused, const std::string &where = {})
+    {
+        m_refused = refused;
+        m_refusedAt = where;
+    }
     [[nodiscard]] bool isRefused() const { return m_refused; }
+    [[nodiscard]] const std::string &refusedAt() const { return m_refusedAt; }
+    /// Whether it says itself that several parts differ; the form says it under the others.
+    [[nodiscard]] virtual bool saysMixed() const { return false; }
+    /// Counts what the user does in one go (a drag, a shape chosen): each is a step of undo of its own.
+    [[nodiscard]] int gesture() const { return m_gesture; }
     /// What stands in a text editor, refused or not; null for editors whose state is always a value.
     [[nodiscard]] virtual QString typed() const { return {}; }
     /// Types a text anew, as the user did.
@@ -72,8 +88,11 @@ signals:
     void edited(const gp::Json &value);
     /// What was typed cannot be read as a value.
     void rejected(const gp::Error &error);
+    /// What was typed is gone again and asks for nothing, where several parts differ.
+    void withdrawn();
 
 protected:
+    void beginGesture() { ++m_gesture; }
     void setPath(std::string path);
     /// Makes a part of this editor out of another.
     void adopt(FieldEditor &part, std::string id);
@@ -85,6 +104,8 @@ private:
     std::string m_id;
     FieldEditor *m_owner = nullptr;
     bool m_refused = false;
+    std::string m_refusedAt;
+    int m_gesture = 0;
 };
 
 /// Makes the editor for a field. The choice depends on the type of the field and on how many choices it has, never on the

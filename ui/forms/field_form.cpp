@@ -6,24 +6,30 @@
 #include "ui/document/wording.h"
 #include "ui/forms/field_layout.h"
 #include "ui/forms/reason_view.h"
+#include "ui/forms/shared_fields.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/field_frame.h"
 #include "ui/widgets/popover.h"
+#include "ui/widgets/search_field.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/text_block.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <tuple>
 
 namespace gp {
 namespace {
+
+constexpr std::size_t kSearchFrom = 12;  // fields that one does not take in at a glance
+constexpr int kMostSought = 200;
 
 /// In half a form a long label needs the room of the "?"; what the field means is in its tool tip then.
 bool hasRoomForHelp(const FieldEditor &editor)
@@ -45,10 +51,23 @@ bool sameNames(const std::vector<FieldDescription> &a, const std::vector<FieldDe
 }  // namespace
 
 FieldForm::FieldForm(Document &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this)),
+      m_search(new SearchField(tr("Find a setting"))),
+      m_nothingFound(new TextLine(tr("No setting has these words."), tk().size.secondary, QFont::Normal,
+                                  TextTone::Secondary))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
+    m_search->setObjectName(QStringLiteral("form.search"));
+    m_search->setAccessibleName(tr("Find a setting"));
+    m_search->setMaxLength(kMostSought);
+    m_search->installEventFilter(this);
+    m_search->hide();
+    m_nothingFound->setObjectName(QStringLiteral("form.nothingFound"));
+    m_nothingFound->hide();
+    m_column->addWidget(m_search);
+    m_column->addWidget(m_nothingFound);
+    connect(m_search, &QLineEdit::textChanged, this, &FieldForm::find);
     connect(qApp, &QApplication::focusChanged, this, [this] { m_typing.reset(); });
 }
 
@@ -81,6 +100,12 @@ void FieldForm::rebuild()
         section.header->deleteLater();
         section.body->deleteLater();
     }
+    {
+        const QSignalBlocker quiet(m_search);
+        m_search->clear();
+        m_sought.clear();
+    }
+    m_search->setVisible(m_subject.fields.size() >= kSearchFrom);
     m_sections.clear();
     m_editors.clear();
     m_refused.clear();
@@ -105,7 +130,7 @@ void FieldForm::rebuild()
         // Editors outlive the subject they are made for: the options are those of the one shown now.
         const OptionsFunction options = [this](const FieldDescription &asked) { return m_subject.options(asked); };
         FieldEditor *editor = makeFieldEditor(*field, options, section.body);
-        layout->addField(editor->frame(), editor->isWide());
+        layout->addField(editor->frame(), editor->isWide(), editor->leastWidth());
         section.fields << qs(field->name);
         if (!section.groups.isEmpty())
             section.groups.last().fields << qs(field->name);
@@ -139,6 +164,7 @@ void FieldForm::adopt(FieldEditor *editor)
     m_editors.insert(qs(editor->path()), editor);
     connect(editor, &FieldEditor::edited, this, [this, editor](const Json &value) { change(editor, value); });
     connect(editor, &FieldEditor::rejected, this, [this, editor](const Error &error) { refuse(editor, error); });
+    connect(editor, &FieldEditor::withdrawn, this, [this, editor] { withdraw(editor); });
     FieldFrame *frame = editor->frame();
     connect(frame, &FieldFrame::helpRequested, this, [this, editor] { showReason(qs(editor->path())); });
     connect(frame, &FieldFrame::unpinRequested, this, [this, editor] { change(editor, Json()); });
@@ -166,101 +192,111 @@ void FieldForm::adoptParts(FieldEditor *table)
     }
 }
 
-Edit FieldForm::editOf(const FieldEditor &editor, const Json &value) const
-{
-    return editor.owner() ? m_subject.edit(editor.owner()->path(), editor.owner()->withPart(editor, value).first)
-                          : m_subject.edit(editor.path(), value);
-}
-
-QString FieldForm::labelOf(const FieldEditor &editor) const
-{
-    const QString label = qs(editor.field().label);
-    return editor.owner() ? qs(editor.owner()->field().label) + QStringLiteral(", ") + label.toLower() : label;
-}
-
-Json FieldForm::writtenValue(const FieldEditor &editor) const
-{
-    if (editor.owner())
-        return editor.owner()->partValue(editor);
-    const auto found = m_subject.spec.find(editor.path());
-    return found == m_subject.spec.end() ? Json() : *found;
-}
-
 bool FieldForm::isShownInPart(const Error &error) const
 {
     const FieldEditor *part = m_editors.value(qs(error.where));
     return part && part->owner() && part->frame()->isVisibleTo(this);
 }
 
+bool FieldForm::appliesHere(const FieldDescription &field) const
+{
+    if (!isSeveral())
+        return applies(field, m_subject.spec, m_subject.fields);
+    return std::all_of(m_subject.members.begin(), m_subject.members.end(), [&](const FormMember &member) {
+        const auto own = std::find_if(member.fields.begin(), member.fields.end(),
+                                      [&](const FieldDescription &each) { return each.name == field.name; });
+        return own != member.fields.end() && applies(*own, member.spec, member.fields);
+    });
+}
+
 void FieldForm::refresh()
 {
+    const bool searching = !m_sought.isEmpty();
+    bool found = false;
     for (const Section &section : std::as_const(m_sections)) {
         int shown = 0;
         int pins = 0;
         for (const QString &name : section.fields) {
             FieldEditor *editor = m_editors.value(name);
-            const bool here = applies(editor->field(), m_subject.spec, m_subject.fields);
+            const bool here = appliesHere(editor->field()) && isFound(editor->field());
             editor->frame()->setVisible(here);
             if (!here)
                 continue;
             ++shown;
-            pins += editor->field().pinnable && !writtenValue(*editor).is_null() ? 1 : 0;
             showField(editor);
+            pins += editor->field().pinnable && editor->frame()->fieldState() == FieldState::Pinned ? 1 : 0;
         }
         for (const Group &group : section.groups)
             group.caption->setVisible(std::any_of(group.fields.begin(), group.fields.end(), [&](const QString &name) {
                 return !m_editors.value(name)->frame()->isHidden();
             }));
         section.header->setVisible(shown > 0);
-        section.body->setVisible(shown > 0 && section.header->isOpen());
+        section.body->setVisible(shown > 0 && (searching || section.header->isOpen()));
         section.header->setNote(pins > 0 ? tr("%1 pinned").arg(pins) : QString());
+        found = found || shown > 0;
     }
+    m_nothingFound->setVisible(searching && !found);
+}
+
+FieldShown FieldForm::shownOf(const FieldEditor &editor) const
+{
+    FieldShown shown{writtenValue(editor), {}};
+    if (isSeveral()) {
+        shown.several = true;
+        shown.advised = sharedAdvice(editor.path(), m_subject.members);
+        return shown;
+    }
+    if (!m_subject.plan)
+        return shown;
+    const std::map<std::string, Json> &advised = m_subject.plan->advised;
+    if (const auto own = advised.find(editor.path()); own != advised.end())
+        shown.advised = own->second;
+    if (editor.field().type == FieldType::Table) {
+        const std::string rows = editor.path() + "[";
+        for (auto each = advised.lower_bound(rows); each != advised.end() && each->first.starts_with(rows); ++each)
+            shown.rowAdvice.insert(*each);
+    }
+    return shown;
 }
 
 void FieldForm::showField(FieldEditor *editor)
 {
+    if (Json &last = m_values[editor->id()]; last != writtenState(*editor)) {
+        last = writtenState(*editor);
+        m_refused.erase(editor->id());  // undo, or another view: what was typed is not asked for any more
+        editor->setRefused(false);
+    }
+    if (isSeveral() && !editor->owner()) {
+        showShared(editor);
+        return;
+    }
     const FieldDescription &field = editor->field();
     FieldFrame *frame = editor->frame();
-    FieldShown shown{writtenValue(*editor), {}};
-    if (m_subject.plan)
-        if (const auto advised = m_subject.plan->advised.find(editor->path()); advised != m_subject.plan->advised.end())
-            shown.advised = advised->second;
+    const FieldShown shown = shownOf(*editor);
     const bool pinned = field.pinnable && !shown.value.is_null();
     const Reason *reason = reasonFor(editor->path());
 
     frame->setFieldState(!field.pinnable ? FieldState::Needed : pinned ? FieldState::Pinned : FieldState::Recommended);
-    frame->setHelpAvailable(reason || (!field.help.empty() && hasRoomForHelp(*editor)));
+    frame->setHelpAvailable(reason || !field.help.empty(), reason || hasRoomForHelp(*editor));
     frame->setToolTip(qs(field.help));
     frame->setPinText(pinned ? pinText(*editor) : QString());
-    if (Json &last = m_values[editor->id()]; last != shown.value) {
-        last = shown.value;
-        m_refused.erase(editor->id());  // undo, or another view: what was typed is not asked for any more
-        editor->setRefused(false);
-    }
+    frame->setNote({});
     editor->show(shown);
 
     if (pinned && !shown.advised.is_null() && shown.advised != shown.value) {
         const QString advice = qs(formatFieldValue(field, shown.advised)) +
                                (field.unit.empty() ? QString() : QLatin1Char(' ') + qs(field.unit));
         frame->setMessage(tr("Advice is %1.").arg(advice), tr("Take advice"));
-    } else if (pinned && shown.advised.is_null()) {
+    } else if (pinned && shown.advised.is_null() && !isSeveral()) {
         frame->setMessage(tr("Nothing is advised here."), tr("Clear"));
     } else if (pinned) {
-        frame->setMessage(tr("As advised."), tr("Take advice"));
+        frame->setMessage(isSeveral() ? QString() : tr("As advised."), tr("Take advice"));
     } else if (field.pinnable && reason && rankingFor(editor->path())) {
         frame->setMessage(qs(reason->because));
     } else {
         frame->setMessage({});
     }
-
-    const auto refused = m_refused.find(editor->id());
-    QString problem = refused != m_refused.end() ? refused->second : QString();
-    if (problem.isEmpty())
-        for (const Error &error : m_subject.errors)
-            if (error.where == editor->path() ||
-                (error.where.starts_with(editor->path() + "[") && !isShownInPart(error)))
-                problem = sentence(error);
-    frame->setError(problem);
+    showProblem(editor);
     frame->setWarning(warningOf(*editor));
 }
 
@@ -280,79 +316,57 @@ QString FieldForm::warningOf(const FieldEditor &editor) const
     return {};
 }
 
-void FieldForm::change(FieldEditor *editor, const Json &value)
+void FieldForm::showShared(FieldEditor *editor)
 {
     const FieldDescription &field = editor->field();
-    Json candidate = m_subject.spec;
-    std::string path = editor->path();
-    if (const FieldEditor *table = editor->owner())
-        std::tie(candidate[table->path()], path) = table->withPart(*editor, value);
-    else if (value.is_null())
-        candidate.erase(path);
-    else
-        candidate[path] = value;
-    // What is typed is checked before it goes into the design: the last valid value stays in force meanwhile. A row's own
-    // problem, a name that another one has, is one of its key.
-    const std::string row = path.substr(0, path.find_last_of(']') + 1);
-    for (const Error &error : validateFields(candidate, m_subject.fields))
-        if (error.where == path || (editor->owner() && field.key && error.where == row) ||
-            (!editor->owner() && error.where.starts_with(path + "["))) {
-            refuse(editor, error);
-            return;
-        }
-    m_refused.erase(editor->id());
-    editor->setRefused(false);
-    editor->frame()->setError({});
-    const QString text = value.is_null() && field.pinnable
-                             ? tr("Take advice for %1 of %2").arg(labelOf(*editor), m_subject.name)
-                             : tr("Set %1 of %2").arg(labelOf(*editor), m_subject.name);
-    if (!m_typing || m_typing->editor != editor->id())
-        m_typing = Typing{editor->id(), writtenValue(*editor)};
-    const QPointer<FieldEditor> guard(editor);
-    const auto applied = m_document.apply(text, editOf(*editor, value), MergeKey{m_subject.key, qs(editor->id())});
-    if (!applied && guard)
-        refuse(editor, applied.error());
-}
+    FieldFrame *frame = editor->frame();
+    const SharedValue common = sharedValue(field, m_subject.members);
+    const std::size_t all = m_subject.members.size();
+    FieldShown shown{common.value, common.advised, common.mixed, true, {}};
 
-void FieldForm::refuse(FieldEditor *editor, const Error &error)
-{
-    const QString text = sentence(error);
-    m_refused[editor->id()] = text;
-    editor->setRefused(true);
-    editor->frame()->setError(text);
-    if (!m_typing || m_typing->editor != editor->id() || writtenValue(*editor) == m_typing->before)
-        return;
-    // Known beforehand, so that what stands in the editor is left there.
-    m_values[editor->id()] = m_typing->before;
-    (void)m_document.apply(tr("Set %1 of %2").arg(labelOf(*editor), m_subject.name), editOf(*editor, m_typing->before),
-                           MergeKey{m_subject.key, qs(editor->id())});
-}
-
-void FieldForm::keepRefused()
-{
-    for (const FieldEditor *editor : std::as_const(m_editors))
-        if (const QString text = editor->typed(); editor->isRefused() && !text.isNull())
-            m_leftRefused[{m_subject.key, editor->path()}] = text;
-}
-
-void FieldForm::typeRefused()
-{
-    for (FieldEditor *editor : m_editors.values()) {
-        const auto left = m_leftRefused.find({m_subject.key, editor->path()});
-        if (left == m_leftRefused.end())
-            continue;
-        const QString text = left->second;
-        m_leftRefused.erase(left);
-        editor->type(text);
+    frame->setFieldState(!field.pinnable      ? FieldState::Needed
+                         : common.pinned == 0 ? FieldState::Recommended
+                                              : FieldState::Pinned);
+    frame->setHelpAvailable(!field.help.empty(), hasRoomForHelp(*editor));
+    frame->setToolTip(qs(field.help));
+    if (common.pinned == all) {
+        const auto cost = sharedPinCost(field.name, m_subject.members);
+        frame->setPinText(cost ? costText(*editor, *cost) : tr("pinned in all"));
+    } else {
+        frame->setPinText(common.pinned > 0 ? tr("pinned in %1 of %2").arg(common.pinned).arg(all) : QString());
     }
+    // The chip of the pins says the same in other words.
+    const bool differ = !field.pinnable && !common.mixed.isEmpty();
+    frame->setNote(!differ            ? QString()
+                   : common.agree > 1 ? tr("%1 of %2 agree").arg(common.agree).arg(all)
+                                      : tr("%1 differ").arg(all));
+    editor->show(shown);
+    QString message = common.beside;
+    if (!common.mixed.isEmpty() && !editor->saysMixed()) {
+        message = common.mixed.left(1).toUpper() + common.mixed.mid(1) + QLatin1Char('.');
+        if (field.type == FieldType::Table)
+            message = tr("%1 Select one part to edit its rows.").arg(message);
+        else if (field.type == FieldType::HourlyWeek)
+            message = tr("%1 Shown is %2; a change goes to all.").arg(message, m_subject.members.front().name);
+    }
+    frame->setMessage(message, common.pinned > 0 ? tr("Take advice") : QString());
+    showProblem(editor);
 }
 
-QString FieldForm::sentence(const Error &error)
+void FieldForm::showProblem(FieldEditor *editor)
 {
-    QString text = qs(error.message);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return error.remedy.empty() ? text : text + QLatin1Char(' ') + qs(error.remedy);
+    const auto refused = m_refused.find(editor->id());
+    QString problem = refused != m_refused.end() ? refused->second : QString();
+    const auto look = [&](const std::vector<Error> &errors, const QString &whose) {
+        for (const Error &error : errors)
+            if (problem.isEmpty() && (error.where == editor->path() || (error.where.starts_with(editor->path() + "[") &&
+                                                                        !isShownInPart(error))))
+                problem = whose.isEmpty() ? sentence(error) : whose + QStringLiteral(": ") + sentence(error);
+    };
+    look(m_subject.errors, {});
+    for (const FormMember &member : m_subject.members)
+        look(member.errors, member.name);
+    editor->frame()->setError(problem);
 }
 
 const Reason *FieldForm::reasonFor(const std::string &field) const
@@ -378,14 +392,51 @@ QString FieldForm::pinText(const FieldEditor &editor) const
     if (!m_subject.plan)
         return tr("pinned");
     const auto cost = m_subject.plan->pinCosts.find(editor.path());
-    if (cost == m_subject.plan->pinCosts.end())
-        return tr("pinned");
-    if (cost->second.isZero())
+    return cost == m_subject.plan->pinCosts.end() ? tr("pinned") : costText(editor, cost->second);
+}
+
+QString FieldForm::costText(const FieldEditor &editor, Usd cost)
+{
+    if (cost.isZero())
         return editor.isWide() ? tr("pinned at no extra cost") : tr("pinned");
-    const std::int64_t cents = cost->second.cents();
+    const std::int64_t cents = cost.cents();
     const QString sign = cents < 0 ? QStringLiteral("−") : QStringLiteral("+");
     const QString amount = qs(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
     return sign + (editor.isWide() ? tr("%1/month against advice").arg(amount) : tr("%1/month").arg(amount));
+}
+
+bool FieldForm::isFound(const FieldDescription &field) const
+{
+    QString words = qs(field.label + ' ' + field.name + ' ' + field.section + ' ' + field.help);
+    for (const FieldDescription &column : field.columns)
+        words += qs(' ' + column.label + ' ' + column.name + ' ' + column.help);
+    return std::all_of(m_sought.begin(), m_sought.end(),
+                       [&](const QString &word) { return words.contains(word, Qt::CaseInsensitive); });
+}
+
+void FieldForm::find(const QString &words)
+{
+    m_sought = words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (m_search->text() != words)
+        m_search->setText(words);
+    refresh();
+}
+
+bool FieldForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Down) {
+            for (const Section &section : std::as_const(m_sections))
+                for (const QString &name : section.fields)
+                    if (FieldEditor *editor = m_editors.value(name); editor->frame()->isVisible()) {
+                        editor->focusWidget()->setFocus(Qt::TabFocusReason);
+                        return true;
+                    }
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 bool FieldForm::reveal(const QString &field)
@@ -393,6 +444,8 @@ bool FieldForm::reveal(const QString &field)
     FieldEditor *target = m_editors.value(field.section(QLatin1Char('['), 0, 0));
     if (!target)
         return false;
+    if (!isFound(target->field()))
+        m_search->clear();
     for (const Section &section : std::as_const(m_sections))
         if (section.fields.contains(qs(target->field().name)))
             section.header->setOpen(true);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/design/edits.h"
-#include "core/domains/plan.h"
-#include "ui/forms/field_editor.h"
+#include "ui/forms/form_subject.h"
 
 #include <QHash>
 #include <QPointer>
@@ -17,24 +15,14 @@ class QVBoxLayout;
 namespace gp {
 
 class Document;
+struct MergeKey;
 class Popover;
+class SearchField;
 class SectionHeader;
-
-/// Whose fields a form shows, and how a change to one of them becomes an edit.
-struct FormSubject {
-    QString key;   ///< "component:web", "link:…", "settings"; also the subject of merge keys
-    QString name;  ///< for the undo text: "Web fleet"
-    std::vector<FieldDescription> fields;
-    Json spec;                        ///< as AnySpec::toJson() writes it
-    PlanPtr plan;                     ///< ghosts, reasons and pin costs; may be null
-    std::vector<Error> errors;        ///< of the evaluation; `where` is the field
-    std::vector<Finding> findings{};  ///< those that are open, worst first: fields that they name say so
-    std::function<Edit(const std::string &field, const Json &value)> edit;
-    OptionsFunction options;
-};
+class TextLine;
 
 /// A form made from a list of described fields: sections that fold, two columns where fields are short, ghosts for advice,
-/// pins with their price, reasons behind "?", errors while typing. It computes nothing and knows no service; every change
+/// pins with their price, reasons behind "?", errors while typing, a search among many. It computes nothing and knows no service; every change
 /// goes through Document::apply().
 class FieldForm : public QWidget {
     Q_OBJECT
@@ -49,6 +37,11 @@ public:
     /// Opens the section of a field, scrolls to it and gives it the focus. @return false if there is no such field now
     bool reveal(const QString &field);
     void showReason(const QString &field);
+    /// Shows only the fields whose label, path, help or section have all of the words; empty shows all.
+    void find(const QString &words);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Fields of one section among the rare ones.
@@ -71,6 +64,12 @@ private:
     void adopt(FieldEditor *editor);
     void adoptParts(FieldEditor *table);
     void showField(FieldEditor *editor);
+    void showShared(FieldEditor *editor);
+    void showProblem(FieldEditor *editor);
+    [[nodiscard]] FieldShown shownOf(const FieldEditor &editor) const;
+    [[nodiscard]] bool appliesHere(const FieldDescription &field) const;
+    [[nodiscard]] bool isFound(const FieldDescription &field) const;
+    [[nodiscard]] bool isSeveral() const { return !m_subject.members.empty(); }
     void change(FieldEditor *editor, const Json &value);
     void refuse(FieldEditor *editor, const Error &error);
     void keepRefused();
@@ -78,24 +77,38 @@ private:
     [[nodiscard]] Edit editOf(const FieldEditor &editor, const Json &value) const;
     [[nodiscard]] QString labelOf(const FieldEditor &editor) const;
     [[nodiscard]] Json writtenValue(const FieldEditor &editor) const;
+    /// What is written: a value, or of several parts the list of theirs.
+    [[nodiscard]] Json writtenState(const FieldEditor &editor) const;
+    [[nodiscard]] Edit restoring(const FieldEditor &editor, const Json &state) const;
+    [[nodiscard]] std::optional<Error> problemOf(const FieldEditor &editor, const Json &value,
+                                                 const std::vector<FieldDescription> &fields, Json spec) const;
+    [[nodiscard]] MergeKey mergeKeyOf(const FieldEditor &editor) const;
+    void accept(FieldEditor *editor);
+    void withdraw(FieldEditor *editor);
+    void goBack(FieldEditor *editor);
     [[nodiscard]] bool isShownInPart(const Error &error) const;
     [[nodiscard]] const Reason *reasonFor(const std::string &field) const;
     [[nodiscard]] const Ranking *rankingFor(const std::string &field) const;
     void fillPopover();
     [[nodiscard]] QString pinText(const FieldEditor &editor) const;
+    [[nodiscard]] static QString costText(const FieldEditor &editor, Usd cost);
     [[nodiscard]] static QString sentence(const Error &error);
     [[nodiscard]] QString warningOf(const FieldEditor &editor) const;
 
     Document &m_document;
     FormSubject m_subject;
     QVBoxLayout *m_column;
+    SearchField *m_search;
+    TextLine *m_nothingFound;
+    QStringList m_sought;  // words
     QHash<QString, FieldEditor *> m_editors;  // by path
     std::map<std::string, Json> m_values;     // editor's id → value shown last
     /// The field that is being typed into and what it held before: what a refusal goes back to, since its first letters
     /// alone ("200" of a refused "2000") are nothing that the user asked for. Ends when the focus moves.
     struct Typing {
         std::string editor;  // id
-        Json before;
+        Json before;         // writtenState()
+        int gesture;
     };
     std::optional<Typing> m_typing;
     std::map<std::string, QString> m_refused;  // editor's id → why what stands in it is not in force

@@ -25,16 +25,18 @@ FieldLayout::~FieldLayout()
         delete item;
 }
 
-void FieldLayout::addField(QWidget *field, bool wide)
+void FieldLayout::addField(QWidget *field, bool wide, int leastWidth)
 {
     m_nextIsWide = wide;
+    m_nextLeast = leastWidth;
     addWidget(field);
 }
 
 void FieldLayout::addItem(QLayoutItem *item)
 {
-    m_cells.append({item, m_nextIsWide});
+    m_cells.append({item, m_nextIsWide, m_nextLeast});
     m_nextIsWide = true;
+    m_nextLeast = 0;
 }
 
 QLayoutItem *FieldLayout::itemAt(int index) const
@@ -69,18 +71,19 @@ int FieldLayout::arrange(const QRect &rect, bool move) const
     for (const Cell &cell : m_cells) {
         if (cell.item->isEmpty())
             continue;
-        const bool right = !cell.wide && rightIsFree;
+        const bool wide = cell.wide || cell.leastWidth > half;
+        const bool right = !wide && rightIsFree;
         if (!right) {
             y += first ? 0 : rowHeight + tk().size.gap;
             rowHeight = 0;
         }
-        const int width = cell.wide ? inner.width() : half;
+        const int width = wide ? inner.width() : half;
         const int height = heightOf(cell.item, width);
         const int x = right ? inner.right() + 1 - half : inner.left();
         if (move)
             cell.item->setGeometry(QRect(x, y, width, height));
         rowHeight = qMax(rowHeight, height);
-        rightIsFree = !cell.wide && !right;
+        rightIsFree = !wide && !right;
         first = false;
     }
     return y + rowHeight - rect.top() + margins.bottom();

@@ -7,14 +7,15 @@
 namespace gp {
 
 /// Lays the fields of a section out in two columns: short fields side by side, the others over the whole width.
-/// Hidden fields take no room; heights follow the width, because messages wrap.
+/// Hidden fields take no room; heights follow the width, because messages wrap. A short field that half the width would cut
+/// takes the whole of it.
 class FieldLayout : public QLayout {
     Q_OBJECT
 public:
     explicit FieldLayout(QWidget *parent);
     ~FieldLayout() override;
 
-    void addField(QWidget *field, bool wide);
+    void addField(QWidget *field, bool wide, int leastWidth = 0);
 
     void addItem(QLayoutItem *item) override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_cells.size()); }
@@ -31,11 +32,13 @@ private:
     struct Cell {
         QLayoutItem *item;
         bool wide;
+        int leastWidth;
     };
     int arrange(const QRect &rect, bool move) const;
 
     QList<Cell> m_cells;
     bool m_nextIsWide = true;
+    int m_nextLeast = 0;
 };
 
 }  // namespace gp

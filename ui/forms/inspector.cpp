@@ -180,8 +180,7 @@ void Inspector::refresh()
     const InspectorSubject subject = inspectorSubject(m_document, m_selection);
     showHeader(subject);
 
-    const bool hasForm =
-        subject.shape != InspectorSubject::Shape::Unknown && subject.shape != InspectorSubject::Shape::Several;
+    const bool hasForm = subject.shape != InspectorSubject::Shape::Unknown && !subject.form.fields.empty();
     m_form->setVisible(hasForm);
     m_unknown->setVisible(subject.shape == InspectorSubject::Shape::Unknown);
     m_several->setVisible(subject.shape == InspectorSubject::Shape::Several);

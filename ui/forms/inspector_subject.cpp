@@ -2,12 +2,15 @@
 #include "ui/forms/inspector_subject.h"
 
 #include "core/base/text.h"
+#include "core/describe/fields.h"
 #include "core/domains/options.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/document/wording.h"
+#include "ui/forms/shared_fields.h"
 
 #include <algorithm>
+#include <variant>
 
 namespace gp {
 namespace {
@@ -26,6 +29,25 @@ FieldDescription tagsField()
     field.rare = true;
     field.help = "Carried by every resource made for this part. The design's own tags are added to them.";
     return field;
+}
+
+bool hasTagsOfItsOwn(const Kind &kind)
+{
+    return std::any_of(kind.fields.begin(), kind.fields.end(),
+                       [](const FieldDescription &field) { return field.name == kTags; });
+}
+
+/// Sets a field of a component's spec, or the tags that belong to the component itself.
+Edit editComponent(const ComponentId &id, const std::string &field, const Json &value)
+{
+    return [id, field, value](const Design &design) -> Result<Design> {
+        const ComponentPtr component = design.component(id);
+        if (field != kTags || !component || fieldAt(component->spec.fields(), field))
+            return setField(id, field, value)(design);
+        TagMap tags;
+        FieldTraits<TagMap>::read(value, tags);
+        return setTags(id, tags)(design);
+    };
 }
 
 OptionsFunction optionsFor(Document &document, const std::string &region, const ComponentId &component)
@@ -131,20 +153,14 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     form.name = subject.name;
     form.fields = kind->fields;
     form.spec = component->spec.toJson();
-    const bool hasOwnTags = std::any_of(form.fields.begin(), form.fields.end(),
-                                        [](const FieldDescription &field) { return field.name == kTags; });
-    if (kind->info.insideAws && !hasOwnTags) {
+    if (kind->info.insideAws && !hasTagsOfItsOwn(*kind)) {
         form.fields.push_back(tagsField());
         form.spec[kTags] = FieldTraits<TagMap>::write(component->tags);
     }
     form.plan = subject.plan;
     form.options = optionsFor(document, regionAround(document, component->id), component->id);
-    form.edit = [id = component->id, hasOwnTags](const std::string &field, const Json &value) -> Edit {
-        if (field != kTags || hasOwnTags)
-            return setField(id, field, value);
-        TagMap tags;
-        FieldTraits<TagMap>::read(value, tags);
-        return setTags(id, tags);
+    form.edit = [id = component->id](const std::string &field, const Json &value) {
+        return editComponent(id, field, value);
     };
     if (!result)
         return subject;
@@ -223,6 +239,109 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
     return subject;
 }
 
+/// What is selected beside others: a component or a link.
+struct Member {
+    std::variant<ComponentId, LinkId> id;
+    QString name;
+};
+
+/// Sets a field in every member, all or none; a refusal names the one that refused.
+Edit editMembers(const std::vector<Member> &members, const std::string &field,
+                 const std::function<Json(std::size_t member, const Design &design)> &valueOf)
+{
+    return [members, field, valueOf](const Design &design) -> Result<Design> {
+        Design changed = design;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            const auto *component = std::get_if<ComponentId>(&members[i].id);
+            const Json value = valueOf(i, changed);
+            auto next = component ? editComponent(*component, field, value)(changed)
+                                  : setLinkField(std::get<LinkId>(members[i].id), field, value)(changed);
+            if (!next) {
+                Error error = next.error();
+                error.message = members[i].name.toStdString() + ": " + error.message;
+                return tl::unexpected<Error>(error);
+            }
+            changed = std::move(*next);
+        }
+        return changed;
+    };
+}
+
+FormMember formMember(Document &document, const Component &component, const Kind &kind)
+{
+    FormMember member;
+    member.name = qs(component.name);
+    member.fields = kind.fields;
+    member.spec = component.spec.toJson();
+    if (kind.info.insideAws && !hasTagsOfItsOwn(kind)) {
+        member.fields.push_back(tagsField());
+        member.spec[kTags] = FieldTraits<TagMap>::write(component.tags);
+    }
+    const EvaluationPtr evaluation = document.evaluation();
+    if (const ComponentResult *result = evaluation ? evaluation->component(component.id) : nullptr) {
+        member.plan = result->plan;
+        member.errors = result->errors;
+    }
+    return member;
+}
+
+/// Whether a frame that is selected too holds the component: its cost has it in already.
+bool isInsideSelected(const Design &design, const Selection &selection, const Component &component)
+{
+    ComponentPtr above = design.component(component.parent);
+    while (above) {
+        if (selection.components().contains(above->id))
+            return true;
+        above = design.component(above->parent);
+    }
+    return false;
+}
+
+/// What may be chosen in every one of them.
+OptionsFunction commonOptions(std::vector<OptionsFunction> each)
+{
+    return [each = std::move(each)](const FieldDescription &field) {
+        std::vector<ChoiceOption> common = each.front()(field);
+        for (std::size_t i = 1; i < each.size(); ++i) {
+            const std::vector<ChoiceOption> others = each[i](field);
+            std::erase_if(common, [&](const ChoiceOption &option) {
+                return std::none_of(others.begin(), others.end(),
+                                    [&](const ChoiceOption &other) { return other.value == option.value; });
+            });
+        }
+        return common;
+    };
+}
+
+void addForm(FormSubject &form, std::vector<FormMember> members, const std::vector<Member> &ids)
+{
+    form.fields = sharedFields(members);
+    if (form.fields.empty())
+        return;
+    form.name = counted(ids.size(), QObject::tr("part"), QObject::tr("parts"));
+    form.key = QStringLiteral("several");
+    for (const Member &member : ids)
+        form.key += QLatin1Char(':') + (std::holds_alternative<ComponentId>(member.id)
+                                            ? qs(std::get<ComponentId>(member.id).value)
+                                            : qs(std::get<LinkId>(member.id).value));
+    form.spec = members.front().spec;
+    std::vector<Json> ownTags;
+    for (const FormMember &member : members)
+        ownTags.push_back(member.spec.value(kTags, Json::object()));
+    const auto tags = std::find_if(form.fields.begin(), form.fields.end(),
+                                   [](const FieldDescription &field) { return field.type == FieldType::TagMap; });
+    const Json commonTags = tags == form.fields.end() ? Json() : sharedValue(*tags, members).value;
+    form.edit = [ids, commonTags, ownTags](const std::string &field, const Json &value) {
+        return editMembers(ids, field, [=](std::size_t member, const Design &) {
+            return field == kTags ? withSharedTags(ownTags[member], commonTags, value) : value;
+        });
+    };
+    form.editEach = [ids](const std::string &field, const std::vector<Json> &values) {
+        return editMembers(ids, field, [values](std::size_t member, const Design &) { return values[member]; });
+    };
+    form.members = std::move(members);
+}
+
 InspectorSubject severalSubject(Document &document, const Selection &selection)
 {
     InspectorSubject subject;
@@ -230,14 +349,64 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
     subject.icon = QStringLiteral("frame-select");
     subject.iconIsGlyph = true;
     subject.name = QObject::tr("%1 selected").arg(selection.components().size() + selection.links().size());
+    subject.findingsNameComponents = true;
+    const Design &design = document.design();
+    const EvaluationPtr evaluation = document.evaluation();
     QStringList kinds;
-    for (const ComponentId &id : selection.components())
-        if (const ComponentPtr component = document.design().component(id))
-            if (const QString title = kindTitle(document, *component); !kinds.contains(title))
-                kinds << title;
+    std::vector<FormMember> members;
+    std::vector<Member> ids;
+    std::vector<OptionsFunction> options;
+    CostSum sum;
+    std::size_t priced = 0;
+    bool allKnown = true;
+    const auto addCost = [&](const CostSum &cost, const QString &name) {
+        sum += cost;
+        ++priced;
+        subject.costs << CostRow{name, {}, exactMoney(cost, Period::Month), {}, false};
+    };
+    for (const ComponentId &id : selection.components()) {
+        const ComponentPtr component = design.component(id);
+        if (!component)
+            continue;
+        if (const QString title = kindTitle(document, *component); !kinds.contains(title))
+            kinds << title;
+        const Kind *kind = document.engine().kinds.find(component->kind);
+        allKnown = allKnown && kind;
+        if (!kind)
+            continue;
+        ids.push_back({id, qs(component->name)});
+        members.push_back(formMember(document, *component, *kind));
+        options.push_back(optionsFor(document, regionAround(document, id), id));
+        const ComponentResult *result = evaluation ? evaluation->component(id) : nullptr;
+        if (result && kind->info.insideAws && !isInsideSelected(design, selection, *component))
+            addCost(result->cost, qs(component->name));
+    }
+    for (const LinkId &id : selection.links()) {
+        const LinkPtr link = design.link(id);
+        if (!link)
+            continue;
+        InspectorSubject single = linkSubject(document, link);
+        ids.push_back({id, single.name});
+        members.push_back({single.name, single.form.fields, single.form.spec, single.form.plan, {}});
+        options.push_back(single.form.options);
+        if (single.cost)
+            addCost(*single.cost, single.name);
+    }
     if (!selection.links().empty())
         kinds << counted(selection.links().size(), QStringLiteral("link"));
     subject.summary = kinds.join(QStringLiteral(" · "));
+    if (allKnown && ids.size() > 1) {
+        subject.form.options = commonOptions(std::move(options));
+        addForm(subject.form, std::move(members), ids);
+    }
+    if (priced > 0) {
+        subject.cost = sum;
+        subject.costs << CostRow{QObject::tr("Per month"), {}, exactMoney(sum, Period::Month), {}, true};
+    }
+    if (evaluation)
+        for (const Finding *finding : evaluation->findings())
+            if (selection.components().contains(finding->component))
+                subject.findings.push_back(*finding);
     return subject;
 }
 

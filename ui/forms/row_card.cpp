@@ -4,6 +4,7 @@
 #include "core/describe/fields.h"
 #include "ui/document/wording.h"
 #include "ui/forms/field_layout.h"
+#include "ui/forms/text_editors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -63,7 +64,7 @@ void RowHeader::setRow(const QString &name, const QString &summary)
     m_summary = summary;
     setText(name);
     setAccessibleName(summary.isEmpty() ? name : name + QStringLiteral(", ") + summary);
-    setToolTip(summary);
+    setToolTip(plainTip(summary));
     m_remove->setName(tr("Remove %1").arg(name));
     update();
 }
@@ -147,7 +148,7 @@ void RowCard::makeEditors()
     layout->setContentsMargins(0, tk().size.unit, 0, tk().size.gap);
     for (const FieldDescription &column : m_table.columns) {
         FieldEditor *editor = makeFieldEditor(column, m_options, m_body);
-        layout->addField(editor->frame(), editor->isWide());
+        layout->addField(editor->frame(), editor->isWide(), editor->leastWidth());
         m_editors << editor;
     }
     showApplicable();

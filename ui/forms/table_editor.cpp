@@ -63,10 +63,17 @@ TableEditor::~TableEditor()
         m_overlay->deleteLater();
 }
 
+RowsGrid *TableEditor::grid() const { return m_grid; }
+
 void TableEditor::show(const FieldShown &shown)
 {
-    if (m_grid)
-        m_grid->setProblem(isRefused() ? m_frame->error() : QString());
+    if (m_grid) {
+        m_grid->setAdvice(shown.rowAdvice);
+        if (!isRefused())
+            m_grid->setProblem({});
+    }
+    m_advice = shown.rowAdvice;
+    m_panel->setEnabled(shown.mixed.isEmpty());
     if (isRefused())
         return;
     m_rows = shown.value.is_array() ? shown.value : Json::array();
@@ -130,7 +137,7 @@ void TableEditor::report(const Json &rows)
 {
     emit edited(rows);
     if (m_grid)
-        m_grid->setProblem(m_frame->error());
+        m_grid->setProblem(m_frame->error(), isRefused() ? refusedAt() : std::string());
 }
 
 QList<FieldEditor *> TableEditor::parts() const
@@ -192,12 +199,14 @@ void TableEditor::openGrid()
         m_overlay = new Overlay(m_panel->window());
         m_overlay->setObjectName(qs(field().name) + QStringLiteral(".overlay"));
     }
-    auto *grid = new RowsGrid(field(), qs(field().label));
+    auto *grid = new RowsGrid(field(), qs(field().label), m_options);
     m_grid = grid;
+    grid->setAdvice(m_advice);
     grid->setRows(m_rows);
     connect(grid, &RowsGrid::edited, this, [this](const Json &rows) { report(rows); });
     connect(grid, &RowsGrid::failed, this, [this](const Error &error) {
-        if (m_grid)
+        // What is about a cell stands at the cell.
+        if (m_grid && error.where.empty())
             m_grid->setProblem(qs(toLine(error)));
     });
     connect(grid, &RowsGrid::closeRequested, m_overlay, &Overlay::close);

@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] const QList<RowCard *> &cards() const { return m_cards; }
     /// The grid, while it is open.
-    [[nodiscard]] RowsGrid *grid() const { return m_grid; }
+    [[nodiscard]] RowsGrid *grid() const;
     void openGrid();
 
 protected:
@@ -56,6 +56,7 @@ private:
     LinkButton *m_asTable;
     QList<RowCard *> m_cards;
     Json m_rows = Json::array();
+    std::map<std::string, Json> m_advice;  // by path
     int m_made = 0;  // cards so far: names their parts apart
     bool m_openNext = false;
     QPointer<Overlay> m_overlay;

@@ -38,14 +38,18 @@ QWidget *TagsEditor::focusWidget() const
 void TagsEditor::show(const FieldShown &shown)
 {
     const Json value = shown.value.is_object() ? shown.value : Json::object();
+    m_several = shown.several;
     if (value == m_value)
         return;
     m_value = value;
     while (!m_rows.isEmpty())
         removeRow(m_rows.last().widget);
-    for (const auto &[key, text] : value.items())
-        addRow(QString::fromStdString(key),
-               text.is_string() ? QString::fromStdString(text.get<std::string>()) : QString());
+    for (const auto &[key, text] : value.items()) {
+        const Row row = addRow(QString::fromStdString(key),
+                               text.is_string() ? QString::fromStdString(text.get<std::string>()) : QString());
+        if (text.is_null())
+            row.value->setPlaceholderText(tr("mixed"));
+    }
     fitHeight();
 }
 
@@ -64,7 +68,18 @@ TagsEditor::Row TagsEditor::addRow(const QString &key, const QString &value)
         edit->setFixedHeight(tk().size.control);
         edit->installEventFilter(this);
         line->addWidget(edit, 1);
-        connect(edit, &QLineEdit::textEdited, this, &TagsEditor::report);
+        connect(edit, &QLineEdit::textEdited, this, [this, edit] {
+            if (tidyPasted(*edit) > 0)
+                m_frame->setWarning(tr("Only the first %1 characters were taken.").arg(edit->text().size()));
+            else
+                m_frame->setWarning({});
+            if (!m_several)
+                report();
+        });
+        connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+            if (m_several && edit->isModified())
+                report();
+        });
     }
     line->addWidget(remove);
     connect(remove, &ToolButton::clicked, this, [this, widget = row.widget] {
@@ -98,7 +113,9 @@ void TagsEditor::report()
                            "Rename one of them."});
             return;
         }
-        tags[key] = row.value->text().toStdString();
+        const auto shown = m_value.find(key);
+        const bool untouched = row.value->text().isEmpty() && shown != m_value.end() && shown->is_null();
+        tags[key] = untouched ? Json() : Json(row.value->text().toStdString());
     }
     m_value = tags;
     emit edited(tags);

@@ -12,7 +12,8 @@ namespace gp {
 
 class LinkButton;
 
-/// Tags as rows of key and value. A row without a key is not a tag yet; a row whose key is cleared goes away when left.
+/// Tags as rows of key and value. Of several parts it shows the tags that all have; a change goes to all, when a row is left:
+/// the letters of a key on the way could be the key of another tag. A row without a key is not a tag yet; a row whose key is cleared goes away when left.
 class TagsEditor : public FieldEditor {
     Q_OBJECT
 public:
@@ -42,6 +43,7 @@ private:
     LinkButton *m_add;
     QList<Row> m_rows;
     Json m_value;
+    bool m_several = false;
 };
 
 }  // namespace gp

@@ -3,15 +3,20 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/describe/quantity_readings.h"
+#include "ui/document/wording.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/line_field.h"
+#include "ui/widgets/option_list.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -20,6 +25,40 @@ namespace {
 constexpr std::size_t kShortText = 24;  // characters that fit into half a form
 constexpr int kParagraphLines = 4;
 constexpr double kManyDigits = 100;  // from here on a fraction says nothing
+constexpr int kMostTyped = 4096;     // characters of a line; more cannot be laid out within a frame
+
+bool isControl(QChar c) { return c.category() == QChar::Other_Control; }
+
+/// Takes pasted text as words alone, and no more of it than the field may hold.
+class PlainText : public QPlainTextEdit {
+public:
+    PlainText(qsizetype most, std::function<void(qsizetype pasted, qsizetype kept)> cut, QWidget *parent)
+        : QPlainTextEdit(parent), m_most(most), m_cut(std::move(cut))
+    {
+    }
+
+protected:
+    void insertFromMimeData(const QMimeData *source) override
+    {
+        if (!source->hasText())
+            return;
+        const QString pasted = source->text();
+        const qsizetype room = m_most - (document()->characterCount() - 1) + textCursor().selectedText().size();
+        QString kept = pasted.left(std::max<qsizetype>(0, room));
+        if (!kept.isEmpty() && kept.back().isHighSurrogate())
+            kept.chop(1);
+        for (QChar &c : kept)
+            if (isControl(c) && c != QLatin1Char('\n') && c != QLatin1Char('\t'))
+                c = QLatin1Char(' ');
+        insertPlainText(kept);
+        if (kept.size() < pasted.size())
+            m_cut(pasted.size(), kept.size());
+    }
+
+private:
+    qsizetype m_most;
+    std::function<void(qsizetype, qsizetype)> m_cut;
+};
 
 QString shownText(const FieldDescription &field, const Json &value)
 {
@@ -48,13 +87,53 @@ bool passUndoOn(QEvent *event)
     return true;
 }
 
+QString plainTip(const QString &text)
+{
+    return Qt::mightBeRichText(text) ? QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()) : text;
+}
+
+qsizetype tidyPasted(QLineEdit &edit)
+{
+    QString text = edit.text();
+    const qsizetype all = text.size();
+    if (all <= kMostTyped && std::none_of(text.cbegin(), text.cend(), isControl))
+        return 0;
+    const int cursor = edit.cursorPosition();
+    text.truncate(kMostTyped);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    for (QChar &c : text)
+        if (isControl(c))
+            c = QLatin1Char(' ');
+    const QSignalBlocker quiet(&edit);
+    edit.setText(text);
+    edit.setCursorPosition(cursor);
+    edit.setModified(true);
+    return all - text.size();
+}
+
 LineEditor::LineEditor(const FieldDescription &field, QWidget *parent)
     : FieldEditor(field, parent), m_line(new LineField(parent))
 {
     m_line->setUnit(QString::fromStdString(field.unit));
     m_line->lineEdit()->installEventFilter(this);
-    connect(m_line, &LineField::textEdited, this, &LineEditor::read);
-    connect(m_line, &LineField::cancelled, this, [this] { read(m_line->text()); });
+    connect(m_line, &LineField::textEdited, this, [this] {
+        const qsizetype left = tidyPasted(*m_line->lineEdit());
+        const QString text = m_line->text();
+        const QPointer<LineEditor> guard(this);
+        read(text);
+        if (!guard)
+            return;
+        if (left > 0)
+            m_line->setWarning(tr("Only the first %1 characters were taken.").arg(text.size()));
+        else
+            m_line->setWarning({});
+        offerReadings(text);
+    });
+    connect(m_line, &LineField::cancelled, this, [this] {
+        m_line->setWarning({});
+        read(m_line->text());
+    });
     connect(m_line, &LineField::committed, this, [this] {
         if (!isRefused())
             show(m_shown);
@@ -81,7 +160,7 @@ bool LineEditor::isWide() const
 
 void LineEditor::show(const FieldShown &shown)
 {
-    m_line->setGhost(ghostText(field(), shown.advised));
+    m_line->setGhost(shown.mixed.isEmpty() ? ghostText(field(), shown.advised) : shown.mixed);
     m_shown = shown;
     if (isRefused())
         return;  // the user is in the middle of a number
@@ -91,7 +170,11 @@ void LineEditor::show(const FieldShown &shown)
         return;
     const QString text = shownText(field(), shown.value);
     if (text != m_line->lineEdit()->text()) {
+        if (OptionList *open = readings())
+            open->close();
         const QSignalBlocker quiet(m_line->lineEdit());
+        m_line->setWarning({});
+        m_line->lineEdit()->setMaxLength(std::max(2 * kMostTyped, static_cast<int>(text.size())));
         m_line->lineEdit()->setText(text);
         if (!m_line->lineEdit()->hasFocus())
             m_line->lineEdit()->setCursorPosition(0);
@@ -106,11 +189,18 @@ void LineEditor::type(const QString &text)
         const QSignalBlocker quiet(m_line->lineEdit());
         m_line->lineEdit()->setText(text);
     }
+    const QPointer<LineEditor> guard(this);
     read(text);
+    if (guard)
+        offerReadings(text);
 }
 
 void LineEditor::read(const QString &text)
 {
+    if (!m_shown.mixed.isEmpty() && !field().pinnable && text.trimmed().isEmpty()) {
+        emit withdrawn();
+        return;
+    }
     const auto value = parseFieldText(field(), text.toStdString());
     if (value)
         emit edited(*value);
@@ -118,15 +208,78 @@ void LineEditor::read(const QString &text)
         emit rejected(value.error());
 }
 
+OptionList *LineEditor::readings() const { return m_readings && m_readings->isOpen() ? m_readings.data() : nullptr; }
+
+void LineEditor::offerReadings(const QString &text)
+{
+    const auto found = m_line->lineEdit()->hasFocus() ? quantityReadings(field(), text.toStdString())
+                                                      : std::vector<QuantityReading>();
+    if (found.empty()) {
+        if (OptionList *open = readings())
+            open->close();
+        return;
+    }
+    QList<ChoiceItem> items;
+    for (const QuantityReading &reading : found) {
+        ChoiceItem item;
+        item.id = qs(reading.typed);
+        item.text = qs(reading.shown);
+        item.detail = qs(reading.rule);
+        items << item;
+    }
+    if (m_readings && m_readings->parentWidget() != m_line->window())
+        delete m_readings;
+    if (!m_readings) {
+        m_readings = new OptionList(m_line);
+        m_readings->setObjectName(qs(path()) + QStringLiteral(".readings"));
+        m_readings->setTicked(false);
+        connect(m_readings, &OptionList::chosen, this, &LineEditor::take);
+    }
+    m_readings->setAccessibleName(items.first().text + QStringLiteral(", ") + items.first().detail);
+    m_readings->open(items, {}, m_line->controlRect());
+}
+
+void LineEditor::take(const QString &text)
+{
+    m_line->lineEdit()->setFocus(Qt::OtherFocusReason);
+    m_line->lineEdit()->setText(text);
+    m_line->lineEdit()->setModified(true);
+    read(text);
+}
+
 bool LineEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (passUndoOn(event))
         return true;
+    if (OptionList *open = readings(); open && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        switch (key->key()) {
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            return open->handleKey(key);
+        case Qt::Key_Tab:
+        case Qt::Key_Backtab:
+            open->close();
+            break;
+        default:
+            break;
+        }
+    }
     return FieldEditor::eventFilter(watched, event);
 }
 
 ParagraphEditor::ParagraphEditor(const FieldDescription &field, QWidget *parent)
-    : FieldEditor(field, parent), m_frame(new FieldFrame(parent)), m_text(new QPlainTextEdit(m_frame))
+    : FieldEditor(field, parent), m_frame(new FieldFrame(parent)),
+      m_text(new PlainText(
+          static_cast<qsizetype>(field.maxLength),
+          [this](qsizetype pasted, qsizetype kept) {
+              m_frame->setWarning(tr("Only the first %1 of %2 pasted characters fit in here.").arg(kept).arg(pasted));
+          },
+          m_frame))
 {
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setTabChangesFocus(true);
@@ -135,14 +288,17 @@ ParagraphEditor::ParagraphEditor(const FieldDescription &field, QWidget *parent)
     m_text->installEventFilter(this);
     m_frame->setControlHeight(kParagraphLines * tk().size.lineHeight + 3 * tk().size.unit);
     m_frame->setEditor(m_text);
-    connect(m_text, &QPlainTextEdit::textChanged, this,
-            [this] { emit edited(Json(m_text->toPlainText().toStdString())); });
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_frame->setWarning({});
+        emit edited(Json(m_text->toPlainText().toStdString()));
+    });
 }
 
 QWidget *ParagraphEditor::focusWidget() const { return m_text; }
 
 void ParagraphEditor::show(const FieldShown &shown)
 {
+    m_text->setPlaceholderText(shown.mixed);
     if (isRefused())
         return;
     const QString text = shown.value.is_string() ? QString::fromStdString(shown.value.get<std::string>()) : QString();

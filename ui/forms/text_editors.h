@@ -3,13 +3,18 @@
 
 #include "ui/forms/field_editor.h"
 
+#include <QPointer>
+
+class QLineEdit;
 class QPlainTextEdit;
 
 namespace gp {
 
 class LineField;
+class OptionList;
 
-/// Numbers, money, words, address ranges: whatever is typed in one line and read by parseFieldText().
+/// Numbers, money, words, address ranges: whatever is typed in one line and read by parseFieldText(). While a quantity is typed
+/// with a unit or a multiplier, a list under it says what that is in the field's own unit, and what else may be meant.
 class LineEditor : public FieldEditor {
     Q_OBJECT
 public:
@@ -21,15 +26,21 @@ public:
     void show(const FieldShown &shown) override;
     [[nodiscard]] QString typed() const override;
     void type(const QString &text) override;
+    [[nodiscard]] bool saysMixed() const override { return true; }
+    /// The list of readings, while it is open; null otherwise.
+    [[nodiscard]] OptionList *readings() const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void read(const QString &text);
+    void offerReadings(const QString &text);
+    void take(const QString &text);
 
     LineField *m_line;
     FieldShown m_shown;
+    QPointer<OptionList> m_readings;
 };
 
 /// Text of several lines.
@@ -43,6 +54,7 @@ public:
     void show(const FieldShown &shown) override;
     [[nodiscard]] QString typed() const override;
     void type(const QString &text) override;
+    [[nodiscard]] bool saysMixed() const override { return true; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,5 +67,13 @@ private:
 /// Lets the window's Undo and Redo through to the document while a text editor has the focus: one history, not two.
 /// @return true if the event was such a key and is dealt with
 [[nodiscard]] bool passUndoOn(QEvent *event);
+
+/// Text of the user's as a tool tip, which would take it for markup.
+[[nodiscard]] QString plainTip(const QString &text);
+
+/// Keeps a line editor quick whatever is pasted: control characters become spaces, and text beyond a bound that no field
+/// comes near is left out.
+/// @return how many characters were left out
+qsizetype tidyPasted(QLineEdit &edit);
 
 }  // namespace gp

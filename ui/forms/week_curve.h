@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "core/describe/hourly_shape.h"
 
-#include <array>
+#include <QWidget>
 
 namespace gp {
 
-/// Draws the 24 hours of a kind of day as bars and lets them be drawn with the mouse or moved with the keys
-/// (Left and Right pick an hour, Up and Down change it by 5 %).
+/// Draws the 24 hours of a kind of day as bars under a line and lets them be drawn. With the mouse: a handle moves its hour,
+/// elsewhere a brush draws, Shift moves the hours passed over together, Alt smooths them. With the keys: Left and Right pick an
+/// hour, with Shift a range; Up and Down change what is picked by 5 %; a digit is typed into the hour.
 class WeekCurve : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int kHours = 24;
-    using Day = std::array<double, kHours>;  ///< shares of the peak, 0 to 1
+    static constexpr int kHours = static_cast<int>(kDayHours);
+    using Day = DayShares;
 
     explicit WeekCurve(QWidget *parent = nullptr);
 
@@ -21,14 +22,21 @@ public:
     [[nodiscard]] const Day &day() const { return m_day; }
     [[nodiscard]] int hour() const { return m_hour; }
     void setHour(int hour);
-    /// Sets what 100 % is, for the bubble ("4,100 req/s"); empty shows the percentage alone.
-    void setPeak(double peak, const QString &unit);
     [[nodiscard]] QRectF barRect(int hour) const;
+    /// The middle of an hour's handle.
+    [[nodiscard]] QPointF handle(int hour) const;
+    /// Shows an hour as if it were being dragged, for pictures; -1 lets go.
+    void hold(int hour);
+    /// What the bubble at the held hour says; empty while nothing is dragged.
+    [[nodiscard]] QString bubbleText() const;
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
+    /// A drag or a key begins: what follows until the next one is one change.
+    void gestureStarted();
     void edited(const gp::WeekCurve::Day &day);
     void hourChanged(int hour);
+    void typed(const QString &digit);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,19 +46,29 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
+    enum class Drag { None, Handle, Brush, Range, Smooth };
+
     [[nodiscard]] QRectF plot() const;
     [[nodiscard]] int hourAt(qreal x) const;
-    void drawTo(const QPointF &position);
-    [[nodiscard]] QString valueText(double share) const;
+    [[nodiscard]] int handleAt(const QPointF &position) const;
+    [[nodiscard]] double shareAt(qreal y) const;
+    void dragTo(const QPointF &position);
+    void brushTo(const QPointF &position);
+    void pick(int hour, bool extend);
+    void paintAxes(QPainter &painter) const;
+    void paintBubble(QPainter &painter) const;
 
     Day m_day{};
     int m_hour = 12;
-    double m_peak = 0;
-    QString m_unit;
+    int m_anchor = 12;  // the other end of a picked range
+    int m_hover = -1;   // the handle under the mouse
+    Drag m_drag = Drag::None;
+    Day m_before{};  // when the drag began
+    QPointF m_pressed;
     QPointF m_last;
-    bool m_drawing = false;
 };
 
 }  // namespace gp

@@ -5,15 +5,19 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/week_curve.h"
 
-class QLineEdit;
+#include <QPointer>
 
 namespace gp {
 
+struct ChoiceItem;
+class OptionList;
 class SegmentedControl;
-class TextLine;
+class TextBlock;
+class ToolButton;
+class WeekStrip;
 
-/// The load over the week: weekdays and weekend as a curve that is drawn or typed. Days that differ within their group are
-/// shown by their first day and become alike only in the hours that are edited.
+/// The load over the week: weekdays, weekend or each day as a curve that is drawn, typed, taken from a shape or read from
+/// numbers. Weekdays that differ are shown by Monday, a weekend by Saturday; they become alike only in the hours edited.
 class WeekEditor : public FieldEditor {
     Q_OBJECT
 public:
@@ -22,25 +26,42 @@ public:
     [[nodiscard]] FieldFrame *frame() const override { return m_frame; }
     [[nodiscard]] QWidget *focusWidget() const override;
     void show(const FieldShown &shown) override;
+    [[nodiscard]] WeekCurve *curve() const { return m_curve; }
+    [[nodiscard]] WeekStrip *strip() const { return m_strip; }
+    /// The list of shapes or of what can be done with numbers, while one is open; null otherwise.
+    [[nodiscard]] OptionList *list() const;
+    /// Takes numbers over: 24 for the days shown, 168 for the week; says in one sentence why not.
+    void readNumbers(const QString &text);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class Days { Weekday, Weekend };
-    [[nodiscard]] Days days() const;
+    [[nodiscard]] QList<int> days() const;  ///< that a change goes to, 0 for Monday
     [[nodiscard]] WeekCurve::Day shownDay() const;
     void refresh();
-    void showHour();
-    void typeHour();
-    void change(const std::function<void(int day)> &each);
+    void typeHour(int hour, const QString &text);
+    void setDay(const WeekCurve::Day &day);
+    void change(const std::function<void(std::size_t first)> &each);
+    void openShapes();
+    void openNumbers();
+    void openList(ToolButton *button, const QList<ChoiceItem> &items,
+                  const std::function<void(const QString &id)> &choose);
+    void openFile();
+    void saveFile();
+    void refuse(const Error &error);
+    void fitHeight();
 
     FieldFrame *m_frame;
-    SegmentedControl *m_days;
+    QWidget *m_panel;
+    SegmentedControl *m_group;
+    SegmentedControl *m_day;
+    ToolButton *m_shapes;
+    ToolButton *m_numbers;
     WeekCurve *m_curve;
-    TextLine *m_hour;
-    QLineEdit *m_share;
-    TextLine *m_mean;
+    WeekStrip *m_strip;
+    TextBlock *m_figures;
+    QPointer<OptionList> m_list;
     HourlyWeek m_week;
 };
 

@@ -9,6 +9,8 @@
 #include "ui/forms/inspector.h"
 #include "ui/forms/rows_grid.h"
 #include "ui/forms/table_editor.h"
+#include "ui/forms/text_editors.h"
+#include "ui/forms/week_editor.h"
 #include "ui/insights/insight_pane.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/shell/command_palette.h"
@@ -32,6 +34,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -227,6 +230,10 @@ void takeVolumes(MainWindow &window, Camera &camera, const QString &suffix)
     if (auto *table = qobject_cast<TableEditor *>(window.inspector().form().editor(QStringLiteral("volumes")))) {
         table->openGrid();
         camera.take(window, QStringLiteral("form-grid-") + suffix);
+        for (int column = 0; column < table->grid()->view()->model()->columnCount(); ++column)
+            if (table->grid()->list() == nullptr)
+                table->grid()->openList(table->grid()->view()->model()->index(0, column));
+        camera.take(window, QStringLiteral("form-grid-list-") + suffix);
         emit table->grid()->closeRequested();
     }
     for (InsightPane *pane : window.insights().panes())
@@ -312,6 +319,53 @@ void takeFindings(MainWindow &window, Camera &camera, const QString &suffix)
     document.waitForEvaluation();
     tabs->setCurrentIndex(0);
     window.diagram().fitAll();
+}
+
+/// The editors of a form at work: several parts at once, a quantity with its readings, a search, a curve under the hand.
+void takeEditors(MainWindow &window, Camera &camera, const QString &suffix)
+{
+    Document &document = window.document();
+    const ComponentId subject = dearest(*document.waitForEvaluation());
+    FieldForm &form = window.inspector().form();
+    window.inspector().setPage(Inspector::Settings);
+    std::set<ComponentId> all;
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == document.design().component(subject)->kind)
+            all.insert(component->id);
+    for (const char *copy : {"copy-a", "copy-b"}) {
+        Component component = *document.design().component(subject);
+        component.id = ComponentId{copy};
+        component.name = freshName(document.design(), component.name);
+        if (document.apply(QStringLiteral("Copy"), addComponent(component, std::nullopt)))
+            all.insert(component.id);
+    }
+    (void)document.apply(QStringLiteral("Memory"), setField(ComponentId{"copy-a"}, "memory", 64));
+    document.waitForEvaluation();
+    window.selection().set(all);
+    camera.take(window, QStringLiteral("form-several-") + suffix);
+    while (document.undoStack().canUndo())
+        document.undoStack().undo();
+    document.waitForEvaluation();
+
+    window.selection().select(subject);
+    if (auto *line = qobject_cast<LineEditor *>(form.editor(QStringLiteral("rootVolume")));
+        line && form.reveal(QStringLiteral("rootVolume"))) {
+        line->type(QStringLiteral("1.5 TB"));
+        camera.take(window, QStringLiteral("form-units-") + suffix);
+        while (document.undoStack().canUndo())
+            document.undoStack().undo();
+    }
+    form.find(QStringLiteral("volume"));
+    camera.take(window.inspector(), QStringLiteral("form-search-") + suffix);
+    form.find({});
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == "client")
+            window.selection().select(component->id);
+    if (auto *week = qobject_cast<WeekEditor *>(form.editor(QStringLiteral("hours")))) {
+        week->curve()->hold(18);
+        camera.take(window.inspector(), QStringLiteral("form-curve-") + suffix);
+        week->curve()->hold(-1);
+    }
 }
 
 /// The rooms round the studio: guided start, settings, shortcuts, about; and the start page with files on its list.
@@ -406,6 +460,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
                 takeVolumes(window, camera, suffix);
                 takeShapes(window, camera, suffix);
                 takeEmpty(window, camera, suffix);
+                takeEditors(window, camera, suffix);
             }
         }
         takeSmall(engine, camera, word);

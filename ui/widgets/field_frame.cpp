@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -60,9 +61,10 @@ void FieldFrame::setUnit(const QString &unit)
     refresh();
 }
 
-void FieldFrame::setHelpAvailable(bool available)
+void FieldFrame::setHelpAvailable(bool available, bool glyph)
 {
-    m_help->setVisible(available);
+    m_hasHelp = available;
+    m_help->setVisible(available && glyph);
     refresh();
 }
 
@@ -222,6 +224,25 @@ void FieldFrame::arrange()
     }
 }
 
+qreal FieldFrame::labelRoom() const
+{
+    int right = width();
+    for (const Chip *chip : {m_pin, m_note})
+        if (!chip->isHidden())
+            right = std::min(right, chip->x() - tk().size.unit);
+    return right - (m_help->isHidden() ? 0 : kHelpGap + tk().size.chip);
+}
+
+bool FieldFrame::isCut() const
+{
+    TextFlow flow;
+    layOutMessage(width(), flow);
+    TextFlow whole = flow;
+    if (!flow.isEmpty() && !hasMark())
+        whole.setWidth(width(), 0);
+    return textWidth(m_label, uiFont(tk().size.secondary)) > labelRoom() || whole.lineCount() > flow.lineCount();
+}
+
 void FieldFrame::paintInside(QPainter &, const QRect &) {}
 
 bool FieldFrame::showsFocus() const { return m_editor && m_editor->hasFocus(); }
@@ -317,7 +338,7 @@ void FieldFrame::changeEvent(QEvent *event)
 
 void FieldFrame::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_F1 && !m_help->isHidden()) {
+    if (event->key() == Qt::Key_F1 && m_hasHelp) {
         emit helpRequested();
         return;
     }
@@ -335,6 +356,20 @@ void FieldFrame::mousePressEvent(QMouseEvent *event)
 bool FieldFrame::event(QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::ToolTip:
+        if (isCut()) {
+            QStringList words{m_label};
+            if (const QString &message = !m_error.isEmpty() ? m_error : !m_warning.isEmpty() ? m_warning : m_message;
+                !message.isEmpty())
+                words << message;
+            if (!toolTip().isEmpty())
+                words << toolTip();
+            const QString plain = words.join(QStringLiteral("\n\n")).toHtmlEscaped();
+            QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
+                               QStringLiteral("<qt style='white-space:pre-wrap'>%1</qt>").arg(plain), this);
+            return true;
+        }
+        break;
     case QEvent::HoverEnter:
     case QEvent::HoverMove:
     case QEvent::HoverLeave: {
@@ -358,7 +393,7 @@ bool FieldFrame::eventFilter(QObject *watched, QEvent *event)
         if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
             update();
         if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F1 &&
-            !m_help->isHidden()) {
+            m_hasHelp) {
             emit helpRequested();
             return true;
         }

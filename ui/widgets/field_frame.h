@@ -28,8 +28,9 @@ public:
     QString label() const { return m_label; }
     void setUnit(const QString &unit);
     QString unit() const { return m_unit; }
-    /// Shows the "?" glyph; a click on it or F1 in the field emits helpRequested().
-    void setHelpAvailable(bool available);
+    /// F1 in the field, or a click on the "?" glyph, emits helpRequested().
+    /// @param glyph  whether there is room for the "?"
+    void setHelpAvailable(bool available, bool glyph = true);
     void setFieldState(FieldState state);
     FieldState fieldState() const { return m_state; }
     /// Sets the words of the pin chip ("+$212/month against advice"); shown while the state is Pinned. A click on it
@@ -91,6 +92,9 @@ private:
     /// Lays out the message for a width. @return its height with the gap above, 0 without a message
     int layOutMessage(int width, TextFlow &flow, QPoint *linkPlace = nullptr) const;
     int controlTop() const;
+    /// Whether the label or the message is cut at this width.
+    bool isCut() const;
+    qreal labelRoom() const;
     bool hasMark() const { return !m_error.isEmpty() || !m_warning.isEmpty(); }
 
     QString m_label;
@@ -106,6 +110,7 @@ private:
     LinkButton *m_link;
     int m_controlHeight;
     bool m_drawsEdge = true;
+    bool m_hasHelp = false;
     bool m_overControl = false;
     bool m_laidOut = false;
 };

@@ -50,7 +50,7 @@ void OptionList::open(const QList<ChoiceItem> &items, const QString &currentId, 
                                     (detail.isEmpty() ? 0 : size.group + textWidth(detail, uiFont(size.secondary))) +
                                     (item.icon.isEmpty() ? 0 : size.glyph + size.gap));
     }
-    const int wanted = static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + kTickColumn;
+    const int wanted = static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + (m_ticked ? kTickColumn : 0);
     const int width = std::clamp(wanted, anchorRect.width(), std::max(anchorRect.width(), size.popoverWidth));
     const int rows = std::min<int>(kRowsShown, static_cast<int>(m_items.size()));
     const int searchHeight = isSearchable() ? size.control + kListPad : 0;
@@ -255,13 +255,13 @@ void OptionList::paintCard(QPainter &painter, const QRect &card)
             painter.setBrush(tk().selected);
             painter.drawRoundedRect(QRectF(box), size.unit, size.unit);
         }
-        QRectF words = QRectF(box).adjusted(size.fieldPad, 0, -kTickColumn, 0);
+        QRectF words = QRectF(box).adjusted(size.fieldPad, 0, m_ticked ? -kTickColumn : -size.fieldPad, 0);
         if (!item.icon.isEmpty()) {
             drawServiceTile(painter, QPointF(words.left(), words.top() + (size.popupRow - size.glyph) / 2.0), item.icon,
                             size.glyph);
             words.setLeft(words.left() + size.glyph + size.gap);
         }
-        const bool current = item.id == m_current;
+        const bool current = m_ticked && item.id == m_current;
         const qreal used =
             paintText(painter, words, item.text, uiFont(size.body, current ? QFont::Medium : QFont::Normal),
                       item.enabled ? tk().text : tk().disabledText);

@@ -34,6 +34,8 @@ public:
     /// Opens under `anchorRect` (in the anchor's coordinates), at least as wide.
     void open(const QList<ChoiceItem> &items, const QString &currentId, const QRect &anchorRect);
     bool isSearchable() const;
+    /// Whether the chosen row has a tick; a list of things to do has none.
+    void setTicked(bool ticked) { m_ticked = ticked; }
     int highlighted() const { return m_highlight; }
     /// Moves the highlight over the rows shown, skipping rows that cannot be chosen.
     void moveHighlight(int by);
@@ -67,6 +69,7 @@ private:
     qint64 m_typedAt = 0;
     int m_highlight = -1;
     int m_scroll = 0;
+    bool m_ticked = true;
     QLineEdit *m_search;
 };
 

@@ -111,15 +111,25 @@ struct LoadEvent {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("name", name, {.label = "Event", .maxLength = 60, .key = true});
-        visit("load", load, {.label = "Load", .min = RequestsPerSecond(0.001), .max = RequestsPerSecond(10'000'000)});
-        visit("duration", duration, {.label = "Lasts", .min = Hours(0.1), .max = Hours(168)});
+        visit("name", name,
+              {.label = "Event", .help = "What the event is called in the plan.", .maxLength = 60, .key = true});
+        visit("load", load,
+              {.label = "Load",
+               .min = RequestsPerSecond(0.001),
+               .max = RequestsPerSecond(10'000'000),
+               .help = "In all while it lasts, not on top of the usual load."});
+        visit("duration", duration,
+              {.label = "Lasts", .min = Hours(0.1), .max = Hours(168), .help = "From its beginning to its end."});
         visit("ramp", ramp,
               {.label = "Rises within",
                .min = Seconds(1),
                .max = Seconds(86'400),
                .help = "From the ordinary load at that time to the event's."});
-        visit("perMonth", perMonth, {.label = "Times a month", .min = 0.01, .max = 31.0});
+        visit("perMonth", perMonth,
+              {.label = "Times a month",
+               .min = 0.01,
+               .max = 31.0,
+               .help = "How often it comes in a month of 730 hours."});
         visit("scheduled", scheduled,
               {.label = "Time known", .help = "At the same weekday and hour, so that a schedule can prepare for it."});
     }
@@ -142,13 +152,20 @@ struct FleetVolume {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("name", name, {.label = "Volume", .maxLength = 40, .key = true});
-        visit("size", size, {.label = "Size", .min = GiB(1), .max = TiB(1'024)});
+        visit("name", name,
+              {.label = "Volume", .help = "Tells the volumes of one instance apart.", .maxLength = 40, .key = true});
+        visit("size", size,
+              {.label = "Size", .min = GiB(1), .max = TiB(1'024), .help = "What has to fit on each of these volumes."});
         visit("iops", iops, {.label = "IOPS", .min = Iops(0), .max = Iops(1'000'000), .help = "Of 16 KiB, sustained."});
-        visit("throughput", throughput, {.label = "Throughput", .min = MiBps(0), .max = MiBps(40'000)});
+        visit("throughput", throughput,
+              {.label = "Throughput",
+               .min = MiBps(0),
+               .max = MiBps(40'000),
+               .help = "What each of these volumes has to read and write in a second."});
         visit("latency", latency,
               {.label = "Latency", .help = "A hard disk takes more than 10 ms to seek.", .rare = true});
-        visit("durability", durability, {.label = "Durability", .rare = true});
+        visit("durability", durability,
+              {.label = "Durability", .help = "How rarely a volume may be lost in a year.", .rare = true});
         visit("type", type, {.label = "Type", .help = "Advice: the cheapest type that meets the need."});
         visit("stripes", stripes,
               {.label = "Volumes at most",
@@ -160,7 +177,11 @@ struct FleetVolume {
                .rare = true});
         visit("scratch", scratch,
               {.label = "May be lost", .help = "Scratch data: a local NVMe disk that is large enough serves instead."});
-        visit("snapshotsKept", snapshotsKept, {.label = "Daily snapshots kept", .min = Count(0), .max = Count(1'000)});
+        visit("snapshotsKept", snapshotsKept,
+              {.label = "Daily snapshots kept",
+               .min = Count(0),
+               .max = Count(1'000),
+               .help = "One a day is taken; the oldest goes when there are more than this. 0 takes none."});
     }
 };
 
@@ -174,8 +195,13 @@ struct FleetPort {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("port", port, {.label = "Port", .min = Port(1), .max = Port(65'535), .key = true});
-        visit("protocol", protocol, {.label = "Protocol"});
+        visit("port", port,
+              {.label = "Port",
+               .min = Port(1),
+               .max = Port(65'535),
+               .help = "A number from 1 to 65,535; a security group opens it.",
+               .key = true});
+        visit("protocol", protocol, {.label = "Protocol", .help = "What the software speaks at this port."});
         visit("source", source,
               {.label = "Open to",
                .help = "A range such as 10.0.0.0/8 or 2001:db8::/32, a security group (sg-\u2026) or a prefix list "

@@ -115,7 +115,12 @@ struct FleetSpec {
                        "under \u201CMeasured on\u201D.",
                .when = byLoad});
         visit("count", count,
-              {.label = "Instances", .section = carry, .min = Instances(1), .max = Instances(10'000), .when = byCount});
+              {.label = "Instances",
+               .section = carry,
+               .min = Instances(1),
+               .max = Instances(10'000),
+               .help = "How many run, all day, whatever the load.",
+               .when = byCount});
         visit("totalVcpus", totalVcpus,
               {.label = "vCPU in all",
                .section = carry,
@@ -124,9 +129,19 @@ struct FleetSpec {
                .help = "Of the whole fleet; what is left after a lost zone still gives as many.",
                .when = inAll});
         visit("totalMemory", totalMemory,
-              {.label = "Memory in all", .section = carry, .min = GiB(0), .max = GiB(10'000'000), .when = inAll});
+              {.label = "Memory in all",
+               .section = carry,
+               .min = GiB(0),
+               .max = GiB(10'000'000),
+               .help = "Of all instances together that serve at the peak.",
+               .when = inAll});
         visit("totalGpus", totalGpus,
-              {.label = "GPUs in all", .section = carry, .min = Count(0), .max = Count(100'000), .when = inAll});
+              {.label = "GPUs in all",
+               .section = carry,
+               .min = Count(0),
+               .max = Count(100'000),
+               .help = "Of all instances together that serve at the peak.",
+               .when = inAll});
         visit("measuredCount", measuredCount,
               {.label = "Running today",
                .section = carry,
@@ -157,9 +172,18 @@ struct FleetSpec {
                        "month is busier than what the fleet is sized for.",
                .when = byUse,
                .rare = true});
-        visit("headroom", headroom, {.label = "CPU headroom", .section = carry, .when = byUse, .rare = true});
+        visit("headroom", headroom,
+              {.label = "CPU headroom",
+               .section = carry,
+               .help = "Room that is kept above the CPU use that was measured.",
+               .when = byUse,
+               .rare = true});
         visit("memoryHeadroom", memoryHeadroom,
-              {.label = "Memory headroom", .section = carry, .when = byUse, .rare = true});
+              {.label = "Memory headroom",
+               .section = carry,
+               .help = "Room that is kept above the memory use that was measured.",
+               .when = byUse,
+               .rare = true});
         visit("measuredOn", measuredOn,
               {.label = "Measured on",
                .section = carry,
@@ -190,8 +214,18 @@ struct FleetSpec {
                .max = Instances(10'000),
                .help = "How many instances the group runs at the peak.",
                .when = computed});
-        visit("minimum", minimum, {.label = "Minimum", .section = made, .min = Instances(0), .max = Instances(10'000)});
-        visit("maximum", maximum, {.label = "Maximum", .section = made, .min = Instances(1), .max = Instances(10'000)});
+        visit("minimum", minimum,
+              {.label = "Minimum",
+               .section = made,
+               .min = Instances(0),
+               .max = Instances(10'000),
+               .help = "The fewest that Auto Scaling keeps running."});
+        visit("maximum", maximum,
+              {.label = "Maximum",
+               .section = made,
+               .min = Instances(1),
+               .max = Instances(10'000),
+               .help = "The most that Auto Scaling starts."});
         visit("rootVolume", rootVolume,
               {.label = "Root volume",
                .section = made,
@@ -199,14 +233,25 @@ struct FleetSpec {
                .max = TiB(64),
                .help = "gp3, encrypted, one for each instance. Advice: what the image takes with room for software, "
                        "and the memory of an instance that hibernates."});
-        visit("volumes", volumes, {.label = "Data volumes", .section = made});
+        visit("volumes", volumes,
+              {.label = "Data volumes",
+               .section = made,
+               .help = "EBS volumes that every instance gets beside its root volume."});
         visit("detailedMonitoring", detailedMonitoring,
               {.label = "Detailed monitoring",
                .section = made,
                .help = "A figure a minute instead of one in five: scaling reacts sooner.",
                .rare = true});
-        visit("alarms", alarms, {.label = "Alarms", .section = made, .rare = true});
-        visit("dashboard", dashboard, {.label = "Dashboard", .section = made, .rare = true});
+        visit("alarms", alarms,
+              {.label = "Alarms",
+               .section = made,
+               .help = "CloudWatch alarms on what shows that the fleet is in trouble.",
+               .rare = true});
+        visit("dashboard", dashboard,
+              {.label = "Dashboard",
+               .section = made,
+               .help = "A CloudWatch dashboard with the curves of the fleet.",
+               .rare = true});
         visit("reserveCapacity", reserveCapacity,
               {.label = "Reserve the capacity",
                .section = made,
@@ -254,7 +299,11 @@ struct FleetSpec {
                .max = GiB(1'024),
                .help = "At least, as AWS reports it: an L4 has 22.35 GiB.",
                .rare = true});
-        visit("accelerator", accelerator, {.label = "Accelerator", .section = each, .rare = true});
+        visit("accelerator", accelerator,
+              {.label = "Accelerator",
+               .section = each,
+               .help = "The kind of chip that the software is built for, beside the CPU.",
+               .rare = true});
         visit("localStorage", localStorage,
               {.label = "Local disk",
                .section = each,
@@ -277,7 +326,12 @@ struct FleetSpec {
                .help = "Sustained. The data volumes below ask for theirs by themselves.",
                .rare = true});
         visit("ebsIops", ebsIops,
-              {.label = "EBS IOPS", .section = each, .min = Iops(0), .max = Iops(2'000'000), .rare = true});
+              {.label = "EBS IOPS",
+               .section = each,
+               .min = Iops(0),
+               .max = Iops(2'000'000),
+               .help = "What the type must let through to all its volumes together.",
+               .rare = true});
         visit("currentGeneration", currentGeneration,
               {.label = "Current generation only", .section = each, .help = "By AWS's own flag.", .rare = true});
         visit("oldestGeneration", oldestGeneration,
@@ -317,7 +371,10 @@ struct FleetSpec {
                .help = "A price that was derived from another Region may win. Off: observed prices only.",
                .rare = true});
 
-        visit("os", os, {.label = "Operating system", .section = software});
+        visit("os", os,
+              {.label = "Operating system",
+               .section = software,
+               .help = "Decides the image and the price: licences are paid by the hour."});
         visit("sqlServer", sqlServer,
               {.label = "SQL Server",
                .section = software,
@@ -336,8 +393,16 @@ struct FleetSpec {
                .maxLength = 16'384,
                .multiline = true,
                .rare = true});
-        visit("ports", ports, {.label = "Ports", .section = software, .rare = true});
-        visit("permissions", permissions, {.label = "Permissions", .section = software, .rare = true});
+        visit("ports", ports,
+              {.label = "Ports",
+               .section = software,
+               .help = "Where the software listens; security groups open these ports.",
+               .rare = true});
+        visit("permissions", permissions,
+              {.label = "Permissions",
+               .section = software,
+               .help = "What the role of the instances may do, beside what the links of the diagram grant.",
+               .rare = true});
 
         visit("zones", zones,
               {.label = "Availability Zones",
@@ -395,7 +460,12 @@ struct FleetSpec {
                .section = follow,
                .help = "Fewer instances in quiet hours. Off: the count of the peak runs all month.",
                .when = byLoad});
-        visit("events", events, {.label = "Events", .section = follow, .when = byLoad, .rare = true});
+        visit("events", events,
+              {.label = "Events",
+               .section = follow,
+               .help = "Peaks that come now and then, such as a sale; the fleet has to carry them too.",
+               .when = byLoad,
+               .rare = true});
         visit("bootTime", bootTime,
               {.label = "Boot time",
                .section = follow,
@@ -411,7 +481,12 @@ struct FleetSpec {
                .help = "What target tracking holds. Advice: the highest utilization, less the zone that may be lost.",
                .when = byLoad});
         visit("warmUp", warmUp,
-              {.label = "Warm-up", .section = follow, .min = Seconds(0), .max = Seconds(7'200), .rare = true});
+              {.label = "Warm-up",
+               .section = follow,
+               .min = Seconds(0),
+               .max = Seconds(7'200),
+               .help = "How long a new instance is left out of the figures that the fleet is scaled by.",
+               .rare = true});
     }
 };
 

@@ -89,7 +89,12 @@ struct GroupSpec {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("note", note, {.label = "Note", .section = "Group", .maxLength = 400, .multiline = true});
+        visit("note", note,
+              {.label = "Note",
+               .section = "Group",
+               .help = "Shown in the diagram and printed in the plan; it changes no figure.",
+               .maxLength = 400,
+               .multiline = true});
     }
 };
 
@@ -118,7 +123,12 @@ struct InternetSpec {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("note", note, {.label = "Note", .section = "Internet", .maxLength = 400, .multiline = true});
+        visit("note", note,
+              {.label = "Note",
+               .section = "Internet",
+               .help = "Shown in the diagram and printed in the plan; it changes no figure.",
+               .maxLength = 400,
+               .multiline = true});
     }
 };
 

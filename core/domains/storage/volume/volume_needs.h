@@ -63,13 +63,18 @@ struct SnapshotSchedule {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("name", name, {.label = "Schedule", .maxLength = 40, .key = true});
+        visit("name", name,
+              {.label = "Schedule", .help = "Tells the schedules of one volume apart.", .maxLength = 40, .key = true});
         visit("everyHours", every,
               {.label = "Every",
                .min = Hours(1),
                .max = Hours(8'760),
                .help = "1, 2, 3, 4, 6, 8, 12 or 24 hours; 168 is weekly, 720 monthly, 8760 yearly."});
-        visit("kept", kept, {.label = "Kept", .min = Count(1), .max = Count(1'000)});
+        visit("kept", kept,
+              {.label = "Kept",
+               .min = Count(1),
+               .max = Count(1'000),
+               .help = "The oldest snapshot is deleted when there are more than this."});
         visit("copyRegion", copyRegion,
               {.label = "Copied to",
                .help = "A second Region that holds a copy of each. Empty: none.",

@@ -45,7 +45,12 @@ struct VolumeSpec {
         const std::string_view made = "What it is made of";
         const std::string_view kept = "Snapshots";
 
-        visit("size", size, {.label = "Size", .section = need, .min = GiB(1), .max = TiB(1'024)});
+        visit("size", size,
+              {.label = "Size",
+               .section = need,
+               .min = GiB(1),
+               .max = TiB(1'024),
+               .help = "What has to fit on the volume, file system included."});
         visit("iops", iops,
               {.label = "IOPS",
                .section = need,
@@ -72,8 +77,15 @@ struct VolumeSpec {
                .help = "Reads and writes that follow each other merge to 1 MiB on a hard disk; at random each counts "
                        "as 1 MiB.",
                .when = {{"latency", {"any"}}}});
-        visit("durability", durability, {.label = "Durability", .section = need});
-        visit("boot", boot, {.label = "Boot volume", .section = need, .when = {{"sharedBy", {"1"}}}});
+        visit("durability", durability,
+              {.label = "Durability",
+               .section = need,
+               .help = "How rarely a volume may be lost in a year. It decides between the families of types."});
+        visit("boot", boot,
+              {.label = "Boot volume",
+               .section = need,
+               .help = "An instance starts from it. Not every type can be started from.",
+               .when = {{"sharedBy", {"1"}}}});
         visit("reads", reads,
               {.label = "Share of reads",
                .section = need,
@@ -113,14 +125,24 @@ struct VolumeSpec {
                    "serves, as many as cost least, up to what an instance takes.",
                .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}});
         visit("raid", raid,
-              {.label = "RAID", .section = made, .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}}, .rare = true});
+              {.label = "RAID",
+               .section = made,
+               .help = "Several volumes side by side: RAID 0 adds up their speed, RAID 1 keeps each byte twice.",
+               .when = {{"boot", {"false"}}, {"sharedBy", {"1"}}},
+               .rare = true});
         visit("provisionedSize", provisionedSize,
-              {.label = "Size of each volume", .section = made, .min = GiB(1), .max = TiB(64), .rare = true});
+              {.label = "Size of each volume",
+               .section = made,
+               .min = GiB(1),
+               .max = TiB(64),
+               .help = "Empty takes the smallest size that meets the need; larger sizes of some types are faster.",
+               .rare = true});
         visit("provisionedIops", provisionedIops,
               {.label = "IOPS of each volume",
                .section = made,
                .min = Iops(100),
                .max = Iops(1'000'000),
+               .help = "Empty provides just what is needed above.",
                .when = {{"type", {"", "gp3", "io2", "io1"}}},
                .rare = true});
         visit("provisionedThroughput", provisionedThroughput,
@@ -128,17 +150,27 @@ struct VolumeSpec {
                .section = made,
                .min = MiBps(1),
                .max = MiBps(40'000),
+               .help = "Empty provides just what is needed above.",
                .when = {{"type", {"", "gp3"}}},
                .rare = true});
-        visit("fileSystem", fileSystem, {.label = "File system", .section = made});
-        visit("encryption", encryption, {.label = "Encryption", .section = made});
+        visit("fileSystem", fileSystem,
+              {.label = "File system",
+               .section = made,
+               .help = "What the script of the instance formats the volume with; no influence on the price."});
+        visit("encryption", encryption,
+              {.label = "Encryption",
+               .section = made,
+               .help = "With whose key the volume and its snapshots are encrypted."});
         visit("kmsKey", kmsKey,
               {.label = "KMS key",
                .section = made,
                .help = "ARN or alias of a key that the account has.",
                .when = {{"encryption", {"own-key"}}}});
 
-        visit("snapshots", snapshots, {.label = "Schedules", .section = kept});
+        visit("snapshots", snapshots,
+              {.label = "Schedules",
+               .section = kept,
+               .help = "How often copies are taken and how many are kept. Each schedule counts its own."});
         visit("written", written,
               {.label = "Written share",
                .section = kept,
