@@ -96,7 +96,8 @@ std::string recommendationText(const ComponentResult &result)
     return text + findingsText(findings, [](const Finding &) { return nullptr; }, {});
 }
 
-std::string evaluationText(const Evaluation &evaluation, const std::string &scenario)
+std::string evaluationText(const Evaluation &evaluation, const std::optional<CostRange> &range,
+                           const std::string &scenario)
 {
     std::vector<std::vector<std::string>> rows;
     for (const ComponentResultPtr &result : evaluation.components) {
@@ -115,6 +116,11 @@ std::string evaluationText(const Evaluation &evaluation, const std::string &scen
     std::string text = evaluation.design.settings().title + (scenario.empty() ? "" : "\nScenario " + scenario) +
                        "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
     text += "\nTotal " + aMonth(evaluation.totals.monthly) + "\n";
+    if (range) {
+        std::string line = rangeText(*range);
+        line.front() = 'B';
+        text += line + "\n";
+    }
     return text + findingsText(
                       evaluation.findings(), [&](const Finding &finding) { return evaluation.decision(finding); },
                       evaluation.idleAcceptances());

@@ -3,6 +3,7 @@
 #include "app/drawing_application.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
+#include "core/evaluate/cost_range.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/file_io.h"
@@ -94,19 +95,21 @@ private:
     std::chrono::steady_clock::time_point m_last;
 };
 
-int writeDrawing(const Call &call, const Scenario &scenario, const Evaluation &evaluation, const std::string &format)
+int writeDrawing(const Call &call, const Scenario &scenario, const EvaluationPtr &evaluation, const std::string &format)
 {
     if (!call.has("-o") && format != "svg" && ::isatty(STDOUT_FILENO))
         return call.wrongCall("-o is needed: " + format + " is not for a terminal.");
     return withDrawingApplication([&] {
         PlanPdfOptions options;
+        if (format == "pdf")
+            options.range = costRange(evaluation, engine());
         if (call.has("--progress"))
             options.progress = ProgressLines();
         if (!scenario.isBaseline())
             options.scenario = QString::fromStdString(labelOf(scenario));
-        const auto bytes = format == "pdf"   ? planPdf(evaluation, engine().offers.catalog(), options)
-                           : format == "svg" ? diagramSvg(evaluation)
-                                             : diagramPng(evaluation);
+        const auto bytes = format == "pdf"   ? planPdf(*evaluation, engine().offers.catalog(), options)
+                           : format == "svg" ? diagramSvg(*evaluation)
+                                             : diagramPng(*evaluation);
         if (!bytes)
             return call.badInput(bytes.error(), call.words().front());
         return call.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
@@ -129,14 +132,14 @@ int runExport(const Call &call)
         return asked.error();
     const EvaluationPtr evaluation = evaluate(asked->scenario.design, engine());
     if (format == "json")
-        return call.writeJson(evaluationToJson(*evaluation));
+        return call.writeJson(evaluationToJson(*evaluation, costRange(evaluation, engine())));
     if (format == "csv")
         return call.write(billCsv(*evaluation));
     if (format == "cloudformation")
         return writeCloudFormation(call, *evaluation);
     if (format == "terraform")
         return writeTerraform(call, *evaluation);
-    return writeDrawing(call, asked->scenario, *evaluation, format);
+    return writeDrawing(call, asked->scenario, evaluation, format);
 }
 
 }  // namespace

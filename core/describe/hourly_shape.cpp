@@ -14,8 +14,7 @@ namespace {
 
 constexpr std::size_t kWeekDays = 7;
 constexpr std::size_t kMostHourText = 100'000;  // bytes; 168 numbers are a few thousand
-constexpr std::string_view kDayNames[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                          "Friday", "Saturday", "Sunday"};
+constexpr std::string_view kDayNames[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 struct Cell {
     double number;
@@ -61,21 +60,20 @@ const std::vector<DayShape> &dayShapes()
 {
     static const std::vector<DayShape> shapes{
         {"flat", "Flat", "the same all day", {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
-        {"office", "Office hours", "9 to 17",
-         {0.05, 0.05, 0.05, 0.05, 0.05, 0.06, 0.1, 0.3, 0.7, 0.95, 1, 1,
-          0.85, 0.9,  1,    1,    0.95, 0.75, 0.4, 0.2, 0.12, 0.08, 0.06, 0.05}},
-        {"evening", "Evening peak", "highest at 20:00",
-         {0.3, 0.2,  0.15, 0.12, 0.1,  0.12, 0.2, 0.35, 0.45, 0.5, 0.53, 0.56,
-          0.6, 0.58, 0.57, 0.58, 0.62, 0.72, 0.85, 0.95, 1,    0.9, 0.7,  0.45}},
-        {"two-peaks", "Noon and evening", "highest at 12:00 and 19:00",
-         {0.15, 0.1,  0.08, 0.06, 0.06, 0.1, 0.2,  0.35, 0.5, 0.65, 0.8, 0.95,
-          1,    0.85, 0.65, 0.55, 0.6,  0.75, 0.92, 1,   0.85, 0.6, 0.4, 0.25}},
-        {"night", "Batch at night", "1 to 5",
-         {0.4, 1, 1, 1, 1, 0.6, 0.2, 0.05, 0.05, 0.05, 0.05, 0.05,
-          0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.1, 0.2}},
-        {"daytime", "Daytime", "7 to 22, with a quiet night",
-         {0.1, 0.08, 0.06, 0.06, 0.08, 0.15, 0.35, 0.6, 0.78, 0.88, 0.94, 0.98,
-          1,   1,    0.98, 0.96, 0.95, 0.94, 0.92, 0.86, 0.75, 0.55, 0.35, 0.18}},
+        {"office", "Office hours", "9 to 17", {0.05, 0.05, 0.05, 0.05, 0.05, 0.06, 0.1, 0.3, 0.7,  0.95, 1,    1,
+                                               0.85, 0.9,  1,    1,    0.95, 0.75, 0.4, 0.2, 0.12, 0.08, 0.06, 0.05}},
+        {"evening", "Evening peak", "highest at 20:00", {0.3,  0.2,  0.15, 0.12, 0.1, 0.12, 0.2,  0.35,
+                                                         0.45, 0.5,  0.53, 0.56, 0.6, 0.58, 0.57, 0.58,
+                                                         0.62, 0.72, 0.85, 0.95, 1,   0.9,  0.7,  0.45}},
+        {"two-peaks", "Noon and evening", "highest at 12:00 and 19:00", {0.15, 0.1,  0.08, 0.06, 0.06, 0.1,
+                                                                         0.2,  0.35, 0.5,  0.65, 0.8,  0.95,
+                                                                         1,    0.85, 0.65, 0.55, 0.6,  0.75,
+                                                                         0.92, 1,    0.85, 0.6,  0.4,  0.25}},
+        {"night", "Batch at night", "1 to 5", {0.4,  1,    1,    1,    1,    0.6,  0.2,  0.05, 0.05, 0.05, 0.05, 0.05,
+                                               0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.1,  0.2}},
+        {"daytime", "Daytime", "7 to 22, with a quiet night", {0.1,  0.08, 0.06, 0.06, 0.08, 0.15, 0.35, 0.6,
+                                                               0.78, 0.88, 0.94, 0.98, 1,    1,    0.98, 0.96,
+                                                               0.95, 0.94, 0.92, 0.86, 0.75, 0.55, 0.35, 0.18}},
     };
     return shapes;
 }
@@ -84,8 +82,7 @@ DayShares smoothed(const DayShares &day)
 {
     DayShares result{};
     for (std::size_t hour = 0; hour < kDayHours; ++hour)
-        result[hour] =
-            (day[(hour + kDayHours - 1) % kDayHours] + 2 * day[hour] + day[(hour + 1) % kDayHours]) / 4;
+        result[hour] = (day[(hour + kDayHours - 1) % kDayHours] + 2 * day[hour] + day[(hour + 1) % kDayHours]) / 4;
     return result;
 }
 

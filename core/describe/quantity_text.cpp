@@ -164,9 +164,8 @@ std::string ruleOf(const UnitName &typed, const UnitName &own, std::string_view 
     const double ratio = typed.factor / own.factor;
     if (ratio >= 1 && (isFamily(family, kTimes) || isFamily(family, kMonths)) && word.size() > 3 && word.ends_with('s'))
         word.pop_back();  // "1 hour"
-    const std::string rule = ratio >= 1
-                                 ? "1 " + word + " = " + formatNumber(ratio, 6) + " " + std::string(ownSpelt)
-                                 : formatNumber(1 / ratio, 6) + " " + word + " = 1 " + std::string(ownSpelt);
+    const std::string rule = ratio >= 1 ? "1 " + word + " = " + formatNumber(ratio, 6) + " " + std::string(ownSpelt)
+                                        : formatNumber(1 / ratio, 6) + " " + word + " = 1 " + std::string(ownSpelt);
     return isFamily(family, kBytes) ? rule + ", as billed" : rule;
 }
 
@@ -199,9 +198,10 @@ public:
         QuantityReading reading;
         reading.value = FieldTraits<double>::write(value);
         reading.typed = formatFieldValue(m_field, reading.value);
-        reading.shown = m_field.type == FieldType::Money ? "$" + reading.typed
-                        : m_field.unit.empty()           ? reading.typed
-                                                         : reading.typed + " " + m_field.unit;
+        const std::string figure = std::fabs(value) < kManyDigits ? reading.typed : formatNumber(value, 2);
+        reading.shown = m_field.type == FieldType::Money ? "$" + figure
+                        : m_field.unit.empty()           ? figure
+                                                         : figure + " " + m_field.unit;
         reading.rule = std::move(rule);
         if (std::none_of(m_list.begin(), m_list.end(),
                          [&](const QuantityReading &other) { return other.shown == reading.shown; }))
@@ -210,7 +210,8 @@ public:
     std::vector<QuantityReading> take() { return std::move(m_list); }
 
 private:
-    static constexpr double kMost = 9e15;  // what a whole number may be
+    static constexpr double kMost = 9e15;       // what a whole number may be
+    static constexpr double kManyDigits = 100;  // from here on further decimals say nothing
 
     const FieldDescription &m_field;
     std::vector<QuantityReading> m_list;

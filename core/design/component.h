@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/describe/any_spec.h"
 #include "core/design/acceptance.h"
+#include "core/design/band.h"
 
 namespace gp {
 
@@ -18,6 +19,7 @@ struct Component {
     Json specExtra = Json::object();  ///< spec keys of a later version, kept word for word
     Json extra = Json::object();      ///< component keys of a later version, kept word for word
     Acceptances accepted{};           ///< findings about it that may stay
+    Bands bands{};                    ///< round values of the spec that are not known exactly
     bool operator==(const Component &) const = default;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/design.h"
 
+#include "core/design/bands.h"
+
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -237,6 +239,16 @@ std::optional<Error> checkStructure(const Design &design)
                            std::to_string(design.links().size()) + " links; at most " + groupThousands(kMaxComponents) +
                            " and " + groupThousands(kMaxLinks) + " are allowed.",
                        "/components", "Split it into several designs.");
+    std::size_t bands = 0;
+    for (const ComponentPtr &component : design.components())
+        bands += component->bands.size();
+    for (const LinkPtr &link : design.links())
+        bands += link->bands.size();
+    if (bands > kMaxBands)
+        return problem(ErrorCode::LimitExceeded,
+                       "The design has " + std::to_string(bands) + " inputs with bands; at most " +
+                           std::to_string(kMaxBands) + " are allowed.",
+                       "/components", "Give bands to the inputs that matter most.");
     std::unordered_map<ComponentId, ComponentId> parentOf;
     for (const ComponentPtr &component : design.components())
         if (!parentOf.emplace(component->id, component->parent).second)

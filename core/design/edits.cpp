@@ -134,7 +134,10 @@ Edit setField(ComponentId id, std::string path, Json value)
         auto spec = withField(component->spec, path, value);
         if (!spec)
             return tl::unexpected<Error>(spec.error());
-        return changeComponent(design, id, [&](Component &copy) { copy.spec = std::move(*spec); });
+        return changeComponent(design, id, [&](Component &copy) {
+            copy.spec = std::move(*spec);
+            copy.bands.erase(path);  // a single value is known; setFieldWithBand() gives it a band again
+        });
     };
 }
 
@@ -237,6 +240,7 @@ Edit setLinkField(LinkId id, std::string path, Json value)
             return tl::unexpected<Error>(spec.error());
         auto copy = std::make_shared<Link>(*link);
         copy->spec = *spec->as<LinkSpec>();
+        copy->bands.erase(path);
         if (*copy == *link)
             return design;
         return design.withLink(std::move(copy));

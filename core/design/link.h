@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/describe/describe.h"
 #include "core/design/acceptance.h"
+#include "core/design/band.h"
 
 namespace gp {
 
@@ -54,9 +55,19 @@ struct LinkSpec {
         const std::vector<Condition> connects{{"role", {"calls", "reads", "writes", "uses"}}};
         const std::vector<Condition> carriesData{
             {"role", {"calls", "reads", "writes", "triggers", "replicates", "uses"}}};
-        visit("role", role, {.label = "What it does", .section = "Link"});
-        visit("protocol", protocol, {.label = "Protocol", .section = "Link", .when = connects});
-        visit("port", port, {.label = "Port", .section = "Link", .min = Port(0), .max = Port(65535), .when = connects});
+        visit("role", role,
+              {.label = "What it does",
+               .section = "Link",
+               .help = "Decides what flows along the link, and which fields below apply."});
+        visit("protocol", protocol,
+              {.label = "Protocol", .section = "Link", .help = "What the far end speaks.", .when = connects});
+        visit("port", port,
+              {.label = "Port",
+               .section = "Link",
+               .min = Port(0),
+               .max = Port(65535),
+               .help = "Where the far end listens.",
+               .when = connects});
         visit("callsPerRequest", callsPerRequest,
               {.label = "Calls per request",
                .section = "Traffic",
@@ -71,14 +82,19 @@ struct LinkSpec {
                .max = Percent(100),
                .help = "Share that never gets this far, such as hits in a cache at the start.",
                .when = carriesCalls});
-        visit(
-            "requestSize", requestSize,
-            {.label = "Request size", .section = "Traffic", .min = KB(0), .max = KB(10'000'000), .when = carriesCalls});
+        visit("requestSize", requestSize,
+              {.label = "Request size",
+               .section = "Traffic",
+               .min = KB(0),
+               .max = KB(10'000'000),
+               .help = "Mean size of what is sent for one call.",
+               .when = carriesCalls});
         visit("responseSize", responseSize,
               {.label = "Response size",
                .section = "Traffic",
                .min = KB(0),
                .max = KB(10'000'000),
+               .help = "Mean size of what comes back for one call.",
                .when = carriesCalls});
         visit("gbPerMonth", gbPerMonth,
               {.label = "Traffic per month",
@@ -98,6 +114,7 @@ struct Link {
     LinkSpec spec;
     Json extra = Json::object();  ///< keys of a later version, kept word for word
     Acceptances accepted{};       ///< findings about it that may stay
+    Bands bands{};                ///< round values of the spec that are not known exactly
     bool operator==(const Link &) const = default;
 };
 

@@ -32,7 +32,8 @@ struct DesignSettings {
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("title", title, {.label = "Title", .section = "Design", .maxLength = 120});
+        visit("title", title,
+              {.label = "Title", .section = "Design", .help = "Heads the window and the plan.", .maxLength = 120});
         visit("organisation", organisation,
               {.label = "Organisation",
                .section = "Design",
@@ -49,7 +50,12 @@ struct DesignSettings {
                .section = "Time",
                .help = "Year and month, such as 2026-01. Costs and growth count from it.",
                .maxLength = 7});
-        visit("horizon", horizon, {.label = "Horizon", .section = "Time", .min = Months(1), .max = Months(120)});
+        visit("horizon", horizon,
+              {.label = "Horizon",
+               .section = "Time",
+               .min = Months(1),
+               .max = Months(120),
+               .help = "How many months are looked ahead, from the start month on."});
         visit("growthPerMonth", growthPerMonth,
               {.label = "Growth per month",
                .section = "Time",
@@ -61,7 +67,8 @@ struct DesignSettings {
                .section = "Limits",
                .min = Money{},
                .help = "0: no budget set. Above it, the total raises a finding."});
-        visit("compliance", compliance, {.label = "Compliance", .section = "Limits"});
+        visit("compliance", compliance,
+              {.label = "Compliance", .section = "Limits", .help = "The rules that the design has to be fit for."});
         visit("tags", tags,
               {.label = "Tags", .section = "Tags", .help = "Given to every component that does not set its own."});
     }

@@ -5,6 +5,7 @@
 #include "core/exchange/json_reader.h"
 #include "core/exchange/migrations.h"
 #include "core/exchange/project_accepted.h"
+#include "core/exchange/project_bands.h"
 #include "core/exchange/project_parts.h"
 
 #include <algorithm>
@@ -123,6 +124,10 @@ Result<ComponentPtr> readComponent(const std::string &id, Json &json, const Kind
     if (!accepted)
         return tl::unexpected<Error>(std::move(accepted.error()));
     component->accepted = std::move(*accepted);
+    auto bands = takeBands(json, where);
+    if (!bands)
+        return tl::unexpected<Error>(std::move(bands.error()));
+    component->bands = std::move(*bands);
     component->extra = std::move(json);
     return component;
 }
@@ -147,6 +152,10 @@ Result<LinkPtr> readLink(const std::string &id, Json &json)
     if (!accepted)
         return tl::unexpected<Error>(std::move(accepted.error()));
     link->accepted = std::move(*accepted);
+    auto bands = takeBands(json, where);
+    if (!bands)
+        return tl::unexpected<Error>(std::move(bands.error()));
+    link->bands = std::move(*bands);
     auto spec = readFields<LinkSpec>(json, &link->extra);
     if (!spec)
         return atPointer(std::move(spec.error()), where);
@@ -367,7 +376,12 @@ Result<Scenarios> readBody(Json &file, const KindRegistry &kinds, ProjectReport 
     if (!baseline)
         return tl::unexpected<Error>(std::move(baseline.error()));
     Scenarios scenarios(std::move(*baseline));
-    for (const auto &[id, json] : scenariosJson->items()) {
+    // The baseline first: only its own name, not its usual one, is taken then.
+    std::vector<std::string> ids;
+    for (const auto &[id, json] : scenariosJson->items())
+        ids.insert(id == kBaselineId ? ids.begin() : ids.end(), id);
+    for (const std::string &id : ids) {
+        Json &json = (*scenariosJson)[id];
         const std::string where = "/scenarios/" + id;
         if (auto legal = checkId(id, where); !legal)
             return tl::unexpected<Error>(legal.error());

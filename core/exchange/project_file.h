@@ -20,6 +20,7 @@
 ///           "parent": "app-tier",           (left out at the top)
 ///           "spec": { a key for each field of the kind; an advised one only when it is pinned },
 ///           "tags": { "team": "shop" },     (left out when there are none)
+///           "bands": { "peakLoad": [3400, 5200] },   (low and high round a value; also of links)
 ///           "accepted": { findings that may stay, see project_accepted.h; also of links and settings }
 ///         }
 ///       },

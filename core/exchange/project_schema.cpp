@@ -3,6 +3,7 @@
 
 #include "core/describe/fields.h"
 #include "core/exchange/project_accepted.h"
+#include "core/exchange/project_bands.h"
 
 namespace gp {
 namespace {
@@ -35,7 +36,8 @@ Json componentSchema(const KindRegistry &kinds)
                         {"parent", text("The id of the frame that holds it; left out at the top.")},
                         {"spec", {{"type", "object"}}},
                         {"tags", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}},
-                        {kAcceptedKey, acceptedSchema()}}}};
+                        {kAcceptedKey, acceptedSchema()},
+                        {kBandsKey, bandsSchema()}}}};
     if (!specs.empty())
         component["allOf"] = std::move(specs);
     return component;
@@ -47,6 +49,7 @@ Json linkSchema()
     link["properties"]["from"] = text("The id of the component where it starts.");
     link["properties"]["to"] = text("The id of the component where it ends.");
     link["properties"][kAcceptedKey] = acceptedSchema();
+    link["properties"][kBandsKey] = bandsSchema();
     link["required"] = Json::array({"from", "to"});
     return link;
 }

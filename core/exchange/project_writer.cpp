@@ -2,6 +2,7 @@
 #include "core/exchange/merge_patch.h"
 #include "core/exchange/program_version.h"
 #include "core/exchange/project_accepted.h"
+#include "core/exchange/project_bands.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/project_parts.h"
 
@@ -100,6 +101,7 @@ Json partJson(const Component &component)
     if (!component.tags.tags.empty())
         json["tags"] = component.tags.tags;
     putAccepted(json, component.accepted);
+    putBands(json, component.bands);
     addExtra(json, component.extra);
     return json;
 }
@@ -110,6 +112,7 @@ Json partJson(const Link &link)
     json["from"] = link.from.value;
     json["to"] = link.to.value;
     putAccepted(json, link.accepted);
+    putBands(json, link.bands);
     addExtra(json, link.extra);
     return json;
 }

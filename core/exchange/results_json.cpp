@@ -53,6 +53,12 @@ Json idleToJson(const std::vector<IdleAcceptance> &idle)
     return list;
 }
 
+Json rangeToJson(const CostRange &range)
+{
+    return {{"low_usd", dollars(range.low)}, {"high_usd", dollars(range.high)}, {"at_least", range.atLeast},
+            {"bands", range.bands},          {"designs", range.designs},        {"in_full", range.inFull}};
+}
+
 Json countsToJson(const Totals &totals)
 {
     Json counts = Json::object();
@@ -267,7 +273,7 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
     return json;
 }
 
-Json evaluationToJson(const Evaluation &evaluation)
+Json evaluationToJson(const Evaluation &evaluation, const std::optional<CostRange> &range)
 {
     Json components = Json::array();
     for (const ComponentResultPtr &result : evaluation.components)
@@ -287,7 +293,7 @@ Json evaluationToJson(const Evaluation &evaluation)
             {"totals",
              {{"monthly_usd", dollars(evaluation.totals.monthly.monthly)},
               {"at_least", evaluation.totals.monthly.atLeast},
-              {"band", Json()},
+              {"band", range ? rangeToJson(*range) : Json()},
               {"by_category", std::move(categories)},
               {"findings", countsToJson(evaluation.totals)}}},
             {"findings", std::move(findings)},

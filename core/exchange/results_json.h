@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evaluate/evaluation.h"
+#include "core/evaluate/cost_range.h"
 
 #include <cstddef>
 
@@ -22,7 +22,9 @@ inline constexpr std::size_t kAlternativesInDesign = 10;
                                    std::size_t maxAlternatives = static_cast<std::size_t>(-1));
 /// `evaluate`: {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category, findings},
 /// findings, accepted_not_raised, complete}. totals.findings counts those that are open, by severity, and the accepted ones.
-[[nodiscard]] Json evaluationToJson(const Evaluation &evaluation);
+/// @param range  that the bands of the inputs span; totals.band is null without, else {low_usd, high_usd, at_least, bands, designs,
+/// in_full}, see CostRange
+[[nodiscard]] Json evaluationToJson(const Evaluation &evaluation, const std::optional<CostRange> &range = {});
 /// `estimate`: {resources: [{id, type, name, costs, monthly_usd, free, unpriced}], monthly_usd, at_least}. The resources' amounts add up
 /// to the total; `unpriced` is null or says why an amount is not known.
 [[nodiscard]] Json estimateToJson(const Evaluation &evaluation);

@@ -253,6 +253,7 @@ Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set
                                     id.value);
                     Component copy = *component;
                     copy.id = freshComponentId(changed, component->id.value);
+                    copy.accepted.clear();  // decided about the original
                     copy.name = id == root ? freshName(changed, component->name) : component->name;
                     if (const auto parent = copyOf.find(component->parent); parent != copyOf.end())
                         copy.parent = parent->second;
@@ -274,6 +275,7 @@ Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set
                 if (from == copyOf.end() || to == copyOf.end())
                     continue;
                 Link copy = *link;
+                copy.accepted.clear();
                 copy.id = freshLinkId(changed, from->second, to->second);
                 copy.from = from->second;
                 copy.to = to->second;

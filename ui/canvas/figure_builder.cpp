@@ -50,6 +50,8 @@ QString costText(const CostSum &cost)
 {
     if (cost.monthly.isZero() && !cost.atLeast)
         return {};
+    if (isUnknown(cost))
+        return canvasText("unknown");
     return (cost.atLeast ? QStringLiteral("\u2265 ") : QString()) +
            QString::fromStdString(formatUsdShort(cost.monthly));
 }
@@ -224,7 +226,8 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
     if (const ComponentResult *evaluated = result(component.id); evaluated && priced) {
         figure.cost = costText(evaluated->cost);
         if (figure.role == FrameRole::Account && !figure.cost.isEmpty())
-            figure.cost = canvasText("%1 per month").arg(figure.cost);
+            figure.cost =
+                isUnknown(evaluated->cost) ? canvasText("cost unknown") : canvasText("%1 per month").arg(figure.cost);
     }
     return figure;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
+#include "core/design/bands.h"
 #include "core/exchange/file_io.h"
 #include "ui/document/edit_command.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/explainer.h"
+#include "ui/document/range_finder.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -27,8 +29,14 @@ QByteArray hashOf(const std::string &bytes)
 
 Document::Document(const Engine &engine, QObject *parent)
     : QObject(parent), m_engine(engine), m_runner(std::make_unique<EvaluationRunner>(engine)),
-      m_explainer(std::make_unique<Explainer>(engine))
+      m_explainer(std::make_unique<Explainer>(engine)), m_rangeFinder(std::make_unique<RangeFinder>(engine))
 {
+    connect(this, &Document::evaluationChanged, this, &Document::askForRange);
+    connect(m_rangeFinder.get(), &RangeFinder::found, this,
+            [this](const EvaluationPtr &of, const std::optional<CostRange> &range) {
+                m_range = {of, range};
+                emit rangeChanged();
+            });
     connect(m_explainer.get(), &Explainer::told, this, &Document::takeTold);
     connect(m_runner.get(), &EvaluationRunner::finished, this, &Document::takeEvaluation);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
@@ -100,11 +108,30 @@ ExplainedPlan Document::explainedPlan(const ComponentId &id) const
     return {before, false};
 }
 
+std::optional<CostRange> Document::range() const
+{
+    const bool isOfThis = m_range.first && m_evaluation && m_range.first->design.sharesContent(m_evaluation->design);
+    return isOfThis ? m_range.second : std::nullopt;
+}
+
+void Document::askForRange()
+{
+    if (range())
+        return;
+    const bool asks = m_evaluation && bandCount(m_evaluation->design) > 0;
+    m_rangeFinder->request(asks ? m_evaluation : nullptr);
+    if (m_range.first) {
+        m_range = {};
+        emit rangeChanged();
+    }
+}
+
 EvaluationPtr Document::waitForEvaluation()
 {
     if (!evaluationIsCurrent())
         takeEvaluation(m_runner->wait(), m_scenario);
     m_explainer->wait();
+    m_rangeFinder->wait();
     if (m_evaluation->design == m_design)
         return m_evaluation;
     // Only placements differ: an evaluation does not read them, but a drawing made from it does.
@@ -290,6 +317,11 @@ Result<void> Document::saveAs(const QString &path, ChangedFile changed)
                         " was changed by another program since it was opened, so it was not replaced.",
                     {}, "Save a copy under another name, or replace it on purpose.");
     const std::string bytes = writeScenarios(m_scenarios);
+    if (bytes.size() > kMaxProjectBytes)
+        return fail(ErrorCode::LimitExceeded,
+                    "The file would be larger than " + std::to_string(kMaxProjectBytes / (1024 * 1024)) +
+                        " MiB, the most that can be opened again; nothing was written.",
+                    {}, "Take scenarios or parts out.");
     if (auto written = writeFileWhole(localPath(path), bytes); !written)
         return written;
     m_fileHash = hashOf(bytes);
@@ -325,6 +357,8 @@ void Document::becomeClean(Scenarios scenarios, const QString &path, ProjectRepo
     m_otherEvaluations.clear();
     m_told.clear();
     m_explainer->forget();
+    m_rangeFinder->request(nullptr);
+    m_range = {};
     m_runner->requestAfresh(m_design);
     emit replaced();
     emit fileChanged();

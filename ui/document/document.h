@@ -3,7 +3,7 @@
 
 #include "core/design/edits.h"
 #include "core/design/scenarios.h"
-#include "core/evaluate/evaluation.h"
+#include "core/evaluate/cost_range.h"
 #include "core/exchange/project_file.h"
 
 #include <QByteArray>
@@ -18,6 +18,7 @@ namespace gp {
 
 class EvaluationRunner;
 class Explainer;
+class RangeFinder;
 struct ToldPlan;
 
 /// What is told of a component on request; see Document::explainedPlan().
@@ -56,6 +57,8 @@ public:
     /// The newest finished evaluation; of an older design while a new one is under way. Null before the first.
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
     [[nodiscard]] bool evaluationIsCurrent() const;
+    /// The range of cost that the bands of the evaluated design span; empty without bands, and until it is found.
+    [[nodiscard]] std::optional<CostRange> range() const;
     /// The same of any scenario. Those that are not open are evaluated when there is nothing else to do.
     [[nodiscard]] EvaluationPtr evaluationOf(const ScenarioId &scenario) const;
     /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h). Never waits: a
@@ -97,6 +100,7 @@ public:
 signals:
     void designChanged();                                 ///< after every change, undo and redo included
     void evaluationChanged();                             ///< a newer evaluation is there, or that of another scenario
+    void rangeChanged();                                  ///< range() was found, or holds no longer
     void scenarioOpened();                                ///< another scenario is open; designChanged() follows
     void scenariosChanged();                              ///< one more, one less, or another name
     void otherEvaluated(const gp::ScenarioId &scenario);  ///< evaluationOf() a scenario that is not open
@@ -113,6 +117,7 @@ private:
     Result<void> applyToScenarios(const QString &text, Scenarios after, const ScenarioId &open);
     void becomeClean(Scenarios scenarios, const QString &path, ProjectReport report, const QByteArray &fileHash);
     void takeEvaluation(const EvaluationPtr &evaluation, const ScenarioId &scenario);
+    void askForRange();
     [[nodiscard]] EvaluationPtr currentEvaluationOf(const Scenario &scenario) const;
     void evaluateWhatIsMissing();
     void takeTold(const ToldPlan &told);
@@ -132,6 +137,8 @@ private:
     // The newest of each component that somebody asked about, by scenario.
     std::map<ScenarioId, std::map<ComponentId, ToldPlan>> m_told;
     std::unique_ptr<Explainer> m_explainer;
+    std::pair<EvaluationPtr, std::optional<CostRange>> m_range;  // and what it is of
+    std::unique_ptr<RangeFinder> m_rangeFinder;
 };
 
 }  // namespace gp

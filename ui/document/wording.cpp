@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <QTextDocument>
+
 namespace gp {
 namespace {
 
@@ -73,6 +75,11 @@ QString counted(std::size_t n, const QString &one, const QString &many)
            (n == 1           ? one
             : many.isEmpty() ? one + u's'
                              : many);
+}
+
+QString plainTip(const QString &text)
+{
+    return Qt::mightBeRichText(text) ? QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()) : text;
 }
 
 }  // namespace gp

@@ -38,4 +38,7 @@ namespace gp {
 /// The rate of a line as a person reads it: "$0.21508", "$0.20 per 1,000,000"; "no price" when there is none.
 [[nodiscard]] QString rateText(const CostLine &line);
 
+/// Text of the user's as a tool tip, which would take it for markup.
+[[nodiscard]] QString plainTip(const QString &text);
+
 }  // namespace gp

@@ -70,8 +70,7 @@ int FieldEditor::leastWidth() const
     if (m_field.type == FieldType::Bool)
         return wide(m_field.label, size.body) + size.indicator + 2 * size.gap;
     const int inside = m_field.unit.empty() ? 0 : wide(m_field.unit, size.secondary) + size.gap;
-    return std::max(wide(m_field.label, size.secondary),
-                    inside + 2 * size.fieldPad + wide(kLeastFigure, size.body));
+    return std::max(wide(m_field.label, size.secondary), inside + 2 * size.fieldPad + wide(kLeastFigure, size.body));
 }
 
 void FieldEditor::setPath(std::string path)

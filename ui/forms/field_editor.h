@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/describe/field.h"
+#include "core/design/bands.h"
 
 #include <QList>
 #include <QObject>
@@ -19,11 +20,13 @@ class FieldFrame;
 
 /// What an editor shows.
 struct FieldShown {
-    Json value;    ///< as written in the spec; null: an advised field that is not pinned
-    Json advised;  ///< what the plan recommends; null: no advice
+    Json value;          ///< as written in the spec; null: an advised field that is not pinned
+    Json advised;        ///< what the plan recommends; null: no advice
     QString mixed = {};  ///< several parts differ: "mixed: 1 min, 5 min"; `value` is null then, or one of theirs
-    bool several = false;                           ///< shown for several parts at once
-    std::map<std::string, Json> rowAdvice = {};     ///< of a table: what is recommended for values in its rows, by path
+    std::optional<Band> band = {};               ///< round the value
+    bool takesBand = false;                      ///< a band may be typed
+    bool several = false;                        ///< shown for several parts at once
+    std::map<std::string, Json> rowAdvice = {};  ///< of a table: what is recommended for values in its rows, by path
 };
 
 using OptionsFunction = std::function<std::vector<ChoiceOption>(const FieldDescription &field)>;
@@ -86,6 +89,8 @@ signals:
     void partsChanged();
     /// A value of the right type; null takes the advice.
     void edited(const gp::Json &value);
+    /// A value with what it may be at least and at most.
+    void bandEdited(const gp::TypedBand &typed);
     /// What was typed cannot be read as a value.
     void rejected(const gp::Error &error);
     /// What was typed is gone again and asks for nothing, where several parts differ.

@@ -19,8 +19,9 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QSet>
+#include <QSignalBlocker>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,6 +31,7 @@ namespace {
 
 constexpr std::size_t kSearchFrom = 12;  // fields that one does not take in at a glance
 constexpr int kMostSought = 200;
+constexpr int kSettleMs = 50;
 
 /// In half a form a long label needs the room of the "?"; what the field means is in its tool tip then.
 bool hasRoomForHelp(const FieldEditor &editor)
@@ -48,25 +50,44 @@ bool sameNames(const std::vector<FieldDescription> &a, const std::vector<FieldDe
     });
 }
 
+/// The field's help, and how to say that a value is not known exactly.
+QString bandHelp(const FieldDescription &field)
+{
+    const QString how = FieldForm::tr("Not sure? Type low, typical and high: 3.4k \u00B7 4.1k \u00B7 5.2k.");
+    return field.help.empty() ? how : qs(field.help) + QLatin1Char('\n') + how;
+}
+
 }  // namespace
 
 FieldForm::FieldForm(Document &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this)),
+    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this)), m_searchHead(new QWidget(this)),
       m_search(new SearchField(tr("Find a setting"))),
-      m_nothingFound(new TextLine(tr("No setting has these words."), tk().size.secondary, QFont::Normal,
-                                  TextTone::Secondary))
+      m_nothingFound(
+          new TextLine(tr("No setting has these words."), tk().size.secondary, QFont::Normal, TextTone::Secondary))
 {
+    // Ids are the same in another scenario and may be in another design: what was typed there is not asked for here.
+    for (const auto &another : {&Document::replaced, &Document::scenarioOpened})
+        connect(&m_document, another, this, [this] { m_leftRefused.clear(); });
+    // What was saved is not gone back from: what is typed on begins there.
+    connect(&m_document, &Document::modifiedChanged, this, [this](bool modified) {
+        if (!modified)
+            m_typing.reset();
+    });
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_search->setObjectName(QStringLiteral("form.search"));
     m_search->setAccessibleName(tr("Find a setting"));
     m_search->setMaxLength(kMostSought);
     m_search->installEventFilter(this);
-    m_search->hide();
     m_nothingFound->setObjectName(QStringLiteral("form.nothingFound"));
     m_nothingFound->hide();
-    m_column->addWidget(m_search);
-    m_column->addWidget(m_nothingFound);
+    auto *head = new QVBoxLayout(m_searchHead);
+    head->setContentsMargins(0, 0, 0, tk().size.gap);
+    head->setSpacing(tk().size.unit);
+    head->addWidget(m_search);
+    head->addWidget(m_nothingFound);
+    m_searchHead->hide();
+    m_column->addWidget(m_searchHead);
     connect(m_search, &QLineEdit::textChanged, this, &FieldForm::find);
     connect(qApp, &QApplication::focusChanged, this, [this] { m_typing.reset(); });
 }
@@ -105,11 +126,12 @@ void FieldForm::rebuild()
         m_search->clear();
         m_sought.clear();
     }
-    m_search->setVisible(m_subject.fields.size() >= kSearchFrom);
+    m_searchHead->setVisible(m_subject.fields.size() >= kSearchFrom);
     m_sections.clear();
     m_editors.clear();
     m_refused.clear();
     m_values.clear();
+    m_warned.clear();
     m_typing.reset();
 
     std::vector<const FieldDescription *> ordered;
@@ -163,6 +185,8 @@ void FieldForm::adopt(FieldEditor *editor)
 {
     m_editors.insert(qs(editor->path()), editor);
     connect(editor, &FieldEditor::edited, this, [this, editor](const Json &value) { change(editor, value); });
+    connect(editor, &FieldEditor::bandEdited, this,
+            [this, editor](const TypedBand &typed) { change(editor, typed.value, typed.band); });
     connect(editor, &FieldEditor::rejected, this, [this, editor](const Error &error) { refuse(editor, error); });
     connect(editor, &FieldEditor::withdrawn, this, [this, editor] { withdraw(editor); });
     FieldFrame *frame = editor->frame();
@@ -246,6 +270,8 @@ FieldShown FieldForm::shownOf(const FieldEditor &editor) const
         shown.advised = sharedAdvice(editor.path(), m_subject.members);
         return shown;
     }
+    shown.takesBand = canBand(editor);
+    shown.band = bandOf(editor);
     if (!m_subject.plan)
         return shown;
     const std::map<std::string, Json> &advised = m_subject.plan->advised;
@@ -278,7 +304,7 @@ void FieldForm::showField(FieldEditor *editor)
 
     frame->setFieldState(!field.pinnable ? FieldState::Needed : pinned ? FieldState::Pinned : FieldState::Recommended);
     frame->setHelpAvailable(reason || !field.help.empty(), reason || hasRoomForHelp(*editor));
-    frame->setToolTip(qs(field.help));
+    frame->setToolTip(shown.takesBand && !field.key ? bandHelp(field) : qs(field.help));
     frame->setPinText(pinned ? pinText(*editor) : QString());
     frame->setNote({});
     editor->show(shown);
@@ -297,7 +323,20 @@ void FieldForm::showField(FieldEditor *editor)
         frame->setMessage({});
     }
     showProblem(editor);
-    frame->setWarning(warningOf(*editor));
+    showWarning(editor);
+}
+
+void FieldForm::showWarning(FieldEditor *editor)
+{
+    // An editor warns for itself of what it did not take; a finding goes before it, and takes only its own words away.
+    const QString warning = warningOf(*editor);
+    const bool warned = m_warned.contains(editor->id());
+    if (!warning.isEmpty() || warned)
+        editor->frame()->setWarning(warning);
+    if (warning.isEmpty())
+        m_warned.erase(editor->id());
+    else
+        m_warned.insert(editor->id());
 }
 
 QString FieldForm::warningOf(const FieldEditor &editor) const
@@ -322,7 +361,7 @@ void FieldForm::showShared(FieldEditor *editor)
     FieldFrame *frame = editor->frame();
     const SharedValue common = sharedValue(field, m_subject.members);
     const std::size_t all = m_subject.members.size();
-    FieldShown shown{common.value, common.advised, common.mixed, true, {}};
+    FieldShown shown{.value = common.value, .advised = common.advised, .mixed = common.mixed, .several = true};
 
     frame->setFieldState(!field.pinnable      ? FieldState::Needed
                          : common.pinned == 0 ? FieldState::Recommended
@@ -359,8 +398,8 @@ void FieldForm::showProblem(FieldEditor *editor)
     QString problem = refused != m_refused.end() ? refused->second : QString();
     const auto look = [&](const std::vector<Error> &errors, const QString &whose) {
         for (const Error &error : errors)
-            if (problem.isEmpty() && (error.where == editor->path() || (error.where.starts_with(editor->path() + "[") &&
-                                                                        !isShownInPart(error))))
+            if (problem.isEmpty() && (error.where == editor->path() ||
+                                      (error.where.starts_with(editor->path() + "[") && !isShownInPart(error))))
                 problem = whose.isEmpty() ? sentence(error) : whose + QStringLiteral(": ") + sentence(error);
     };
     look(m_subject.errors, {});
@@ -454,8 +493,14 @@ bool FieldForm::reveal(const QString &field)
     if (!target->frame()->isVisibleTo(this))
         return false;
     for (QWidget *above = parentWidget(); above; above = above->parentWidget())
-        if (auto *area = qobject_cast<QScrollArea *>(above))
+        if (auto *area = qobject_cast<QScrollArea *>(above)) {
             area->ensureWidgetVisible(target->frame());
+            // Once more when what was just opened has its place.
+            QTimer::singleShot(kSettleMs, target->frame(), [area, frame = target->frame()] {
+                if (area->isAncestorOf(frame))
+                    area->ensureWidgetVisible(frame);
+            });
+        }
     target->focusWidget()->setFocus(Qt::OtherFocusReason);
     return true;
 }

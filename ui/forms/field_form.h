@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 class QVBoxLayout;
 
@@ -70,11 +71,13 @@ private:
     [[nodiscard]] bool appliesHere(const FieldDescription &field) const;
     [[nodiscard]] bool isFound(const FieldDescription &field) const;
     [[nodiscard]] bool isSeveral() const { return !m_subject.members.empty(); }
-    void change(FieldEditor *editor, const Json &value);
+    void change(FieldEditor *editor, const Json &value, const std::optional<Band> &band = {});
     void refuse(FieldEditor *editor, const Error &error);
     void keepRefused();
     void typeRefused();
-    [[nodiscard]] Edit editOf(const FieldEditor &editor, const Json &value) const;
+    [[nodiscard]] Edit editOf(const FieldEditor &editor, const Json &value, const std::optional<Band> &band = {}) const;
+    [[nodiscard]] bool canBand(const FieldEditor &editor) const;
+    [[nodiscard]] std::optional<Band> bandOf(const FieldEditor &editor) const;
     [[nodiscard]] QString labelOf(const FieldEditor &editor) const;
     [[nodiscard]] Json writtenValue(const FieldEditor &editor) const;
     /// What is written: a value, or of several parts the list of theirs.
@@ -94,13 +97,16 @@ private:
     [[nodiscard]] static QString costText(const FieldEditor &editor, Usd cost);
     [[nodiscard]] static QString sentence(const Error &error);
     [[nodiscard]] QString warningOf(const FieldEditor &editor) const;
+    void showWarning(FieldEditor *editor);
 
     Document &m_document;
     FormSubject m_subject;
+    std::set<std::string> m_warned;  // editors whose warning is that of a finding
     QVBoxLayout *m_column;
+    QWidget *m_searchHead;
     SearchField *m_search;
     TextLine *m_nothingFound;
-    QStringList m_sought;  // words
+    QStringList m_sought;                     // words
     QHash<QString, FieldEditor *> m_editors;  // by path
     std::map<std::string, Json> m_values;     // editor's id → value shown last
     /// The field that is being typed into and what it held before: what a refusal goes back to, since its first letters

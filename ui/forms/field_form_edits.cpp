@@ -10,8 +10,10 @@
 
 namespace gp {
 
-Edit FieldForm::editOf(const FieldEditor &editor, const Json &value) const
+Edit FieldForm::editOf(const FieldEditor &editor, const Json &value, const std::optional<Band> &band) const
 {
+    if (band)
+        return m_subject.editBand(editor.path(), {value, *band});
     return editor.owner() ? m_subject.edit(editor.owner()->path(), editor.owner()->withPart(editor, value).first)
                           : m_subject.edit(editor.path(), value);
 }
@@ -30,23 +32,49 @@ Json FieldForm::writtenValue(const FieldEditor &editor) const
     return found == m_subject.spec.end() ? Json() : *found;
 }
 
+bool FieldForm::canBand(const FieldEditor &editor) const
+{
+    return m_subject.editBand && !isSeveral() && !editor.owner() && takesBand(editor.field());
+}
+
+std::optional<Band> FieldForm::bandOf(const FieldEditor &editor) const
+{
+    const auto found = m_subject.bands.find(editor.path());
+    return canBand(editor) && found != m_subject.bands.end() ? std::optional(found->second) : std::nullopt;
+}
+
 Json FieldForm::writtenState(const FieldEditor &editor) const
 {
+    if (const auto band = bandOf(editor))
+        return {{"value", writtenValue(editor)}, {"low", band->low}, {"high", band->high}};
     if (!isSeveral() || editor.owner())
         return writtenValue(editor);
     Json state = Json::array();
     for (const FormMember &member : m_subject.members) {
         const auto found = member.spec.find(editor.path());
-        state.push_back(found == member.spec.end() ? Json() : *found);
+        const auto band = member.bands.find(editor.path());
+        const bool banded = band != member.bands.end();
+        state.push_back({{"value", found == member.spec.end() ? Json() : *found},
+                         {"band", banded ? Json({band->second.low, band->second.high}) : Json()}});
     }
     return state;
 }
 
 Edit FieldForm::restoring(const FieldEditor &editor, const Json &state) const
 {
+    if (canBand(editor) && state.is_object())
+        return editOf(editor, state["value"], Band{state["low"].get<double>(), state["high"].get<double>()});
     if (!isSeveral() || editor.owner())
         return editOf(editor, state);
-    return m_subject.editEach(editor.path(), std::vector<Json>(state.begin(), state.end()));
+    std::vector<Json> values;
+    std::vector<std::optional<Band>> bands;
+    for (const Json &member : state) {
+        const Json &band = member["band"];
+        values.push_back(member["value"]);
+        bands.push_back(band.is_null() ? std::nullopt
+                                       : std::optional(Band{band[0].get<double>(), band[1].get<double>()}));
+    }
+    return m_subject.editEach(editor.path(), values, bands);
 }
 
 std::optional<Error> FieldForm::problemOf(const FieldEditor &editor, const Json &value,
@@ -68,7 +96,7 @@ std::optional<Error> FieldForm::problemOf(const FieldEditor &editor, const Json 
     return std::nullopt;
 }
 
-void FieldForm::change(FieldEditor *editor, const Json &value)
+void FieldForm::change(FieldEditor *editor, const Json &value, const std::optional<Band> &band)
 {
     // What is typed is checked before it goes into the design: the last valid value stays in force meanwhile.
     std::optional<Error> problem;
@@ -92,7 +120,7 @@ void FieldForm::change(FieldEditor *editor, const Json &value)
     if (!m_typing || m_typing->editor != editor->id() || m_typing->gesture != editor->gesture())
         m_typing = Typing{editor->id(), writtenState(*editor), editor->gesture()};
     const QPointer<FieldEditor> guard(editor);
-    const auto applied = m_document.apply(text, editOf(*editor, value), mergeKeyOf(*editor));
+    const auto applied = m_document.apply(text, editOf(*editor, value, band), mergeKeyOf(*editor));
     if (!applied && guard)
         refuse(editor, applied.error());
 }

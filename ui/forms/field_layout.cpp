@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <algorithm>
+
 namespace gp {
 namespace {
 
@@ -71,7 +73,7 @@ int FieldLayout::arrange(const QRect &rect, bool move) const
     for (const Cell &cell : m_cells) {
         if (cell.item->isEmpty())
             continue;
-        const bool wide = cell.wide || cell.leastWidth > half;
+        const bool wide = cell.wide || std::max(cell.leastWidth, cell.item->minimumSize().width()) > half;
         const bool right = !wide && rightIsFree;
         if (!right) {
             y += first ? 0 : rowHeight + tk().size.gap;

@@ -200,7 +200,6 @@ void FindingEntry::makeEditor()
     showAction(leave, true, tr("Cancel"), qs(m_listed.finding.message));
     row->addStretch(1);
     m_column->addWidget(m_editor);
-    connect(m_reason, &QLineEdit::returnPressed, this, &FindingEntry::sendReason);
     connect(m_reason, &QLineEdit::textEdited, this, [this] { showRefusal({}); });
     connect(keep, &LinkButton::clicked, this, &FindingEntry::sendReason);
     connect(leave, &LinkButton::clicked, this, &FindingEntry::endAccept);
@@ -294,10 +293,15 @@ void FindingEntry::keyPressEvent(QKeyEvent *event)
 
 bool FindingEntry::eventFilter(QObject *watched, QEvent *event)
 {
-    // Before the shortcuts of the window: Esc leaves the field, not something behind it.
-    if (watched == m_reason && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        endAccept();
+    // Kept from going on: to the card Enter means to show what it is about, and to the window Esc something else.
+    if (watched == m_reason && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape)
+            endAccept();
+        else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+            sendReason();
+        else
+            return false;
         return true;
     }
     return QWidget::eventFilter(watched, event);

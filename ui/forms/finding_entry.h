@@ -24,6 +24,7 @@ public:
     /// @param alike  open findings with the same one-click remedy, this one among them
     void setListed(const ListedFinding &listed, int alike);
     [[nodiscard]] const ListedFinding &listed() const { return m_listed; }
+    [[nodiscard]] int alike() const { return m_alike; }
     /// Opens the field for the reason, and gives it the focus.
     void beginAccept();
     /// Closes it and gives the focus back to the card.

@@ -230,7 +230,7 @@ FindingEntry *FindingsPage::entryFor(const ListedFinding &listed)
         connect(made, &FindingEntry::stepRequested, this, [this, made](int by) { step(made, by); });
     }
     const int like = listed.isOpen() && listed.finding.fix ? static_cast<int>(alike(listed.finding).size()) : 1;
-    if (entry->listed() != listed || entry->accessibleName().isEmpty() || like > 1)
+    if (entry->listed() != listed || entry->accessibleName().isEmpty() || entry->alike() != like)
         entry->setListed(listed, like);
     return entry;
 }

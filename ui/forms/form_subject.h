@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/design/edits.h"
+#include "core/design/bands.h"
 #include "core/domains/finding.h"
 #include "core/domains/plan.h"
 #include "ui/forms/field_editor.h"
@@ -17,6 +17,7 @@ struct FormMember {
     Json spec;
     PlanPtr plan;
     std::vector<Error> errors;
+    Bands bands{};
 };
 
 /// Whose fields a form shows, and how a change to one of them becomes an edit.
@@ -24,16 +25,21 @@ struct FormSubject {
     QString key;   ///< "component:web", "link:…", "settings"; also the subject of merge keys
     QString name;  ///< for the undo text: "Web fleet"
     std::vector<FieldDescription> fields;
-    Json spec;                  ///< as AnySpec::toJson() writes it; of several: of the first
-    PlanPtr plan;               ///< ghosts, reasons and pin costs; may be null
-    std::vector<Error> errors;  ///< of the evaluation; `where` is the field
+    Json spec;                        ///< as AnySpec::toJson() writes it; of several: of the first
+    PlanPtr plan;                     ///< ghosts, reasons and pin costs; may be null
+    std::vector<Error> errors;        ///< of the evaluation; `where` is the field
     std::vector<Finding> findings{};  ///< those that are open, worst first: fields that they name say so
     /// Sets the field, in every member where there are several: in all of them or in none.
     std::function<Edit(const std::string &field, const Json &value)> edit;
+    Bands bands{};  ///< round values of the spec, by field
+    /// Sets a field with its band; empty where there are none.
+    std::function<Edit(const std::string &field, const TypedBand &typed)> editBand{};
     OptionsFunction options;
     std::vector<FormMember> members;  ///< empty: one part
-    /// Sets the field in each member to a value of its own, in their order.
-    std::function<Edit(const std::string &field, const std::vector<Json> &values)> editEach;
+    /// Sets the field in each member to a value of its own, in their order, with the band that it has there.
+    std::function<Edit(const std::string &field, const std::vector<Json> &values,
+                       const std::vector<std::optional<Band>> &bands)>
+        editEach;
 };
 
 }  // namespace gp

@@ -162,6 +162,10 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     form.edit = [id = component->id](const std::string &field, const Json &value) {
         return editComponent(id, field, value);
     };
+    form.bands = component->bands;
+    form.editBand = [id = component->id](const std::string &field, const TypedBand &typed) {
+        return setFieldWithBand(id, field, typed.value, typed.band);
+    };
     if (!result)
         return subject;
     form.errors = result->errors;
@@ -204,6 +208,10 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
     form.fields = spec.fields();
     form.spec = spec.toJson();
     form.edit = [id = link->id](const std::string &field, const Json &value) { return setLinkField(id, field, value); };
+    form.bands = link->bands;
+    form.editBand = [id = link->id](const std::string &field, const TypedBand &typed) {
+        return setLinkFieldWithBand(id, field, typed.value, typed.band);
+    };
     const Kind *fromKind = from ? document.engine().kinds.find(from->kind) : nullptr;
     const Kind *toKind = to ? document.engine().kinds.find(to->kind) : nullptr;
     form.options = [fromKind, toKind, now = link->spec.role](const FieldDescription &field) {
@@ -277,6 +285,7 @@ FormMember formMember(Document &document, const Component &component, const Kind
         member.fields.push_back(tagsField());
         member.spec[kTags] = FieldTraits<TagMap>::write(component.tags);
     }
+    member.bands = component.bands;
     const EvaluationPtr evaluation = document.evaluation();
     if (const ComponentResult *result = evaluation ? evaluation->component(component.id) : nullptr) {
         member.plan = result->plan;
@@ -336,8 +345,17 @@ void addForm(FormSubject &form, std::vector<FormMember> members, const std::vect
             return field == kTags ? withSharedTags(ownTags[member], commonTags, value) : value;
         });
     };
-    form.editEach = [ids](const std::string &field, const std::vector<Json> &values) {
-        return editMembers(ids, field, [values](std::size_t member, const Design &) { return values[member]; });
+    form.editEach = [ids](const std::string &field, const std::vector<Json> &values,
+                          const std::vector<std::optional<Band>> &bands) {
+        std::vector<Edit> edits{
+            editMembers(ids, field, [values](std::size_t member, const Design &) { return values[member]; })};
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (bands[i]) {
+                const auto *component = std::get_if<ComponentId>(&ids[i].id);
+                edits.push_back(component ? setBand(*component, field, bands[i])
+                                          : setLinkBand(std::get<LinkId>(ids[i].id), field, bands[i]));
+            }
+        return inOrder(std::move(edits));
     };
     form.members = std::move(members);
 }
@@ -387,7 +405,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
             continue;
         InspectorSubject single = linkSubject(document, link);
         ids.push_back({id, single.name});
-        members.push_back({single.name, single.form.fields, single.form.spec, single.form.plan, {}});
+        members.push_back({single.name, single.form.fields, single.form.spec, single.form.plan, {}, link->bands});
         options.push_back(single.form.options);
         if (single.cost)
             addCost(*single.cost, single.name);

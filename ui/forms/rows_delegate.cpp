@@ -55,7 +55,7 @@ void RowsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         paintFieldEdge(*painter, box, Edge::Error);
     else if (current)
         paintFieldEdge(*painter, box, Edge::Focus);
-    else if (state == RowsModel::Recommended)
+    else if (state == RowsModel::Recommended && !index.data().toString().isEmpty())
         paintFieldEdge(*painter, box, Edge::Recommended);
 
     QRectF words = QRectF(option.rect).adjusted(size.fieldPad, 0, -size.fieldPad, 0);
@@ -64,8 +64,8 @@ void RowsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         check.rect = QRect(static_cast<int>(words.left()), option.rect.center().y() - size.indicator / 2 + 1,
                            size.indicator, size.indicator);
         const Json value = rowsOf(index).valueAt(index);
-        check.state = QStyle::State_Enabled |
-                      (value.is_boolean() && value.get<bool>() ? QStyle::State_On : QStyle::State_Off);
+        check.state =
+            QStyle::State_Enabled | (value.is_boolean() && value.get<bool>() ? QStyle::State_On : QStyle::State_Off);
         const QWidget *widget = option.widget;
         widget->style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &check, painter, widget);
         painter->restore();

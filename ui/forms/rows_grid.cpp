@@ -94,8 +94,8 @@ RowsGrid::RowsGrid(const FieldDescription &field, const QString &title, OptionsF
     foot->setSpacing(size.group);
     LinkButton *add = footButton("grid.add", tr("Add row"), tr("Ins"));
     LinkButton *copyAll = footButton("grid.copy", tr("Copy all"), QString());
-    for (QWidget *left : {static_cast<QWidget *>(add), static_cast<QWidget *>(m_duplicate),
-                          static_cast<QWidget *>(m_remove)})
+    for (QWidget *left :
+         {static_cast<QWidget *>(add), static_cast<QWidget *>(m_duplicate), static_cast<QWidget *>(m_remove)})
         foot->addWidget(left);
     foot->addStretch(1);
     foot->addWidget(copyAll);

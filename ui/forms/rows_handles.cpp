@@ -23,18 +23,18 @@ RowsHandles::RowsHandles(QWidget *parent) : QHeaderView(Qt::Vertical, parent)
 
 QSize RowsHandles::sizeHint() const { return {tk().size.toolButton, QHeaderView::sizeHint().height()}; }
 
-void RowsHandles::paintSection(QPainter *painter, const QRect &rect, int row) const
+void RowsHandles::paintEvent(QPaintEvent *)
 {
-    painter->fillRect(rect, row == m_dragged ? tk().selected : tk().surface);
-    drawGlyph(*painter, rect, QStringLiteral("drag"), tk().size.smallGlyph, tk().secondary);
-    paintHairline(*painter, QPointF(rect.left(), rect.bottom() + 0.5), QPointF(rect.right() + 1, rect.bottom() + 0.5),
-                  tk().line);
-}
-
-void RowsHandles::paintEvent(QPaintEvent *event)
-{
-    QPainter(viewport()).fillRect(viewport()->rect(), tk().surface);
-    QHeaderView::paintEvent(event);
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), tk().surface);
+    for (int row = 0; row < count(); ++row) {
+        const QRect place(0, sectionViewportPosition(row), viewport()->width(), sectionSize(row));
+        if (row == m_dragged)
+            painter.fillRect(place, tk().selected);
+        drawGlyph(painter, place, QStringLiteral("drag"), tk().size.smallGlyph, tk().secondary);
+        paintHairline(painter, QPointF(place.left(), place.bottom() + 0.5),
+                      QPointF(place.right() + 1, place.bottom() + 0.5), tk().line);
+    }
 }
 
 int RowsHandles::gapAt(int y) const
@@ -59,8 +59,8 @@ void RowsHandles::showGap(int gap)
     QPalette palette = m_line->palette();
     palette.setColor(QPalette::Window, tk().accent);
     m_line->setPalette(palette);
-    const int y = gap < count() ? sectionViewportPosition(gap)
-                                : sectionViewportPosition(count() - 1) + sectionSize(count() - 1);
+    const int y =
+        gap < count() ? sectionViewportPosition(gap) : sectionViewportPosition(count() - 1) + sectionSize(count() - 1);
     m_line->setGeometry(0, y - tk().size.focus / 2, view->viewport()->width(), tk().size.focus);
     m_line->setVisible(gap >= 0);
     m_line->raise();

@@ -18,7 +18,6 @@ signals:
     void moved(int from, int to);
 
 protected:
-    void paintSection(QPainter *painter, const QRect &rect, int row) const override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

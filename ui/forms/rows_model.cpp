@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/rows_model.h"
+#include "ui/document/wording.h"
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
@@ -252,7 +253,8 @@ bool RowsModel::paste(const QString &text, const QModelIndex &from)
 {
     if (linesIn(text) > kMostLines) {
         emit failed({ErrorCode::LimitExceeded,
-                     "More than " + formatNumber(kMostLines, 0) + " rows are on the clipboard.", {},
+                     "More than " + formatNumber(kMostLines, 0) + " rows are on the clipboard.",
+                     {},
                      "Paste fewer at a time."});
         return false;
     }
@@ -275,9 +277,10 @@ bool RowsModel::paste(const QString &text, const QModelIndex &from)
         for (const QString &cell : cellsOf(line)) {
             if (column >= m_field.columns.size())
                 break;
-            const auto value = cell.size() > kMostCell
-                                   ? fail(ErrorCode::InvalidInput, "the text is too long for a cell.", {}, "Shorten it.")
-                                   : parseFieldText(m_field.columns[column], cell.trimmed().toStdString());
+            const auto value =
+                cell.size() > kMostCell
+                    ? fail(ErrorCode::InvalidInput, "the text is too long for a cell.", {}, "Shorten it.")
+                    : parseFieldText(m_field.columns[column], cell.trimmed().toStdString());
             if (!value) {
                 Error error = value.error();
                 error.message = "Line " + std::to_string(&line - lines.constData() + 1) + ", " +
@@ -347,10 +350,7 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return plainTip(problemOf(index));
     case StateRole:
-        return !isUsed(index)             ? Unused
-               : !column.pinnable         ? Plain
-               : valueAt(index).is_null() ? Recommended
-                                          : Pinned;
+        return !isUsed(index) ? Unused : !column.pinnable ? Plain : valueAt(index).is_null() ? Recommended : Pinned;
     case Qt::EditRole:
         return refused != m_refused.end() ? refused->second.text : formatted(index);
     case Qt::DisplayRole: {
@@ -393,7 +393,8 @@ bool RowsModel::setData(const QModelIndex &index, const QVariant &value, int rol
         return true;
     const auto read = parseFieldText(columnField(index.column()), text.toStdString());
     if (!read) {
-        m_refused[{index.row(), index.column()}] = {text, QString::fromStdString(toLine(read.error()))};
+        m_refused[{index.row(), index.column()}] = {
+            text, QString::fromStdString(read.error().message + " " + read.error().remedy).trimmed()};
         emit dataChanged(index, index);
         emit failed(read.error());
         return false;

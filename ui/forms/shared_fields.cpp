@@ -18,9 +18,9 @@ QString shared(const char *text) { return QCoreApplication::translate("SharedFie
 
 bool meansTheSame(const FieldDescription &a, const FieldDescription &b)
 {
-    return a.name == b.name && a.type == b.type && a.unit == b.unit && a.label == b.label &&
-           a.pinnable == b.pinnable && a.options == b.options && a.optionKind == b.optionKind &&
-           a.choices == b.choices && a.multiline == b.multiline &&
+    return a.name == b.name && a.type == b.type && a.unit == b.unit && a.label == b.label && a.pinnable == b.pinnable &&
+           a.options == b.options && a.optionKind == b.optionKind && a.choices == b.choices &&
+           a.multiline == b.multiline &&
            std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), meansTheSame);
 }
 
@@ -145,9 +145,10 @@ SharedValue sharedValue(const FieldDescription &field, const std::vector<FormMem
     result.agree = said.empty() ? 0 : said.front().second;
     if (said.size() == 1) {
         result.value = said.front().first;
-        const auto advised = counts(advice);
-        if (field.pinnable && result.value.is_null() && advised.size() > 1)
-            result.mixed = named(field, advised);
+        const bool differ = field.pinnable && result.value.is_null() && counts(advice).size() > 1;
+        std::erase_if(advice, [](const Json &each) { return each.is_null(); });
+        if (differ)
+            result.mixed = named(field, counts(advice));
         return result;
     }
     result.mixed = shared("mixed: %1").arg(named(field, said));

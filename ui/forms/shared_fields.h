@@ -7,11 +7,11 @@ namespace gp {
 
 /// What several parts say in one field.
 struct SharedValue {
-    Json value;            ///< the common one; null where they differ or none has one
-    Json advised;          ///< the advice, where it is the same for all
-    QString mixed;         ///< "mixed: 1 min, 5 min"; empty: they agree
-    QString beside;        ///< what only some have: "team in 2 of 4"; empty: nothing
-    std::size_t agree = 0; ///< how many say what most of them say
+    Json value;             ///< the common one; null where they differ or none has one
+    Json advised;           ///< the advice, where it is the same for all
+    QString mixed;          ///< "mixed: 1 min, 5 min"; empty: they agree
+    QString beside;         ///< what only some have: "team in 2 of 4"; empty: nothing
+    std::size_t agree = 0;  ///< how many say what most of them say
     std::size_t pinned = 0;
 };
 

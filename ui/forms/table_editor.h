@@ -57,7 +57,7 @@ private:
     QList<RowCard *> m_cards;
     Json m_rows = Json::array();
     std::map<std::string, Json> m_advice;  // by path
-    int m_made = 0;  // cards so far: names their parts apart
+    int m_made = 0;                        // cards so far: names their parts apart
     bool m_openNext = false;
     QPointer<Overlay> m_overlay;
     QPointer<RowsGrid> m_grid;

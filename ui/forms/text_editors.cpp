@@ -87,11 +87,6 @@ bool passUndoOn(QEvent *event)
     return true;
 }
 
-QString plainTip(const QString &text)
-{
-    return Qt::mightBeRichText(text) ? QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()) : text;
-}
-
 qsizetype tidyPasted(QLineEdit &edit)
 {
     QString text = edit.text();
@@ -117,6 +112,7 @@ LineEditor::LineEditor(const FieldDescription &field, QWidget *parent)
 {
     m_line->setUnit(QString::fromStdString(field.unit));
     m_line->lineEdit()->installEventFilter(this);
+    m_line->installEventFilter(this);
     connect(m_line, &LineField::textEdited, this, [this] {
         const qsizetype left = tidyPasted(*m_line->lineEdit());
         const QString text = m_line->text();
@@ -164,11 +160,11 @@ void LineEditor::show(const FieldShown &shown)
     m_shown = shown;
     if (isRefused())
         return;  // the user is in the middle of a number
-    const auto typed = parseFieldText(field(), m_line->text().toStdString());
     // What is being typed ("2.5 TB") stays as it is as long as it says the value; the tidy form comes when the focus leaves.
-    if (m_line->lineEdit()->hasFocus() && m_line->lineEdit()->isModified() && typed && *typed == shown.value)
+    if (m_line->lineEdit()->hasFocus() && m_line->lineEdit()->isModified() && says(m_line->text(), shown))
         return;
-    const QString text = shownText(field(), shown.value);
+    const QString text =
+        shown.band ? qs(formatBand(field(), shown.value, *shown.band)) : shownText(field(), shown.value);
     if (text != m_line->lineEdit()->text()) {
         if (OptionList *open = readings())
             open->close();
@@ -179,6 +175,16 @@ void LineEditor::show(const FieldShown &shown)
         if (!m_line->lineEdit()->hasFocus())
             m_line->lineEdit()->setCursorPosition(0);
     }
+}
+
+bool LineEditor::says(const QString &text, const FieldShown &shown) const
+{
+    if (shown.band) {
+        const auto typed = parseBandText(field(), text.toStdString());
+        return typed && *typed && (*typed)->value == shown.value && (*typed)->band == *shown.band;
+    }
+    const auto typed = parseFieldText(field(), text.toStdString());
+    return typed && *typed == shown.value;
 }
 
 QString LineEditor::typed() const { return m_line->text(); }
@@ -201,6 +207,17 @@ void LineEditor::read(const QString &text)
         emit withdrawn();
         return;
     }
+    if (m_shown.takesBand) {
+        const auto band = parseBandText(field(), text.toStdString());
+        if (!band) {
+            emit rejected(band.error());
+            return;
+        }
+        if (*band) {
+            emit bandEdited(**band);
+            return;
+        }
+    }
     const auto value = parseFieldText(field(), text.toStdString());
     if (value)
         emit edited(*value);
@@ -212,8 +229,8 @@ OptionList *LineEditor::readings() const { return m_readings && m_readings->isOp
 
 void LineEditor::offerReadings(const QString &text)
 {
-    const auto found = m_line->lineEdit()->hasFocus() ? quantityReadings(field(), text.toStdString())
-                                                      : std::vector<QuantityReading>();
+    const auto found =
+        m_line->lineEdit()->hasFocus() ? quantityReadings(field(), text.toStdString()) : std::vector<QuantityReading>();
     if (found.empty()) {
         if (OptionList *open = readings())
             open->close();
@@ -251,6 +268,12 @@ bool LineEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (passUndoOn(event))
         return true;
+    if (watched == m_line) {
+        // A first pin gives the field more room: its list goes with it.
+        if (readings() && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+            offerReadings(m_line->text());
+        return FieldEditor::eventFilter(watched, event);
+    }
     if (OptionList *open = readings(); open && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {

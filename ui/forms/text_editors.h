@@ -35,6 +35,8 @@ protected:
 
 private:
     void read(const QString &text);
+    /// Whether a text is a way to write what is shown.
+    [[nodiscard]] bool says(const QString &text, const FieldShown &shown) const;
     void offerReadings(const QString &text);
     void take(const QString &text);
 
@@ -67,9 +69,6 @@ private:
 /// Lets the window's Undo and Redo through to the document while a text editor has the focus: one history, not two.
 /// @return true if the event was such a key and is dealt with
 [[nodiscard]] bool passUndoOn(QEvent *event);
-
-/// Text of the user's as a tool tip, which would take it for markup.
-[[nodiscard]] QString plainTip(const QString &text);
 
 /// Keeps a line editor quick whatever is pasted: control characters become spaces, and text beyond a bound that no field
 /// comes near is left out.

@@ -18,10 +18,10 @@ namespace gp {
 namespace {
 
 constexpr int kCurveHeight = 148;
-constexpr int kHourRow = 16;     // room for the hours under the bars
-constexpr int kShareColumn = 36; // room for the shares beside them
-constexpr double kStep = 0.05;   // of the peak, a key
-constexpr double kGrain = 0.01;  // of the peak, the mouse
+constexpr int kHourRow = 16;      // room for the hours under the bars
+constexpr int kShareColumn = 42;  // room for the shares beside them
+constexpr double kStep = 0.05;    // of the peak, a key
+constexpr double kGrain = 0.01;   // of the peak, the mouse
 constexpr qreal kHandle = 3;
 constexpr qreal kHeldHandle = 5;
 constexpr qreal kReach = 6;  // how near to a handle takes hold of it
@@ -190,8 +190,10 @@ void WeekCurve::paintEvent(QPaintEvent *)
     QList<QPointF> tops;
     for (int hour = 0; hour < kHours; ++hour) {
         const bool picked = hour >= first && hour <= last;
-        painter.fillRect(barRect(hour),
-                         mixed(tk().surface, tk().chartLoad, !picked ? 0.18 : hasFocus() || m_drag != Drag::None ? 0.6 : 0.36));
+        painter.fillRect(barRect(hour), mixed(tk().surface, tk().chartLoad,
+                                              !picked                              ? 0.18
+                                              : hasFocus() || m_drag != Drag::None ? 0.6
+                                                                                   : 0.36));
         tops << handle(hour);
     }
     const QPointF held = handle(m_hour);

@@ -98,9 +98,9 @@ WeekEditor::WeekEditor(const FieldDescription &field, QWidget *parent)
     m_panel->installEventFilter(this);
     m_panel->setFocusProxy(m_curve);
     m_frame->setEditor(m_panel, false);
-    for (QWidget *part : {static_cast<QWidget *>(m_curve), static_cast<QWidget *>(m_group),
-                          static_cast<QWidget *>(m_day), static_cast<QWidget *>(m_shapes),
-                          static_cast<QWidget *>(m_numbers)})
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_curve), static_cast<QWidget *>(m_group), static_cast<QWidget *>(m_day),
+          static_cast<QWidget *>(m_shapes), static_cast<QWidget *>(m_numbers)})
         part->installEventFilter(this);
 
     connect(m_group, &SegmentedControl::activated, this, [this](int group) {
@@ -153,14 +153,17 @@ void WeekEditor::refresh()
     const WeekFigures figures = figuresOf(m_week);
     const auto plain = [](const QString &text) { return TextRun{text, TextTone::Secondary, QFont::Normal}; };
     const auto strong = [](const QString &text) { return TextRun{text, TextTone::Normal, QFont::DemiBold}; };
-    const QString when =
-        QStringLiteral("%1 %2:00")
-            .arg(dayName(figures.peakHour / WeekCurve::kHours))
-            .arg(figures.peakHour % WeekCurve::kHours, 2, 10, QLatin1Char('0'));
-    m_figures->setRuns({plain(tr("week mean ")), strong(percentOf(figures.mean)), plain(tr("   peak ")),
-                        strong(percentOf(figures.peak)), plain(tr(" %1   peak to mean ").arg(when)),
-                        strong(figures.mean > 0 ? qs(formatNumber(figures.peak / figures.mean, 2))
-                                                : QStringLiteral("–"))});
+    const QString when = QStringLiteral("%1 %2:00")
+                             .arg(dayName(figures.peakHour / WeekCurve::kHours))
+                             .arg(figures.peakHour % WeekCurve::kHours, 2, 10, QLatin1Char('0'));
+    // Lines break between the three, never within one.
+    const auto whole = [](QString text) { return text.replace(QLatin1Char(' '), QChar::Nbsp); };
+    const QString apart = QStringLiteral("  ");
+    m_figures->setRuns(
+        {plain(whole(tr("week mean "))), strong(whole(percentOf(figures.mean))), plain(apart),
+         plain(whole(tr("peak "))), strong(whole(percentOf(figures.peak))), plain(whole(tr(" %1").arg(when)) + apart),
+         plain(whole(tr("peak to mean "))),
+         strong(figures.mean > 0 ? qs(formatNumber(figures.peak / figures.mean, 2)) : QStringLiteral("–"))});
     m_curve->setAccessibleDescription(m_figures->text());
     fitHeight();
 }
@@ -183,8 +186,9 @@ void WeekEditor::typeHour(int hour, const QString &text)
         beginGesture();
         change([&](std::size_t first) { m_week.share[first + static_cast<std::size_t>(hour)] = *percent / 100; });
     } else {
-        refuse({ErrorCode::InvalidInput, "\"" + excerpt(text.left(100).toStdString()) + "\" is not a share of the peak.",
-                field().name, "Type a percentage from 0 to 100."});
+        refuse({ErrorCode::InvalidInput,
+                "\"" + excerpt(text.left(100).toStdString()) + "\" is not a share of the peak.", field().name,
+                "Type a percentage from 0 to 100."});
     }
     refresh();
 }

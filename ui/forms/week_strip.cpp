@@ -60,8 +60,7 @@ QRect WeekStrip::cellRect(int hour) const
 
 QString WeekStrip::shareText(int hour) const
 {
-    return QString::fromStdString(formatNumber(m_day[static_cast<std::size_t>(hour)] * 100, 1)) +
-           QStringLiteral(" %");
+    return QString::fromStdString(formatNumber(m_day[static_cast<std::size_t>(hour)] * 100, 1)) + QStringLiteral(" %");
 }
 
 void WeekStrip::setDay(const DayShares &day)
@@ -82,7 +81,7 @@ void WeekStrip::setHour(int hour)
 void WeekStrip::placeEdit()
 {
     const QRect cell = cellRect(m_hour);
-    m_edit->setGeometry(cell.left() + 1, kHourLine - 1, cell.width() - tk().size.unit, kHourLine);
+    m_edit->setGeometry(cell.left() + 1, kHourLine, cell.width() - 2, kHourLine);
     if (!m_edit->hasFocus() || !m_edit->isModified()) {
         const bool whole = m_edit->hasFocus() && m_edit->hasSelectedText();
         m_edit->setText(shareText(m_hour));

@@ -157,7 +157,7 @@ void RankedPane::describeCurrent()
         runs.append({QStringLiteral("   ") + qs(candidate->verdict), TextTone::Normal});
     }
     m_detail->setRuns(runs);
-    m_detail->setToolTip(m_detail->text());
+    m_detail->setToolTip(plainTip(m_detail->text()));
 }
 
 void RankedPane::hideRows()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/describe/fields.h"
+#include "core/design/bands.h"
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
@@ -70,6 +72,21 @@ Table acceptedTable(const PlanContent &content)
     return table;
 }
 
+/// Inputs that are not known exactly, of one part.
+void addBands(Table &table, const QString &part, const AnySpec &spec, const Bands &bands)
+{
+    for (const auto &[path, band] : bands) {
+        const auto field = fieldAt(spec.fields(), path);
+        const auto value = fieldValue(spec, path);
+        if (!field || !value || !value->is_number())
+            continue;
+        const QString unit = field->unit.empty() ? QString() : u' ' + qs(field->unit);
+        table.rows.append(
+            {{plain(part), plain(QStringLiteral("%1, low, typical and high: %2%3.")
+                                     .arg(qs(field->label), qs(formatBand(*field, *value, band)), unit))}});
+    }
+}
+
 Table assumptionTable(const PlanContent &content)
 {
     Table table;
@@ -87,6 +104,11 @@ Table assumptionTable(const PlanContent &content)
             first = false;
         }
     }
+    for (const ComponentResultPtr &result : content.evaluation.components)
+        addBands(table, qs(result->component->name), result->component->spec, result->component->bands);
+    for (const LinkResultPtr &result : content.evaluation.links)
+        addBands(table, content.nameOf(result->link->from) + QStringLiteral(" → ") + content.nameOf(result->link->to),
+                 AnySpec::of(result->link->spec), result->link->bands);
     return table;
 }
 

@@ -46,6 +46,8 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
     purpose = qs(settings.purpose);
     catalogDate = longDate(qs(catalog.date()));
     total = qs(formatSum(evaluation.totals.monthly));
+    if (options.range)
+        range = qs(rangeText(*options.range));
     year = qs(formatSum(evaluation.totals.monthly, Period::Year));
     groups = costGroups(evaluation, CostGrouping::Component);
     for (const Finding *finding : evaluation.findings())

@@ -24,6 +24,7 @@ struct PlanContent {
     QString catalogDate;  ///< "6 October 2026"
     QString total;        ///< "$4,274.12", "at least …"
     QString year;
+    QString range;  ///< "between $3,950 and $4,610 as 2 inputs go from low to high"; empty without bands
     QList<const ComponentResult *> decisions;       ///< components with a choice, dearest first
     QList<CostGroup> groups;                        ///< the bill
     std::vector<const Finding *> findings;          ///< those that are open

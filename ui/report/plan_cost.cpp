@@ -100,6 +100,8 @@ void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int se
     flow.paper().target(QStringLiteral("section.cost"), section > 1 ? 0 : flow.y());
     flow.outline(1, number + QStringLiteral(" Cost"), QStringLiteral("section.cost"));
     QString lead = QStringLiteral("%1 a year if nothing changes; nothing is committed. ").arg(content.year);
+    if (!content.range.isEmpty())
+        lead += QStringLiteral("A month costs %1. ").arg(content.range);
     if (!content.groups.isEmpty() && content.evaluation.totals.monthly.monthly.nanos() > 0) {
         const CostGroup &largest = content.groups.front();
         lead += QStringLiteral("%1 is %2 % of it.")

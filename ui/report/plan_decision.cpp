@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/design/bands.h"
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
 #include "ui/report/plan_content.h"
@@ -190,7 +191,9 @@ Table needTable(const ComponentResult &result)
         } else {
             whence = value == field.defaultValue ? QStringLiteral("default") : QStringLiteral("given");
         }
-        const QString text = qs(formatFieldValue(field, value));
+        const auto band = result.component->bands.find(field.name);
+        const bool banded = band != result.component->bands.end() && value.is_number();
+        const QString text = qs(banded ? formatBand(field, value, band->second) : formatFieldValue(field, value));
         if (text.isEmpty())
             continue;
         const bool countsOne = text == QStringLiteral("1") && field.unit.size() > 4 && field.unit.back() == 's';

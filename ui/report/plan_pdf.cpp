@@ -12,6 +12,7 @@ namespace gp {
 namespace {
 
 constexpr int kMostPasses = 5;
+constexpr qsizetype kLongScenario = 24;  // characters that the foot of a page has room for
 
 struct Pass {
     QByteArray bytes;
@@ -22,7 +23,10 @@ struct Pass {
 Pass set(const PlanContent &content, const PlanPdfOptions &options, const PlanIndex &before)
 {
     Paper paper(options.paper);
-    QString footer = content.scenario;
+    // The page number has the right end of the line.
+    QString footer = content.scenario.size() <= kLongScenario
+                         ? content.scenario
+                         : content.scenario.left(kLongScenario - 1).trimmed() + QChar(0x2026);
     if (!content.regions.isEmpty())
         footer += QStringLiteral(" · ") + content.regions;
     footer +=

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/evaluate/evaluation.h"
+#include "core/evaluate/cost_range.h"
 #include "ui/report/paper.h"
 
 #include <QByteArray>
@@ -17,6 +17,8 @@ struct PlanPdfOptions {
     QString organisation;  ///< empty: the one in the design's settings
     QString scenario;      ///< "B Serverless data", named on cover and pages; empty: the baseline
     QString date;          ///< YYYY-MM-DD of the document; empty: the catalog's date
+    /// What the bands of the inputs span; empty without bands.
+    std::optional<CostRange> range;
     /// Told the share that is done, rising from 0 to 1, after each decision that was written.
     std::function<void(double)> progress;
 };

@@ -34,6 +34,8 @@ Runs lead(const PlanContent &content)
     if (!content.regions.isEmpty())
         text += QStringLiteral(" in ") + content.regions;
     text += QStringLiteral(". ");
+    if (!content.range.isEmpty())
+        text += QStringLiteral("A month costs %1. ").arg(content.range);
     const std::size_t high = content.findingCount(Severity::High);
     const std::size_t medium = content.findingCount(Severity::Medium);
     if (high + medium == 0)

@@ -61,7 +61,8 @@ ExportWork::~ExportWork()
 void ExportWork::start()
 {
     const QString file = m_folder.filePath(QStringLiteral("design.gplan"));
-    if (const auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeScenarios(m_scenarios)); !written) {
+    if (const auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeScenarios(m_scenarios));
+        !written) {
         fail(qs(toLine(written.error())));
         return;
     }

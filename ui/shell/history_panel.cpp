@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/history_panel.h"
+#include "ui/document/wording.h"
 
 #include "ui/document/document.h"
 #include "ui/theme/fonts.h"
@@ -46,8 +47,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const int row = index.row();
     const QString path = m_document.filePath();
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        return plainTip(data(index, Qt::DisplayRole).toString());
+    case Qt::DisplayRole:
         if (row > 0)
             return m_stack.text(row - 1);
         return path.isEmpty() ? tr("As it began") : tr("As it was opened");

@@ -7,8 +7,8 @@
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/shell/command_palette.h"
-#include "ui/shell/export_work.h"
 #include "ui/shell/edge_strip.h"
+#include "ui/shell/export_work.h"
 #include "ui/shell/find_bar.h"
 #include "ui/shell/history_panel.h"
 #include "ui/shell/insight_row.h"
@@ -254,6 +254,7 @@ void MainWindow::connectParts()
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showDocumentState);
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showDocumentState);
     connect(&m_document, &Document::evaluationChanged, this, &MainWindow::noteRecentAmount);
+    connect(&m_document, &Document::otherEvaluated, this, &MainWindow::noteRecentAmount);
     connect(&m_document, &Document::replaced, this, [this] {
         m_selection.clear();
         m_amountAwaited = false;
@@ -520,6 +521,7 @@ void MainWindow::exportToFile(ExportFormat format, const QString &path)
         work->deleteLater();
     });
     m_exporting += work;
+    m_warnedOfExports = false;
     m_works->add(work);
     work->start();
 }

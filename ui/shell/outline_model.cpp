@@ -133,7 +133,7 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
         if (const ComponentResult *result = m_evaluation ? m_evaluation->component(component.id) : nullptr;
             result && result->plan && !result->plan->headline.empty())
             lines << qs(result->plan->headline);
-        return lines.join(QLatin1Char('\n'));
+        return plainTip(lines.join(QLatin1Char('\n')));
     }
     case Qt::AccessibleTextRole: {
         QString text = qs(component.name);

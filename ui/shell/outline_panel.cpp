@@ -52,11 +52,13 @@ OutlineTree::OutlineTree(Document &document, Selection &selection, QWidget *pare
     connect(m_model, &OutlineModel::rowsMoved, this, &OutlineTree::followSelection);
     connect(m_model, &OutlineModel::renameRequested, this, &OutlineTree::rename);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (!m_model->isFiltered())
+        if (!m_quiet && !m_model->isFiltered())
             m_folded.insert(OutlineModel::idAt(index));
     });
-    connect(this, &QTreeView::expanded, this,
-            [this](const QModelIndex &index) { m_folded.erase(OutlineModel::idAt(index)); });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        if (!m_quiet && !m_model->isFiltered())
+            m_folded.erase(OutlineModel::idAt(index));
+    });
     connect(&m_document, &Document::replaced, this, [this] { m_folded.clear(); });
     connect(&m_document, &Document::evaluationChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::changed, this, &OutlineTree::followSelection);
@@ -67,13 +69,11 @@ OutlineTree::OutlineTree(Document &document, Selection &selection, QWidget *pare
 void OutlineTree::unfold()
 {
     const QScopedValueRollback quiet(m_quiet, true);
-    const std::set<ComponentId> folded = m_folded;
     expandAll();
-    if (!m_model->isFiltered()) {
-        for (const ComponentId &id : folded)
+    if (!m_model->isFiltered())
+        for (const ComponentId &id : m_folded)
             if (const QModelIndex index = m_model->indexOf(id); index.isValid())
                 setExpanded(index, false);
-    }
     followSelection();
 }
 

@@ -77,6 +77,7 @@ ScenarioTabs::ScenarioTabs(Document &document, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(tk().size.unit);
     m_tabs->setObjectName(QStringLiteral("scenarios.tabs"));
+    m_tabs->setFocusPolicy(Qt::StrongFocus);  // F2 renames the one that was clicked
     m_tabs->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("scenarios.list"));
     m_list->installEventFilter(this);
@@ -125,6 +126,12 @@ int ScenarioTabs::fullWidth(bool withLabel) const
     for (const Scenario &scenario : m_document.scenarios().all())
         width += tabWidth(scenario);
     return withLabel ? width + m_label->minimumWidth() + tk().size.unit : width;
+}
+
+int ScenarioTabs::leastWidth() const
+{
+    // One tab, the list of all, and what adds one.
+    return kLeastTab + 2 * tk().size.segmentInset + 2 * (tk().size.unit + tk().size.barButton);
 }
 
 void ScenarioTabs::setRoom(int width)

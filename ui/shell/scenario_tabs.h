@@ -29,6 +29,7 @@ public:
     void setMenu(ScenarioMenu *menu);
     /// The width in which every name is whole, up to the longest that a tab shows.
     [[nodiscard]] int fullWidth(bool withLabel) const;
+    [[nodiscard]] int leastWidth() const;
     /// Shows what fits into a width; the label only where everything else is whole.
     void setRoom(int width);
     /// Lets the name of the open scenario be typed where it stands.

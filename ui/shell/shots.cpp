@@ -458,9 +458,9 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
                     takePlan(window, engine, folder);
                 }
                 takeVolumes(window, camera, suffix);
+                takeEditors(window, camera, suffix);
                 takeShapes(window, camera, suffix);
                 takeEmpty(window, camera, suffix);
-                takeEditors(window, camera, suffix);
             }
         }
         takeSmall(engine, camera, word);

@@ -38,6 +38,7 @@ StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     connect(&m_document, &Document::replaced, this, [this] { m_opened.reset(); });
     connect(&m_document, &Document::evaluationChanged, this, &StatusBar::refresh);
+    connect(&m_document, &Document::rangeChanged, this, &StatusBar::refresh);
     connect(&m_document, &Document::otherEvaluated, this, &StatusBar::refresh);
     connect(&m_document, &Document::scenariosChanged, this, &StatusBar::refresh);
     connect(&m_document, &Document::designChanged, this, [this] { m_staleTimer.start(); });
@@ -55,6 +56,7 @@ void StatusBar::refresh()
 {
     const EvaluationPtr evaluation = m_document.evaluation();
     m_total.clear();
+    m_range.clear();
     m_change.clear();
     m_counts = {};
     m_stale = m_stale && !m_document.evaluationIsCurrent();
@@ -69,6 +71,11 @@ void StatusBar::refresh()
                                               : first    ? std::optional(first->totals.monthly)
                                                          : std::nullopt;
         m_total = shortMoney(total, m_view.period()) + QStringLiteral(" / ") + periodName(m_view.period());
+        if (const auto range = m_document.range())
+            m_range = tr("%1 to %2")
+                          .arg(qs(formatUsdShort(inPeriod(range->low, m_view.period()))),
+                               qs(formatUsdShort(inPeriod(range->high, m_view.period())))) +
+                      (range->atLeast ? tr(" or more") : QString());
         const Usd change =
             before ? inPeriod(total.monthly, m_view.period()) - inPeriod(before->monthly, m_view.period()) : Usd();
         m_cheaper = change < Usd();
@@ -86,7 +93,8 @@ void StatusBar::refresh()
     const QString unchanged =
         m_document.openScenario().isBaseline() ? tr("as opened") : tr("as in %1").arg(qs(labelOf(baseline)));
     setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low")
-                          .arg(m_total, m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
+                          .arg(m_range.isEmpty() ? m_total : m_total + tr(", between %1").arg(m_range),
+                               m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
                                QString::number(m_counts[1]), QString::number(m_counts[2])));
     update();
 }
@@ -121,6 +129,8 @@ void StatusBar::paintEvent(QPaintEvent *)
     };
     if (!m_total.isEmpty()) {
         write(m_total, strong, m_stale ? tk().secondary : tk().text);
+        if (!m_range.isEmpty())
+            write(m_range, plain, tk().secondary);
         if (!m_change.isEmpty())
             write(m_change, plain, m_cheaper ? tk().ok.text : tk().secondary);
         separator();

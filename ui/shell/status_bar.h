@@ -44,6 +44,7 @@ private:
     Document &m_document;
     ViewState &m_view;
     QString m_total;
+    QString m_range;  // that the bands of the inputs span
     QString m_change;
     bool m_cheaper = false;
     bool m_stale = false;

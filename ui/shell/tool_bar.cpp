@@ -254,6 +254,15 @@ void ToolBar::shareRoom()
     m_scenarios->setRoom(both ? room - find : room);
 }
 
+QSize ToolBar::minimumSizeHint() const
+{
+    QSize least = layout()->minimumSize();
+    least.rwidth() -= m_scenarios->width() - m_scenarios->leastWidth();
+    if (!m_find->isHidden())
+        least.rwidth() -= m_find->width() + layout()->spacing();
+    return least;
+}
+
 void ToolBar::resizeEvent(QResizeEvent *event)
 {
     shareRoom();

@@ -30,6 +30,9 @@ public:
     void setFind(QAction *find);
     void setScenarioMenu(ScenarioMenu *menu);
 
+    /// With the field to find things hidden, and as much of the scenarios as says where one is.
+    QSize minimumSizeHint() const override;
+
 signals:
     /// An edit was refused: why and how to mend it, in one line.
     void failed(const QString &message);

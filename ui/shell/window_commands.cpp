@@ -20,16 +20,36 @@ namespace gp {
 namespace {
 
 /// The pictures of actions, by the beginning of their names.
-constexpr std::pair<const char *, const char *> kActionGlyphs[] = {
-    {"action.new", "file"},          {"action.template.", "file"},     {"action.open", "folder"},
-    {"action.save", "save"},         {"action.export.", "export"},     {"action.undo", "undo"},
-    {"action.redo", "redo"},         {"action.find", "search"},        {"action.outline", "layers"},
-    {"action.history", "history"},   {"action.findings", "warning"},   {"action.duplicate", "copy"},
-    {"action.rename", "note"},       {"action.delete", "trash"},       {"action.selectAll", "frame-select"},
-    {"action.zoomIn", "plus"},       {"action.zoomOut", "minus"},      {"action.fit", "zoom-fit"},
-    {"action.zoom100", "search"},    {"action.theme.light", "sun"},    {"action.theme.dark", "moon"},
-    {"action.toggleTheme", "moon"},  {"action.fullScreen", "enlarge"}, {"action.autoLayout", "layout"},
-    {"action.scenario.duplicate", "copy"}, {"action.scenario.rename", "note"}, {"action.scenario.delete", "trash"}, {"action.settings", "settings"}, {"action.enlarge", "enlarge"},    {"action.about", "info"}};
+constexpr std::pair<const char *, const char *> kActionGlyphs[] = {{"action.new", "file"},
+                                                                   {"action.template.", "file"},
+                                                                   {"action.open", "folder"},
+                                                                   {"action.save", "save"},
+                                                                   {"action.export.", "export"},
+                                                                   {"action.undo", "undo"},
+                                                                   {"action.redo", "redo"},
+                                                                   {"action.find", "search"},
+                                                                   {"action.outline", "layers"},
+                                                                   {"action.history", "history"},
+                                                                   {"action.findings", "warning"},
+                                                                   {"action.duplicate", "copy"},
+                                                                   {"action.rename", "note"},
+                                                                   {"action.delete", "trash"},
+                                                                   {"action.selectAll", "frame-select"},
+                                                                   {"action.zoomIn", "plus"},
+                                                                   {"action.zoomOut", "minus"},
+                                                                   {"action.fit", "zoom-fit"},
+                                                                   {"action.zoom100", "search"},
+                                                                   {"action.theme.light", "sun"},
+                                                                   {"action.theme.dark", "moon"},
+                                                                   {"action.toggleTheme", "moon"},
+                                                                   {"action.fullScreen", "enlarge"},
+                                                                   {"action.autoLayout", "layout"},
+                                                                   {"action.scenario.duplicate", "copy"},
+                                                                   {"action.scenario.rename", "note"},
+                                                                   {"action.scenario.delete", "trash"},
+                                                                   {"action.settings", "settings"},
+                                                                   {"action.enlarge", "enlarge"},
+                                                                   {"action.about", "info"}};
 
 QString glyphOfAction(const QString &name)
 {

@@ -168,7 +168,19 @@ QSize FieldFrame::sizeHint() const
     return QSize(comfortable, heightForWidth(m_laidOut ? width() : comfortable));
 }
 
-QSize FieldFrame::minimumSizeHint() const { return QSize(tk().size.control * 2, controlTop() + m_controlHeight); }
+QSize FieldFrame::minimumSizeHint() const
+{
+    // A chip must not cover the label.
+    int chips = 0;
+    for (const Chip *chip : {m_pin, m_note})
+        if (!chip->isHidden())
+            chips += chip->sizeHint().width() + tk().size.unit;
+    const int label = chips == 0 || m_label.isEmpty()
+                          ? 0
+                          : static_cast<int>(std::ceil(textWidth(m_label, uiFont(tk().size.secondary)))) +
+                                (m_help->isHidden() ? 0 : kHelpGap + tk().size.chip) + tk().size.unit;
+    return QSize(std::max(tk().size.control * 2, label + chips), controlTop() + m_controlHeight);
+}
 
 void FieldFrame::refresh()
 {
@@ -359,7 +371,9 @@ bool FieldFrame::event(QEvent *event)
     case QEvent::ToolTip:
         if (isCut()) {
             QStringList words{m_label};
-            if (const QString &message = !m_error.isEmpty() ? m_error : !m_warning.isEmpty() ? m_warning : m_message;
+            if (const QString &message = !m_error.isEmpty()     ? m_error
+                                         : !m_warning.isEmpty() ? m_warning
+                                                                : m_message;
                 !message.isEmpty())
                 words << message;
             if (!toolTip().isEmpty())
@@ -392,8 +406,7 @@ bool FieldFrame::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_editor) {
         if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
             update();
-        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F1 &&
-            m_hasHelp) {
+        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F1 && m_hasHelp) {
             emit helpRequested();
             return true;
         }

@@ -50,7 +50,8 @@ void OptionList::open(const QList<ChoiceItem> &items, const QString &currentId, 
                                     (detail.isEmpty() ? 0 : size.group + textWidth(detail, uiFont(size.secondary))) +
                                     (item.icon.isEmpty() ? 0 : size.glyph + size.gap));
     }
-    const int wanted = static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + (m_ticked ? kTickColumn : 0);
+    const int wanted =
+        static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + (m_ticked ? kTickColumn : 0);
     const int width = std::clamp(wanted, anchorRect.width(), std::max(anchorRect.width(), size.popoverWidth));
     const int rows = std::min<int>(kRowsShown, static_cast<int>(m_items.size()));
     const int searchHeight = isSearchable() ? size.control + kListPad : 0;

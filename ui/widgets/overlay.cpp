@@ -36,6 +36,7 @@ void Overlay::setContent(QWidget *content, int width, int top)
     delete m_content;
     m_content = content;
     m_content->setParent(this);
+    m_content->installEventFilter(this);
     m_width = width;
     m_top = top;
     place();
@@ -104,8 +105,12 @@ void Overlay::keyPressEvent(QKeyEvent *event)
 
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && watched == parentWidget())
+    // Rows that came or went ask for another height.
+    const bool grown = event->type() == QEvent::LayoutRequest && watched == m_content;
+    if (grown || (event->type() == QEvent::Resize && watched == parentWidget())) {
         place();
+        update();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

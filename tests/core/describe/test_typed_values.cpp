@@ -68,19 +68,25 @@ void TestTypedValues::readingsSayWhatIsBilled_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("expected");
     // 42.5 × 1,024 = 43,520; 42.5 × 10^12 ÷ 2^30 = 39,581.2…
-    QTest::newRow("terabytes") << "GB" << "42.5 TB"
+    QTest::newRow("terabytes") << "GB"
+                               << "42.5 TB"
                                << QStringList{"43,520 GB | 1 TB = 1,024 GB, as billed",
-                                              "39,581.209421 GB | if 1 TB is 10¹² bytes"};
-    QTest::newRow("binary has one meaning") << "GiB" << "2 TiB" << QStringList{"2,048 GiB | 1 TiB = 1,024 GiB, as billed"};
-    QTest::newRow("thousands") << "req/s" << "10k" << QStringList{"10,000 req/s | k = 1,000"};
-    QTest::newRow("thousands a minute")
-        << "req/s" << "6k/min" << QStringList{"100 req/s | k = 1,000, 60 req/min = 1 req/s"};
-    QTest::newRow("a month has 730 hours")
-        << "req/s" << "2628000/month" << QStringList{"1 req/s | 2,628,000 req/month = 1 req/s"};
+                                              "39,581.21 GB | if 1 TB is 10¹² bytes"};
+    QTest::newRow("binary has one meaning") << "GiB"
+                                            << "2 TiB" << QStringList{"2,048 GiB | 1 TiB = 1,024 GiB, as billed"};
+    QTest::newRow("thousands") << "req/s"
+                               << "10k" << QStringList{"10,000 req/s | k = 1,000"};
+    QTest::newRow("thousands a minute") << "req/s"
+                                        << "6k/min" << QStringList{"100 req/s | k = 1,000, 60 req/min = 1 req/s"};
+    QTest::newRow("a month has 730 hours") << "req/s"
+                                           << "2628000/month" << QStringList{"1 req/s | 2,628,000 req/month = 1 req/s"};
     QTest::newRow("m of seconds is minutes too")
-        << "s" << "5m" << QStringList{"5,000,000 s | m = 1,000,000", "300 s | 1 min = 60 s"};
-    QTest::newRow("a unit half typed") << "s" << "2 ho" << QStringList{"7,200 s | 1 hour = 3,600 s"};
-    QTest::newRow("no unit at all") << "" << "1.2m" << QStringList{"1,200,000 | m = 1,000,000"};
+        << "s"
+        << "5m" << QStringList{"5,000,000 s | m = 1,000,000", "300 s | 1 min = 60 s"};
+    QTest::newRow("a unit half typed") << "s"
+                                       << "2 ho" << QStringList{"7,200 s | 1 hour = 3,600 s"};
+    QTest::newRow("no unit at all") << ""
+                                    << "1.2m" << QStringList{"1,200,000 | m = 1,000,000"};
 }
 
 void TestTypedValues::readingsSayWhatIsBilled()
@@ -193,8 +199,10 @@ void TestTypedValues::whatDoesNotFitSaysSo_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("says");
-    QTest::newRow("nothing") << "" << "no numbers";
-    QTest::newRow("words") << "high\nlow" << "no numbers";
+    QTest::newRow("nothing") << ""
+                             << "no numbers";
+    QTest::newRow("words") << "high\nlow"
+                           << "no numbers";
     QTest::newRow("too few") << QString::fromStdString(numbers(23)) << "23 numbers";
     QTest::newRow("below zero") << QString::fromStdString(numbers(24, -1)) << "Number 1, -1, is below zero";
     QTest::newRow("ten megabytes") << QString(10'000'000, QLatin1Char('7')) << "too long";

@@ -310,7 +310,8 @@ private slots:
     {
         QFETCH(QString, os);
         QFETCH(QStringList, inOrder);
-        const Json rows = {{{"name", "data"}, {"size", 1000}, {"type", "gp3"}, {"stripes", 2}, {"iops", 120000}}, {{"name", "logs"}}};
+        const Json rows = {{{"name", "data"}, {"size", 1000}, {"type", "gp3"}, {"stripes", 2}, {"iops", 120000}},
+                           {{"name", "logs"}}};
         const Json other = os == "windows" ? Json({{"fileSystem", "ntfs"}}) : Json::object();
         const Design design = attached(other, {{"os", os.toStdString()}, {"volumes", rows}});
         const Json made = templateOf(design)["Resources"];

@@ -222,6 +222,7 @@ private slots:
     void sharesWhatIsEqual();
     void takesOutAndPutsIn();
     void keepsUnknownKeys();
+    void aScenarioMayHaveTheNameThatTheBaselineHad();
     void baselineMayHaveAnotherName();
     void depthHoldsForEachScenario();
     void refusesBadScenarios_data();
@@ -416,6 +417,17 @@ void TestProjectScenarios::keepsUnknownKeys()
     QVERIFY(entry["colour"] == "red");
     QVERIFY((entry["until"] == Json{{"m", nullptr}}));
     QVERIFY(entry["changes"]["components"]["a"]["newer"]["deep"] == Json::array({1}));
+}
+
+void TestProjectScenarios::aScenarioMayHaveTheNameThatTheBaselineHad()
+{
+    Scenarios scenarios = renameScenario(Scenarios(), ScenarioId(kBaselineId), "Actual").value();
+    const auto [more, id] = duplicateScenario(scenarios, ScenarioId(kBaselineId), "Actual 2").value();
+    scenarios = renameScenario(more, id, "Baseline").value();
+    QVERIFY(id.value < kBaselineId);  // in the order of ids it comes first
+    const auto again = readScenarios(writeScenarios(scenarios), sampleKinds());
+    QVERIFY2(again, again ? "" : toLine(again.error()).c_str());
+    QVERIFY(*again == scenarios);
 }
 
 void TestProjectScenarios::baselineMayHaveAnotherName()

@@ -526,7 +526,8 @@ void TestGridAndCurve::numbersComeFromTheClipboard()
     QCOMPARE(shares().share[11], 0.5);
     QCOMPARE(shares().share[5 * 24], 1.0);  // the weekend was not shown
     auto *figures = editor->frame()->findChild<TextBlock *>("hours.figures");
-    QVERIFY2(figures->text().contains(QStringLiteral("peak to mean")), qPrintable(figures->text()));
+    QVERIFY2(figures->text().contains(QStringLiteral("peak") + QChar::Nbsp + QStringLiteral("to")),
+             qPrintable(figures->text()));
     const int edits = m_edits;
     editor->readNumbers(QStringLiteral("1\n2\n3"));
     QVERIFY(m_error && m_error->message.find("3 numbers") != std::string::npos);

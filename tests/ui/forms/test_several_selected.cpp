@@ -167,8 +167,10 @@ void TestSeveralSelected::aRefusalNamesTheOneAndChangesNothing()
 {
     // Every spec may hold any value of the type, so a range is what refuses: here of the first, for all of them.
     type("memory", QStringLiteral("-5"));
-    QVERIFY2(frame("memory")->error().contains(QStringLiteral("below the least")), qPrintable(frame("memory")->error()));
-    const QString first = QString::fromStdString(m_document->design().component(*m_selection->components().begin())->name);
+    QVERIFY2(frame("memory")->error().contains(QStringLiteral("below the least")),
+             qPrintable(frame("memory")->error()));
+    const QString first =
+        QString::fromStdString(m_document->design().component(*m_selection->components().begin())->name);
     QVERIFY2(frame("memory")->error().startsWith(first + QStringLiteral(": ")), qPrintable(frame("memory")->error()));
     QCOMPARE(value(m_fleets[0], "memory"), Json(16));
     QCOMPARE(value(m_fleets[3], "memory"), Json(64));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/describe/fields.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/results_json.h"
 #include "ui/charts/bar_list_view.h"
@@ -17,6 +18,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QProcess>
@@ -48,6 +50,7 @@ private slots:
     void fileChangedByAnotherProgramIsAskedAbout();
     void recentAmountComesWithTheEvaluation();
     void droppedFileOpens();
+    void typingAfterASaveKeepsWhatWasSaved();
     void exportsAppearWhole();
     void longExportShowsProgressAndCancels();
     void programThatCannotStartIsSaid();
@@ -201,6 +204,29 @@ void TestWindowFiles::droppedFileOpens()
     QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
     QApplication::sendEvent(m_window.get(), &drop);
     QTRY_COMPARE(m_window->document().filePath(), path);
+}
+
+void TestWindowFiles::typingAfterASaveKeepsWhatWasSaved()
+{
+    openSample();
+    Document &document = m_window->document();
+    const ComponentId customers("customers");
+    m_window->selection().select(customers);
+    settle();
+    auto *edit = m_window->inspector().findChild<QLineEdit *>(QStringLiteral("peakLoad"));
+    QVERIFY(edit);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, QStringLiteral("5k"));
+    const auto load = [&] {
+        return fieldValue(document.design().component(customers)->spec, "peakLoad")->get<double>();
+    };
+    QCOMPARE(load(), 5'000.0);
+    QVERIFY(m_window->saveTo(m_folder.filePath(QStringLiteral("typed.gplan"))));
+    // "5kx" is no load: the last valid one stays in force, and that is the one that was saved.
+    QTest::keyClicks(edit, QStringLiteral("x"));
+    QCOMPARE(load(), 5'000.0);
+    QVERIFY(!document.isModified());
 }
 
 void TestWindowFiles::exportsAppearWhole()
