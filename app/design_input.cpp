@@ -2,8 +2,10 @@
 #include "app/design_input.h"
 
 #include "core/catalog/embedded_catalog.h"
+#include "core/evaluate/cost_range.h"
 #include "core/exchange/file_io.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/results_json.h"
 
 namespace gp::app {
 namespace {
@@ -67,6 +69,16 @@ tl::expected<AskedScenario, int> readScenario(const Call &call)
 tl::expected<Design, int> readDesign(const Call &call)
 {
     return readScenario(call).map([](const AskedScenario &asked) { return asked.scenario.design; });
+}
+
+Json evaluationJson(const AskedScenario &asked, const EvaluationPtr &evaluation)
+{
+    Json json = evaluationToJson(*evaluation, costRange(evaluation, engine()));
+    const Scenario &scenario = asked.scenario;
+    if (!asked.isOnly)
+        json["scenario"] = {
+            {"id", scenario.id.value}, {"letter", std::string(1, scenario.letter)}, {"name", scenario.name}};
+    return json;
 }
 
 }  // namespace gp::app

@@ -16,6 +16,9 @@ struct AskedScenario {
     bool isOnly = true;  ///< the file has no other
 };
 
+/// The JSON of `evaluate`, which names the scenario where the file has several.
+[[nodiscard]] Json evaluationJson(const AskedScenario &asked, const EvaluationPtr &evaluation);
+
 /// Reads the design that a call names with its first word, in the scenario and month that its options ask for.
 /// Failures have been said; the value is the exit status.
 [[nodiscard]] tl::expected<AskedScenario, int> readScenario(const Call &call);

@@ -3,7 +3,6 @@
 #include "app/result_text.h"
 #include "app/verbs.h"
 #include "core/evaluate/cost_range.h"
-#include "core/exchange/results_json.h"
 
 namespace gp::app {
 namespace {
@@ -15,14 +14,10 @@ int runEvaluate(const Call &call)
         return asked.error();
     const Scenario &scenario = asked->scenario;
     const EvaluationPtr evaluation = evaluate(scenario.design, engine());
-    const auto range = costRange(evaluation, engine());
-    if (!call.has("--json"))
-        return call.write(evaluationText(*evaluation, range, asked->isOnly ? std::string() : labelOf(scenario)));
-    Json json = evaluationToJson(*evaluation, range);
-    if (!asked->isOnly)
-        json["scenario"] = {
-            {"id", scenario.id.value}, {"letter", std::string(1, scenario.letter)}, {"name", scenario.name}};
-    return call.writeJson(json);
+    if (call.has("--json"))
+        return call.writeJson(evaluationJson(*asked, evaluation));
+    return call.write(evaluationText(*evaluation, costRange(evaluation, engine()),
+                                     asked->isOnly ? std::string() : labelOf(scenario)));
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/file_io.h"
-#include "core/exchange/results_json.h"
 #include "core/exchange/terraform.h"
 #include "ui/report/export_drawing.h"
 #include "ui/report/plan_pdf.h"
@@ -132,7 +131,7 @@ int runExport(const Call &call)
         return asked.error();
     const EvaluationPtr evaluation = evaluate(asked->scenario.design, engine());
     if (format == "json")
-        return call.writeJson(evaluationToJson(*evaluation, costRange(evaluation, engine())));
+        return call.writeJson(evaluationJson(*asked, evaluation));
     if (format == "csv")
         return call.write(billCsv(*evaluation));
     if (format == "cloudformation")

@@ -2,6 +2,7 @@
 #include "ui/forms/findings_page.h"
 
 #include "core/design/edits.h"
+#include "core/evaluate/finding_fix.h"
 #include "ui/document/document.h"
 #include "ui/document/wording.h"
 #include "ui/forms/finding_entry.h"
@@ -37,14 +38,6 @@ QString cardKey(const ListedFinding &listed)
 {
     const AcceptancePlace place = listed.finding.place();
     return qs(place.component.value) + u'|' + qs(place.link.value) + u'|' + qs(place.finding);
-}
-
-Edit fixOf(const Finding &finding)
-{
-    if (!finding.link.empty())
-        return setLinkField(finding.link, finding.fix->field, finding.fix->value);
-    return finding.component.empty() ? setSettingsField(finding.fix->field, finding.fix->value)
-                                     : setField(finding.component, finding.fix->field, finding.fix->value);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/inspector.h"
 
+#include "core/evaluate/finding_fix.h"
 #include "ui/document/document.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/selection.h"
@@ -233,10 +234,7 @@ void Inspector::fix(const Finding &finding)
 {
     if (!finding.fix)
         return;
-    const Edit edit = !finding.link.empty()       ? setLinkField(finding.link, finding.fix->field, finding.fix->value)
-                      : finding.component.empty() ? setSettingsField(finding.fix->field, finding.fix->value)
-                                                  : setField(finding.component, finding.fix->field, finding.fix->value);
-    if (const auto fixed = m_document.apply(tr("Fix: %1").arg(qs(finding.message)), edit); !fixed)
+    if (const auto fixed = m_document.apply(tr("Fix: %1").arg(qs(finding.message)), fixOf(finding)); !fixed)
         emit failed(qs(toLine(fixed.error())));
 }
 

@@ -18,7 +18,7 @@
 namespace gp {
 namespace {
 
-constexpr int kLeastCellWidth = 34;
+constexpr int kLeastCellWidth = 40;  // "100 %" of the chosen one, in bold
 constexpr int kStripHeight = 34;
 constexpr int kHourLine = 16;
 constexpr int kHoursADay = static_cast<int>(kDayHours);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/command_entries.h"
 
+#include "core/evaluate/finding_fix.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -102,13 +103,10 @@ CommandEntry findingEntry(const CommandSources &sources, const Finding &finding,
             sources.showFindings();
     };
     if (finding.fix && !decision)
-        entry.options << CommandOption{
-            entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
-                applyCommand(sources, entryText("Fix: %1").arg(qs(finding.message)),
-                             finding.component.empty()
-                                 ? setSettingsField(finding.fix->field, finding.fix->value)
-                                 : setField(finding.component, finding.fix->field, finding.fix->value));
-            }};
+        entry.options << CommandOption{entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
+                                           applyCommand(sources, entryText("Fix: %1").arg(qs(finding.message)),
+                                                        fixOf(finding));
+                                       }};
     return entry;
 }
 

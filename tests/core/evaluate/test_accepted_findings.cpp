@@ -3,6 +3,8 @@
 #include "core/design/edits.h"
 #include "core/domains/kind_registry.h"
 #include "core/evaluate/evaluation.h"
+#include "core/evaluate/finding_fix.h"
+#include "core/exchange/templates.h"
 
 #include <QObject>
 #include <QTest>
@@ -64,6 +66,26 @@ class TestAcceptedFindings : public QObject {
     Q_OBJECT
 
 private slots:
+    /// A finding is about a link, a component or the settings, and its fix changes that and nothing else.
+    void aFixChangesWhatTheFindingIsAbout()
+    {
+        Design design = *designFromTemplate("web-fleet", builtInKinds());
+        Finding finding;
+        finding.fix = SuggestedEdit{"port", 8443};
+        finding.link = LinkId("web-fleet-order-workers");
+        design = fixOf(finding)(design).value();
+        QVERIFY(AnySpec::of(design.link(finding.link)->spec).toJson()["port"] == Json(8443));
+        finding.fix = SuggestedEdit{"alarms", false};
+        finding.link = {};
+        finding.component = ComponentId("web-fleet");
+        design = fixOf(finding)(design).value();
+        QVERIFY(design.component(finding.component)->spec.toJson()["alarms"] == Json(false));
+        finding.fix = SuggestedEdit{"horizon", 24};
+        finding.component = {};
+        design = fixOf(finding)(design).value();
+        QVERIFY(AnySpec::of(design.settings()).toJson()["horizon"] == Json(24));
+    }
+
     void anAcceptedFindingIsListedAndNotCounted()
     {
         const Design design = sample();

@@ -263,12 +263,8 @@ void TestWindow::bandTypedInAFieldGivesARange()
     openSample();
     Document &document = m_window->document();
     const ComponentId customers("customers");
-    m_window->selection().select(customers);
-    settle();
-    auto *edit = m_window->inspector().findChild<QLineEdit *>(QStringLiteral("peakLoad"));
+    QLineEdit *edit = lineOf("customers", "peakLoad");
     QVERIFY(edit);
-    edit->setFocus();
-    edit->selectAll();
     // Over a value that is no whole band yet, the last valid one stays in force.
     QTest::keyClicks(edit, QStringLiteral("3.4k..4.1k"));
     QVERIFY(document.design().component(customers)->bands.empty());

@@ -211,12 +211,8 @@ void TestWindowFiles::typingAfterASaveKeepsWhatWasSaved()
     openSample();
     Document &document = m_window->document();
     const ComponentId customers("customers");
-    m_window->selection().select(customers);
-    settle();
-    auto *edit = m_window->inspector().findChild<QLineEdit *>(QStringLiteral("peakLoad"));
+    QLineEdit *edit = lineOf("customers", "peakLoad");
     QVERIFY(edit);
-    edit->setFocus();
-    edit->selectAll();
     QTest::keyClicks(edit, QStringLiteral("5k"));
     const auto load = [&] {
         return fieldValue(document.design().component(customers)->spec, "peakLoad")->get<double>();

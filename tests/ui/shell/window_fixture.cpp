@@ -2,6 +2,7 @@
 #include "window_fixture.h"
 
 #include "core/exchange/templates.h"
+#include "ui/forms/inspector.h"
 #include "ui/shell/export_work.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
@@ -9,6 +10,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTest>
@@ -64,6 +66,18 @@ void WindowFixture::answering(QMessageBox::StandardButton button, const std::fun
         QTest::mouseClick(box->button(button), Qt::LeftButton);
     });
     run();
+}
+
+QLineEdit *WindowFixture::lineOf(const char *component, const char *field)
+{
+    m_window->selection().select(ComponentId(component));
+    settle();
+    auto *edit = m_window->inspector().findChild<QLineEdit *>(QLatin1String(field));
+    if (edit) {
+        edit->setFocus();
+        edit->selectAll();
+    }
+    return edit;
 }
 
 }  // namespace gp::test

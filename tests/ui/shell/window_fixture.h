@@ -12,6 +12,8 @@
 
 #include <functional>
 
+class QLineEdit;
+
 namespace gp::test {
 
 /// The whole window, worked as a person works it: by mouse and keys, parts found by their objectName. In a settings folder of
@@ -50,6 +52,8 @@ protected:
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
+    /// The line of a field in the form of a component, all of its text chosen, as who types over it has it.
+    [[nodiscard]] QLineEdit *lineOf(const char *component, const char *field);
     [[nodiscard]] ComponentId fleet() const
     {
         for (const ComponentPtr &component : m_window->document().design().components())
