@@ -144,7 +144,7 @@ private slots:
             }
         }
         for (const FleetInput input : {FleetInput::PeakLoad, FleetInput::RequestsPerVcpu, FleetInput::Memory})
-            QVERIFY2(above[input] > 60 && below[input] > 25, fieldOf(input).data());
+            QVERIFY2(above[input] > test::draws(60) && below[input] > test::draws(25), fieldOf(input).data());
         QVERIFY(above[FleetInput::TotalMemory] > test::draws(30) && above[FleetInput::MeasuredCpu] > test::draws(25));
         QVERIFY(below[FleetInput::TotalVcpus] > test::draws(10) && below[FleetInput::Network] > test::draws(5));
     }
