@@ -21,8 +21,12 @@ import sys
 
 from tables import TABLES
 
-SERVICES = ("ebs", "data_transfer", "vpc")
-LIMIT_SERVICES = SERVICES + ("ec2",)
+# Services that are carried whole, and the table that holds their prices.
+PRICE_TABLES = {"ebs": "storage/ebs_prices", "s3": "storage/s3_prices", "efs": "storage/file_prices", "fsx": "storage/file_prices",
+                "backup": "storage/backup_prices", "glue": "analytics/lake_prices", "athena": "analytics/lake_prices",
+                "kms": "service_prices", "data_transfer": "service_prices", "vpc": "service_prices"}
+LIMIT_TABLES = {"ebs": "storage/ebs_limits", "s3": "storage/s3_limits", "efs": "storage/file_limits", "fsx": "storage/file_limits",
+                "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits"}
 # Of services that are only a line of a fleet's bill, the dimensions that it has.
 DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard")
 
@@ -360,7 +364,7 @@ def family_availability(facts):
 
 def service_rates(facts, sources):
     for row in facts.rows("service_prices.csv"):
-        if row["service"] in SERVICES or row["dimension"] in DIMENSIONS:
+        if row["service"] in PRICE_TABLES or row["dimension"] in DIMENSIONS:
             derived = row["source"].startswith(("rule:", "well-known:"))
             yield {"service": row["service"], "dimension": row["dimension"], "region": row["region"],
                    "tier_from": row["tier_from"] or "0", "tier_to": row["tier_to"], "unit": row["unit"],
@@ -395,9 +399,9 @@ def image_sizes(sources):
 
 
 def rate_table(row):
-    if row["service"] == "ebs":
-        return "storage/ebs_prices"
-    return "network/internet_egress_prices" if row["dimension"] == "data_transfer.internet_out" else "service_prices"
+    if row["dimension"] == "data_transfer.internet_out":
+        return "network/internet_egress_prices"
+    return PRICE_TABLES.get(row["service"], "service_prices")
 
 
 def with_older(newer, older):
@@ -465,7 +469,7 @@ def build(facts):
         {"family": family, "status": "legacy", "reason": reason, "successors": successors, "source": errata}
         for family, (reason, successors) in LEGACY_FAMILIES.items() if family in families]
 
-    homes = {"storage/ebs_prices": [], "network/internet_egress_prices": [], "service_prices": []}
+    homes = {name: [] for name in ("network/internet_egress_prices", *PRICE_TABLES.values())}
     for row in service_rates(facts, sources):
         homes[rate_table(row)].append(row)
     homes["service_prices"] += surplus_credit_rates(sources)
@@ -476,10 +480,10 @@ def build(facts):
     limits = [{"service": row["service"], "key": row["limit_key"], "value": row["value"], "unit": row["unit"],
                "adjustable": row["adjustable"], "as_of": row["as_of"], "source": sources.text(row["source"]),
                "confidence": row["confidence"]}
-              for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_SERVICES]
-    tables["storage/ebs_limits"] = [row for row in limits if row["service"] == "ebs"] + list(ebs_guide_limits())
-    tables["service_limits"] = [*(row for row in limits if row["service"] != "ebs"), *ec2_guide_limits(sources),
-                                *image_sizes(sources)]
+              for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
+    limits += [*ebs_guide_limits(), *ec2_guide_limits(sources), *image_sizes(sources)]
+    for name in LIMIT_TABLES.values():
+        tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]
     for rows in tables.values():
         for row in rows:
             if re.fullmatch(r"[A-Z]{1,2}\d?(\+[A-Z]{1,2}\d?)*", row.get("source", "")):
@@ -534,7 +538,7 @@ def describe_sources(tables, left_out):
     covered = {region for region, _ in offered}
     ebs_regions = {row["region"] for row in tables["storage/ebs_prices"]}
     egress_regions = {row["region"] for row in tables["network/internet_egress_prices"]}
-    vpc_regions = {row["region"] for row in tables["service_prices"] if row["service"] in SERVICES}
+    vpc_regions = {row["region"] for row in tables["service_prices"] if row["service"] == "vpc"}
     watch_regions = {row["region"] for row in tables["service_prices"] if row["dimension"] == "cloudwatch.alarm.standard"}
     spot_regions = {row["region"] for row in tables["compute/spot"]}
     committed = {(row["region"], row["family"]) for row in tables["compute/commitments"]}

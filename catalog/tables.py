@@ -6,7 +6,7 @@ Column types: text, integer, decimal (digits are kept as written), flag (0 or 1)
 
 RATE_COLUMNS = """service:text dimension:text region:text tier_from:decimal tier_to:decimal? unit:text usd:decimal
     origin:text as_of:text source:text confidence:text"""
-LIMIT_COLUMNS = "service:text key:text value:text unit:text? adjustable:text as_of:text source:text confidence:text"
+LIMIT_COLUMNS = "service:text key:text value:text unit:text? adjustable:text? as_of:text source:text confidence:text"
 
 _DECLARED = {
     "regions": ("region", """region:text name:text pricing_name:text partition:text zones:integer geography:text
@@ -46,9 +46,15 @@ _DECLARED = {
         as_of:text? source:text? confidence:text?"""),
     "compute/family_status": ("family", "family:text status:text reason:text successors:text? source:text"),
     "storage/ebs_prices": ("service dimension region tier_from", RATE_COLUMNS),
+    "storage/s3_prices": ("service dimension region tier_from", RATE_COLUMNS),
+    "storage/file_prices": ("service dimension region tier_from", RATE_COLUMNS),
+    "storage/backup_prices": ("service dimension region tier_from", RATE_COLUMNS),
+    "analytics/lake_prices": ("service dimension region tier_from", RATE_COLUMNS),
     "network/internet_egress_prices": ("service dimension region tier_from", RATE_COLUMNS),
     "service_prices": ("service dimension region tier_from", RATE_COLUMNS),
     "storage/ebs_limits": ("service key", LIMIT_COLUMNS),
+    "storage/s3_limits": ("service key", LIMIT_COLUMNS),
+    "storage/file_limits": ("service key", LIMIT_COLUMNS),
     "service_limits": ("service key", LIMIT_COLUMNS),
 }
 

@@ -80,7 +80,8 @@ struct CatalogData {
 
     std::vector<OsUplift> osUplifts;
     std::vector<RateTier> tiers;
-    std::vector<TieredRates> rates;  ///< by service, dimension, region
+    std::vector<TieredRates> rates;            ///< by service, dimension, region
+    std::vector<std::string_view> rateTables;  ///< of each list the table that it was read from
     std::vector<ServiceLimit> limits;
 
     std::vector<TableInfo> tables;

@@ -152,15 +152,16 @@ void CatalogLoader::addRates(std::string_view name)
                       origin.text(row),      {},
                       asOf.text(row),        source.text(row),
                       confidence.text(row)};
-        m_rateRows.push_back({service.text(row), dimension.text(row), region.text(row), word, tier});
+        m_rateRows.push_back({service.text(row), dimension.text(row), region.text(row), word, name, tier});
     }
 }
 
 void CatalogLoader::loadRates()
 {
-    addRates("storage/ebs_prices");
-    addRates("network/internet_egress_prices");
-    addRates("service_prices");
+    for (const std::string_view name :
+         {"storage/ebs_prices", "storage/s3_prices", "storage/file_prices", "storage/backup_prices",
+          "analytics/lake_prices", "network/internet_egress_prices", "service_prices"})
+        addRates(name);
     std::ranges::sort(m_rateRows, {}, [](const RateRow &row) {
         return std::tuple(row.service, row.dimension, row.region, row.tier.from);
     });
@@ -177,13 +178,15 @@ void CatalogLoader::loadRates()
         }
         m_data.rates.push_back({first.service, first.dimension, first.region, first.unit,
                                 std::span<const RateTier>(m_data.tiers).subspan(begin, end - begin)});
+        m_data.rateTables.push_back(first.table);
         begin = end;
     }
 }
 
 void CatalogLoader::loadLimits()
 {
-    for (const std::string_view name : {"storage/ebs_limits", "service_limits"}) {
+    for (const std::string_view name :
+         {"storage/ebs_limits", "storage/s3_limits", "storage/file_limits", "service_limits"}) {
         const BlobTable &from = table(name);
         const BlobColumn &service = column(from, "service", ColumnType::Text);
         const BlobColumn &key = column(from, "key", ColumnType::Text);

@@ -53,7 +53,7 @@ private:
                                                                    const BlobTable &table);
 
     struct RateRow {
-        std::string_view service, dimension, region, unit;
+        std::string_view service, dimension, region, unit, table;
         RateTier tier;
     };
 

@@ -250,11 +250,9 @@ private:
 
     void checkRates()
     {
-        for (const TieredRates &rates : m_catalog.allServiceRates()) {
-            const std::string_view table = rates.service == "ebs" ? "storage/ebs_prices"
-                                           : rates.dimension == "data_transfer.internet_out"
-                                               ? "network/internet_egress_prices"
-                                               : "service_prices";
+        for (std::size_t place = 0; place < m_data.rates.size(); ++place) {
+            const TieredRates &rates = m_data.rates[place];
+            const std::string_view table = m_data.rateTables[place];
             const std::string key = joined(rates.dimension, rates.region);
             if (rates.region != "global" && !m_catalog.region(rates.region))
                 add(table, key, "The region is not known.");
