@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace gp {
@@ -255,29 +257,37 @@ void Document::setScenario(const ScenarioId &id)
     evaluateWhatIsMissing();
 }
 
-void Document::setDesign(const ScenarioId &scenario, const Design &design)
+void Document::takeStep(const Scenarios &scenarios, const ScenarioId &open, bool listChanged)
 {
-    setScenario(scenario);
-    const bool sameContent = design.sharesContent(m_design);
-    m_design = design;
-    if (auto changed = withDesign(m_scenarios, m_scenario, design))
-        m_scenarios = std::move(*changed);
-    if (!sameContent)
-        m_runner->request(m_design, m_scenario);
-    emit designChanged();
-}
-
-void Document::setScenarios(const Scenarios &scenarios, const ScenarioId &open)
-{
-    const Scenarios before = std::exchange(m_scenarios, scenarios);
-    setScenario(open);
-    for (const Scenario &gone : before.all())
-        if (!m_scenarios.find(gone.id)) {
-            m_otherEvaluations.erase(gone.id);
-            m_told.erase(gone.id);
-        }
+    m_scenarios = scenarios;
+    m_listChangedOnTheWay |= listChanged;
+    if (m_stepsToGo > 0 && --m_stepsToGo > 0)
+        return;
+    listChanged = std::exchange(m_listChangedOnTheWay, false);
+    if (open != m_scenario) {
+        setScenario(open);
+    } else if (openScenario().design != m_design) {
+        const bool sameContent = openScenario().design.sharesContent(m_design);
+        m_design = openScenario().design;
+        if (!sameContent)
+            m_runner->request(m_design, m_scenario);
+        emit designChanged();
+    }
+    if (!listChanged)
+        return;
+    const auto gone = [this](const auto &each) { return !m_scenarios.find(each.first); };
+    std::erase_if(m_otherEvaluations, gone);
+    std::erase_if(m_told, gone);
     emit scenariosChanged();
     evaluateWhatIsMissing();
+}
+
+void Document::goTo(int step)
+{
+    step = std::clamp(step, 0, m_undoStack.count());
+    m_stepsToGo = std::abs(step - m_undoStack.index());  // each of them is one takeStep()
+    m_undoStack.setIndex(step);
+    m_stepsToGo = 0;
 }
 
 QString Document::displayName() const
@@ -287,17 +297,30 @@ QString Document::displayName() const
 
 void Document::reset(Design design) { becomeClean(Scenarios(std::move(design)), {}, {}, {}); }
 
-Result<void> Document::open(const QString &path)
+Result<ReadProject> readProjectFile(const QString &path, const KindRegistry &kinds)
 {
     const auto bytes = readFile(localPath(path), kMaxProjectBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
     ProjectReport report;
-    auto scenarios = readScenarios(*bytes, m_engine.kinds, &report, true);
+    auto scenarios = readScenarios(*bytes, kinds, &report, true);
     if (!scenarios)
         return tl::unexpected(scenarios.error());
-    becomeClean(std::move(*scenarios), QFileInfo(path).absoluteFilePath(), std::move(report), hashOf(*bytes));
+    return ReadProject{QFileInfo(path).absoluteFilePath(), std::move(*scenarios), std::move(report), hashOf(*bytes)};
+}
+
+Result<void> Document::open(const QString &path)
+{
+    auto project = readProjectFile(path, m_engine.kinds);
+    if (!project)
+        return tl::unexpected(project.error());
+    take(std::move(*project));
     return {};
+}
+
+void Document::take(ReadProject project)
+{
+    becomeClean(std::move(project.scenarios), project.path, std::move(project.report), project.fileHash);
 }
 
 Result<void> Document::save()

@@ -37,6 +37,18 @@ struct MergeKey {
 /// What saving does when another program has written to the open file since it was read or written here.
 enum class ChangedFile { Keep, Replace };
 
+/// A project file as it was read, before anything is done with it.
+struct ReadProject {
+    QString path;  ///< absolute
+    Scenarios scenarios;
+    ProjectReport report;
+    QByteArray fileHash;  ///< of the file's bytes, to see whether another program writes to it
+};
+
+/// Reads a project file and checks it whole, a newer format too (Document::isReadOnly()). Touches nothing but the file, so that
+/// any thread may do it. Errors: as readFile() and readScenarios() have them.
+[[nodiscard]] Result<ReadProject> readProjectFile(const QString &path, const KindRegistry &kinds);
+
 /// The open design with its scenarios: the one place that holds them, the one door for change, undo, and the file behind it.
 /// Views render design() and evaluation(), which are those of the scenario that is open, and send edits; they keep no copy of
 /// either. Which scenario is open is view state: never undone, and a file opens with its baseline.
@@ -76,6 +88,8 @@ public:
     /// Takes a scenario out; if it was open, the one before it is opened.
     Result<void> removeScenario(const ScenarioId &id);
     [[nodiscard]] QUndoStack &undoStack() { return m_undoStack; }
+    /// Undoes or redoes until that many steps of the stack are done. Views hear of where it ends, not of the steps between.
+    void goTo(int step);
 
     [[nodiscard]] QString filePath() const { return m_filePath; }  ///< empty: never saved
     [[nodiscard]] QString displayName() const;                     ///< file name, or the design's title
@@ -87,8 +101,10 @@ public:
 
     /// Starts afresh with a design that has no file (a template, an import).
     void reset(Design design);
-    /// Reads a file. On failure the open design stays as it was.
+    /// Reads a file and takes it over. On failure the open design stays as it was.
     Result<void> open(const QString &path);
+    /// Takes over what readProjectFile() read.
+    void take(ReadProject project);
     Result<void> save();  ///< to filePath(); Errors: as saveAs()
     /// Writes a file, whole or not at all. Errors: NewerFormat when isReadOnly(); Io, also for a file that wasChanged() and is
     /// to be kept.
@@ -112,8 +128,8 @@ signals:
 private:
     friend class EditCommand;
     friend class ScenariosCommand;
-    void setDesign(const ScenarioId &scenario, const Design &design);
-    void setScenarios(const Scenarios &scenarios, const ScenarioId &open);
+    /// What a step of undo leads to, with the scenario it was made in.
+    void takeStep(const Scenarios &scenarios, const ScenarioId &open, bool listChanged);
     Result<void> applyToScenarios(const QString &text, Scenarios after, const ScenarioId &open);
     void becomeClean(Scenarios scenarios, const QString &path, ProjectReport report, const QByteArray &fileHash);
     void takeEvaluation(const EvaluationPtr &evaluation, const ScenarioId &scenario);
@@ -130,6 +146,8 @@ private:
     EvaluationPtr m_evaluation;
     std::map<ScenarioId, EvaluationPtr> m_otherEvaluations;  // of the scenarios that are not open
     QUndoStack m_undoStack;
+    int m_stepsToGo = 0;  // of goTo(), that views need not see
+    bool m_listChangedOnTheWay = false;
     QString m_filePath;
     QByteArray m_fileHash;  // of the bytes last read from or written to m_filePath
     ProjectReport m_report;

@@ -15,9 +15,15 @@ EditCommand::EditCommand(Document &document, const QString &text, Design before,
 {
 }
 
-void EditCommand::undo() { m_document.setDesign(m_scenario, m_before); }
+void EditCommand::undo() { put(m_before); }
 
-void EditCommand::redo() { m_document.setDesign(m_scenario, m_after); }
+void EditCommand::redo() { put(m_after); }
+
+void EditCommand::put(const Design &design)
+{
+    if (const auto changed = withDesign(m_document.m_scenarios, m_scenario, design))
+        m_document.takeStep(*changed, m_scenario, false);
+}
 
 int EditCommand::id() const { return m_key.subject.isEmpty() ? -1 : kMergeable; }
 
@@ -41,8 +47,8 @@ ScenariosCommand::ScenariosCommand(Document &document, const QString &text, Scen
 {
 }
 
-void ScenariosCommand::undo() { m_document.setScenarios(m_before, m_openBefore); }
+void ScenariosCommand::undo() { m_document.takeStep(m_before, m_openBefore, true); }
 
-void ScenariosCommand::redo() { m_document.setScenarios(m_after, m_openAfter); }
+void ScenariosCommand::redo() { m_document.takeStep(m_after, m_openAfter, true); }
 
 }  // namespace gp

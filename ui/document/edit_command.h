@@ -24,6 +24,8 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    void put(const Design &design);
+
     Document &m_document;
     ScenarioId m_scenario;
     Design m_before;

@@ -135,7 +135,7 @@ void HistoryPanel::followStack()
 void HistoryPanel::go(const QModelIndex &index)
 {
     if (index.isValid())
-        m_document.undoStack().setIndex(index.row());
+        m_document.goTo(index.row());
 }
 
 void HistoryPanel::keyPressEvent(QKeyEvent *event)

@@ -9,6 +9,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/edge_strip.h"
 #include "ui/shell/export_work.h"
+#include "ui/shell/file_reading.h"
 #include "ui/shell/find_bar.h"
 #include "ui/shell/history_panel.h"
 #include "ui/shell/insight_row.h"
@@ -361,14 +362,18 @@ bool MainWindow::openFile(const QString &path)
     }
     if (!mayLeave())
         return false;
-    if (const auto opened = m_document.open(path); !opened) {
-        Error error = opened.error();
+    auto project = readBeside(this, path, m_engine.kinds);
+    if (!project)
+        return false;
+    if (!*project) {
+        Error error = project->error();
         error.message = path.section(QLatin1Char('/'), -1).toStdString() + " was not opened. " + toLine(error);
         error.where.clear();
         error.remedy.clear();
         showFailure(error);
         return false;
     }
+    m_document.take(std::move(**project));
     showDesign();
     const ProjectReport &report = m_document.report();
     if (!report.migrations.empty())

@@ -49,6 +49,7 @@ private slots:
     void renamingIsOneStep();
     void removalComesBackWithItsEdits();
     void removalOpensTheOneBefore();
+    void aJumpThroughHistoryIsSeenOnce();
     void figuresAreThereAtOnce();
     void copyNeedsNoEvaluation();
     void othersAreEvaluatedInTheBackground();
@@ -202,6 +203,46 @@ void TestDocumentScenarios::removalOpensTheOneBefore()
     QCOMPARE(document->scenario().value, std::string("two"));
     QVERIFY(document->removeScenario(ScenarioId("two")));
     QCOMPARE(document->scenario().value, std::string("one"));
+}
+
+/// Views follow every designChanged(); a jump over many steps must not make them follow each.
+void TestDocumentScenarios::aJumpThroughHistoryIsSeenOnce()
+{
+    const auto document = opened();
+    const Json before = memoryOf(document->design());
+    for (int gib = 10; gib < 30; ++gib)
+        QVERIFY(document->apply(QStringLiteral("memory %1").arg(gib), setMemory(*document, gib)));
+    QVERIFY(document->duplicateScenario("Larger"));
+    const ScenarioId larger = document->scenario();
+    QVERIFY(document->apply(QStringLiteral("memory"), setMemory(*document, 48)));
+    QVERIFY(document->removeScenario(larger));
+    const int last = document->undoStack().count();
+    QCOMPARE(last, 23);
+    document->waitForEvaluation();
+
+    QSignalSpy designs(document.get(), &Document::designChanged);
+    QSignalSpy lists(document.get(), &Document::scenariosChanged);
+    document->goTo(0);
+    QCOMPARE(designs.count(), 1);
+    QCOMPARE(lists.count(), 1);
+    QCOMPARE(document->undoStack().index(), 0);
+    QCOMPARE(document->scenario(), kFirst);
+    QCOMPARE(memoryOf(document->design()), before);
+    document->goTo(22);  // the copy is there and has its edit
+    QCOMPARE(document->scenario(), larger);
+    QCOMPARE(memoryOf(document->design()), Json(48));
+    QVERIFY(document->waitForEvaluation()->design.sharesContent(document->design()));
+    designs.clear();
+    document->goTo(last + 5);  // the last there is
+    QCOMPARE(document->undoStack().index(), last);
+    QCOMPARE(document->scenario(), kFirst);
+    QCOMPARE(memoryOf(document->design()), Json(29));
+    document->undoStack().undo();  // an ordinary step is seen again
+    QCOMPARE(document->scenario(), larger);
+    document->goTo(document->undoStack().index());
+    QCOMPARE(memoryOf(document->design()), Json(48));
+    document->undoStack().undo();
+    QCOMPARE(memoryOf(document->design()), Json(29));
 }
 
 void TestDocumentScenarios::figuresAreThereAtOnce()

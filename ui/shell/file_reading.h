@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <optional>
+
+class QWidget;
+
+namespace gp {
+
+/// Reads a project file on a thread of its own while the window lives on: what is not read within a moment is announced by a
+/// dialog with a cancel ("reading", button "reading.cancel"), which answers at once however long the reading goes on.
+/// @return nothing when cancelled
+[[nodiscard]] std::optional<Result<ReadProject>> readBeside(QWidget *window, const QString &path,
+                                                            const KindRegistry &kinds);
+
+}  // namespace gp
