@@ -6,7 +6,6 @@
 #include "core/domains/compute/fleet/fleet_mix.h"
 #include "core/domains/compute/fleet/fleet_need_volumes.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
-#include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_choice.h"
 
 #include <algorithm>
@@ -306,38 +305,6 @@ std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
         rankings.push_back(std::move(ranking));
     }
     return rankings;
-}
-
-std::optional<PlanChart> snapshotChart(const FleetAnswer &answer)
-{
-    constexpr std::int64_t kMonths = 12;
-    constexpr double kDaysPerMonth = 365.0 / 12;
-    PlanChart chart;
-    chart.insight = Insight::Storage;
-    chart.title = "Volumes and snapshots";
-    chart.unit = "GB";
-    chart.axis = PlanChart::Axis::Month;
-    ChartCurve volumes{"volumes", CurveRole::Part, std::vector<double>(kMonths + 1)};
-    ChartCurve snapshots{"snapshots", CurveRole::Part, std::vector<double>(kMonths + 1)};
-    const double instances = answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
-    bool any = false;
-    for (std::int64_t month = 0; month <= kMonths; ++month) {
-        const auto at = static_cast<std::size_t>(month);
-        for (const PlannedVolume &volume : answer.need.volumes) {
-            const auto size = static_cast<double>(volume.device.volumeSize);
-            volumes.values[at] += size * instances;
-            const auto taken = static_cast<std::int64_t>(std::floor(static_cast<double>(month) * kDaysPerMonth));
-            const std::int64_t kept = std::min(taken, volume.device.snapshotsKept);
-            if (kept > 0)
-                snapshots.values[at] += steadySnapshotGB(size, kAssumedChangePerDay, kept) * instances;
-            any = any || volume.device.snapshotsKept > 0;
-        }
-    }
-    if (!any)
-        return std::nullopt;
-    chart.curves = {std::move(volumes), std::move(snapshots)};
-    chart.note = "All instances together, at their mean number over the month.";
-    return chart;
 }
 
 }  // namespace gp

@@ -24,7 +24,4 @@ namespace gp {
 /// The types that a data volume could be, best first: one ranking a volume.
 [[nodiscard]] std::vector<Ranking> volumeRankings(const FleetAnswer &answer);
 
-/// What the daily snapshots of the data volumes hold, month by month of the first year; empty where none are kept.
-[[nodiscard]] std::optional<PlanChart> snapshotChart(const FleetAnswer &answer);
-
 }  // namespace gp

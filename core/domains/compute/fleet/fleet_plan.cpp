@@ -12,6 +12,7 @@
 #include "core/domains/compute/fleet/fleet_scaling_chart.h"
 #include "core/domains/compute/fleet/fleet_scaling_ranking.h"
 #include "core/domains/compute/fleet/fleet_verdicts.h"
+#include "core/domains/compute/fleet/fleet_volume_chart.h"
 
 namespace gp {
 namespace {
@@ -115,7 +116,7 @@ void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &contex
 }
 
 /// What is told on request.
-void addExplanations(Plan &plan, const FleetAnswer &answer)
+void addExplanations(Plan &plan, const FleetAnswer &answer, const FleetConfig &config)
 {
     explainReasons(plan.reasons, answer);
     if (answer.need.sizedBy != FleetSizing::Totals)
@@ -126,8 +127,8 @@ void addExplanations(Plan &plan, const FleetAnswer &answer)
     plan.rankings.push_back(purchaseRanking(answer));
     for (Ranking &volume : volumeRankings(answer))
         plan.rankings.push_back(std::move(volume));
-    if (auto snapshots = snapshotChart(answer))
-        plan.charts.push_back(std::move(*snapshots));
+    if (auto volumes = volumeChart(config, answer.offer))
+        plan.charts.push_back(std::move(*volumes));
     if (answer.need.sizedBy != FleetSizing::Load)
         return;
     const std::int64_t month =
@@ -288,7 +289,7 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
         plan.findings.push_back(
             fleetFinding("fleet.placement", {note.field, note.message, note.remedy, {}, note.severity}));
     if (explained)
-        addExplanations(plan, answer);
+        addExplanations(plan, answer, config);
     return plan;
 }
 

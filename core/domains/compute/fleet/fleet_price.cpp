@@ -21,9 +21,7 @@ public:
         software();
         reservations();
         credits();
-        volumes(months(), "");
-        if (!m_config.warmPoolState.empty())
-            volumes(static_cast<double>(m_config.warmPoolMinSize), "Warm pool, ");
+        allVolumes();
         if (m_config.associatePublicIpAddress)
             add("Public IPv4 addresses", hours(), "address-hours", m_offer.publicIpv4, {"vpc", "public IPv4 address"});
         if (m_config.monitoring)
@@ -37,6 +35,12 @@ public:
                 {"cloudwatch", "standard alarm"});
         if (m_config.dashboard)
             add("Dashboard", 1, "dashboard-months", m_offer.dashboardMonth, {"cloudwatch", "dashboard"});
+        return std::move(m_lines);
+    }
+
+    std::vector<CostLine> volumeLines()
+    {
+        allVolumes();
         return std::move(m_lines);
     }
 
@@ -147,6 +151,13 @@ private:
     }
 
     /// A stopped instance of a warm pool keeps its volumes, and the snapshots of them are taken as well.
+    void allVolumes()
+    {
+        volumes(months(), "");
+        if (!m_config.warmPoolState.empty())
+            volumes(static_cast<double>(m_config.warmPoolMinSize), "Warm pool, ");
+    }
+
     /// @param instances  how many have them all month
     void volumes(double instances, const std::string &of)
     {
@@ -199,6 +210,17 @@ private:
 std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &offer)
 {
     return FleetBill(config, offer).lines();
+}
+
+std::vector<CostLine> priceVolumes(const FleetConfig &config, const FleetOffer &offer)
+{
+    return FleetBill(config, offer).volumeLines();
+}
+
+double volumeInstances(const FleetConfig &config)
+{
+    const double warm = config.warmPoolState.empty() ? 0 : static_cast<double>(config.warmPoolMinSize);
+    return (config.instanceHours + config.spotInstanceHours) / kHoursPerMonth + warm;
 }
 
 }  // namespace gp

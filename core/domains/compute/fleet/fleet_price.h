@@ -11,4 +11,10 @@ namespace gp {
 /// root volumes, public IPv4 addresses. Never plans. A type or volume without a rate gives an unknown line.
 [[nodiscard]] std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &offer);
 
+/// The part of it that EBS bills: volumes and their snapshots, those of the warm pool's instances included.
+[[nodiscard]] std::vector<CostLine> priceVolumes(const FleetConfig &config, const FleetOffer &offer);
+
+/// How many instances have those volumes all month, on the mean.
+[[nodiscard]] double volumeInstances(const FleetConfig &config);
+
 }  // namespace gp
