@@ -22,21 +22,39 @@ function(groundplan_test_flags name)
                                              GROUNDPLAN_PYTHON="${Python3_EXECUTABLE}")
 endfunction()
 
-# groundplan_test(NAME LIBS… [SOURCES…] [LABELS…]): tests/<dir>/NAME.cpp as one Qt Test executable, run offscreen in a home
-# of its own by ctest. Its labels are <dir> (so `ctest -L ^core/` takes the engine's tests) and those given.
-function(groundplan_test name)
-  cmake_parse_arguments(T "" "" "SOURCES;LIBS;LABELS" ${ARGN})
-  add_executable(${name} ${name}.cpp ${T_SOURCES})
-  target_link_libraries(${name} PRIVATE groundplan_flags ${T_LIBS} Qt6::Test)
+# What every test and fixture of LIBRARY is compiled with.
+function(groundplan_test_target name library)
+  target_link_libraries(${name} PRIVATE groundplan_flags ${library} Qt6::Test)
   groundplan_test_flags(${name})
-  set(header "precompiled_for_tests_of_${T_LIBS}")
+  set(header "precompiled_for_tests_of_${library}")
   if(TARGET "${header}" AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
     target_precompile_headers(${name} REUSE_FROM ${header})
-    # Empty, since every test includes its own moc output.
-    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
-                                PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   endif()
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endfunction()
+
+# groundplan_fixture(NAME LIB library SOURCES…): what several tests of a folder share, compiled once. Headers with Q_OBJECT are
+# listed among the sources.
+function(groundplan_fixture name)
+  cmake_parse_arguments(F "" "LIB" "SOURCES" ${ARGN})
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${F_SOURCES})
+  groundplan_test_target(${name} ${F_LIB})
+endfunction()
+
+# groundplan_test(NAME LIBS library [FIXTURES…] [SOURCES…] [LABELS…]): tests/<dir>/NAME.cpp as one Qt Test executable, run
+# offscreen in a home of its own by ctest. Its labels are <dir> (so `ctest -L ^core/` takes the engine's tests) and those given.
+function(groundplan_test name)
+  cmake_parse_arguments(T "" "LIBS" "FIXTURES;SOURCES;LABELS" ${ARGN})
+  # moc reads the test alone: looking through all that it includes, as AUTOMOC does, takes a tenth of the time of the build.
+  set(moc ${CMAKE_CURRENT_BINARY_DIR}/${name}/${name}.moc)
+  add_executable(${name} ${name}.cpp ${T_SOURCES} ${moc})
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  groundplan_test_target(${name} ${T_LIBS})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${name})
+  qt_generate_moc(${name}.cpp ${moc} TARGET ${name})
+  set_property(GLOBAL APPEND PROPERTY GROUNDPLAN_TEST_MOCS ${moc})
+  foreach(fixture IN LISTS T_FIXTURES)
+    target_link_libraries(${name} PRIVATE ${fixture})
+  endforeach()
   file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
   add_test(NAME ${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/support/in_clean_home $<TARGET_FILE:${name}>)
   set_tests_properties(${name} PROPERTIES LABELS "${folder};${T_LABELS}" TIMEOUT 600
@@ -47,7 +65,7 @@ function(groundplan_test name)
 endfunction()
 
 # groundplan_fuzzer(NAME LIBS… [CORPUS dir]): tests/fuzz/NAME.cpp as a libFuzzer executable (it defines
-# LLVMFuzzerTestOneInput). Its seeds are in tests/fuzz/corpus/NAME unless said otherwise. Preset fuzz only.
+# LLVMFuzzerTestOneInput). Its seeds are in tests/fuzz/corpus/NAME unless said otherwise. Preset asan only.
 function(groundplan_fuzzer name)
   cmake_parse_arguments(F "" "CORPUS" "LIBS" ${ARGN})
   if(NOT F_CORPUS)

@@ -51,6 +51,8 @@ void offerWhatIfs(const CommandSources &sources, CommandCollector &collector);
 /// @param texts  what parts say beside name, kind and decision, to be searched, too; null: it is not
 void offerParts(const CommandSources &sources, CommandCollector &collector, PartTexts *texts);
 void offerKinds(const CommandSources &sources, CommandCollector &collector);
+/// Links that may begin at the one part that is selected.
+void offerLinks(const CommandSources &sources, CommandCollector &collector);
 void offerFields(const CommandSources &sources, CommandCollector &collector);
 void offerFindings(const CommandSources &sources, CommandCollector &collector);
 void offerActions(const CommandSources &sources, CommandCollector &collector);

@@ -108,9 +108,10 @@ QList<CommandSection> CommandIndex::find(const QString &text) const
             offerWhatIfs(m_sources, collector);
         else if (group == CommandGroup::Design)
             offerParts(m_sources, collector, scope.one ? &m_texts : nullptr);
-        else if (group == CommandGroup::Add)
+        else if (group == CommandGroup::Add) {
             offerKinds(m_sources, collector);
-        else if (group == CommandGroup::Fields)
+            offerLinks(m_sources, collector);
+        } else if (group == CommandGroup::Fields)
             offerFields(m_sources, collector);
         else if (group == CommandGroup::Findings)
             offerFindings(m_sources, collector);

@@ -44,6 +44,7 @@ constexpr std::pair<const char *, const char *> kActionGlyphs[] = {{"action.new"
                                                                    {"action.toggleTheme", "moon"},
                                                                    {"action.fullScreen", "enlarge"},
                                                                    {"action.autoLayout", "layout"},
+                                                                   {"action.link", "connect"},
                                                                    {"action.scenario.duplicate", "copy"},
                                                                    {"action.scenario.rename", "note"},
                                                                    {"action.scenario.delete", "trash"},

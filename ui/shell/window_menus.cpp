@@ -12,6 +12,7 @@
 #include "ui/shell/palette_panel.h"
 #include "ui/shell/scenario_menu.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -168,6 +169,13 @@ void MainWindow::makeDesignMenus()
     DiagramView &view = diagram();
     m_needDesign << makeAction(design, QStringLiteral("autoLayout"), tr("&Lay out"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [&view] { view.autoLayout(); });
+    m_needDesign << makeAction(
+        design, QStringLiteral("link"), tr("Lin&k to…"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+            if (m_selection.single().empty())
+                m_toast->present(Mark::Low, tr("Select the part that the link is to begin at first."));
+            else
+                toggleCommands(tr("Link to "));
+        });
     m_needDesign << makeAction(design, QStringLiteral("settings"), tr("&Settings of the design"),
                                QKeySequence(Qt::ALT | Qt::Key_Return), [this] {
                                    m_selection.clear();

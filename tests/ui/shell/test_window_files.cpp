@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/describe/fields.h"
 #include "core/exchange/csv.h"
+#include "core/exchange/project_file.h"
 #include "core/exchange/results_json.h"
 #include "ui/charts/bar_list_view.h"
 #include "ui/forms/inspector.h"
@@ -25,6 +26,7 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
+#include <QTimer>
 
 using namespace gp;
 
@@ -48,6 +50,7 @@ private slots:
     void unwritableFileIsSaidInWords();
     void nameWithoutEndingReplacesNothingUnasked();
     void fileChangedByAnotherProgramIsAskedAbout();
+    void aLargeFileIsReadBesideTheWindow();
     void recentAmountComesWithTheEvaluation();
     void droppedFileOpens();
     void typingAfterASaveKeepsWhatWasSaved();
@@ -170,6 +173,44 @@ void TestWindowFiles::fileChangedByAnotherProgramIsAskedAbout()
     QVERIFY(m_asked);
     QVERIFY(bytesOf(path).startsWith('{'));
     QVERIFY(!m_window->document().isModified());
+}
+
+/// 20,000 fleets are some seconds of parsing. The window lives meanwhile, says what it does, and stops waiting when told to.
+void TestWindowFiles::aLargeFileIsReadBesideTheWindow()
+{
+    openSample();
+    Json file = Json::parse(writeProject(m_window->document().design()));
+    const Json one = file.at("components").at(fleet().value);
+    for (int i = 0; i < 20'000; ++i)
+        file["components"]["fleet-" + std::to_string(i)] = one;
+    const QString path = m_folder.filePath(QStringLiteral("large.gplan"));
+    write(path, QByteArray::fromStdString(file.dump()));
+    const Design before = m_window->document().design();
+
+    QString title;
+    int turns = 0;  // of the event loop while the file was read
+    QTimer watch;
+    connect(&watch, &QTimer::timeout, this, [&] {
+        ++turns;
+        QWidget *dialog = QApplication::activeModalWidget();
+        if (!dialog || dialog->objectName() != QStringLiteral("reading"))
+            return;
+        title = dialog->findChild<QLabel *>(QStringLiteral("reading.title"))->text();
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(QStringLiteral("reading.cancel")), Qt::LeftButton);
+    });
+    watch.start(5);
+    QVERIFY(!m_window->openFile(path));
+    watch.stop();
+    QVERIFY2(title.startsWith(QStringLiteral("Opening large.gplan, ")), qPrintable(title));
+    QVERIFY(turns > 3);
+    QCOMPARE(m_window->document().design(), before);
+    QVERIFY(m_window->document().filePath().isEmpty());
+    QVERIFY(!m_window->messageBar().isVisible());
+    // What was cancelled goes on to its end unheard, and another file opens meanwhile.
+    QVERIFY(m_window->saveTo(m_folder.filePath(QStringLiteral("small.gplan"))));
+    QVERIFY(m_window->newDesign());
+    QVERIFY(m_window->openFile(m_folder.filePath(QStringLiteral("small.gplan"))));
+    QCOMPARE(m_window->document().design().components().size(), before.components().size());
 }
 
 void TestWindowFiles::recentAmountComesWithTheEvaluation()
