@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/domains/cost_line.h"
+#include "core/domains/figures.h"
 #include "core/domains/finding.h"
 
 #include <map>
@@ -43,9 +44,9 @@ struct Alternative {
     bool pareto = false;              ///< nothing is both cheaper and stronger
     bool chosen = false;
     PriceOrigin origin = PriceOrigin::Observed;
-    std::map<std::string, double> figures;  ///< by column key of the ranking
-    std::string verdict;                    ///< why it lost: the constraint that it failed, or what it costs more
-    SuggestedEdit pin;                      ///< the edit that chooses it
+    Figures figures;      ///< by column key of the ranking
+    std::string verdict;  ///< why it lost: the constraint that it failed, or what it costs more
+    SuggestedEdit pin;    ///< the edit that chooses it
     bool operator==(const Alternative &) const = default;
 };
 

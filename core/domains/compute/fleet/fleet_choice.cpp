@@ -270,7 +270,8 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     require(Constraint::Hibernation, !need.hibernation || type.hibernation.value_or(false));
     scored.perInstance = strengthOf(need, type);
     require(Constraint::Strength, !need.byStrength || scored.perInstance > 0);
-    sizeType(scored, need, offer);
+    if (scored.failures() <= 1)
+        sizeType(scored, need, offer);
     return scored;
 }
 
@@ -298,6 +299,10 @@ std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offe
     scored.reserve(offer.candidates.size());
     for (std::uint32_t i = 0; i < offer.candidates.size(); ++i)
         scored.push_back(scoreType(need, offer, i));
+    // Where nothing meets the need, all that fails is ordered by how near it comes, which its count is a part of.
+    if (std::ranges::none_of(scored, &ScoredType::eligible))
+        for (ScoredType &one : scored)
+            sizeType(one, need, offer);
     return scored;
 }
 

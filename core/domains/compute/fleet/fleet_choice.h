@@ -54,7 +54,7 @@ using ConstraintBits = std::uint64_t;
 struct ScoredType {
     std::uint32_t candidate = 0;         ///< index into FleetOffer::candidates
     ConstraintBits failed = 0;           ///< bit i: Constraint i failed
-    std::int64_t count = 0;              ///< instances at the peak; 0: cannot be said
+    std::int64_t count = 0;              ///< instances at the peak; 0: cannot be said, or not asked: see scoreTypes()
     std::int64_t weekInstanceHours = 0;  ///< of a week: 168 × count unless the fleet follows a weekly load
     std::int64_t monthNanos = 0;         ///< of instances and what comes with each; 0 when there is no price
     double perInstance = 0;  ///< of one at full CPU, in the unit of FleetNeed::peakLoad; vCPU for totals; 0 for a count
@@ -70,8 +70,9 @@ struct ScoredType {
 /// Scores every candidate, in the order of the offer. Exact: at each level of the load the count is the least that meets the need,
 /// per zone ⌈load ÷ ((zones − lost) · utilization · load of one)⌉ (AWS Well-Architected REL: static stability, N/(N−1)), for
 /// totals the greatest such quotient over vCPU, memory and GPUs, for measured use over work and memory. The month is that of the expected instance-hours.
+/// What fails more than one constraint without its count is not counted and priced, unless nothing meets the need.
 [[nodiscard]] std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer);
-/// Counts and prices a scored type anew for a need that differs in its load or totals alone.
+/// Counts and prices a scored type: one that was spared that, or anew for a need that differs in its load or totals alone.
 void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer);
 [[nodiscard]] ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t candidate);
 

@@ -17,6 +17,18 @@
 namespace gp {
 namespace {
 
+/// Every type scored; a pin and what followed it counted and priced, whatever they fail.
+std::vector<ScoredType> scoredFor(const FleetSpec &spec, const FleetNeed &need, const FleetOffer &offer)
+{
+    std::vector<ScoredType> scored = scoreTypes(need, offer);
+    const InstanceType *pinned = spec.type.pinned() ? offer.catalog->instanceType(spec.type.pin()) : nullptr;
+    const InstanceType *next = pinned ? offer.catalog->instanceType(pinned->successor) : nullptr;
+    for (const InstanceType *type : {pinned, next})
+        if (type)
+            sizeType(scored[type->index], need, offer);
+    return scored;
+}
+
 /// The type that a spec leads to: its pin, or the advice. Null: nothing fits and nothing is pinned.
 const ScoredType *decidedType(const FleetSpec &spec, const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
@@ -32,7 +44,7 @@ std::optional<Usd> monthOf(const FleetSpec &spec, const PlanContext &context, co
     const auto need = resolveNeed(spec, context, offer);
     if (!need)
         return std::nullopt;
-    auto scored = scoreTypes(*need, offer);
+    auto scored = scoredFor(spec, *need, offer);
     if (needsExpectedMonths(spec, *need))
         expectMonths(scored, spec, context, *need, offer);
     const ScoredType *choice = decidedType(spec, scored, offer);
@@ -239,7 +251,7 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
                     nearest.empty() ? "Choose one of the list, or take the advice."
                                     : "Did you mean \"" + nearest + "\"?");
     }
-    const std::vector<ScoredType> onDemand = scoreTypes(*need, offer);
+    const std::vector<ScoredType> onDemand = scoredFor(spec, *need, offer);
     std::vector<ScoredType> expected;
     if (needsExpectedMonths(spec, *need)) {
         expected = onDemand;

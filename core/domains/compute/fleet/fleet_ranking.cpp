@@ -39,9 +39,9 @@ StrengthUnit strengthUnit(const std::vector<const ScoredType *> &shown, const Fl
 
 /// The figures of a type by which the analyses compare: memory for each vCPU, network and EBS baselines, local disk.
 /// What the catalog does not hold is left out.
-std::map<std::string, double> analysesOf(const InstanceType &type)
+Figures analysesOf(const InstanceType &type)
 {
-    std::map<std::string, double> figures{
+    Figures figures{
         {"vcpus", static_cast<double>(type.vcpus)}, {"memory", type.memoryGiB()}, {"disk", type.localStorageGB}};
     if (type.vcpus > 0)
         figures["ratio"] = type.memoryGiB() / static_cast<double>(type.vcpus);
@@ -147,6 +147,7 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
     if (wantsGpu(need))
         ranking.columns.push_back({"gpuMemory", "GPU GiB", "GiB", 1});
     const auto software = static_cast<Software>(need.software);
+    ranking.rows.reserve(rows.size());
     for (const ScoredType *one : rows) {
         const FleetCandidate &candidate = offer.candidates[one->candidate];
         const InstanceType &type = *candidate.type;
