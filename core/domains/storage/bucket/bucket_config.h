@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/describe/describe.h"
+#include "core/domains/storage/bucket/storage_class.h"
+
+namespace gp {
+
+/// A move of a lifecycle rule: Transition and NoncurrentVersionTransition of AWS::S3::Bucket.
+struct LifecycleTransition {
+    StorageClass storageClass = StorageClass::Standard;
+    std::int64_t days = 0;
+    bool operator==(const LifecycleTransition &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("StorageClass", storageClass, {.label = "Class"});
+        visit("TransitionInDays", days, {.label = "Day"});
+    }
+};
+
+/// One rule of LifecycleConfiguration. An upper bound and days of 0 are left out.
+struct LifecycleRule {
+    std::string id;
+    std::int64_t sizeGreaterThan = -1;  ///< bytes; −1: left out; 0 takes the place of S3's protection of small objects
+    std::int64_t sizeLessThan = 0;
+    std::vector<LifecycleTransition> transitions;
+    std::vector<LifecycleTransition> noncurrentTransitions;
+    std::int64_t expirationInDays = 0;
+    bool expiredObjectDeleteMarker = false;
+    std::int64_t noncurrentDays = 0;
+    std::int64_t abortDays = 0;
+    bool operator==(const LifecycleRule &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("Id", id, {.label = "Rule", .key = true});
+        visit("ObjectSizeGreaterThan", sizeGreaterThan, {.label = "Larger than (bytes)"});
+        visit("ObjectSizeLessThan", sizeLessThan, {.label = "Smaller than (bytes)"});
+        visit("Transitions", transitions, {.label = "Moves"});
+        visit("NoncurrentVersionTransitions", noncurrentTransitions, {.label = "Moves of old versions"});
+        visit("ExpirationInDays", expirationInDays, {.label = "Deleted on day"});
+        visit("ExpiredObjectDeleteMarker", expiredObjectDeleteMarker, {.label = "Lone delete markers removed"});
+        visit("NoncurrentDays", noncurrentDays, {.label = "Old versions deleted on day"});
+        visit("DaysAfterInitiation", abortDays, {.label = "Parts of uploads removed on day"});
+    }
+};
+
+/// What a class bills in the design's month.
+struct BucketClassMonth {
+    StorageClass storageClass = StorageClass::Standard;
+    double billedGB = 0;
+    double owedGB = 0;
+    double gets = 0;
+    double retrievedGB = 0;
+    double entered = 0;
+    double expeditedGB = 0;
+    double expedited = 0;
+    double standardGB = 0;
+    double standard = 0;
+    double bulkGB = 0;
+    double bulk = 0;
+    bool operator==(const BucketClassMonth &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("StorageClass", storageClass, {.label = "Class"});
+        visit("BilledGB", billedGB, {.label = "Billed (GB-month)"});
+        visit("OwedGB", owedGB, {.label = "Left early (GB-month)"});
+        visit("Gets", gets, {.label = "GET requests"});
+        visit("RetrievedGB", retrievedGB, {.label = "Retrieved (GB)"});
+        visit("Entered", entered, {.label = "Objects moved in"});
+        visit("ExpeditedGB", expeditedGB, {.label = "Restored, Expedited (GB)"});
+        visit("Expedited", expedited, {.label = "Restores, Expedited"});
+        visit("StandardGB", standardGB, {.label = "Restored, Standard (GB)"});
+        visit("Standard", standard, {.label = "Restores, Standard"});
+        visit("BulkGB", bulkGB, {.label = "Restored, Bulk (GB)"});
+        visit("Bulk", bulk, {.label = "Restores, Bulk"});
+    }
+};
+
+/// A tier of Intelligent-Tiering below Frequent Access in the design's month.
+struct BucketTierMonth {
+    std::string name;
+    double storedGB = 0;
+    bool operator==(const BucketTierMonth &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("Name", name, {.label = "Tier", .key = true});
+        visit("StoredGB", storedGB, {.label = "Stored (GB-month)"});
+    }
+};
+
+/// What is decided for a bucket, under the property names of AWS::S3::Bucket. Never edited: the spec leads here. Ours
+/// are `Month`, `Tiers` and the figures below them: what the design's month bills.
+struct BucketConfig {
+    std::string versioning;    ///< VersioningConfiguration.Status: "Enabled"; empty: never versioned
+    std::string sseAlgorithm;  ///< "AES256" or "aws:kms"
+    std::string kmsMasterKeyId;
+    bool bucketKeyEnabled = false;
+    std::string objectOwnership = "BucketOwnerEnforced";
+    bool blockPublicAccess = true;
+    std::vector<LifecycleRule> rules;
+
+    std::vector<BucketClassMonth> month;
+    std::vector<BucketTierMonth> tiers;
+    double monitoredObjects = 0;
+    double besideGB = 0;  ///< in Standard: the index of archived objects, restored copies
+    double failedUploadGB = 0;
+    double puts = 0;
+    double kmsRequests = 0;
+    bool operator==(const BucketConfig &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("VersioningStatus", versioning, {.label = "Versioning"});
+        visit("SSEAlgorithm", sseAlgorithm, {.label = "Encryption"});
+        visit("KMSMasterKeyID", kmsMasterKeyId, {.label = "KMS key"});
+        visit("BucketKeyEnabled", bucketKeyEnabled, {.label = "Bucket key"});
+        visit("ObjectOwnership", objectOwnership, {.label = "Object ownership"});
+        visit("BlockPublicAccess", blockPublicAccess, {.label = "Public access blocked"});
+        visit("LifecycleRules", rules, {.label = "Lifecycle rules"});
+        visit("Month", month, {.label = "What a month bills"});
+        visit("Tiers", tiers, {.label = "Tiers of Intelligent-Tiering"});
+        visit("MonitoredObjects", monitoredObjects, {.label = "Objects monitored"});
+        visit("BesideGB", besideGB, {.label = "Index and restored copies (GB-month)"});
+        visit("FailedUploadGB", failedUploadGB, {.label = "Parts of failed uploads (GB-month)"});
+        visit("Puts", puts, {.label = "PUT requests"});
+        visit("KmsRequests", kmsRequests, {.label = "KMS requests"});
+    }
+};
+
+}  // namespace gp

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/storage/bucket/bucket_use.h"
+
+namespace gp {
+
+/// Months of the design, by Little's law run forward: what is there of each age follows from what arrived when. Present
+/// data is taken to be evenly old, over the months in which it would have arrived or the retention, whichever is less;
+/// with nothing arriving, over a year. It lies in Standard until the rules run for the first time.
+struct BucketMonth {
+    BucketUse use;                                   ///< uploads included; what happens once is not
+    std::array<double, kStorageClassCount> endGB{};  ///< by StorageClass, at the end of the month
+    Usd monthly;
+};
+
+/// What happens once: the first run of the rules moves all present data that is past its day.
+struct FirstRun {
+    double objects = 0;
+    double movedGB = 0;
+    Usd cost;
+};
+
+struct BucketSeries {
+    std::array<double, kStorageClassCount> nowGB{};  ///< as soon as the rules have run: point 0 of the chart
+    std::vector<BucketMonth> months;
+    FirstRun once;
+    Usd total;  ///< all months and what happens once
+};
+
+/// Bytes by class and cost by month. Early deletion of data that the first run moved is not in it: such data is old.
+[[nodiscard]] BucketSeries bucketSeries(const BucketPolicy &policy, const BucketModel &model, int months);
+/// The cells of month m = 1, 2, …
+[[nodiscard]] MonthCells cellsOf(const BucketModel &model, int month);
+
+/// Months until what happens once is saved, against another series (do nothing); empty: never within the months of
+/// both.
+[[nodiscard]] std::optional<int> monthsToSave(const BucketSeries &series, const BucketSeries &against);
+
+}  // namespace gp

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/bucket/bucket_price.h"
+
+#include "core/base/text.h"
+
+namespace gp {
+namespace {
+
+class BucketLines {
+public:
+    explicit BucketLines(const BucketOffer &offer) : m_offer(offer) {}
+    std::vector<CostLine> lines;
+
+    void flat(std::string item, double quantity, std::string_view unit, const std::optional<PricedRate> &rate,
+              const Missing &missing)
+    {
+        if (quantity > 0)
+            lines.push_back(rate ? priceLine(std::move(item), quantity, std::string(unit), *rate)
+                                 : unknownLine(std::move(item), quantity, std::string(unit), missing));
+    }
+    void tiers(const std::string &item, double quantity, const std::optional<TieredRates> &rates,
+               const Missing &missing)
+    {
+        if (quantity <= 0)
+            return;
+        if (!rates) {
+            lines.push_back(unknownLine(item, quantity, "GB-month", missing));
+            return;
+        }
+        for (const TierLine &tier : tierLines(*rates, quantity)) {
+            std::string text = item;
+            if (rates->tiers.size() > 1 && (tier.from > 0 || (tier.to && quantity > *tier.to)))
+                text += tier.to ? ", " + formatNumber(tier.from, 0) + " to " + formatNumber(*tier.to, 0) + " GB"
+                                : ", above " + formatNumber(tier.from, 0) + " GB";
+            lines.push_back(priceLine(std::move(text), tier.quantity, "GB-month", tier.price));
+        }
+    }
+    void restores(const BucketClassMonth &month, const RestoreOffer &way)
+    {
+        const std::array gb{month.expeditedGB, month.standardGB, month.bulkGB};
+        const std::array objects{month.expedited, month.standard, month.bulk};
+        const auto tier = static_cast<std::size_t>(way.tier);
+        const std::string name(labelOf(month.storageClass));
+        const std::string how(textOf(way.tier));
+        if (gb[tier] <= 0 && objects[tier] <= 0)
+            return;
+        if (way.free) {
+            lines.push_back(freeLine(name + ", " + how + " restores", "S3 pricing"));
+            return;
+        }
+        flat(name + ", " + how + " restores", objects[tier], "requests", way.perObject,
+             m_offer.missing(month.storageClass, "restore_request_" + toLower(how)));
+        flat(name + ", " + how + " retrieval", gb[tier], "GB", way.perGB,
+             m_offer.missing(month.storageClass, "retrieval_" + toLower(how)));
+    }
+
+private:
+    const BucketOffer &m_offer;
+};
+
+const IdleTier *idleTierNamed(const BucketOffer &offer, const std::string &name)
+{
+    for (const auto *tier : {&offer.infrequent, &offer.archiveInstant, &offer.archiveAccess, &offer.deepArchiveAccess})
+        if (*tier && (*tier)->name == name)
+            return &**tier;
+    return nullptr;
+}
+
+}  // namespace
+
+std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer &offer)
+{
+    BucketLines made(offer);
+    double standardGB = config.besideGB + config.failedUploadGB;
+    for (const BucketClassMonth &month : config.month)
+        standardGB += month.storageClass == StorageClass::Standard ? month.billedGB : 0;
+    made.tiers("S3 Standard storage", standardGB, offer.of(StorageClass::Standard).storage,
+               offer.missing(StorageClass::Standard, "storage"));
+    for (const BucketClassMonth &month : config.month) {
+        const StorageClass in = month.storageClass;
+        const StorageClassOffer &own = offer.of(in);
+        const std::string name(labelOf(in));
+        const Missing storage = offer.missing(in, "storage");
+        if (in == StorageClass::IntelligentTiering)
+            made.tiers(name + ", Frequent Access storage", month.billedGB, own.storage, storage);
+        else if (in != StorageClass::Standard)
+            made.tiers(name + " storage", month.billedGB, own.storage, storage);
+        made.tiers(name + ", left before its shortest duration", month.owedGB, own.storage, storage);
+        made.flat("Moves to " + name, month.entered, "requests", own.transition, offer.missing(in, "transition"));
+        made.flat(name + ", reads", month.gets, "requests", own.get, offer.missing(in, "get_request"));
+        made.flat(name + ", retrieval", month.retrievedGB, "GB", own.retrieval, offer.missing(in, "retrieval"));
+        for (const RestoreOffer &way : own.restores)
+            made.restores(month, way);
+    }
+    for (const BucketTierMonth &tier : config.tiers) {
+        const IdleTier *known = idleTierNamed(offer, tier.name);
+        made.flat("Intelligent-Tiering, " + tier.name + " storage", tier.storedGB, "GB-month",
+                  known ? known->storage : std::nullopt,
+                  {"s3", known ? known->dimension : "s3.intelligent_tiering " + tier.name, offer.region});
+    }
+    made.flat("Intelligent-Tiering, monitoring", config.monitoredObjects, "objects-month", offer.monitoring,
+              {"s3", "s3.intelligent_tiering.monitoring", offer.region});
+    made.flat("Uploads", config.puts, "requests", offer.of(StorageClass::Standard).put,
+              offer.missing(StorageClass::Standard, "put_request"));
+    made.flat("KMS requests", config.kmsRequests, "requests", offer.kmsRequest, {"kms", "kms.requests", offer.region});
+    return std::move(made.lines);
+}
+
+}  // namespace gp

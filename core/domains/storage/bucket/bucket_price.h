@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/cost_line.h"
+#include "core/domains/storage/bucket/bucket_config.h"
+#include "core/domains/storage/bucket/bucket_offer.h"
+
+namespace gp {
+
+/// Prices a bucket as it is configured for the design's month: storage by class, what left early, requests, retrieval,
+/// moves by rule, monitoring, restores, KMS. Never plans. A rate that the catalog lacks gives an unknown line.
+[[nodiscard]] std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer &offer);
+
+}  // namespace gp

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/describe/describe.h"
+#include "core/domains/storage/bucket/storage_class.h"
+
+namespace gp {
+
+enum class BucketEncryption { S3Key, OwnKey };
+template <>
+struct EnumText<BucketEncryption> {
+    static constexpr std::array kNames{EnumName{BucketEncryption::S3Key, "s3-key", "Key of S3 (SSE-S3)"},
+                                       EnumName{BucketEncryption::OwnKey, "own-key", "Our own KMS key (SSE-KMS)"}};
+};
+
+enum class BucketRetention { ForEver, Days };
+template <>
+struct EnumText<BucketRetention> {
+    static constexpr std::array kNames{EnumName{BucketRetention::ForEver, "for-ever", "For ever"},
+                                       EnumName{BucketRetention::Days, "days", "A number of days"}};
+};
+
+/// What is asked of one S3 bucket. Any value may be stored; bucketNeedOf() says whether a lifecycle can be found for
+/// it.
+struct BucketSpec {
+    GiB stored{1'000};
+    GiB arriving{100};
+    Percent growth{0};
+    SizeMix sizes{{{1024.0 * 1024, 1}}};
+    AgeCurve access{{{0, 0.5}, {30, 0.05}, {180, 0.01}}};
+    double getsPerRead = 1;
+    Percent hotObjects{100};
+    Percent hotReads{100};
+    ReadWait wait = ReadWait::Milliseconds;
+    bool oneZone = false;
+
+    BucketRetention kept = BucketRetention::ForEver;
+    Count retentionDays{365};
+    bool versioning = false;
+    Percent churn{0};
+    Count noncurrentDays{30};
+    Count restoredDays{1};
+    Percent failedUploads{0.5};
+    Count abortUploadDays{7};
+    Count maxRules{0};
+
+    BucketEncryption encryption = BucketEncryption::S3Key;
+    std::string kmsKey;
+    Percent kmsShare{1};
+    bool operator==(const BucketSpec &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        const std::string_view data = "What it holds";
+        const std::string_view reads = "How it is read";
+        const std::string_view life = "How long it is kept";
+        const std::string_view safety = "Encryption";
+
+        visit(
+            "stored", stored,
+            {.label = "Stored now", .section = data, .min = GiB(0), .max = GiB(1e9), .help = "All objects together."});
+        visit("arriving", arriving,
+              {.label = "Arriving a month",
+               .section = data,
+               .min = GiB(0),
+               .max = GiB(1e9),
+               .help = "New data, before anything is deleted."});
+        visit("growth", growth,
+              {.label = "Growth a month",
+               .section = data,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "Of what is stored now, on top of what arrives; it compounds.",
+               .rare = true});
+        visit("sizes", sizes,
+              {.label = "Object sizes",
+               .section = data,
+               .help = "Mean sizes and their shares of all bytes. Small objects cost more to move than they save."});
+        visit("access", access,
+              {.label = "Reads by age",
+               .section = reads,
+               .help = "How often each byte is read in a month, by its age in days. It may only fall."});
+        visit("wait", wait,
+              {.label = "Readers can wait",
+               .section = reads,
+               .help = "Archives cost a fraction, and their objects must be restored before they can be read."});
+        visit("oneZone", oneZone,
+              {.label = "One zone will do",
+               .section = reads,
+               .help = "The data can be made again if a whole zone is lost."});
+        visit("getsPerRead", getsPerRead,
+              {.label = "Requests a read",
+               .section = reads,
+               .min = 0,
+               .max = 1e6,
+               .help = "GET requests that reading one whole object takes.",
+               .rare = true});
+        visit("hotObjects", hotObjects,
+              {.label = "Objects read most",
+               .section = reads,
+               .min = Percent(0.01),
+               .max = Percent(100),
+               .help = "Share of the objects that takes the share of reads below. 100: all are alike.",
+               .rare = true});
+        visit(
+            "hotReads", hotReads,
+            {.label = "Their share of reads", .section = reads, .min = Percent(0), .max = Percent(100), .rare = true});
+        visit("restoredDays", restoredDays,
+              {.label = "Restored copies kept (days)",
+               .section = reads,
+               .min = Count(1),
+               .max = Count(36'500),
+               .help = "A copy of a restored object is billed in Standard for so long.",
+               .rare = true});
+
+        visit("kept", kept, {.label = "Kept", .section = life, .help = "Expired objects are deleted by a rule."});
+        visit("retentionDays", retentionDays,
+              {.label = "Days kept",
+               .section = life,
+               .min = Count(1),
+               .max = Count(36'500),
+               .when = {{"kept", {"days"}}}});
+        visit("versioning", versioning,
+              {.label = "Versioning", .section = life, .help = "What is overwritten or deleted can be had back."});
+        visit("churn", churn,
+              {.label = "Overwritten or deleted a month",
+               .section = life,
+               .min = Percent(0),
+               .max = Percent(1'000),
+               .help = "Share of the bytes."});
+        visit("noncurrentDays", noncurrentDays,
+              {.label = "Old versions kept (days)",
+               .section = life,
+               .min = Count(1),
+               .max = Count(36'500),
+               .when = {{"versioning", {"true"}}}});
+        visit("failedUploads", failedUploads,
+              {.label = "Uploads that fail",
+               .section = life,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "Share of what arrives whose parts stay behind until a rule removes them.",
+               .rare = true});
+        visit("abortUploadDays", abortUploadDays,
+              {.label = "Parts removed after (days)",
+               .section = life,
+               .min = Count(0),
+               .max = Count(36'500),
+               .help = "0: never; then they pile up.",
+               .rare = true});
+        visit("maxRules", maxRules,
+              {.label = "Rules at most",
+               .section = life,
+               .min = Count(0),
+               .max = Count(1'000),
+               .help = "Rules that move objects. 0: as many as pay.",
+               .rare = true});
+
+        visit("encryption", encryption,
+              {.label = "Encryption",
+               .section = safety,
+               .help = "S3 encrypts every object. With a key of our own, who may read is decided by the key too."});
+        visit("kmsKey", kmsKey,
+              {.label = "KMS key",
+               .section = safety,
+               .help = "ARN or alias of a key that the account has.",
+               .when = {{"encryption", {"own-key"}}}});
+        visit("kmsShare", kmsShare,
+              {.label = "Requests that reach KMS",
+               .section = safety,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "With a bucket key S3 asks KMS for up to 99 % fewer (S3 User Guide, S3 Bucket Keys).",
+               .when = {{"encryption", {"own-key"}}},
+               .rare = true});
+    }
+};
+
+}  // namespace gp

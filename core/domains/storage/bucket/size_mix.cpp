@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/bucket/size_mix.h"
+
+#include "core/base/text.h"
+#include "core/describe/fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr double kShareTolerance = 1e-4;
+constexpr std::size_t kMostMixText = 5'000;  // bytes
+constexpr double kSizeStep = 1024;
+
+std::string partName(std::size_t part) { return "parts[" + std::to_string(part) + "]"; }
+
+/// Digits that read back as the same double.
+std::string exactDigits(double value)
+{
+    char digits[32];
+    const auto [end, problem] = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
+    return problem == std::errc() ? std::string(digits, end) : formatNumber(value, 6);
+}
+
+}  // namespace
+
+const std::vector<SizePreset> &sizePresets()
+{
+    static const std::vector<SizePreset> presets{
+        {"one", "1 MB each", {{{kSizeStep * kSizeStep, 1}}}},
+        {"small-files",
+         "Many small files",
+         {{{16 * kSizeStep, 0.3}, {256 * kSizeStep, 0.5}, {4 * kSizeStep * kSizeStep, 0.2}}}},
+        {"media",
+         "Pictures and films",
+         {{{2 * kSizeStep * kSizeStep, 0.2}, {64 * kSizeStep * kSizeStep, 0.3}, {std::pow(kSizeStep, 3), 0.5}}}},
+        {"parquet", "Columnar files", {{{128 * kSizeStep * kSizeStep, 1}}}},
+    };
+    return presets;
+}
+
+Result<SizeMix> checkedMix(SizeMix mix)
+{
+    if (mix.parts.empty())
+        return fail(ErrorCode::InvalidInput, "The size mix is empty.", "parts", "Give at least one object size.");
+    if (mix.parts.size() > kMostSizes)
+        return fail(ErrorCode::InvalidInput,
+                    "The size mix has " + std::to_string(mix.parts.size()) + " sizes; at most " +
+                        std::to_string(kMostSizes) + " are told apart.",
+                    "parts", "Put similar sizes together.");
+    double sum = 0;
+    for (std::size_t i = 0; i < mix.parts.size(); ++i) {
+        const auto [size, share] = mix.parts[i];
+        if (!std::isfinite(size) || !std::isfinite(share))
+            return fail(ErrorCode::InvalidInput, "Size " + std::to_string(i + 1) + " of the mix is not a number.",
+                        partName(i), "Give a mean size and its share of all bytes.");
+        if (size <= 0)
+            return fail(ErrorCode::InvalidInput,
+                        "Size " + std::to_string(i + 1) + " of the mix, " + formatNumber(size, 2) +
+                            " bytes, is not above zero.",
+                        partName(i), "Give the mean size of the objects.");
+        if (share < 0)
+            return fail(ErrorCode::InvalidInput,
+                        "The share of " + formatBytes(size) + ", " + formatNumber(share * 100, 4) +
+                            " %, is below zero.",
+                        partName(i), "Give 0 % or more.");
+        sum += share;
+    }
+    if (std::fabs(sum - 1) > kShareTolerance)
+        return fail(ErrorCode::InvalidInput, "The shares of the sizes add up to " + formatNumber(sum * 100, 2) + " %.",
+                    "parts", "Make them add up to 100 %.");
+    std::stable_sort(mix.parts.begin(), mix.parts.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (std::size_t i = 1; i < mix.parts.size(); ++i)
+        if (mix.parts[i].first == mix.parts[i - 1].first)
+            return fail(ErrorCode::InvalidInput, "The size mix has " + formatBytes(mix.parts[i].first) + " twice.",
+                        partName(i), "Put the two shares together.");
+    return mix;
+}
+
+Result<SizeMix> readMix(std::string_view text)
+{
+    const auto refuse = [](const std::string &part) {
+        return fail(ErrorCode::InvalidInput, "\"" + excerpt(part) + "\" is not a size and its share.", {},
+                    "Write sizes and shares as 64 KB: 10 %, 10 MB: 90 %.");
+    };
+    if (text.size() > kMostMixText)
+        return fail(ErrorCode::InvalidInput, "This text is too long for a mix of sizes.", {},
+                    "Give at most " + std::to_string(kMostSizes) + " sizes.");
+    const std::string word = trimmed(text);
+    SizeMix mix;
+    if (word.empty())
+        return checkedMix(std::move(mix));
+    for (const SizePreset &preset : sizePresets())
+        if (toLower(word) == preset.id || toLower(word) == toLower(preset.label))
+            return preset.mix;
+    const std::vector<std::string> parts = split(word, ',');
+    for (const std::string &part : parts) {
+        const std::vector<std::string> sides = split(part, ':');
+        const auto size = parseQuantity(sides.front(), "B");
+        if (!size || sides.size() > 2 || (sides.size() == 1 && parts.size() > 1))
+            return refuse(trimmed(part));
+        double share = 1;
+        if (sides.size() == 2) {
+            std::string typed = trimmed(sides.back());
+            const bool percent = typed.ends_with('%');
+            if (percent)
+                typed.pop_back();
+            const auto number = parseQuantity(typed, "");
+            if (!number)
+                return refuse(trimmed(part));
+            share = percent ? *number / 100 : *number;
+        }
+        mix.parts.emplace_back(*size, share);
+    }
+    return checkedMix(std::move(mix));
+}
+
+std::string writeMix(const SizeMix &mix)
+{
+    std::string text;
+    for (const auto &[size, share] : mix.parts)
+        text += (text.empty() ? "" : ", ") + exactDigits(size) + " B: " + exactDigits(share);
+    return text;
+}
+
+std::vector<SizeBucket> sizeBuckets(const SizeMix &mix, double boundary)
+{
+    std::vector<SizeBucket> buckets;
+    for (const auto &[size, share] : mix.parts) {
+        SizeBucket bucket{size, share, 0, 0};
+        if (!buckets.empty()) {
+            SizeBucket &before = buckets.back();
+            const bool between = boundary > 0 && before.mean < boundary && boundary <= size;
+            bucket.lo = before.hi = between ? boundary : std::max(std::round(std::sqrt(before.mean * size)), 1.0);
+        }
+        buckets.push_back(bucket);
+    }
+    return buckets;
+}
+
+std::string formatBytes(double bytes)
+{
+    constexpr std::array<const char *, 5> kUnits{"bytes", "KB", "MB", "GB", "TB"};
+    std::size_t unit = 0;
+    while (unit + 1 < kUnits.size() && bytes >= kSizeStep) {
+        bytes /= kSizeStep;
+        ++unit;
+    }
+    return formatNumber(bytes, 2) + " " + kUnits[unit];
+}
+
+}  // namespace gp
