@@ -88,6 +88,21 @@ EBS_GUIDE_LIMITS = [
     ("st1.bucket_per_gib", "1", "GiB per GiB", "amazon-ec2-user-gu.6532", "2023", "high"),
 ]
 
+# Rules of EFS that the facts hold as worked examples (EFS-02 to EFS-06) or in prose: page, key, value, unit, confidence.
+EFS_GUIDE_LIMITS = (
+    ("performance", "bursting.baseline_min", "1", "MiB/s", "high"),
+    ("performance", "bursting.burst_min", "100", "MiB/s", "high"),
+    ("performance", "bursting.credits_min", "2.1", "TiB", "medium"),
+    ("performance", "bursting.credits_per_tib", "2.1", "TiB per TiB", "medium"),
+    ("performance", "ia_archive.first_byte_latency_min", "10", "ms (tens of milliseconds)", "medium"),
+    ("performance", "metering.read_divisor", "3", "reads count as one write", "high"),
+    ("performance", "metering.request_min", "4", "KiB", "high"),
+    ("lifecycle management", "lifecycle.transition_days", "1;7;14;30;60;90;180;270;365", "list of days", "medium"),
+    ("automatic backups", "backup.automatic_kept", "35", "daily backups", "medium"),
+    ("access points", "access_point.path_max", "100", "characters", "medium"),
+    ("access points", "access_point.path_depth_max", "4", "directories", "medium"),
+)
+
 # Rules of EC2 that the facts hold as worked examples (NET-01 to NET-05, T-12): page, key, value, unit, confidence.
 EC2_GUIDE_LIMITS = (
     ("placement groups", "placement_group.partition.partitions_per_az_dedicated", "2", "partitions", "high"),
@@ -386,6 +401,12 @@ def ebs_guide_limits():
                "source": source, "confidence": confidence}
 
 
+def efs_guide_limits(sources):
+    for page, key, value, unit, confidence in EFS_GUIDE_LIMITS:
+        yield {"service": "efs", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
+               "source": sources.named(f"EFS User Guide, {page}", "", "", ""), "confidence": confidence}
+
+
 def ec2_guide_limits(sources):
     for page, key, value, unit, confidence in EC2_GUIDE_LIMITS:
         yield {"service": "ec2", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -481,7 +502,7 @@ def build(facts):
                "adjustable": row["adjustable"], "as_of": row["as_of"], "source": sources.text(row["source"]),
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
-    limits += [*ebs_guide_limits(), *ec2_guide_limits(sources), *image_sizes(sources)]
+    limits += [*ebs_guide_limits(), *efs_guide_limits(sources), *ec2_guide_limits(sources), *image_sizes(sources)]
     for name in LIMIT_TABLES.values():
         tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]
     for rows in tables.values():

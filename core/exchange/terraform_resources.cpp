@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/terraform_resources.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace gp {
@@ -257,6 +259,33 @@ void addGroupRules(const CfnResource &group, const std::string &name, TerraformS
     }
 }
 
+/// What CloudFormation keeps in one resource and the provider in several.
+void addCompanions(const CfnResource &resource, const TerraformRow &row, const std::string &name, TerraformScope &scope,
+                   std::vector<HclBlock> &into)
+{
+    for (const TerraformCompanion &companion : row.companions) {
+        const Json *value = &resource.properties;
+        std::string last;
+        for (const std::string &step : split(companion.property, '.')) {
+            last = step;
+            const auto found = value->find(step);
+            value = found == value->end() ? nullptr : &*found;
+            if (!value)
+                break;
+        }
+        if (!value)
+            continue;
+        const std::string argument = companion.argument.empty() ? snakeCase(last) : std::string(companion.argument);
+        const TerraformRule rule{last, companion.shape, argument};
+        HclBlock block{"resource", {std::string(companion.terraform), {}}, {}};
+        block.labels[1] = scope.freeName(block.labels[0], name);
+        block.body.set(std::string(companion.owner), scope.attribute(resource.logicalId, std::string(row.ref)));
+        const TerraformRow own{.cloudFormation = row.cloudFormation, .terraform = companion.terraform, .rules = {rule}};
+        ResourceWriter(own, scope).properties(block.body, {{last, *value}}, {});
+        into.push_back(std::move(block));
+    }
+}
+
 }  // namespace
 
 void addTerraformResource(const CfnResource &resource, TerraformScope &scope, std::vector<HclBlock> &into)
@@ -274,6 +303,7 @@ void addTerraformResource(const CfnResource &resource, TerraformScope &scope, st
         addRolePolicies(resource, address.name, scope, into);
     if (row.special == TerraformSpecial::SecurityGroup)
         addGroupRules(resource, address.name, scope, into);
+    addCompanions(resource, row, address.name, scope, into);
 }
 
 }  // namespace gp

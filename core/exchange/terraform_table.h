@@ -29,6 +29,15 @@ struct TerraformRule {
     std::string_view name{};  ///< empty: by the rule
 };
 
+/// A property that is a resource of its own in Terraform, beside the one that it belongs to.
+struct TerraformCompanion {
+    std::string_view property;    ///< of the CloudFormation resource
+    std::string_view terraform;   ///< type of the resource
+    std::string_view owner;       ///< argument that names the one it belongs to, by its `ref`
+    std::string_view argument{};  ///< that takes the property; empty: a block of its name
+    TerraformShape shape = TerraformShape::Blocks;
+};
+
 /// What cannot be said by names and shapes.
 enum class TerraformSpecial {
     None,
@@ -51,6 +60,7 @@ struct TerraformRow {
     std::vector<std::pair<std::string_view, std::string_view>>
         defaults{};  ///< argument, expression where it is not given
     TerraformSpecial special = TerraformSpecial::None;
+    std::vector<TerraformCompanion> companions{};
 };
 
 /// All rows, by CloudFormation type.

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/kind.h"
+#include "core/domains/storage/efs/efs_config.h"
+
+namespace gp {
+
+/// A file system as AWS::EFS::FileSystem, inside a VPC with a mount target in each subnet and the security group before them, and
+/// an AWS::EFS::AccessPoint for each of its access points.
+[[nodiscard]] std::vector<CfnResource> efsResources(const EfsConfig &config, const ResourceContext &context);
+
+}  // namespace gp
