@@ -3,6 +3,8 @@
 
 #include "core/layout/design_layout.h"
 #include "ui/canvas/diagram_scene.h"
+#include "ui/document/part_count.h"
+#include "ui/document/wording.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/text_block.h"
@@ -24,14 +26,10 @@ constexpr int kPercentWidth = 48;
 
 QString canvasSummary(const Design &design, const KindRegistry &kinds, const Selection &selection)
 {
-    int parts = 0;
     int zones = 0;
-    for (const ComponentPtr &component : design.components()) {
-        const FrameRole role = frameRole(*component, kinds);
-        parts += role == FrameRole::None ? 1 : 0;
-        zones += role == FrameRole::Zone ? 1 : 0;
-    }
-    QString text = parts == 1 ? CanvasBar::tr("1 part") : CanvasBar::tr("%1 parts").arg(parts);
+    for (const ComponentPtr &component : design.components())
+        zones += frameRole(*component, kinds) == FrameRole::Zone ? 1 : 0;
+    QString text = counted(partCount(design, kinds), CanvasBar::tr("part"), CanvasBar::tr("parts"));
     if (zones > 0)
         text = CanvasBar::tr("%1 in %2")
                    .arg(text, zones == 1 ? CanvasBar::tr("1 zone") : CanvasBar::tr("%1 zones").arg(zones));
@@ -68,9 +66,9 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     connect(button(QStringLiteral("wand"), tr("Auto layout"), QStringLiteral("canvas.autoLayout")),
             &ToolButton::clicked, &view, &DiagramView::autoLayout);
     row->addSpacing(kBarPad);
-    auto *words = new TextLine({}, tk().size.secondary, QFont::Normal, TextTone::Secondary, this);
-    words->setObjectName(QStringLiteral("canvas.summary"));
-    row->addWidget(words, 1);
+    m_words = new TextLine({}, tk().size.secondary, QFont::Normal, TextTone::Secondary, this);
+    m_words->setObjectName(QStringLiteral("canvas.summary"));
+    row->addWidget(m_words, 1);
     ToolButton *out = button(QStringLiteral("minus"), tr("Zoom out"), QStringLiteral("canvas.zoomOut"));
     out->setShortcutText(tr("Ctrl+-"));
     auto *percent = new TextLine({}, tk().size.secondary, QFont::Normal, TextTone::Normal, this);
@@ -87,17 +85,27 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     connect(fit, &ToolButton::clicked, &view, &DiagramView::fitAll);
 
     const auto showZoom = [this, percent] { percent->setText(tr("%1 %").arg(qRound(m_view.zoomFactor() * 100))); };
-    const auto showWords = [this, words] {
-        words->setText(canvasSummary(m_document.design(), m_document.engine().kinds, m_selection));
-    };
     connect(&view, &DiagramView::zoomChanged, this, showZoom);
     connect(&view, &DiagramView::toolChanged, this, &CanvasBar::followTool);
-    connect(&selection, &Selection::changed, this, showWords);
-    connect(&document, &Document::designChanged, this, showWords);
-    connect(&document, &Document::replaced, this, showWords);
+    connect(&selection, &Selection::changed, this, &CanvasBar::showWords);
+    connect(&document, &Document::designChanged, this, &CanvasBar::showWords);
+    connect(&document, &Document::replaced, this, &CanvasBar::showWords);
     showZoom();
     showWords();
     followTool(view.tool());
+}
+
+void CanvasBar::setPeriod(Period period)
+{
+    m_period = period;
+    showWords();
+}
+
+void CanvasBar::showWords()
+{
+    const QString summary = canvasSummary(m_document.design(), m_document.engine().kinds, m_selection);
+    m_words->setText(tr("%1 \u00B7 costs per %2").arg(summary, periodName(m_period)));
+    m_words->setToolTip(m_words->text());
 }
 
 void CanvasBar::followTool(CanvasTool tool)

@@ -9,6 +9,7 @@
 
 namespace gp {
 
+class TextLine;
 class ToolButton;
 
 /// The bar under the canvas: tools, auto layout, what is selected, zoom.
@@ -18,16 +19,22 @@ class CanvasBar : public QWidget {
 public:
     CanvasBar(DiagramView &view, Document &document, Selection &selection, QWidget *parent = nullptr);
 
+    /// The period that the diagram's costs are for.
+    void setPeriod(Period period);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void followTool(CanvasTool tool);
+    void showWords();
 
     DiagramView &m_view;
     Document &m_document;
     Selection &m_selection;
     std::map<CanvasTool, ToolButton *> m_tools;
+    TextLine *m_words = nullptr;
+    Period m_period = Period::Month;
 };
 
 /// The line of words in the bar: "1 selected · 12 parts in 3 zones".

@@ -23,20 +23,26 @@ constexpr int kStartPad = 24;
 
 CanvasPane::CanvasPane(Document &document, Selection &selection, QWidget *parent)
     : QWidget(parent), m_document(document), m_view(new DiagramView(document, selection, this)),
-      m_start(new CanvasStart(m_view))
+      m_bar(new CanvasBar(*m_view, document, selection, this)), m_start(new CanvasStart(m_view))
 {
     setObjectName(QStringLiteral("canvas"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_view, 1);
-    column->addWidget(new CanvasBar(*m_view, document, selection, this));
+    column->addWidget(m_bar);
     m_view->installEventFilter(this);
     connect(m_start, &CanvasStart::templateClicked, this, &CanvasPane::newFromTemplateRequested);
     connect(m_start, &CanvasStart::openClicked, this, &CanvasPane::openRequested);
     connect(m_start, &CanvasStart::guideClicked, this, &CanvasPane::guideRequested);
     connect(&m_view->diagram(), &DiagramScene::drawingChanged, this, &CanvasPane::placeStart);
     placeStart();
+}
+
+void CanvasPane::setPeriod(Period period)
+{
+    m_view->diagram().setPeriod(period);
+    m_bar->setPeriod(period);
 }
 
 void CanvasPane::resizeEvent(QResizeEvent *event)

@@ -7,6 +7,7 @@
 
 namespace gp {
 
+class CanvasBar;
 class CanvasStart;
 
 /// The middle of the window: the canvas, its bar, and what an empty canvas says.
@@ -17,6 +18,8 @@ public:
     CanvasPane(Document &document, Selection &selection, QWidget *parent = nullptr);
 
     [[nodiscard]] DiagramView &view() const { return *m_view; }
+    /// The period that costs are shown for.
+    void setPeriod(Period period);
 
 signals:
     void newFromTemplateRequested();
@@ -32,6 +35,7 @@ private:
 
     Document &m_document;
     DiagramView *m_view;
+    CanvasBar *m_bar;
     CanvasStart *m_start;
 };
 

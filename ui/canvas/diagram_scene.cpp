@@ -38,6 +38,7 @@ struct DiagramScene::ComponentEntry {
     QList<Mark> marks;
     std::vector<double> columns;
     FrameRole parentRole = FrameRole::None;
+    Period period = Period::Month;
     std::vector<ComponentPtr> around;  // of a tier: the VPC and the tiers in it, from which its subnets follow
     std::unique_ptr<ComponentItem> item;
 
@@ -45,7 +46,7 @@ struct DiagramScene::ComponentEntry {
     {
         return component == other.component && result == other.result && place.w == other.place.w &&
                place.h == other.place.h && marks == other.marks && relativeColumns() == other.relativeColumns() &&
-               parentRole == other.parentRole && around == other.around;
+               parentRole == other.parentRole && period == other.period && around == other.around;
     }
     std::vector<double> relativeColumns() const
     {
@@ -91,6 +92,14 @@ DiagramScene::~DiagramScene()
     // Items are owned here; taken out one by one they would each search the index.
     m_links.clear();
     m_components.clear();
+}
+
+void DiagramScene::setPeriod(Period period)
+{
+    if (period == m_period)
+        return;
+    m_period = period;
+    sync();
 }
 
 void DiagramScene::setPreview(std::optional<Design> preview)
@@ -176,7 +185,7 @@ void DiagramScene::sync()
     m_shown = m_preview ? *m_preview : m_placed;
     // The evaluation drawn before stays alive until the comparison is done: a new one may reuse an old address otherwise.
     const EvaluationPtr before = std::exchange(m_evaluation, m_document.evaluation());
-    const FigureBuilder builder(m_shown, m_document.engine().kinds, m_evaluation.get());
+    const FigureBuilder builder(m_shown, m_document.engine().kinds, m_evaluation.get(), m_period);
     syncComponents(builder);
     syncLinks(builder);
     if (m_document.evaluationIsCurrent())
@@ -253,6 +262,7 @@ void DiagramScene::syncComponents(const FigureBuilder &builder)
             next.around.push_back(m_shown.component(component->parent));
         }
         next.parentRole = builder.role(component->parent);
+        next.period = m_period;
         if (frame || next.parentRole == FrameRole::Tier)
             next.columns = builder.columnsAround(component->id);
         next.result = builder.result(component->id);

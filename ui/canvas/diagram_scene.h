@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const Design &shown() const { return m_shown; }
     /// The document's design with a place for every component, as it is drawn when nothing is dragged.
     [[nodiscard]] const Design &placed() const { return m_placed; }
+    /// The period that costs are shown for.
+    void setPeriod(Period period);
     /// Shows what a gesture would do; nothing takes it back.
     void setPreview(std::optional<Design> preview);
 
@@ -85,6 +87,7 @@ private:
     Design m_placedOf;                         // the document's design that m_placed was made from
     Design m_shown;
     EvaluationPtr m_evaluation;  // what is drawn
+    Period m_period = Period::Month;
     std::optional<Design> m_preview;
     std::map<ComponentId, ComponentEntry> m_components;
     std::map<LinkId, LinkEntry> m_links;

@@ -28,6 +28,9 @@ namespace gp {
 namespace {
 
 constexpr qreal kLeastZoom = 0.1;
+constexpr qreal kLeastFit = 0.01;    // thousands of parts are in sight at once, as blocks
+constexpr qreal kLegibleZoom = 0.8;  // from here on an 11 px caption is read without effort
+constexpr int kSettlesMs = 800;
 constexpr qreal kMostZoom = 4;
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kFitMargin = 24;
@@ -75,6 +78,7 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
     m_minimap = new Minimap(*this);
     m_rename = new RenameEditor(*this, document);
     m_hintTimer.setSingleShot(true);
+    m_settling.setSingleShot(true);
     connect(&m_hintTimer, &QTimer::timeout, this, [this] {
         m_hint = {};
         refresh();
@@ -303,6 +307,7 @@ void DiagramView::sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseBut
 
 void DiagramView::mousePressEvent(QMouseEvent *event)
 {
+    m_settling.stop();
     m_hint = {};
     m_hintTimer.stop();
     if (event->button() == Qt::MiddleButton || (m_space && event->button() == Qt::LeftButton)) {
@@ -380,7 +385,14 @@ void DiagramView::refresh() { viewport()->update(); }
 
 void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
 {
-    zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
+    m_settling.stop();
+    // Who is farther away than the hand gets, by fitting, is not thrown nearer by one step.
+    zoom = std::clamp(zoom, std::min(kLeastZoom, std::max(zoomFactor(), kLeastFit)), kMostZoom);
+    applyZoom(zoom, anchor);
+}
+
+void DiagramView::applyZoom(qreal zoom, const QPointF &anchor)
+{
     const QPointF before = viewportTransform().inverted().map(anchor);
     setTransform(QTransform::fromScale(zoom, zoom));
     updateRoom();
@@ -407,9 +419,31 @@ void DiagramView::fitAll()
         setZoom(1, {});
         return;
     }
-    setZoom(std::min({room.width() / content.width(), room.height() / content.height(), 1.0}),
-            QRectF(viewport()->rect()).center());
+    applyZoom(std::clamp(std::min(room.width() / content.width(), room.height() / content.height()), kLeastFit, 1.0),
+              QRectF(viewport()->rect()).center());
     centreOnPoint(content.center());
+}
+
+void DiagramView::fitOpened()
+{
+    fitAll();
+    m_settling.start(kSettlesMs);
+}
+
+void DiagramView::showLegibly(const QRectF &sceneRect)
+{
+    const QSizeF room = QSizeF(viewport()->size()) - QSizeF(2 * kFitMargin, 2 * kFitMargin);
+    if (zoomFactor() < kLegibleZoom) {
+        // A frame may be larger than the view: then as much of it as can be read.
+        const qreal whole = std::min(room.width() / std::max(1.0, sceneRect.width()),
+                                     room.height() / std::max(1.0, sceneRect.height()));
+        setZoom(std::max(zoomFactor(), std::clamp(whole, kLegibleZoom, 1.0)), QRectF(viewport()->rect()).center());
+    }
+    // What does not fit is shown from its corner on, where its name stands.
+    const QSizeF seen = room / zoomFactor();
+    const QPointF centre = sceneRect.center();
+    centreOnPoint({sceneRect.width() > seen.width() ? sceneRect.left() + seen.width() / 2 : centre.x(),
+                   sceneRect.height() > seen.height() ? sceneRect.top() + seen.height() / 2 : centre.y()});
 }
 
 void DiagramView::centreOnPoint(const QPointF &scenePoint)
@@ -447,6 +481,7 @@ void DiagramView::reveal(const ComponentId &id)
 
 void DiagramView::wheelEvent(QWheelEvent *event)
 {
+    m_settling.stop();
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         setZoom(zoomFactor() * std::pow(1.0015, event->angleDelta().y()), event->position());
     } else {
@@ -460,6 +495,8 @@ void DiagramView::wheelEvent(QWheelEvent *event)
 
 bool DiagramView::viewportEvent(QEvent *event)
 {
+    if (event->type() == QEvent::NativeGesture || event->type() == QEvent::Gesture)
+        m_settling.stop();
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
@@ -489,7 +526,7 @@ void DiagramView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     updateRoom();
     placeOverlays();
-    if (m_fitPending && isVisible())
+    if (isVisible() && (m_fitPending || m_settling.isActive()))
         fitAll();
     emit viewMoved();
 }

@@ -51,13 +51,18 @@ public:
     void setZoom(qreal zoom, const QPointF &anchor);  ///< anchor in view px stays where it is
     [[nodiscard]] QRectF visibleRect() const;
     void centreOnPoint(const QPointF &scenePoint);
+    /// Fits a design that was just opened, and once more when the parts round the canvas have taken their room. The first
+    /// thing that the user does in the view ends that: from then on only the user's camera counts.
+    void fitOpened();
+    /// Centres a part and, where it could not be read, comes so near that it can; never farther away.
+    void showLegibly(const QRectF &sceneRect);
 
 public slots:
     void setTool(gp::CanvasTool tool);
     void zoomIn();
     void zoomOut();
     void zoomTo100();
-    void fitAll();  ///< everything in sight, at 100 % at most
+    void fitAll();  ///< everything in sight, at 100 % at most; below what zooming out reaches, where a design is large
     void deleteSelection();
     void duplicateSelection();
     void renameSelected();
@@ -116,6 +121,7 @@ private:
     void startGesture(std::unique_ptr<Tool> gesture);
     void endGesture();
     void updateCursor();
+    void applyZoom(qreal zoom, const QPointF &anchor);
     void updateRoom();
     void reveal(const ComponentId &id);
     void nudge(double dx, double dy);
@@ -142,6 +148,7 @@ private:
     QTimer m_hintTimer;
     bool m_space = false;
     bool m_fitPending = true;
+    QTimer m_settling;  // runs while a resize means that the window takes its shape
     int m_nudges = 0;
     std::set<ComponentId> m_nudged;
 };

@@ -5,6 +5,7 @@
 #include "core/describe/fields.h"
 #include "core/domains/network/frames/subnet_plan.h"
 #include "core/layout/design_layout.h"
+#include "ui/document/wording.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/severity_mark.h"
 
@@ -46,18 +47,19 @@ QPolygonF polygonOf(const Polyline &way)
 
 }  // namespace
 
-QString costText(const CostSum &cost)
+QString costText(const CostSum &cost, Period period)
 {
     if (cost.monthly.isZero() && !cost.atLeast)
         return {};
     if (isUnknown(cost))
         return canvasText("unknown");
     return (cost.atLeast ? QStringLiteral("\u2265 ") : QString()) +
-           QString::fromStdString(formatUsdShort(cost.monthly));
+           QString::fromStdString(formatUsdShort(inPeriod(cost.monthly, period)));
 }
 
-FigureBuilder::FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation)
-    : m_design(design), m_kinds(kinds), m_evaluation(evaluation)
+FigureBuilder::FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation,
+                             Period period)
+    : m_design(design), m_kinds(kinds), m_evaluation(evaluation), m_period(period)
 {
     std::unordered_map<ComponentId, std::vector<std::pair<double, double>>> zones;
     for (const ComponentPtr &component : design.components()) {
@@ -149,7 +151,7 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
             figure.marks << Mark::High;
     }
     if (kind->info.insideAws)
-        figure.cost = costText(evaluated->cost);
+        figure.cost = costText(evaluated->cost, m_period);
     const Plan *plan = evaluated->plan.get();
     if (!plan)
         return figure;
@@ -224,10 +226,10 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
     const bool priced =
         figure.role == FrameRole::Account || figure.role == FrameRole::Region || figure.role == FrameRole::Group;
     if (const ComponentResult *evaluated = result(component.id); evaluated && priced) {
-        figure.cost = costText(evaluated->cost);
+        figure.cost = costText(evaluated->cost, m_period);
         if (figure.role == FrameRole::Account && !figure.cost.isEmpty())
-            figure.cost =
-                isUnknown(evaluated->cost) ? canvasText("cost unknown") : canvasText("%1 per month").arg(figure.cost);
+            figure.cost = isUnknown(evaluated->cost) ? canvasText("cost unknown")
+                                                     : canvasText("%1 per %2").arg(figure.cost, periodName(m_period));
     }
     return figure;
 }

@@ -14,7 +14,8 @@ namespace gp {
 class FigureBuilder {
 public:
     /// Both must outlive it. @param evaluation  may be null
-    FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation);
+    FigureBuilder(const Design &design, const KindRegistry &kinds, const Evaluation *evaluation,
+                  Period period = Period::Month);
 
     [[nodiscard]] FrameRole role(const ComponentId &id) const;
     [[nodiscard]] bool isFrame(const ComponentId &id) const { return role(id) != FrameRole::None; }
@@ -39,6 +40,7 @@ private:
     const Design &m_design;
     const KindRegistry &m_kinds;
     const Evaluation *m_evaluation;
+    Period m_period;
     std::unordered_map<ComponentId, ComponentPtr> m_components;
     std::unordered_map<ComponentId, std::vector<double>> m_columns;  // by VPC
     std::unordered_map<ComponentId, QList<Mark>> m_marks;
@@ -47,7 +49,7 @@ private:
     mutable bool m_obstaclesKnown = false;
 };
 
-/// The monthly cost as nodes and frames show it; empty when there is nothing to say.
-[[nodiscard]] QString costText(const CostSum &cost);
+/// The cost as nodes and frames show it; empty when there is nothing to say.
+[[nodiscard]] QString costText(const CostSum &cost, Period period = Period::Month);
 
 }  // namespace gp

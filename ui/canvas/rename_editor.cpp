@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/rename_editor.h"
 
+#include "ui/document/field_words.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/tokens.h"
 
@@ -66,7 +67,7 @@ void RenameEditor::keep()
     if (!component || text().trimmed().isEmpty())
         return;
     // An unusable name leaves the old one, which is in sight again at once.
-    (void)m_document.apply(tr("Rename %1").arg(QString::fromStdString(component->name)),
+    (void)m_document.apply(renameWords(QString::fromStdString(component->name), text().trimmed()),
                            rename(m_id, text().toStdString()));
 }
 

@@ -162,6 +162,8 @@ private:
     void placePlots();
     void placeEndLabels();
     void placeInside();
+    /// @return false: no stretch of its first level has room for its name
+    bool placeCapacity(LineLabels &placer, const ChartCurve &curve, const QPolygonF &line);
     [[nodiscard]] QString endText(const ChartCurve &curve) const;
     [[nodiscard]] QPointF at(const QRectF &plot, const Axis &axis, const QPointF &point) const;
     [[nodiscard]] QPolygonF polygon(const QRectF &plot, const Axis &axis, const QList<QPointF> &points) const;
@@ -291,6 +293,36 @@ void CurveArranger::placeEndLabels()
     settle(costs, m_layout.lower, 0);
 }
 
+bool CurveArranger::placeCapacity(LineLabels &placer, const ChartCurve &curve, const QPolygonF &line)
+{
+    // The figure is that of a level: it stands beside that level, the longest stretch first, or says the whole range.
+    const double level = curve.values.front();
+    const qreal y = at(m_layout.upper, m_layout.y, QPointF(0, level)).y();
+    QList<QPolygonF> stretches;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        if (std::abs(line[i - 1].y() - y) > 0.5 || std::abs(line[i].y() - y) > 0.5)
+            continue;
+        if (!stretches.isEmpty() && stretches.last().last() == line[i - 1])
+            stretches.last().append(line[i]);
+        else
+            stretches.append(QPolygonF({line[i - 1], line[i]}));
+    }
+    const auto length = [](const QPolygonF &stretch) { return stretch.last().x() - stretch.first().x(); };
+    std::stable_sort(stretches.begin(), stretches.end(),
+                     [&](const QPolygonF &a, const QPolygonF &b) { return length(a) > length(b); });
+    const QString text = qs(curve.name) + QStringLiteral(": ") + axisNumber(level);
+    const QSizeF size = sizeOf(text, false);
+    for (const QPolygonF &stretch : std::as_const(stretches)) {
+        if (length(stretch) < size.width())
+            break;
+        if (const auto rect = placer.besideLine(stretch, size, LineLabels::Side::Above, false)) {
+            m_layout.labels.append({text, *rect, m_tokens.text, false, {}});
+            return true;
+        }
+    }
+    return false;
+}
+
 void CurveArranger::placeInside()
 {
     if (m_layout.upper.isEmpty())
@@ -325,8 +357,14 @@ void CurveArranger::placeInside()
     for (const auto &[curve, line] : std::as_const(named)) {
         const bool load = curve->role == CurveRole::Load;
         QString text = qs(curve->name);
-        if (curve->role == CurveRole::Capacity && !text.contains(u':') && !curve->values.empty())
-            text += QStringLiteral(": ") + axisNumber(curve->values.front());
+        if (curve->role == CurveRole::Capacity && !text.contains(u':')) {
+            if (placeCapacity(placer, *curve, line))
+                continue;
+            const auto [low, high] = std::minmax_element(curve->values.begin(), curve->values.end());
+            text += QStringLiteral(": ") + axisNumber(*low);
+            if (*high > *low)
+                text += QStringLiteral(" \u2013 ") + axisNumber(*high);
+        }
         const auto side = curve->role == CurveRole::Capacity ? LineLabels::Side::Above : LineLabels::Side::Below;
         // The hover names what has no room here; the two that the chart is about always have a name.
         const bool must = load || curve->role == CurveRole::Capacity;

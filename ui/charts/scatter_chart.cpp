@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/scatter_chart.h"
 
+#include "core/base/text.h"
 #include "ui/charts/label_placer.h"
 #include "ui/charts/plot.h"
 #include "ui/theme/fonts.h"
@@ -32,16 +33,37 @@ struct Look {
     qreal radius;
 };
 
-/// The range of the points, widened by `pad` pixels at both ends of `length`.
+/// The range of the points, widened by `pad` pixels at both ends of `length`. Where all are the same there is no scale: the
+/// axis says that one value, in its middle.
 Axis padded(double low, double high, qreal length, qreal pad, int want)
 {
     if (!(high > low)) {
-        const double margin = std::max(std::abs(low) * 0.2, 1e-6);
-        low -= margin;
-        high += margin;
+        const double margin = std::max(std::abs(low) * 0.2, 1.0);
+        return {low - margin, low + margin, {low}};
     }
     const double perPixel = (high - low) / std::max<qreal>(1, length - 2 * pad);
     return roundAxis(low - pad * perPixel, high + pad * perPixel, want);
+}
+
+using AxisText = QString (*)(double value);
+
+QString wholeNumber(double value)
+{
+    return QString::fromStdString(formatNumber(value, std::abs(value) < 10 ? 2 : std::abs(value) < 1000 ? 1 : 0));
+}
+
+QString wholeMoney(double value)
+{
+    return (value < 0 ? QString(QChar(0x2212)) : QString()) + u'$' + wholeNumber(std::abs(value));
+}
+
+/// The short form ("1.2k") where it tells the values apart, else the one with all digits.
+AxisText textFor(const Axis &axis, AxisText shortly, AxisText wholly)
+{
+    QStringList texts;
+    for (const double value : axis.values)
+        texts << shortly(value);
+    return axis.values.size() < 2 || texts.removeDuplicates() > 0 ? wholly : shortly;
 }
 
 void paintCross(QPainter &painter, const QPointF &at, const QColor &colour)
@@ -75,19 +97,21 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
                                                    [](const auto &a, const auto &b) { return a.y < b.y; });
     const qreal height = std::max<qreal>(24, size.height() - kCaption - kBottom);
     const Axis y = padded(lowY->y, highY->y, height, kScatterPad, static_cast<int>(height / kPerLabelY));
+    const AxisText textY = textFor(y, axisNumber, wholeNumber);
     qreal left = 0;
     for (const double value : y.values)
-        left = std::max(left, metrics.horizontalAdvance(axisNumber(value)));
+        left = std::max(left, metrics.horizontalAdvance(textY(value)));
     left += 8;
     const QRectF plotRect(left, kCaption, std::max<qreal>(24, size.width() - left - 4), height);
     const Axis x =
         padded(lowX->x, highX->x, plotRect.width(), kScatterPad, static_cast<int>(plotRect.width() / kPerLabelX));
     Plot plot(scene, size, plotRect, x, y);
-    plot.axes(tokens, axisMoney, axisNumber, model.captionX);
+    plot.axes(tokens, textFor(x, axisMoney, wholeMoney), textY, model.captionX);
 
     const QColor colour = chartColour(model.category, tokens);
     const QList<QPointF> steps = model.steps();
-    if (!steps.isEmpty()) {
+    // One point alone is the edge of nothing.
+    if (!steps.isEmpty() && model.points.size() > 1) {
         // From the bottom of the plot up to the first member and on beyond the last: the line is the edge of what can be had.
         QList<QPointF> corners{QPointF(steps.first().x(), y.low)};
         corners += steps;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/edit_command.h"
 
+#include "ui/document/field_words.h"
+
 namespace gp {
 namespace {
 
@@ -37,6 +39,7 @@ bool EditCommand::mergeWith(const QUndoCommand *next)
         return false;
     m_after = edit->m_after;
     m_at = edit->m_at;
+    setText(mergedWords(text(), edit->text()));
     setObsolete(m_before == m_after);  // typed and taken back: nothing to undo
     return true;
 }

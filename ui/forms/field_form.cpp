@@ -65,9 +65,8 @@ FieldForm::FieldForm(Document &document, QWidget *parent)
       m_nothingFound(
           new TextLine(tr("No setting has these words."), tk().size.secondary, QFont::Normal, TextTone::Secondary))
 {
-    // Ids are the same in another scenario and may be in another design: what was typed there is not asked for here.
-    for (const auto &another : {&Document::replaced, &Document::scenarioOpened})
-        connect(&m_document, another, this, [this] { m_leftRefused.clear(); });
+    // Ids may be the same in another design: what was typed there is not asked for here.
+    connect(&m_document, &Document::replaced, this, &FieldForm::discardUnfinished);
     // What was saved is not gone back from: what is typed on begins there.
     connect(&m_document, &Document::modifiedChanged, this, [this](bool modified) {
         if (!modified)
@@ -94,11 +93,16 @@ FieldForm::FieldForm(Document &document, QWidget *parent)
 
 void FieldForm::setSubject(FormSubject subject)
 {
-    const bool other = subject.key != m_subject.key || !sameNames(subject.fields, m_subject.fields);
+    const bool unfinished = std::any_of(m_editors.cbegin(), m_editors.cend(),
+                                        [](const FieldEditor *editor) { return editor->isRefused(); });
+    // Another scenario has the same parts: the form stays as it is, unless something was left half right in one of them.
+    const bool otherScenario = m_scenario != m_document.scenario() && (unfinished || !m_left.empty());
+    const bool other = subject.key != m_subject.key || otherScenario || !sameNames(subject.fields, m_subject.fields);
     const bool otherPlan = subject.plan != m_subject.plan;
     if (other)
         keepRefused();
     m_subject = std::move(subject);
+    m_scenario = m_document.scenario();
     if (other)
         rebuild();
     refresh();
@@ -459,6 +463,13 @@ void FieldForm::find(const QString &words)
     if (m_search->text() != words)
         m_search->setText(words);
     refresh();
+}
+
+void FieldForm::beginSearch()
+{
+    m_searchHead->show();
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
 }
 
 bool FieldForm::eventFilter(QObject *watched, QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/design/scenarios.h"
 #include "ui/forms/form_subject.h"
 
 #include <QHash>
@@ -10,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 class QVBoxLayout;
 
@@ -40,6 +42,12 @@ public:
     void showReason(const QString &field);
     /// Shows only the fields whose label, path, help or section have all of the words; empty shows all.
     void find(const QString &words);
+    /// Gives the focus to the search, also where there are so few fields that it is not in sight.
+    void beginSearch();
+    /// What was typed and is not in force, here or in parts that are not shown now: "Peak load of Web: 12 apples".
+    [[nodiscard]] QStringList unfinished() const;
+    /// Gives all of that up.
+    void discardUnfinished();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -59,6 +67,13 @@ private:
         QList<Group> groups;
     };
 
+    /// Text that was left refused, and what it is of.
+    struct Left {
+        QString text;
+        QString whose;
+    };
+    using LeftKey = std::tuple<ScenarioId, QString, std::string>;  // scenario, subject and path
+
     void rebuild();
     void refresh();
     Section &sectionFor(const QString &title, bool rare);
@@ -75,10 +90,14 @@ private:
     void refuse(FieldEditor *editor, const Error &error);
     void keepRefused();
     void typeRefused();
+    /// Whether what a text was left at is still there.
+    [[nodiscard]] bool isThere(const LeftKey &key) const;
     [[nodiscard]] Edit editOf(const FieldEditor &editor, const Json &value, const std::optional<Band> &band = {}) const;
     [[nodiscard]] bool canBand(const FieldEditor &editor) const;
     [[nodiscard]] std::optional<Band> bandOf(const FieldEditor &editor) const;
     [[nodiscard]] QString labelOf(const FieldEditor &editor) const;
+    /// A change as the history says it.
+    [[nodiscard]] QString wordsOf(const FieldEditor &editor, const Json &value, const std::optional<Band> &band) const;
     [[nodiscard]] Json writtenValue(const FieldEditor &editor) const;
     /// What is written: a value, or of several parts the list of theirs.
     [[nodiscard]] Json writtenState(const FieldEditor &editor) const;
@@ -118,7 +137,8 @@ private:
     };
     std::optional<Typing> m_typing;
     std::map<std::string, QString> m_refused;  // editor's id → why what stands in it is not in force
-    std::map<std::pair<QString, std::string>, QString> m_leftRefused;  // subject and path → text that was left refused
+    std::map<LeftKey, Left> m_left;
+    ScenarioId m_scenario;         // that m_subject is of
     QHash<QString, bool> m_folds;  // section → open; for every subject, since people look for the same thing in each
     QList<Section> m_sections;
     QPointer<Popover> m_popover;

@@ -3,7 +3,9 @@
 
 #include "core/describe/fields.h"
 #include "ui/document/document.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
+#include "ui/forms/shared_fields.h"
 #include "ui/widgets/field_frame.h"
 
 #include <tuple>
@@ -20,8 +22,17 @@ Edit FieldForm::editOf(const FieldEditor &editor, const Json &value, const std::
 
 QString FieldForm::labelOf(const FieldEditor &editor) const
 {
-    const QString label = qs(editor.field().label);
-    return editor.owner() ? qs(editor.owner()->field().label) + QStringLiteral(", ") + label.toLower() : label;
+    const QString label = fieldLabel(m_subject.fields, editor.path());
+    return label.isEmpty() ? qs(editor.field().label) : label;
+}
+
+QString FieldForm::wordsOf(const FieldEditor &editor, const Json &value, const std::optional<Band> &band) const
+{
+    const bool differs = isSeveral() && !sharedValue(editor.field(), m_subject.members).mixed.isEmpty();
+    return changeWords(labelOf(editor), m_subject.name,
+                       differs ? tr("several values")
+                               : valueWords(editor.field(), writtenValue(editor), bandOf(editor)),
+                       valueWords(editor.field(), value, band));
 }
 
 Json FieldForm::writtenValue(const FieldEditor &editor) const
@@ -114,9 +125,7 @@ void FieldForm::change(FieldEditor *editor, const Json &value, const std::option
         return;
     }
     accept(editor);
-    const QString text = value.is_null() && editor->field().pinnable
-                             ? tr("Take advice for %1 of %2").arg(labelOf(*editor), m_subject.name)
-                             : tr("Set %1 of %2").arg(labelOf(*editor), m_subject.name);
+    const QString text = wordsOf(*editor, value, band);
     if (!m_typing || m_typing->editor != editor->id() || m_typing->gesture != editor->gesture())
         m_typing = Typing{editor->id(), writtenState(*editor), editor->gesture()};
     const QPointer<FieldEditor> guard(editor);
@@ -160,27 +169,78 @@ void FieldForm::goBack(FieldEditor *editor)
         return;
     // Known beforehand, so that what stands in the editor is left there.
     m_values[editor->id()] = m_typing->before;
-    (void)m_document.apply(tr("Set %1 of %2").arg(labelOf(*editor), m_subject.name),
-                           restoring(*editor, m_typing->before), mergeKeyOf(*editor));
+    const Json &before = m_typing->before;
+    const Json back = before.is_object() && before.contains("value") ? before["value"] : before;
+    const QString words =
+        isSeveral() ? changeWords(labelOf(*editor), m_subject.name, {}, {}) : wordsOf(*editor, back, {});
+    (void)m_document.apply(words, restoring(*editor, m_typing->before), mergeKeyOf(*editor));
 }
 
 void FieldForm::keepRefused()
 {
     for (const FieldEditor *editor : std::as_const(m_editors))
         if (const QString text = editor->typed(); editor->isRefused() && !text.isNull())
-            m_leftRefused[{m_subject.key, editor->path()}] = text;
+            m_left[{m_scenario, m_subject.key, editor->path()}] = {
+                text, changeWords(labelOf(*editor), m_subject.name, {}, {})};
 }
 
 void FieldForm::typeRefused()
 {
-    for (FieldEditor *editor : m_editors.values()) {
-        const auto left = m_leftRefused.find({m_subject.key, editor->path()});
-        if (left == m_leftRefused.end())
-            continue;
-        const QString text = left->second;
-        m_leftRefused.erase(left);
-        editor->type(text);
+    std::map<std::string, QString> texts;
+    for (auto each = m_left.begin(); each != m_left.end();) {
+        const auto &[scenario, subject, path] = each->first;
+        const bool here = scenario == m_scenario && subject == m_subject.key;
+        if (here)
+            texts[path] = each->second.text;
+        each = here ? m_left.erase(each) : std::next(each);
     }
+    for (const auto &[path, text] : texts) {
+        // A value of a row has an editor once its row is open.
+        FieldEditor *editor = m_editors.value(qs(path));
+        if (FieldEditor *table = editor ? nullptr : m_editors.value(qs(path.substr(0, path.find('[')))))
+            editor = table->openPart(path);
+        if (editor && editor->path() == path)
+            editor->type(text);
+    }
+}
+
+bool FieldForm::isThere(const LeftKey &key) const
+{
+    const auto &[id, subject, path] = key;
+    const Scenario *scenario = m_document.scenarios().find(id);
+    const QString part = subject.section(QLatin1Char(':'), 1);
+    if (!scenario)
+        return false;
+    if (subject.startsWith(QLatin1String("component:")))
+        return scenario->design.component(ComponentId(part.toStdString())) != nullptr;
+    if (subject.startsWith(QLatin1String("link:")))
+        return scenario->design.link(LinkId(part.toStdString())) != nullptr;
+    const QStringList several =
+        subject.startsWith(QLatin1String("several:")) ? part.split(QLatin1Char(':')) : QStringList();
+    return std::all_of(several.begin(), several.end(), [&](const QString &each) {
+        return scenario->design.component(ComponentId(each.toStdString())) ||
+               scenario->design.link(LinkId(each.toStdString()));
+    });
+}
+
+QStringList FieldForm::unfinished() const
+{
+    QStringList list;
+    for (const FieldEditor *editor : m_editors)
+        if (const QString text = editor->typed(); editor->isRefused() && !text.isNull())
+            list << changeWords(labelOf(*editor), m_subject.name, {}, {}) + QStringLiteral(": ") + text;
+    for (const auto &[key, left] : m_left)
+        if (isThere(key))
+            list << left.whose + QStringLiteral(": ") + left.text;
+    return list;
+}
+
+void FieldForm::discardUnfinished()
+{
+    m_left.clear();
+    m_refused.clear();
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->setRefused(false);
 }
 
 QString FieldForm::sentence(const Error &error)

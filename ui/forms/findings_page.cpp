@@ -4,6 +4,7 @@
 #include "core/design/edits.h"
 #include "core/evaluate/finding_fix.h"
 #include "ui/document/document.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/forms/finding_entry.h"
 #include "ui/theme/severity_mark.h"
@@ -343,12 +344,12 @@ void FindingsPage::fix(const QList<const ListedFinding *> &listed)
     if (edits.empty())
         return;
     const QString text = edits.size() == 1
-                             ? tr("Fix: %1").arg(qs(listed.front()->finding.message))
+                             ? fixWords(listed.front()->finding, m_document.design())
                              : tr("Fix all %1: %2")
                                    .arg(edits.size())
                                    .arg(ruleTitle(m_document.engine().kinds, listed.front()->finding.rule));
     if (const auto fixed = m_document.apply(text, inOrder(std::move(edits))); !fixed)
-        emit failed(qs(toLine(fixed.error())));
+        emit failed(errorWords(fixed.error(), m_document, listed.front()->finding.component));
 }
 
 void FindingsPage::accept(FindingEntry *entry, const QString &reason)
@@ -361,9 +362,7 @@ void FindingsPage::accept(FindingEntry *entry, const QString &reason)
     const auto accepted = m_document.apply(tr("Accept: %1").arg(qs(finding.message)),
                                            acceptFinding(finding.place(), std::move(acceptance)));
     if (!accepted) {
-        Error error = accepted.error();
-        error.where.clear();  // the field is in sight
-        entry->showRefusal(qs(toLine(error)));
+        entry->showRefusal(errorWords(accepted.error(), std::vector<FieldDescription>()));
         return;
     }
     entry->endAccept();
@@ -374,7 +373,7 @@ void FindingsPage::withdraw(const ListedFinding &listed)
     const auto withdrawn = m_document.apply(tr("Withdraw: %1").arg(qs(listed.finding.message)),
                                             withdrawAcceptance(listed.finding.place()));
     if (!withdrawn)
-        emit failed(qs(toLine(withdrawn.error())));
+        emit failed(errorWords(withdrawn.error(), m_document, listed.finding.component));
 }
 
 void FindingsPage::step(FindingEntry *entry, int by)

@@ -4,6 +4,7 @@
 #include "core/evaluate/finding_fix.h"
 #include "ui/document/document.h"
 #include "ui/document/evaluation_runner.h"
+#include "ui/document/field_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -134,11 +135,12 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     connect(m_allFindings, &LinkButton::clicked, this, [this] { showFindings(); });
     connect(m_header, &InspectorHeader::renamed, this, [this](const QString &name) {
         const ComponentId id = m_selection.single();
-        const auto renamed =
-            m_document.apply(tr("Rename %1").arg(name), rename(id, name.toStdString()),
-                             MergeKey{QStringLiteral("component:") + qs(id.value), QStringLiteral("name")});
+        const ComponentPtr component = m_document.design().component(id);
+        const auto renamed = m_document.apply(
+            renameWords(component ? qs(component->name) : QString(), name), rename(id, name.toStdString()),
+            MergeKey{QStringLiteral("component:") + qs(id.value), QStringLiteral("name")});
         if (!renamed)
-            emit failed(qs(toLine(renamed.error())));
+            emit failed(errorWords(renamed.error(), m_document, id));
     });
     connect(&m_document, &Document::designChanged, this, &Inspector::refresh);
     connect(&m_document, &Document::evaluationChanged, this, &Inspector::refresh);
@@ -165,6 +167,13 @@ QString Inspector::costText() const { return m_header->costText(); }
 
 void Inspector::setPage(Page page) { m_tabs->setCurrentIndex(page); }
 
+void Inspector::findSetting()
+{
+    setPage(Settings);
+    if (m_form->isVisibleTo(this))
+        m_form->beginSearch();
+}
+
 void Inspector::showFindings(std::optional<Mark> severity)
 {
     setPage(Findings);
@@ -178,7 +187,7 @@ void Inspector::restore(const QSettings &settings) { m_findings->restore(setting
 
 void Inspector::refresh()
 {
-    const InspectorSubject subject = inspectorSubject(m_document, m_selection);
+    const InspectorSubject subject = inspectorSubject(m_document, m_selection, m_view.period());
     showHeader(subject);
 
     const bool hasForm = subject.shape != InspectorSubject::Shape::Unknown && !subject.form.fields.empty();
@@ -234,8 +243,8 @@ void Inspector::fix(const Finding &finding)
 {
     if (!finding.fix)
         return;
-    if (const auto fixed = m_document.apply(tr("Fix: %1").arg(qs(finding.message)), fixOf(finding)); !fixed)
-        emit failed(qs(toLine(fixed.error())));
+    if (const auto fixed = m_document.apply(fixWords(finding, m_document.design()), fixOf(finding)); !fixed)
+        emit failed(errorWords(fixed.error(), m_document, finding.component));
 }
 
 void Inspector::go(const Finding &finding)

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QString costText() const;
     void setPage(Page page);
     [[nodiscard]] FindingsPage &findings() const { return *m_findings; }
+    /// Gives the focus to the search among the settings of what is shown.
+    void findSetting();
     /// Shows the findings of what is selected, or those of one severity of the whole design.
     void showFindings(std::optional<Mark> severity = {});
     /// How lists are grouped.

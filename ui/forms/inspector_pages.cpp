@@ -2,6 +2,7 @@
 #include "ui/forms/inspector_pages.h"
 
 #include "core/base/text.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/forms/reason_view.h"
 #include "ui/theme/fonts.h"
@@ -26,14 +27,6 @@ namespace {
 
 constexpr int kTwoLineRow = 40;
 constexpr int kOneLineRow = 28;
-
-QString labelOfField(const std::string &name, const std::vector<FieldDescription> &fields)
-{
-    for (const FieldDescription &field : fields)
-        if (field.name == name)
-            return qs(field.label);
-    return name.empty() ? QString() : qs(name);
-}
 
 }  // namespace
 
@@ -99,7 +92,11 @@ void WhyPage::setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &
     };
     if (plan)
         for (const Reason &reason : plan->reasons) {
-            title(labelOfField(reason.field, fields));
+            if (const QString label = fieldLabel(fields, reason.field); !label.isEmpty())
+                title(label);
+            else if (!first)
+                column->addSpacing(tk().size.gap);
+            first = false;
             ReasonContent content;
             content.reason = &reason;
             for (const Ranking &ranking : plan->rankings)
@@ -227,7 +224,7 @@ bool CostPage::event(QEvent *event)
     return QWidget::event(event);
 }
 
-QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog)
+QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog, Period period)
 {
     QList<CostRow> rows;
     for (const CostLine &line : lines) {
@@ -236,19 +233,20 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
         if (const QString mark = derivedMark(line.origin); line.rate && !mark.isEmpty())
             row.item += QLatin1Char(' ') + mark;
         if (line.rate)
-            row.detail =
-                QObject::tr("%1 %2 × %3").arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
+            // Quantities are those of a month, whatever the amount is for.
+            row.detail = (period == Period::Month ? QObject::tr("%1 %2 × %3") : QObject::tr("%1 %2 a month × %3"))
+                             .arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
         else if (line.missing)
             row.detail = qs(toText(*line.missing));
-        row.amount = line.monthly ? qs(formatUsd(*line.monthly)) : QObject::tr("unknown");
+        row.amount = line.monthly ? qs(formatUsd(inPeriod(*line.monthly, period))) : QObject::tr("unknown");
         if (!line.source.empty())
             row.source = qs(catalog.sourceNames(line.source)) +
                          (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
         rows << row;
     }
     CostRow total;
-    total.item = QObject::tr("Per month");
-    total.amount = exactMoney(sum, Period::Month);
+    total.item = QObject::tr("Per %1").arg(periodName(period));
+    total.amount = exactMoney(sum, period);
     total.strong = true;
     rows << total;
     return rows;

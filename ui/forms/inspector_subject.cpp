@@ -5,6 +5,7 @@
 #include "core/describe/fields.h"
 #include "core/domains/options.h"
 #include "ui/document/document.h"
+#include "ui/document/part_count.h"
 #include "ui/document/selection.h"
 #include "ui/document/wording.h"
 #include "ui/forms/shared_fields.h"
@@ -72,7 +73,7 @@ QString kindTitle(const Document &document, const Component &component)
 
 /// What is inside a frame, dearest first.
 QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, const ComponentId &frame,
-                           const CostSum &sum)
+                           const CostSum &sum, Period period)
 {
     std::vector<std::pair<CostSum, QString>> parts;
     for (const ComponentPtr &child : design.childrenOf(frame))
@@ -83,12 +84,12 @@ QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, c
                      [](const auto &a, const auto &b) { return a.first.monthly > b.first.monthly; });
     QList<CostRow> rows;
     for (const auto &[cost, name] : parts)
-        rows << CostRow{name, {}, exactMoney(cost, Period::Month), {}, false};
-    rows << CostRow{QObject::tr("Per month"), {}, exactMoney(sum, Period::Month), {}, true};
+        rows << CostRow{name, {}, exactMoney(cost, period), {}, false};
+    rows << CostRow{QObject::tr("Per %1").arg(periodName(period)), {}, exactMoney(sum, period), {}, true};
     return rows;
 }
 
-InspectorSubject designSubject(Document &document)
+InspectorSubject designSubject(Document &document, Period period)
 {
     InspectorSubject subject;
     const Design &design = document.design();
@@ -97,7 +98,8 @@ InspectorSubject designSubject(Document &document)
     subject.icon = QStringLiteral("settings");
     subject.iconIsGlyph = true;
     subject.name = qs(design.settings().title);
-    subject.summary = QObject::tr("The design · %1").arg(counted(design.components().size(), QStringLiteral("part")));
+    subject.summary =
+        QObject::tr("The design · %1").arg(counted(partCount(design, document.engine().kinds), QStringLiteral("part")));
     subject.form.key = QStringLiteral("settings");
     subject.form.name = QObject::tr("the design");
     subject.form.fields = settings.fields();
@@ -115,15 +117,18 @@ InspectorSubject designSubject(Document &document)
         subject.findingsNameComponents = true;
         for (const auto &[category, sum] : evaluation->totals.byCategory)
             if (!sum.monthly.isZero() || sum.atLeast)
-                subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, Period::Month), {}, false};
-        subject.costs << CostRow{
-            QObject::tr("Per month"), {}, exactMoney(evaluation->totals.monthly, Period::Month), {}, true};
+                subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, period), {}, false};
+        subject.costs << CostRow{QObject::tr("Per %1").arg(periodName(period)),
+                                 {},
+                                 exactMoney(evaluation->totals.monthly, period),
+                                 {},
+                                 true};
         subject.costNote = QObject::tr("Data transfer counts under Network.");
     }
     return subject;
 }
 
-InspectorSubject componentSubject(Document &document, const ComponentPtr &component)
+InspectorSubject componentSubject(Document &document, const ComponentPtr &component, Period period)
 {
     InspectorSubject subject;
     const EvaluationPtr evaluation = document.evaluation();
@@ -172,6 +177,9 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     for (const Finding *finding : evaluation->openFindings())
         if (finding->component == component->id)
             subject.findings.push_back(*finding);
+    for (Finding &finding : toldFindings(document, component->id))
+        if (!evaluation->isAccepted(finding))
+            subject.findings.push_back(std::move(finding));
     subject.listed = listedFindings(document, component->id);
     form.findings = subject.findings;
     if (kind->isFrame()) {
@@ -180,19 +188,19 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
             subject.costNote = QObject::tr("Nothing that lies in this frame alone costs anything.");
         } else {
             subject.cost = result->cost;
-            subject.costs = contentRows(*evaluation, document.design(), component->id, result->cost);
+            subject.costs = contentRows(*evaluation, document.design(), component->id, result->cost, period);
         }
     } else if (kind->info.insideAws) {
         subject.cost = result->cost;
         if (result->plan)
-            subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog());
+            subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog(), period);
     } else {
         subject.costNote = QObject::tr("Outside AWS, so not billed. What its traffic costs is on its links.");
     }
     return subject;
 }
 
-InspectorSubject linkSubject(Document &document, const LinkPtr &link)
+InspectorSubject linkSubject(Document &document, const LinkPtr &link, Period period)
 {
     InspectorSubject subject;
     const ComponentPtr from = document.design().component(link->from);
@@ -237,7 +245,7 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link)
         form.plan = derived;
         if (!result->costs.empty()) {
             subject.cost = result->cost;
-            subject.costs = costRows(result->costs, result->cost, document.engine().offers.catalog());
+            subject.costs = costRows(result->costs, result->cost, document.engine().offers.catalog(), period);
         }
         subject.costNote =
             QObject::tr("%1 GB a month, %2 GB of it towards %3.")
@@ -360,7 +368,7 @@ void addForm(FormSubject &form, std::vector<FormMember> members, const std::vect
     form.members = std::move(members);
 }
 
-InspectorSubject severalSubject(Document &document, const Selection &selection)
+InspectorSubject severalSubject(Document &document, const Selection &selection, Period period)
 {
     InspectorSubject subject;
     subject.shape = InspectorSubject::Shape::Several;
@@ -380,7 +388,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
     const auto addCost = [&](const CostSum &cost, const QString &name) {
         sum += cost;
         ++priced;
-        subject.costs << CostRow{name, {}, exactMoney(cost, Period::Month), {}, false};
+        subject.costs << CostRow{name, {}, exactMoney(cost, period), {}, false};
     };
     for (const ComponentId &id : selection.components()) {
         const ComponentPtr component = design.component(id);
@@ -403,7 +411,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
         const LinkPtr link = design.link(id);
         if (!link)
             continue;
-        InspectorSubject single = linkSubject(document, link);
+        InspectorSubject single = linkSubject(document, link, period);
         ids.push_back({id, single.name});
         members.push_back({single.name, single.form.fields, single.form.spec, single.form.plan, {}, link->bands});
         options.push_back(single.form.options);
@@ -419,7 +427,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
     }
     if (priced > 0) {
         subject.cost = sum;
-        subject.costs << CostRow{QObject::tr("Per month"), {}, exactMoney(sum, Period::Month), {}, true};
+        subject.costs << CostRow{QObject::tr("Per %1").arg(periodName(period)), {}, exactMoney(sum, period), {}, true};
     }
     if (evaluation)
         for (const Finding *finding : evaluation->findings())
@@ -430,15 +438,15 @@ InspectorSubject severalSubject(Document &document, const Selection &selection)
 
 }  // namespace
 
-InspectorSubject inspectorSubject(Document &document, const Selection &selection)
+InspectorSubject inspectorSubject(Document &document, const Selection &selection, Period period)
 {
     if (const ComponentPtr component = document.design().component(selection.single()))
-        return componentSubject(document, component);
+        return componentSubject(document, component, period);
     if (const LinkPtr link = document.design().link(selection.singleLink()))
-        return linkSubject(document, link);
+        return linkSubject(document, link, period);
     if (selection.components().size() + selection.links().size() > 1)
-        return severalSubject(document, selection);
-    return designSubject(document);
+        return severalSubject(document, selection, period);
+    return designSubject(document, period);
 }
 
 }  // namespace gp

@@ -31,6 +31,6 @@ struct InspectorSubject {
 };
 
 /// Gathers the subject of a selection. `evaluation` may be null or of an older design; parts that it does not know are left out.
-[[nodiscard]] InspectorSubject inspectorSubject(Document &document, const Selection &selection);
+[[nodiscard]] InspectorSubject inspectorSubject(Document &document, const Selection &selection, Period period);
 
 }  // namespace gp

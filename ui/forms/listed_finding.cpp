@@ -1,63 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/listed_finding.h"
 
-#include "core/describe/fields.h"
 #include "ui/document/document.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gp {
 namespace {
-
-/// "Snapshots kept of data": what a person calls the field at a path.
-QString labelAt(const std::vector<FieldDescription> &fields, const std::string &path)
-{
-    if (path.empty())
-        return {};
-    const auto field = fieldAt(fields, path);
-    if (!field)
-        return qs(path.substr(0, path.find('[')));
-    const auto open = path.find('[');
-    const auto close = path.find(']');
-    const QString label = qs(field->label);
-    if (open == std::string::npos || close == std::string::npos)
-        return label;
-    return QObject::tr("%1 of %2").arg(label, qs(std::string_view(path).substr(open + 1, close - open - 1)));
-}
 
 class FindingLister {
 public:
     explicit FindingLister(const Document &document) : m_document(document), m_evaluation(document.evaluation()) {}
 
+    /// @param told  findings beside those of the evaluation
     [[nodiscard]] QList<ListedFinding> list(const std::function<bool(const ComponentId &, const LinkId &)> &wanted,
-                                            bool named) const
+                                            bool named, const std::vector<Finding> &told = {}) const
     {
         QList<ListedFinding> open;
         QList<ListedFinding> accepted;
         if (!m_evaluation)
             return open;
-        for (const Finding *finding : m_evaluation->findings()) {
-            if (!wanted(finding->component, finding->link))
-                continue;
-            ListedFinding listed;
-            listed.finding = *finding;
-            if (const Acceptance *decision = m_evaluation->decision(*finding)) {
-                listed.decision = *decision;
-                listed.state = finding->isCoveredBy(*decision) ? ListedFinding::State::Accepted
-                               : mayBeAccepted(finding->rule)  ? ListedFinding::State::Worse
-                                                               : ListedFinding::State::Open;
-            }
-            describe(listed, named);
+        const auto add = [&](const Finding &finding) {
+            const ListedFinding listed = listedAs(finding, named);
             (listed.isOpen() ? open : accepted) << listed;
-        }
+        };
+        for (const Finding *finding : m_evaluation->findings())
+            if (wanted(finding->component, finding->link))
+                add(*finding);
+        for (const Finding &finding : told)
+            add(finding);
         for (const auto &[place, decision] : m_evaluation->idleAcceptances())
-            if (wanted(place.component, place.link))
+            if (wanted(place.component, place.link) &&
+                std::none_of(told.begin(), told.end(),
+                             [&place = place](const Finding &finding) { return finding.place() == place; }))
                 accepted << idle(place, *decision, named);
         return open + accepted;
     }
 
 private:
+    [[nodiscard]] ListedFinding listedAs(const Finding &finding, bool named) const
+    {
+        ListedFinding listed;
+        listed.finding = finding;
+        if (const Acceptance *decision = m_evaluation->decision(finding)) {
+            listed.decision = *decision;
+            listed.state = finding.isCoveredBy(*decision) ? ListedFinding::State::Accepted
+                           : mayBeAccepted(finding.rule)  ? ListedFinding::State::Worse
+                                                          : ListedFinding::State::Open;
+        }
+        describe(listed, named);
+        return listed;
+    }
+
     [[nodiscard]] ListedFinding idle(const AcceptancePlace &place, const Acceptance &decision, bool named) const
     {
         ListedFinding listed;
@@ -83,15 +80,15 @@ private:
             return component ? qs(component->name) : qs(id.value);
         };
         if (const LinkPtr link = design.link(finding.link)) {
-            listed.field = labelAt(AnySpec::of(link->spec).fields(), finding.field);
+            listed.field = fieldLabel(AnySpec::of(link->spec).fields(), finding.field);
             if (named)
                 listed.whose = nameOf(link->from) + QStringLiteral(" → ") + nameOf(link->to);
         } else if (const ComponentPtr component = design.component(finding.component)) {
-            listed.field = labelAt(component->spec.fields(), finding.field);
+            listed.field = fieldLabel(component->spec.fields(), finding.field);
             if (named)
                 listed.whose = nameOf(finding.component);
         } else {
-            listed.field = labelAt(AnySpec::of(design.settings()).fields(), finding.field);
+            listed.field = fieldLabel(AnySpec::of(design.settings()).fields(), finding.field);
             if (named)
                 listed.whose = QObject::tr("The design");
         }
@@ -103,11 +100,27 @@ private:
 
 }  // namespace
 
+std::vector<Finding> toldFindings(const Document &document, const ComponentId &component)
+{
+    std::vector<Finding> told;
+    const EvaluationPtr evaluation = document.evaluation();
+    const ComponentResult *result = evaluation && !component.empty() ? evaluation->component(component) : nullptr;
+    if (!result || !result->plan)
+        return told;
+    const ExplainedPlan explained = document.explainedPlan(component);
+    if (!explained.plan || !explained.isCurrent)
+        return told;
+    const std::vector<Finding> &known = result->plan->findings;
+    std::copy_if(explained.plan->findings.begin(), explained.plan->findings.end(), std::back_inserter(told),
+                 [&](const Finding &finding) { return std::find(known.begin(), known.end(), finding) == known.end(); });
+    return told;
+}
+
 QList<ListedFinding> listedFindings(const Document &document, const ComponentId &component)
 {
     const bool all = component.empty();
     return FindingLister(document).list([&](const ComponentId &id, const LinkId &) { return all || id == component; },
-                                        all);
+                                        all, toldFindings(document, component));
 }
 
 QList<ListedFinding> listedFindings(const Document &document, const LinkId &link)

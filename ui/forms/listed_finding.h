@@ -24,6 +24,9 @@ struct ListedFinding {
     [[nodiscard]] bool isOpen() const { return state == State::Open || state == State::Worse; }
 };
 
+/// Findings of a component that the evaluation leaves out, since they are told on request; none until they are told.
+[[nodiscard]] std::vector<Finding> toldFindings(const Document &document, const ComponentId &component);
+
 /// The findings of a component, or, with an empty id, of the whole design: open ones worst first, then those that are accepted,
 /// then decisions about what is not raised any more. Those of the design say whose they are.
 [[nodiscard]] QList<ListedFinding> listedFindings(const Document &document, const ComponentId &component);

@@ -211,6 +211,8 @@ void TableEditor::openGrid()
     });
     connect(grid, &RowsGrid::closeRequested, m_overlay, &Overlay::close);
     m_overlay->setContent(grid, std::max(kLeastGrid, grid->fullWidth()), tk().size.commandTop);
+    // A click of the mouse leaves the focus where it was; whoever closes the table is to be back where it was opened.
+    m_asTable->setFocus(Qt::OtherFocusReason);
     m_overlay->open();
 }
 

@@ -73,8 +73,13 @@ QList<CostGroup> costGroups(const Evaluation &evaluation, CostGrouping grouping)
     if (grouping == CostGrouping::Service) {
         QList<CostGroup> services;
         for (const CostGroup &group : std::as_const(groups)) {
-            auto same = std::find_if(services.begin(), services.end(),
-                                     [&](const CostGroup &service) { return service.service == group.service; });
+            if (!group.planned) {
+                services.append(group);
+                continue;
+            }
+            auto same = std::find_if(services.begin(), services.end(), [&](const CostGroup &service) {
+                return service.planned && service.service == group.service;
+            });
             if (same == services.end()) {
                 CostGroup service = group;
                 service.name = group.service;
@@ -84,7 +89,6 @@ QList<CostGroup> costGroups(const Evaluation &evaluation, CostGrouping grouping)
             } else {
                 same->lines.insert(same->lines.end(), group.lines.begin(), group.lines.end());
                 same->cost += group.cost;
-                same->planned = same->planned && group.planned;
             }
         }
         groups = services;

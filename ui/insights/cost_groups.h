@@ -26,7 +26,7 @@ struct CostGroup {
 enum class CostGrouping { Component, Service };
 
 /// The bill of a design, dearest first. Components that cost nothing by nature (clients, frames) have no row; the sum of the
-/// rows is the evaluation's total.
+/// rows is the evaluation's total. What cannot be planned is a row of its own by service, too: it hides nothing that is known.
 [[nodiscard]] QList<CostGroup> costGroups(const Evaluation &evaluation, CostGrouping grouping);
 
 [[nodiscard]] CostSum sumOf(const QList<CostGroup> &groups);

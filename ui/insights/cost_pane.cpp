@@ -37,11 +37,11 @@ constexpr int kLeastItem = 120;
 constexpr double kOwnerShare = 0.3;
 constexpr double kMostBarsShare = 0.5;  // of the height, when the bill stands below
 
-/// "$1,061", "$1,061 +" when more is unknown, "–" when nothing is known.
+/// "$1,061", "$1,061 +" when more is unknown, "unknown" when nothing is known.
 QString barFigure(const CostSum &cost, Period period, bool known)
 {
     return known ? shortMoney({cost.monthly, false}, period) + (cost.atLeast ? QStringLiteral(" +") : QString())
-                 : QStringLiteral("–");
+                 : CostPane::tr("unknown");
 }
 
 BarRow barOf(const CostGroup &group, Period period)
@@ -127,7 +127,7 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     connect(m_side, &CostSide::servicePointedAt, this, [this](const QString &service) {
         QStringList ids;
         for (const CostGroup &group : std::as_const(m_groups))
-            if (group.service == service)
+            if (group.planned ? group.service == service : group.name == service)
                 ids.append(group.id());
         point(ids);
     });
@@ -293,8 +293,8 @@ void CostPane::markHighlight(const Highlight &highlight)
     for (const CostGroup &group : std::as_const(m_groups))
         if (highlight.contains(group.component) || highlight.contains(group.link)) {
             ids.append(group.id());
-            if (!services.contains(group.service))
-                services.append(group.service);
+            if (const QString row = group.planned ? group.service : group.name; !services.contains(row))
+                services.append(row);
         }
     m_bars->setMarked(ids);
     m_side->setMarked(services);

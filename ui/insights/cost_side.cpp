@@ -36,12 +36,22 @@ qreal CostSide::figuresTop() const
     return height() - kSideRow * static_cast<qreal>(m_figures.size() + 1) - tk().size.gap;
 }
 
+QList<BarRow> CostSide::shownRows() const
+{
+    const auto room = static_cast<qsizetype>(std::max(0.0, figuresTop() - kSideRow - 2) / kSideRow);
+    QList<BarRow> shown = m_bars.rows.mid(0, room);
+    const auto unknown = [](const BarRow &row) { return !row.known; };
+    // What is not known makes the total one of what is: it is named before the least of the known.
+    const auto first = std::find_if(m_bars.rows.cbegin(), m_bars.rows.cend(), unknown);
+    if (first != m_bars.rows.cend() && !shown.isEmpty() && std::none_of(shown.cbegin(), shown.cend(), unknown))
+        shown.last() = *first;
+    return shown;
+}
+
 QRect CostSide::rowRect(const QString &service) const
 {
     qreal y = kSideRow + 2;
-    for (const BarRow &row : m_bars.rows) {
-        if (y + kSideRow > figuresTop())
-            break;
+    for (const BarRow &row : shownRows()) {
         if (row.name == service)
             return QRectF(0, y, width(), kSideRow).toRect();
         y += kSideRow;
@@ -105,9 +115,7 @@ void CostSide::paintEvent(QPaintEvent *)
         names = std::max(names, textWidth(row.name, small));
     }
     const qreal room = std::clamp(w - amounts - names - tokens.size.gap - tokens.size.unit, kShortest, kLongest);
-    for (const BarRow &row : std::as_const(m_bars.rows)) {
-        if (y + kSideRow > figuresTop)
-            break;
+    for (const BarRow &row : shownRows()) {
         const qreal bar = w - amounts - tokens.size.gap - room;
         if (row.name == m_pointed || m_marked.contains(row.name)) {
             painter.setPen(Qt::NoPen);
@@ -122,7 +130,8 @@ void CostSide::paintEvent(QPaintEvent *)
             painter.drawRoundedRect(
                 QRectF(bar, y + (kSideRow - kBarHeight) / 2, std::max(2.0, room * row.value / longest), kBarHeight),
                 kSideRadius, kSideRadius);
-        paintText(painter, QRectF(0, y, w, kSideRow), row.figure, figures, tokens.text, Qt::AlignRight);
+        paintText(painter, QRectF(0, y, w, kSideRow), row.figure, figures, row.known ? tokens.text : tokens.secondary,
+                  Qt::AlignRight);
         y += kSideRow;
     }
     y = std::max(y + tokens.size.gap, figuresTop);

@@ -36,6 +36,8 @@ protected:
 
 private:
     [[nodiscard]] qreal figuresTop() const;
+    /// What there is room for.
+    [[nodiscard]] QList<BarRow> shownRows() const;
     void pointAt(const QString &service);
 
     QStringList m_marked;

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace gp {
 namespace {
@@ -48,13 +49,17 @@ QString choiceOf(const PlanChart &chart, const std::vector<PlanChart> &charts)
     return name;
 }
 
-TextRuns wordsOf(const PlanChart &chart, bool withNote)
+/// "Instance-hours" in one piece: a line may end behind a hyphen, and half a name is none.
+QString unbroken(QString name) { return name.replace(u'-', QStringLiteral("-\u2060")); }
+
+/// @param most  of the figures, from the first on
+TextRuns wordsOf(const PlanChart &chart, bool withNote, std::size_t most)
 {
     TextRuns runs;
-    for (const Fact &fact : chart.figures) {
+    for (const Fact &fact : std::span(chart.figures).first(std::min(most, chart.figures.size()))) {
         if (!runs.isEmpty())
             runs.append({QString(3, QChar(0x00A0)) + u' ', TextTone::Secondary});
-        runs.append({qs(fact.name) + QChar(0x00A0), TextTone::Secondary});
+        runs.append({unbroken(qs(fact.name)) + QChar(0x00A0), TextTone::Secondary});
         runs.append({qs(fact.value) + (fact.unit.empty() ? QString() : QChar(0x00A0) + qs(fact.unit)), TextTone::Normal,
                      QFont::DemiBold});
     }
@@ -171,7 +176,8 @@ void CurvePanel::fill(std::size_t index, std::size_t chart)
     target.title->setText(titleOf(shown, m_charts));
     target.chart->setChart(curveBuilder(shown), curveTsv(shown));
     target.chart->setAccessibleName(shown.title.empty() ? tr("Chart") : titleOf(shown, m_charts));
-    target.words->setToolTip(TextFlow(wordsOf(shown, true), tk().size.caption, tk().size.lineHeight).plainText());
+    target.words->setToolTip(
+        TextFlow(wordsOf(shown, true, shown.figures.size()), tk().size.caption, tk().size.lineHeight).plainText());
 }
 
 void CurvePanel::showCurrent()
@@ -236,11 +242,18 @@ void CurvePanel::place(const Block &block, const QRect &room, bool titled)
         block.title->setGeometry(room.left(), room.top(), room.width(), tk().size.lineHeight);
         rest.setTop(room.top() + tk().size.lineHeight + tk().size.unit);
     }
-    const TextRuns runs = chart == m_charts.end() ? TextRuns() : wordsOf(*chart, room.height() >= kNotedFrom);
+    const bool noted = room.height() >= kNotedFrom;
+    const int lines = noted ? 3 : 2;
+    const TextRuns runs = chart == m_charts.end() ? TextRuns() : wordsOf(*chart, noted, chart->figures.size());
     block.words->setVisible(!runs.isEmpty());
     if (!runs.isEmpty()) {
+        // A figure that has no room is left to the tool tip as a whole: half a name says less than none.
+        block.words->setMaxLines(0);
         block.words->setRuns(runs);
-        block.words->setMaxLines(room.height() >= kNotedFrom ? 3 : 1);
+        for (std::size_t most = chart->figures.size();
+             most > 1 && block.words->heightForWidth(room.width()) > lines * tk().size.lineHeight;)
+            block.words->setRuns(wordsOf(*chart, noted, --most));
+        block.words->setMaxLines(lines);
         const int height = block.words->heightForWidth(room.width());
         block.words->setGeometry(room.left(), room.bottom() + 1 - height - tk().size.unit, room.width(), height);
         rest.setBottom(block.words->y() - tk().size.unit);

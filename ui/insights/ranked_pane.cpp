@@ -3,6 +3,7 @@
 
 #include "core/describe/fields.h"
 #include "ui/document/document.h"
+#include "ui/document/field_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -88,17 +89,22 @@ void RankedPane::pin(int row)
         release();
         return;
     }
-    const std::string name = candidate->name;
-    apply(tr("Pin %1").arg(qs(name)), setField(m_component, candidate->pin.field, candidate->pin.value));
+    set(candidate->pin.field, candidate->pin.value);
 }
 
-void RankedPane::release() { apply(tr("Take the advice"), setField(m_component, m_model->ranking().field, nullptr)); }
+void RankedPane::release() { set(m_model->ranking().field, nullptr); }
+
+void RankedPane::set(const std::string &field, const Json &value)
+{
+    if (const ComponentPtr component = m_document.design().component(m_component))
+        apply(changeWords(*component, field, value), setField(m_component, field, value));
+}
 
 bool RankedPane::apply(const QString &text, const Edit &edit)
 {
     const auto applied = m_document.apply(text, edit);
     if (!applied)
-        emit failed(qs(toLine(applied.error())));
+        emit failed(errorWords(applied.error(), m_document, m_component));
     return applied.has_value();
 }
 
@@ -197,7 +203,7 @@ void RankedPane::showNothing(const ComponentResult *asked)
     m_choice->setItems({});
     if (asked && !asked->plan && !asked->errors.empty())
         showEmpty(QStringLiteral("warning"), tr("%1 cannot be planned").arg(qs(asked->component->name)),
-                  qs(toLine(asked->errors.front())), tr("Go to the field"),
+                  errorWords(asked->errors.front(), asked->component->spec.fields()), tr("Go to the field"),
                   [this, id = asked->component->id, field = qs(asked->errors.front().where)] { goTo(id, field); });
     else
         teach(asked);

@@ -78,6 +78,8 @@ protected:
 private:
     void showNothing(const ComponentResult *asked);
     bool apply(const QString &text, const Edit &edit);
+    /// Sets a field of what is shown; null takes the advice.
+    void set(const std::string &field, const Json &value);
     void describeCurrent();
 
     Insight m_insight;

@@ -52,11 +52,11 @@ void RankingModel::setRanking(const Ranking &ranking, Period period, bool pinned
     m_ranking = ranking;
     m_period = period;
     m_pinned = pinned;
-    m_best.reset();
-    for (const Alternative &row : m_ranking.rows)
-        if (row.feasible && row.monthly && (!m_best || *row.monthly < *m_best))
-            m_best = row.monthly;
     const std::vector<Alternative> &rows = m_ranking.rows;
+    // The first of the order, not the cheapest: what costs less further down lost for another reason.
+    const auto best =
+        std::find_if(rows.begin(), rows.end(), [](const Alternative &row) { return row.feasible && row.monthly; });
+    m_best = best == rows.end() ? -1 : static_cast<int>(best - rows.begin());
     m_hasCount =
         ((m_ranking.insight == Insight::Instances && !m_ranking.field.empty()) ||
          std::any_of(rows.begin(), rows.end(), [](const Alternative &row) { return row.count > 1; })) &&
@@ -121,10 +121,12 @@ QString RankingModel::text(int row, int column) const
     case Cost:
         return money ? bare(formatUsdShort(*money)) : QStringLiteral("–");
     case Difference:
-        if (!money || !m_best)
+        if (!money || m_best < 0)
             return QStringLiteral("–");
-        return candidate.feasible && *candidate.monthly == *m_best ? tr("best")
-                                                                   : difference(*money - inPeriod(*m_best, m_period));
+        if (const Usd than = *m_ranking.rows[static_cast<std::size_t>(m_best)].monthly; row == m_best)
+            return tr("best");
+        else
+            return *candidate.monthly == than ? tr("same") : difference(*money - inPeriod(than, m_period));
     default:
         break;
     }
@@ -135,6 +137,23 @@ QString RankingModel::text(int row, int column) const
     const RankingColumn &figure = m_ranking.columns[static_cast<std::size_t>(column - FirstFigure)];
     const auto found = candidate.figures.find(figure.key);
     return found == candidate.figures.end() ? QStringLiteral("–") : qs(formatNumber(found->second, figure.decimals));
+}
+
+QString RankingModel::orderWords() const
+{
+    switch (m_ranking.insight) {
+    case Insight::Storage:
+        return tr("Best first: as many volumes as were asked for before more of them, then by cost.\nOf the same cost: "
+                  "fewer volumes first, then by type.");
+    case Insight::Scaling:
+        return tr("Best first: what carries the load, then by instance-hours.");
+    case Insight::Instances:
+        break;
+    }
+    return m_ranking.field == "type"
+               ? tr("Best first, by cost.\nOf the same cost: an observed price before a derived one, the newer "
+                    "generation, the stronger, the fewer, then by name.")
+               : tr("Best first, by cost.");
 }
 
 QVariant RankingModel::data(const QModelIndex &index, int role) const
@@ -181,6 +200,8 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return section <= Name || section == reasonColumn() ? int(Qt::AlignLeft) : int(Qt::AlignRight);
+    if (role == Qt::ToolTipRole && (section == Rank || section == Difference))
+        return orderWords();
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

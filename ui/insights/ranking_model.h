@@ -41,6 +41,8 @@ public:
 
 private:
     [[nodiscard]] QString text(int row, int column) const;
+    /// By what the rows stand in their order.
+    [[nodiscard]] QString orderWords() const;
 
     Ranking m_ranking;
     Period m_period = Period::Month;
@@ -48,7 +50,7 @@ private:
     bool m_reasonsInRow = false;
     bool m_hasCount = true;
     bool m_hasStrength = true;
-    std::optional<Usd> m_best;
+    int m_best = -1;  // row that the others are compared with; -1: none has a price
 };
 
 }  // namespace gp

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/part_count.h"
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
@@ -23,7 +24,7 @@ void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &inde
         if (target == QStringLiteral("chapter.1"))
             return QStringLiteral("One page to decide on");
         if (target == QStringLiteral("chapter.2"))
-            return counted(content.evaluation.components.size(), QStringLiteral("component")) + QStringLiteral(", ") +
+            return counted(partCount(content.evaluation), QStringLiteral("part")) + QStringLiteral(", ") +
                    counted(content.evaluation.links.size(), QStringLiteral("link"));
         return content.total + QStringLiteral(" a month on demand");
     };

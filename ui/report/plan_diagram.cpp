@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/diagram_picture.h"
+#include "ui/document/part_count.h"
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
@@ -30,7 +31,7 @@ QString diagramHeadline(const PlanContent &content)
         // Auto Scaling spreads evenly; the zone that is lost is the fullest one.
         lost += (plan.units + plan.zones - 1) / plan.zones;
     }
-    const QString parts = counted(content.evaluation.components.size(), QStringLiteral("part"));
+    const QString parts = counted(partCount(content.evaluation), QStringLiteral("part"));
     if (zones > 1) {
         const bool alike = std::all_of(content.decisions.begin(), content.decisions.end(),
                                        [&](const auto *decision) { return decision->plan->zones == zones; });

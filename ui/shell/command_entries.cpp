@@ -2,6 +2,7 @@
 #include "ui/shell/command_entries.h"
 
 #include "core/evaluate/finding_fix.h"
+#include "ui/document/field_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -104,7 +105,7 @@ CommandEntry findingEntry(const CommandSources &sources, const Finding &finding,
     };
     if (finding.fix && !decision)
         entry.options << CommandOption{entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
-                                           applyCommand(sources, entryText("Fix: %1").arg(qs(finding.message)),
+                                           applyCommand(sources, fixWords(finding, sources.document.design()),
                                                         fixOf(finding));
                                        }};
     return entry;

@@ -2,6 +2,7 @@
 // What the command palette knows of fields: their values, other choices for them, and what they mean.
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "ui/document/field_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -103,11 +104,8 @@ QString fieldTitle(const FieldOwner &owner, const FieldDescription &field)
 
 void takeAdvice(const CommandSources &sources, const ComponentId &id, const FieldDescription &field)
 {
-    const ComponentPtr component = sources.document.design().component(id);
-    applyCommand(
-        sources,
-        fieldText("Take advice for %1 of %2").arg(qs(field.label), component ? qs(component->name) : QString()),
-        setField(id, field.name, nullptr));
+    if (const ComponentPtr component = sources.document.design().component(id))
+        applyCommand(sources, changeWords(*component, field.name, nullptr), setField(id, field.name, nullptr));
 }
 
 CommandEntry fieldEntry(const CommandSources &sources, const FieldOwner &owner, const FieldDescription &field)
@@ -149,15 +147,16 @@ void offerPins(const CommandSources &sources, CommandCollector &collector, const
             const Alternative *now = chosen == ranking.rows.end() ? nullptr : &*chosen;
             const CommandCandidate candidate{title, qs(row.detail) + QLatin1Char(' ') + qs(ranking.title), at, 0,
                                              at + static_cast<int>(qs(row.name).size())};
-            collector.offer(candidate, [&sources, component, plan, &row, now, title] {
+            collector.offer(candidate, [&sources, component, plan, &row, now] {
                 CommandEntry entry;
                 entry.glyph = QStringLiteral("swap");
                 entry.detail = row.feasible || row.verdict.empty() ? qs(row.detail) : qs(row.verdict);
                 if (row.monthly && now && now->monthly)
                     setChange(entry, *row.monthly - *now->monthly, sources.view.period(),
                               derivedMark(std::max(row.origin, now->origin)));
-                entry.run = [&sources, title, edit = setField(component->id, row.pin.field, row.pin.value)] {
-                    applyCommand(sources, title, edit);
+                entry.run = [&sources, words = changeWords(*component, row.pin.field, row.pin.value),
+                             edit = setField(component->id, row.pin.field, row.pin.value)] {
+                    applyCommand(sources, words, edit);
                 };
                 entry.options << CommandOption{
                     fieldText("Show the field"), QStringLiteral("settings"),

@@ -187,6 +187,8 @@ void CommandPalette::openWith(const QString &text)
     field->setCursorPosition(static_cast<int>(text.size()));
 }
 
+void CommandPalette::step(int by) { m_list->handleKey(by > 0 ? Qt::Key_Down : Qt::Key_Up); }
+
 void CommandPalette::refill()
 {
     m_showsOptions = false;

@@ -21,6 +21,8 @@ public:
 
     /// Opens with a text in the field, such as "@" for parts; over an open palette only the text changes.
     void openWith(const QString &text);
+    /// Goes on by some entries; what is typed stays.
+    void step(int by);
     [[nodiscard]] CommandList &list() const { return *m_list; }
     [[nodiscard]] QLineEdit &field() const;
     /// Whether the list shows what can be done with one entry.

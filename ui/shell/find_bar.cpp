@@ -8,6 +8,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/text_block.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -20,6 +21,7 @@ constexpr int kFindBarMargin = 12;
 constexpr int kMostFoundText = 24;
 constexpr qreal kFoundRingReach = 5;  // round the part, outside the ring of a selected one
 constexpr qreal kFoundRingStrength = 0.45;
+constexpr qreal kFrameHead = 22;  // of a frame: its name, detail and cost
 
 }  // namespace
 
@@ -45,6 +47,7 @@ protected:
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
+        painter.setClipRegion(besideWords());
         painter.setOpacity(kFoundRingStrength);
         painter.setPen(QPen(tk().accent, tk().size.focus));
         painter.setBrush(Qt::NoBrush);
@@ -60,6 +63,29 @@ protected:
     }
 
 private:
+    /// All of the view but what is read: nodes, the head lines of frames, labels of links. A ring goes behind them.
+    [[nodiscard]] QRegion besideWords() const
+    {
+        QRegion region(rect());
+        if (detailAt(m_view.zoomFactor()) == Detail::Blocks)
+            return region;  // so small that nothing is read
+        const QTransform toView = m_view.viewportTransform();
+        const QRectF seen = m_view.visibleRect();
+        for (const QGraphicsItem *each : m_view.diagram().items(seen)) {
+            QRectF words;
+            if (const auto *part = dynamic_cast<const ComponentItem *>(each)) {
+                words = part->rect();
+                if (part->isFrame())
+                    words.setHeight(std::min(words.height(), kFrameHead));
+            } else if (const auto *label = dynamic_cast<const LinkLabelItem *>(each)) {
+                words = label->sceneBoundingRect();
+            }
+            if (!words.isEmpty())
+                region -= toView.mapRect(words).toAlignedRect();
+        }
+        return region;
+    }
+
     DiagramView &m_view;
     QList<FoundPart> m_parts;
     qsizetype m_current = 0;
@@ -90,7 +116,7 @@ FindBar::FindBar(Document &document, Selection &selection, DiagramView &view)
     add(QStringLiteral("find.next"), QStringLiteral("chevron-down"), tr("The next one"), QStringLiteral("F3"),
         [this] { step(1); });
     add(QStringLiteral("find.close"), QStringLiteral("close"), tr("End the search"), QStringLiteral("Esc"),
-        [this] { end(); });
+        [this] { leave(); });
     hide();
     m_view.installEventFilter(this);
     const auto repaint = [this] { m_rings->update(); };
@@ -112,6 +138,8 @@ void FindBar::begin(const QString &text, const QList<FoundPart> &parts, const Fo
         end();
         return;
     }
+    if (QWidget *focus = QApplication::focusWidget(); !isActive() && focus && !isAncestorOf(focus))
+        m_focusBefore = focus;
     QWidget::show();
     m_rings->show();
     // Under minimap and bar, over the drawing.
@@ -122,6 +150,17 @@ void FindBar::begin(const QString &text, const QList<FoundPart> &parts, const Fo
             widget->raise();
     show(m_parts[m_at]);
     describe();
+    // F3 and Esc are for the search from here on, wherever it was begun.
+    m_view.setFocus(Qt::OtherFocusReason);
+}
+
+void FindBar::leave()
+{
+    if (!isActive())
+        return;
+    end();
+    QWidget *back = m_focusBefore && m_focusBefore->isVisible() ? m_focusBefore.data() : &m_view;
+    back->setFocus(Qt::OtherFocusReason);
 }
 
 bool FindBar::step(int by)
@@ -175,8 +214,8 @@ void FindBar::show(const FoundPart &part)
         box = line->drawing().path().boundingRect();
     else if (const ComponentItem *item = m_view.diagram().item(part.component))
         box = item->rect();
-    if (!box.isEmpty())
-        m_view.centreOnPoint(box.center());
+    if (!box.isNull())
+        m_view.showLegibly(box);
 }
 
 QString FindBar::position() const
@@ -215,8 +254,7 @@ void FindBar::paintEvent(QPaintEvent *)
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
-        end();
-        m_view.setFocus(Qt::OtherFocusReason);
+        leave();
     } else {
         QWidget::keyPressEvent(event);
     }
@@ -229,7 +267,7 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
     // Esc on the canvas ends the search first, then what it ended before.
     if (watched == &m_view && event->type() == QEvent::KeyPress && isActive() &&
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        end();
+        leave();
         return true;
     }
     return QWidget::eventFilter(watched, event);

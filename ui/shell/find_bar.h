@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
@@ -36,6 +37,8 @@ public:
     /// Goes on by some, and round at the end. @return false if there is nothing to go to
     bool step(int by);
     void end();
+    /// Ends it as the user does: the focus goes back to what had it before the search.
+    void leave();
     [[nodiscard]] bool isActive() const { return !isHidden(); }
     /// "3 of 12".
     [[nodiscard]] QString position() const;
@@ -59,6 +62,7 @@ private:
     QString m_text;
     QList<FoundPart> m_parts;
     qsizetype m_at = 0;
+    QPointer<QWidget> m_focusBefore;
 };
 
 }  // namespace gp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/guided_rows.h"
 
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
@@ -64,7 +65,7 @@ GuideRow guideRowOf(const ComponentResult &result, const QString &why)
     const bool priced = result.kind && !result.kind->isFrame() && result.kind->info.insideAws;
     return {result.kind ? qs(result.kind->info.icon) : QString(),
             qs(result.component->name),
-            !result.errors.empty() ? qs(toLine(result.errors.front()))
+            !result.errors.empty() ? errorWords(result.errors.front(), result.component->spec.fields())
             : result.plan          ? qs(result.plan->headline)
                                    : QString(),
             priced ? shortMoney(result.cost, Period::Month) : QString(),

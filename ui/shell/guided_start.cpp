@@ -3,17 +3,20 @@
 
 #include "core/describe/fields.h"
 #include "ui/document/evaluation_runner.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/guided_rows.h"
 #include "ui/shell/new_design.h"
 #include "ui/theme/style.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/choice_field.h"
 #include "ui/widgets/line_field.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text_block.h"
 
+#include <QAbstractButton>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
@@ -144,7 +147,13 @@ QWidget *GuidedStart::makeQuestions()
     m_back = button(tr("Back"), "guide.back", &GuidedStart::back);
     m_next = button(tr("Next"), "guide.next", &GuidedStart::next);
     m_next->setProperty(kPrimaryProperty, true);
+    m_afresh = new LinkButton(tr("Start over"));
+    m_afresh->setObjectName(QStringLiteral("guide.afresh"));
+    m_afresh->setToolTip(tr("Takes all answers back"));
+    m_afresh->hide();
+    connect(m_afresh, &LinkButton::clicked, this, [this] { restart(m_startRegion); });
     buttons->addWidget(cancel);
+    buttons->addWidget(m_afresh);
     buttons->addStretch(1);
     buttons->addWidget(m_back);
     buttons->addWidget(m_next);
@@ -213,7 +222,7 @@ void GuidedStart::addChoice(const QString &name, const QString &title, const QSt
             if constexpr (std::is_same_v<E, GuidedKind>)
                 if (value != m_answers.what)
                     answers.served = suggestedServed(value);
-            take(answers);
+            this->answer(answers);
         });
         connect(card, &ChoiceCard::confirmed, this, &GuidedStart::next);
         m_show.push_back([this, card, answer, value = value] { card->setChecked(m_answers.*answer == value); });
@@ -242,7 +251,7 @@ LineField *GuidedStart::addNumber(QVBoxLayout *page, const QString &name, const 
             return;
         GuidedAnswers answers = m_answers;
         answers.*answer = *value;
-        take(answers);
+        this->answer(answers);
     });
     // In front of the field's own filter, for which Enter only keeps what was typed.
     field->lineEdit()->installEventFilter(this);
@@ -278,7 +287,7 @@ void GuidedStart::addPages()
     connect(m_region, &ChoiceField::chosen, this, [this](const QString &code) {
         GuidedAnswers answers = m_answers;
         answers.region = code;
-        take(answers);
+        answer(answers);
     });
     m_show.push_back([this] { m_region->setCurrentId(m_answers.region); });
     where->addWidget(m_region);
@@ -345,8 +354,31 @@ void GuidedStart::addPages()
     m_pages->addWidget(area);
 }
 
+void GuidedStart::begun()
+{
+    m_begun = true;
+    m_afresh->show();
+}
+
+void GuidedStart::answer(const GuidedAnswers &answers)
+{
+    begun();
+    take(answers);
+}
+
+void GuidedStart::resume(const QString &region)
+{
+    if (m_begun)
+        goTo(step());
+    else
+        restart(region);
+}
+
 void GuidedStart::restart(const QString &region)
 {
+    m_begun = false;
+    m_startRegion = region;
+    m_afresh->hide();
     GuidedAnswers answers;
     answers.served = suggestedServed(answers.what);
     answers.region = region.isEmpty() ? qs(m_engine.offers.catalog().referenceRegion().code) : region;
@@ -395,6 +427,7 @@ void GuidedStart::next()
 {
     if (!everyNumberIsGood())
         return;
+    begun();
     if (step() < kQuestions)
         goTo(step() + 1);
     else
@@ -414,7 +447,7 @@ void GuidedStart::take(const GuidedAnswers &answers)
     m_made = guidedDesign(m_answers, m_engine);
     const auto design = m_made.edit(Design());
     if (!design) {
-        m_priceNote->setText(qs(toLine(design.error())), TextTone::High);
+        m_priceNote->setText(errorWords(design.error(), std::vector<FieldDescription>()), TextTone::High);
         return;
     }
     m_runner->request(*design);
@@ -474,10 +507,12 @@ void GuidedStart::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         emit cancelled();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        next();
-    else
+    else if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         QWidget::keyPressEvent(event);
+    else if (auto *button = qobject_cast<QAbstractButton *>(focusWidget()); button && button->hasFocus())
+        button->click();  // what a person sees in focus is what Enter means
+    else
+        next();
 }
 
 void GuidedStart::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().canvas); }

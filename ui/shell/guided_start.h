@@ -16,6 +16,7 @@ class ChoiceCard;
 class ChoiceField;
 class EvaluationRunner;
 class LineField;
+class LinkButton;
 class TextBlock;
 class TextLine;
 
@@ -32,6 +33,12 @@ public:
 
     /// Begins at the first question with what is suggested. @param region  code; empty: the catalog's reference
     void restart(const QString &region);
+    /// Begins where it was left, with what was answered then; from the start where nothing was.
+    void resume(const QString &region);
+    /// Whether something was answered, or gone on to, since it began.
+    [[nodiscard]] bool isBegun() const { return m_begun; }
+    /// The answers have become a design: the next opening begins afresh.
+    void forget() { m_begun = false; }
     [[nodiscard]] const GuidedAnswers &answers() const { return m_answers; }
     /// From 0; kQuestions is the page that shows the result.
     [[nodiscard]] int step() const;
@@ -63,6 +70,9 @@ private:
     void addPages();
     void goTo(int step);
     void take(const GuidedAnswers &answers);
+    /// The same for what the user answered.
+    void answer(const GuidedAnswers &answers);
+    void begun();
     void showAnswers();
     void showFigures(const EvaluationPtr &evaluation);
     [[nodiscard]] bool everyNumberIsGood() const;
@@ -75,6 +85,9 @@ private:
     QTimer m_dim;
     QStackedWidget *m_pages = nullptr;
     QWidget *m_progress = nullptr;
+    LinkButton *m_afresh = nullptr;
+    QString m_startRegion;
+    bool m_begun = false;
     TextLine *m_where = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_next = nullptr;

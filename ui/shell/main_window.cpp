@@ -4,13 +4,16 @@
 #include "core/exchange/templates.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/diagram_scene.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
+#include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/edge_strip.h"
 #include "ui/shell/export_work.h"
 #include "ui/shell/file_reading.h"
 #include "ui/shell/find_bar.h"
+#include "ui/shell/guided_start.h"
 #include "ui/shell/history_panel.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/message_bar.h"
@@ -249,6 +252,10 @@ void MainWindow::connectParts()
         m_selection.clear();
         m_inspector->showFindings(severity);
     });
+    connect(&m_view, &ViewState::periodChanged, this, [this] {
+        m_canvas->setPeriod(m_view.period());
+        m_outline->tree().setPeriod(m_view.period());
+    });
     connectLayout();
 
     connect(&m_document, &Document::designChanged, this, &MainWindow::showDocumentState);
@@ -288,13 +295,33 @@ void MainWindow::showDesign()
     m_rooms->setCurrentWidget(m_body);
     showDocumentState();
     diagram().setFocus();
-    QMetaObject::invokeMethod(&diagram(), &DiagramView::fitAll, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&diagram(), &DiagramView::fitOpened, Qt::QueuedConnection);
 }
 
-void MainWindow::showFailure(const Error &error) { m_message->present(qs(toLine(error))); }
+void MainWindow::showFailure(const Error &error) { m_message->present(errorWords(error, m_document)); }
+
+bool MainWindow::mayDiscard(const QString &name, const QString &title, const QString &text, const QString &more)
+{
+    QMessageBox question(this);
+    question.setObjectName(name);
+    question.setWindowTitle(title);
+    question.setText(text);
+    question.setInformativeText(more);
+    question.setStandardButtons(QMessageBox::Discard | QMessageBox::Cancel);
+    question.button(QMessageBox::Cancel)->setText(tr("Go back"));
+    question.setDefaultButton(QMessageBox::Cancel);
+    return question.exec() == QMessageBox::Discard;
+}
 
 bool MainWindow::mayLeave()
 {
+    // What was typed and refused is in no file and in no step of undo.
+    const QStringList unfinished = m_inspector->form().unfinished();
+    if (!unfinished.isEmpty() && !mayDiscard(QStringLiteral("unfinished"), tr("Not taken over"),
+                                             tr("What was typed here cannot be used and was not taken over:\n%1")
+                                                 .arg(unfinished.join(QLatin1Char('\n'))),
+                                             tr("If you discard it, the design goes without.")))
+        return false;
     if (!m_document.isModified())
         return true;
     QMessageBox question(this);
@@ -555,7 +582,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    if (!mayLeave()) {
+    const bool answered = m_guide && m_rooms->currentWidget() == m_guide && m_guide->isBegun();
+    if ((answered && !mayDiscard(QStringLiteral("answers"), tr("Guided start"),
+                                 tr("Close the window in the middle of the guided start?"),
+                                 tr("Your answers have not become a design yet and are lost."))) ||
+        !mayLeave()) {
         event->ignore();
         return;
     }

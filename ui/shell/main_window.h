@@ -141,6 +141,8 @@ private:
     [[nodiscard]] static MainWindow *windowOf(const QString &path);
     void exportWithDialog(const ExportChoice &choice);
     /// Asks whether to save what would be lost. @return false: stay
+    /// Asks whether something that was begun may be lost.
+    bool mayDiscard(const QString &name, const QString &title, const QString &text, const QString &more);
     bool mayLeave();
     enum class ChangedAnswer { Copy, Replace, Cancel };
     /// Asks what is to become of a file that another program wrote to.
@@ -202,6 +204,7 @@ private:
     QWidget *m_roomBefore = nullptr;  // the guided start
     QMenu *m_exports = nullptr;
     ScenarioMenu *m_scenarios = nullptr;
+    QString m_deleted;     // what the message about a deleted scenario says
     int m_deletedAt = -1;  // the step of undo that the message about a deleted scenario takes back
     QActionGroup *m_themes = nullptr;
     bool m_amountAwaited = false;     // of the open file in the list of recent ones

@@ -42,6 +42,12 @@ void OutlineModel::setFilter(const QString &text)
     rebuild();
 }
 
+void OutlineModel::setPeriod(Period period)
+{
+    // The tree paints what is in sight anew: telling thousands of rows one by one would take longer.
+    m_period = period;
+}
+
 bool OutlineModel::matches(const Component &component) const
 {
     if (m_words.isEmpty())
@@ -128,8 +134,11 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return qs(component.name);
     case Qt::ToolTipRole: {
-        QStringList lines{(kind ? qs(kind->info.title) : qs(component.kind)) + QStringLiteral(" · ") +
-                          qs(component.id.value)};
+        // Name and cost first: a narrow outline cuts the one and leaves out the other.
+        QStringList lines{qs(component.name)};
+        lines << (kind ? qs(kind->info.title) : qs(component.kind)) + QStringLiteral(" · ") + qs(component.id.value);
+        if (const QString figure = data(index, TreeRole::Figure).toString(); !figure.isEmpty())
+            lines.first() += QStringLiteral(" · ") + tr("%1 per %2").arg(figure, periodName(m_period));
         if (const ComponentResult *result = m_evaluation ? m_evaluation->component(component.id) : nullptr;
             result && result->plan && !result->plan->headline.empty())
             lines << qs(result->plan->headline);
@@ -150,7 +159,7 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
     case TreeRole::Figure: {
         const ComponentResult *result = m_evaluation ? m_evaluation->component(component.id) : nullptr;
         const bool priced = result && (!result->cost.monthly.isZero() || result->cost.atLeast);
-        return priced ? shortMoney(result->cost, Period::Month) : QString();
+        return priced ? shortMoney(result->cost, m_period) : QString();
     }
     case TreeRole::OwnMark:
     case TreeRole::InsideMark: {

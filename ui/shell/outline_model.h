@@ -22,6 +22,8 @@ public:
 
     /// Shows only what matches, with the frames around it. Every word must stand in a name, id, kind or decision.
     void setFilter(const QString &text);
+    /// The period that costs are shown for.
+    void setPeriod(Period period);
     [[nodiscard]] bool isFiltered() const { return !m_words.isEmpty(); }
     [[nodiscard]] QModelIndex indexOf(const ComponentId &id) const;
     [[nodiscard]] static ComponentId idAt(const QModelIndex &index);
@@ -66,6 +68,7 @@ private:
     Design m_shown;
     EvaluationPtr m_evaluation;
     QStringList m_words;
+    Period m_period = Period::Month;
     std::unique_ptr<Node> m_root;
     std::unordered_map<ComponentId, std::unique_ptr<Node>> m_nodes;
     std::unordered_map<ComponentId, Worst> m_marks;

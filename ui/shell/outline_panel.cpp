@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_edits.h"
 #include "ui/document/document.h"
+#include "ui/document/field_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/wording.h"
 #include "ui/shell/outline_edits.h"
@@ -64,6 +65,12 @@ OutlineTree::OutlineTree(Document &document, Selection &selection, QWidget *pare
     connect(&m_selection, &Selection::changed, this, &OutlineTree::followSelection);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &OutlineTree::takeSelection);
     unfold();
+}
+
+void OutlineTree::setPeriod(Period period)
+{
+    m_model->setPeriod(period);
+    viewport()->update();
 }
 
 void OutlineTree::unfold()
@@ -129,9 +136,9 @@ void OutlineTree::rename(const ComponentId &id, const QString &name)
     if (!component || qs(component->name) == name)
         return;
     if (const auto renamed =
-            m_document.apply(tr("Rename %1").arg(qs(component->name)), gp::rename(id, name.toStdString()));
+            m_document.apply(renameWords(qs(component->name), name), gp::rename(id, name.toStdString()));
         !renamed)
-        emit failed(qs(toLine(renamed.error())));
+        emit failed(errorWords(renamed.error(), m_document, id));
 }
 
 void OutlineTree::mousePressEvent(QMouseEvent *event)
@@ -236,7 +243,7 @@ void OutlineTree::drop()
         return;
     const auto moved = m_document.apply(text, moveToFreePlaces(dragged, target, m_document.engine().kinds));
     if (!moved)
-        emit failed(qs(toLine(moved.error())));
+        emit failed(errorWords(moved.error(), m_document));
 }
 
 void OutlineTree::endDrag()

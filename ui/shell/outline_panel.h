@@ -24,6 +24,8 @@ public:
     OutlineTree(Document &document, Selection &selection, QWidget *parent = nullptr);
 
     [[nodiscard]] OutlineModel &outline() const { return *m_model; }
+    /// The period that costs are shown for.
+    void setPeriod(Period period);
     /// What a drag would do, or why it may not; empty when none is under way.
     [[nodiscard]] QString hint() const { return m_hint; }
 

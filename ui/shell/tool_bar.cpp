@@ -4,6 +4,7 @@
 #include "core/describe/fields.h"
 #include "core/domains/options.h"
 #include "ui/document/document.h"
+#include "ui/document/field_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -185,7 +186,8 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     });
     connect(&m_view, &ViewState::periodChanged, this, [this] { m_period->setCurrentId(periodName(m_view.period())); });
     connect(m_scenarios, &ScenarioTabs::changed, this, &ToolBar::shareRoom);
-    connect(m_scenarios, &ScenarioTabs::failed, this, [this](const Error &error) { emit failed(qs(toLine(error))); });
+    connect(m_scenarios, &ScenarioTabs::failed, this,
+            [this](const Error &error) { emit failed(errorWords(error, m_document)); });
     connect(&m_document, &Document::designChanged, this, &ToolBar::showRegion);
     connect(&m_selection, &Selection::changed, this, &ToolBar::showRegion);
     showRegion();
@@ -225,11 +227,11 @@ void ToolBar::chooseRegion(const QString &code)
     const FieldDescription *field = frame ? regionField(*frame) : nullptr;
     if (!field)
         return;
-    const auto chosen =
-        m_document.apply(tr("Move to %1").arg(code), setField(frame->id, field->name, Json(code.toStdString())));
+    const auto chosen = m_document.apply(changeWords(*frame, field->name, Json(code.toStdString())),
+                                         setField(frame->id, field->name, Json(code.toStdString())));
     if (!chosen) {
         showRegion();
-        emit failed(qs(toLine(chosen.error())));
+        emit failed(errorWords(chosen.error(), m_document, frame->id));
     }
 }
 

@@ -66,21 +66,25 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     qreal right = row.width() - tk().size.panelPad;
     const QVariant count = index.data(TreeRole::Count);
     const QString figure = count.isValid() ? QString::number(count.toInt()) : index.data(TreeRole::Figure).toString();
-    if (!figure.isEmpty()) {
-        const QFont font = uiFont(tk().size.caption);
-        paintText(*painter, QRectF(x, row.top(), right - x, row.height()), figure, font, tk().secondary,
-                  Qt::AlignRight);
-        right -= textWidth(figure, font) + tk().size.gap;
-    }
+    const QString words = index.data(Qt::DisplayRole).toString();
+    const QFont wordsFont = head ? uiFont(tk().size.secondary, QFont::DemiBold) : uiFont(tk().size.body);
     const bool folded = index.model()->hasChildren(index) && !m_view->isExpanded(index);
-    if (const QVariant mark = index.data(folded ? TreeRole::InsideMark : TreeRole::OwnMark); mark.isValid()) {
-        const qreal edge = tk().size.severityShape - 2;
-        paintSeverity(*painter, QRectF(right - edge, row.top() + (row.height() - edge) / 2, edge, edge),
-                      static_cast<Mark>(mark.toInt()));
-        right -= edge + tk().size.unit;
+    const QVariant mark = index.data(folded ? TreeRole::InsideMark : TreeRole::OwnMark);
+    const qreal markEdge = tk().size.severityShape - 2;
+    const QFont figureFont = uiFont(tk().size.caption);
+    const qreal room = right - x - (mark.isValid() ? markEdge + tk().size.unit : 0);
+    // The name is what a row is read for: the figure gives way to it, and is in the tool tip then.
+    if (!figure.isEmpty() && textWidth(words, wordsFont) + textWidth(figure, figureFont) + tk().size.gap <= room) {
+        paintText(*painter, QRectF(x, row.top(), right - x, row.height()), figure, figureFont, tk().secondary,
+                  Qt::AlignRight);
+        right -= textWidth(figure, figureFont) + tk().size.gap;
     }
-    paintText(*painter, QRectF(x, row.top(), right - x, row.height()), index.data(Qt::DisplayRole).toString(),
-              head ? uiFont(tk().size.secondary, QFont::DemiBold) : uiFont(tk().size.body),
+    if (mark.isValid()) {
+        paintSeverity(*painter, QRectF(right - markEdge, row.top() + (row.height() - markEdge) / 2, markEdge, markEdge),
+                      static_cast<Mark>(mark.toInt()));
+        right -= markEdge + tk().size.unit;
+    }
+    paintText(*painter, QRectF(x, row.top(), right - x, row.height()), words, wordsFont,
               index.data(TreeRole::Dimmed).toBool() ? tk().secondary : tk().text);
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
         paintFocusRing(*painter, QRectF(row), 0);

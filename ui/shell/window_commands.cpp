@@ -136,6 +136,8 @@ void MainWindow::toggleCommands(const QString &text)
 {
     if (m_commands->isOpen() && (text.isEmpty() || m_commands->field().text() == text))
         m_commands->close();
+    else if (m_commands->isOpen() && m_commands->field().text().startsWith(text))
+        m_commands->field().selectAll();  // asked for once more: what is typed is not thrown away
     else
         m_commands->openWith(text);
 }

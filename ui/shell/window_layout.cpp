@@ -3,6 +3,7 @@
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
 #include "ui/shell/edge_strip.h"
+#include "ui/shell/find_bar.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette_panel.h"
@@ -337,6 +338,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     // What has the focus, and what floats above it, had its turn: only what they left comes here.
     if (event->key() == Qt::Key_Escape && m_insights->enlarged()) {
         m_insights->enlarge(nullptr);
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && m_find->isActive()) {
+        m_find->leave();
         return;
     }
     QMainWindow::keyPressEvent(event);

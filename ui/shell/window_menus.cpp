@@ -4,6 +4,7 @@
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/find_bar.h"
 #include "ui/shell/history_panel.h"
 #include "ui/shell/insight_row.h"
@@ -101,8 +102,15 @@ void MainWindow::makeEditMenu()
                [this] { toggleCommands({}); });
     m_needDesign << makeAction(menu, QStringLiteral("commands.parts"), tr("Find a &part…"),
                                QKeySequence(Qt::CTRL | Qt::Key_F), [this] { toggleCommands(QStringLiteral("@")); });
+    m_needDesign << makeAction(menu, QStringLiteral("findSetting"), tr("Find a se&tting"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] {
+                                   setSideShown(Side::Inspector, true);
+                                   m_inspector->findSetting();
+                               });
     const auto go = [this](int by) {
-        if (!m_find->step(by))
+        if (m_commands->isOpen())
+            m_commands->step(by);
+        else if (!m_find->step(by))
             toggleCommands(QStringLiteral("@"));
     };
     m_needDesign << makeAction(menu, QStringLiteral("find.next"), tr("Find n&ext"), QKeySequence(Qt::Key_F3),

@@ -116,6 +116,7 @@ void MainWindow::showGuide()
             m_document.reset(Design());
             if (const auto made = m_document.apply(tr("Guided start"), edit); !made)
                 showFailure(made.error());
+            m_guide->forget();
             showDesign();
             m_view.setPeriod(m_preferences.period);
         });
@@ -124,7 +125,7 @@ void MainWindow::showGuide()
         m_roomBefore = m_rooms->currentWidget();
     m_message->hide();
     m_rooms->setCurrentWidget(m_guide);
-    m_guide->restart(m_preferences.region);
+    m_guide->resume(m_preferences.region);
     showDocumentState();
 }
 

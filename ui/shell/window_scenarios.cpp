@@ -12,7 +12,8 @@ void MainWindow::connectScenarios()
 {
     connect(m_scenarios, &ScenarioMenu::failed, this, &MainWindow::showFailure);
     connect(m_scenarios, &ScenarioMenu::removed, this, [this](const QString &label) {
-        m_toast->present(Mark::Low, tr("“%1” was deleted").arg(label), tr("Undo"));
+        m_deleted = tr("“%1” was deleted").arg(label);
+        m_toast->present(Mark::Low, m_deleted, tr("Undo"));
         m_deletedAt = m_document.undoStack().index();
     });
     connect(m_toast, &Toast::actionTriggered, this, [this] {
@@ -23,7 +24,8 @@ void MainWindow::connectScenarios()
     connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
         if (m_deletedAt >= 0 && index != m_deletedAt) {
             m_deletedAt = -1;
-            m_toast->hide();
+            if (m_toast->text() == m_deleted)  // what another one says is as true as before
+                m_toast->hide();
         }
     });
 }

@@ -31,6 +31,7 @@ private slots:
     void mouseTellsEveryFigureOfAStep();
     void namesStayInsideAndApart_data();
     void namesStayInsideAndApart();
+    void capacityIsNamedBesideItsLevel();
     void tableAndClipboardHaveEveryValue();
     void unknownValuesAreNoZeros();
     void missesAreDrawnAndTold();
@@ -299,6 +300,25 @@ void TestCurveChart::emptyChartDrawsNothing()
         QCOMPARE(curveBuilder(chart)(scene, QSizeF(200, 200), tk(), {}).size(), 0);
         QCOMPARE(scene.items().size(), 0);
     }
+}
+
+void TestCurveChart::capacityIsNamedBesideItsLevel()
+{
+    const auto nameOf = [](const CurveLayout &layout) {
+        const auto found = std::find_if(layout.labels.begin(), layout.labels.end(), [](const CurveLabel &label) {
+            return label.text.startsWith(QStringLiteral("Capacity"));
+        });
+        return found == layout.labels.end() ? CurveLabel() : *found;
+    };
+    const CurveLayout wide = curveLayout(day(), {700, 300}, tk());
+    const CurveLabel label = nameOf(wide);
+    QCOMPARE(label.text, QStringLiteral("Capacity at 50 % CPU: 2k"));
+    const double share = (2000 - wide.y.low) / (wide.y.high - wide.y.low);
+    const qreal level = wide.upper.bottom() - share * wide.upper.height();
+    QVERIFY(std::abs(label.rect.center().y() - level) < 28);
+    QVERIFY(label.rect.right() <= wide.upper.left() + wide.upper.width() / 3 + 1);
+    // Where no stretch of that level has room, the name says both.
+    QCOMPARE(nameOf(curveLayout(day(), {260, 200}, tk())).text, QStringLiteral("Capacity at 50 % CPU: 2k \u2013 4k"));
 }
 
 QTEST_MAIN(TestCurveChart)

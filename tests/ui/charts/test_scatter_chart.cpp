@@ -6,8 +6,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QGraphicsScene>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <cmath>
 
 using namespace gp;
 
@@ -20,6 +23,7 @@ private slots:
     void onlyComparableCandidatesAreDrawn();
     void dataHasEveryPoint();
     void everyPointIsASpotInsideTheChart();
+    void onePointStandsInTheMiddleOfItsValues();
     void mouseFindsTheNearestPoint();
     void arrowKeysWalkByPrice();
     void pictureIsLightInDarkTheme();
@@ -138,6 +142,34 @@ void TestScatterChart::emptyModelDrawsNothing()
     QGraphicsScene scene;
     QCOMPARE(scatterBuilder(ScatterModel())(scene, QSizeF(200, 200), tk(), {}).size(), 0);
     QCOMPARE(scene.items().size(), 0);
+}
+
+void TestScatterChart::onePointStandsInTheMiddleOfItsValues()
+{
+    ScatterModel one = model();
+    one.points = one.points.mid(0, 1);
+    const QSizeF size(300, 220);
+    QGraphicsScene scene;
+    const QList<ChartSpot> spots = scatterBuilder(one)(scene, size, tk(), {});
+    QCOMPARE(spots.size(), 1);
+    QVERIFY(std::abs(spots[0].centre.x() - size.width() / 2) < 40);
+    QVERIFY(std::abs(spots[0].centre.y() - size.height() / 2) < 40);
+    // No edge of what can be had: there is nothing beside it.
+    QImage picture(size.toSize(), QImage::Format_RGB32);
+    picture.fill(tk().surface);
+    QPainter painter(&picture);
+    scene.render(&painter);
+    painter.end();
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            QVERIFY(picture.pixelColor(x, y) != tk().accent);
+    // All as strong as each other: the axis of strength has one value, that of cost is as ever.
+    ScatterModel level = model();
+    for (ScatterPoint &point : level.points)
+        point.y = 1000;
+    QGraphicsScene flat;
+    for (const ChartSpot &spot : scatterBuilder(level.within(2.2))(flat, size, tk(), {}))
+        QVERIFY(std::abs(spot.centre.y() - size.height() / 2) < 40);
 }
 
 QTEST_MAIN(TestScatterChart)

@@ -79,6 +79,7 @@ private slots:
     void ctrlDFillsDown();
     void pasteSaysHowMany();
     void cellsNotInUseAreNotEdited();
+    void focusGoesBackToWhatOpenedTheGrid();
     void aHandleMovesItsHourAlone();
     void shiftDragsARange();
     void altSmooths();
@@ -547,6 +548,24 @@ void TestGridAndCurve::everyDragIsAStepOfItsOwn()
     QCOMPARE(editor->gesture(), before + 1);
     drag(editor->curve(), at(editor->curve()->barRect(12).center()), at(editor->curve()->barRect(15).center()));
     QCOMPARE(editor->gesture(), before + 2);
+}
+
+void TestGridAndCurve::focusGoesBackToWhatOpenedTheGrid()
+{
+    auto *table = qobject_cast<TableEditor *>(make(tableField()));
+    table->show({Json::array({row("data", 10)}), {}});
+    auto *elsewhere = new QLineEdit(m_window.get());
+    elsewhere->show();
+    elsewhere->setFocus();
+    auto *open = m_window->findChild<LinkButton *>(QStringLiteral("rows.asTable"));
+    QVERIFY(open);
+    QTest::mouseClick(open, Qt::LeftButton);
+    QCoreApplication::processEvents();
+    QVERIFY(table->grid() && table->grid()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCoreApplication::processEvents();
+    QVERIFY(!table->grid() || !table->grid()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), open);
 }
 
 QTEST_MAIN(TestGridAndCurve)

@@ -15,6 +15,7 @@
 #include "ui/insights/ranking_view.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/text_block.h"
 
 #include <QApplication>
 #include <QDir>
@@ -40,6 +41,9 @@ private slots:
     void periodsScaleTheFigures();
     void barsAddUpToTheTotal();
     void summedRowSaysThatMoreIsUnknown();
+    void knownCostsOfAServiceStandBesideWhatIsUnknown();
+    void refusedFieldIsNamedByItsLabel();
+    void rowsAreComparedWithTheFirst();
     void clickOnABarSelectsTheComponent();
     void billAddsUpToTheTotal();
     void changesUpdateBothPanes();
@@ -338,6 +342,58 @@ void TestInsightPanes::picturesForLooking()
         }
     }
     applyTheme(*qApp, Theme::Light);
+}
+
+void TestInsightPanes::knownCostsOfAServiceStandBesideWhatIsUnknown()
+{
+    // Of two fleets one cannot be planned: what the other costs is not hidden by that.
+    const CostSum known = m_document->evaluation()->component(ComponentId("order-workers"))->own;
+    QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "no.such")));
+    m_document->waitForEvaluation();
+    const QString said = m_cost->findChild<QWidget *>("pane.cost.services")->accessibleDescription();
+    QVERIFY2(said.contains(QStringLiteral("EC2 fleet ") + shortMoney(known, Period::Month)), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Web fleet unknown")), qPrintable(said));
+    QVERIFY2(!said.contains(QChar(0x2013)), qPrintable(said));
+    QCOMPARE(sumOf(costGroups(*m_document->evaluation(), CostGrouping::Service)).monthly, total());
+}
+
+void TestInsightPanes::refusedFieldIsNamedByItsLabel()
+{
+    QVERIFY(m_document->apply(QStringLiteral("x"), setField(ComponentId("web-fleet"), "requestsPerVcpu", -5)));
+    m_selection->select(ComponentId("web-fleet"));
+    m_document->waitForEvaluation();
+    auto *empty = m_instances->findChild<EmptyState *>("pane.instances.empty");
+    QVERIFY(empty->isVisible());
+    QString said;
+    for (const TextBlock *block : empty->findChildren<TextBlock *>())
+        said += block->text();
+    QVERIFY2(said.contains(QStringLiteral("One vCPU serves")), qPrintable(said));
+    QVERIFY2(!said.contains(QStringLiteral("requestsPerVcpu")), qPrintable(said));
+}
+
+void TestInsightPanes::rowsAreComparedWithTheFirst()
+{
+    // A set of more volumes than asked for may cost less and is not the best for that.
+    Ranking ranking;
+    ranking.insight = Insight::Storage;
+    ranking.field = "type";
+    for (const auto &[name, dollars] : {std::pair{"gp3", 95}, {"io2", 110}, {"gp3 again", 95}, {"4 x st1", 80}}) {
+        Alternative row;
+        row.name = name;
+        row.feasible = true;
+        row.monthly = Usd::fromCents(100 * dollars);
+        ranking.rows.push_back(row);
+    }
+    RankingModel model;
+    model.setRanking(ranking, Period::Month, false);
+    QStringList shown;
+    for (int row = 0; row < model.rowCount(); ++row)
+        shown << model.index(row, RankingModel::Difference).data().toString();
+    QCOMPARE(shown, (QStringList{"best", "+15", "same", QString(QChar(0x2212)) + "15"}));
+    // The order says by what it is one, ties included.
+    const QString order = model.headerData(RankingModel::Rank, Qt::Horizontal, Qt::ToolTipRole).toString();
+    QVERIFY2(order.contains(QStringLiteral("Best first")) && order.contains(QStringLiteral("same cost")),
+             qPrintable(order));
 }
 
 QTEST_MAIN(TestInsightPanes)

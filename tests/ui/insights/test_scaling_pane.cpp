@@ -28,6 +28,7 @@ private slots:
     void widerPaneRanksThePoliciesBeside();
     void enlargedPaneShowsBothCharts();
     void figuresStandUnderTheChart();
+    void noFigureIsCut();
     void tableShowsPoliciesAndValues();
     void policiesCannotBePinned();
     void paneFollowsTheSelection();
@@ -119,7 +120,7 @@ void TestScalingPane::figuresStandUnderTheChart()
     const PlanChart &chart = *charts(m_fleet, Insight::Scaling)[0];
     QVERIFY(!chart.figures.empty());
     QString text = words->text();
-    text.replace(QChar(0x00A0), u' ');
+    text.replace(QChar(0x00A0), u' ').remove(QChar(0x2060));
     for (const Fact &fact : chart.figures)
         QVERIFY2(text.contains(qs(fact.name) + u' ' + qs(fact.value)), qPrintable(text));
     QVERIFY(!text.contains(qs(chart.note)));
@@ -245,6 +246,23 @@ void TestScalingPane::picturesForLooking()
             }
     }
     applyTheme(*qApp, Theme::Light);
+}
+
+void TestScalingPane::noFigureIsCut()
+{
+    auto *words = part<TextBlock>("figures");
+    QVERIFY(words);
+    for (const int width : {220, 280, 318, 400, 520}) {
+        resizePane(width, 256);
+        QVERIFY(words->isVisible());
+        const QString said = words->text().remove(QChar(0x2060));
+        QVERIFY2(!said.contains(QStringLiteral("Instance-hours")) || said.contains(QStringLiteral("a\u00A0month")) ||
+                     said.contains(QStringLiteral("a month")),
+                 qPrintable(said));
+        // As high as all of it needs: nothing ends in dots.
+        words->setMaxLines(0);
+        QVERIFY2(words->heightForWidth(words->width()) <= words->height(), qPrintable(said));
+    }
 }
 
 QTEST_MAIN(TestScalingPane)

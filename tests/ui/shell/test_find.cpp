@@ -9,7 +9,9 @@
 #include "window_fixture.h"
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QLineEdit>
+#include <QPixmap>
 
 using namespace gp;
 
@@ -25,6 +27,10 @@ private slots:
     void f3GoesThroughAllAndRound();
     void f3WithoutASearchAsksForOne();
     void escapeEndsTheSearch();
+    void escapeGivesTheFocusBack();
+    void f3InTheOpenFinderKeepsTheText();
+    void foundPartCanBeRead();
+    void ringsLeaveWordsAlone();
     void whatIsDeletedIsNoMatchAnyMore();
     void aLinkIsFound();
     void acceptedFindingsSayWhy();
@@ -261,6 +267,99 @@ void TestFind::thousandsAreSearchedBetweenTwoKeys()
     const qint64 next = clock.elapsed();
     qInfo("2,012 components: %lld ms at first, %lld ms from then on", first, next);
     QVERIFY(next < 400);
+}
+
+void TestFind::escapeGivesTheFocusBack()
+{
+    openSample();
+    QLineEdit *line = lineOf("customers", "peakLoad");
+    QVERIFY(line && line->hasFocus());
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&m_window->commands().field(), QStringLiteral("zone"));
+    press(Qt::Key_Return);
+    QVERIFY(m_window->findBar().isVisible());
+    QVERIFY(m_window->diagram().hasFocus());
+    // The tree beside it is where it was begun, and is still in sight.
+    m_window->findBar().leave();
+    m_window->action(QStringLiteral("action.outline"))->trigger();
+    QWidget *tree = QApplication::focusWidget();
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&m_window->commands().field(), QStringLiteral("zone"));
+    press(Qt::Key_Return);
+    QVERIFY(m_window->findBar().isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(!m_window->findBar().isVisible());
+    QCOMPARE(QApplication::focusWidget(), tree);
+    // Wherever the focus went meanwhile.
+    search(QStringLiteral("zone"));
+    press(Qt::Key_Return);
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QVERIFY(!m_window->findBar().isVisible());
+}
+
+void TestFind::f3InTheOpenFinderKeepsTheText()
+{
+    openSample();
+    search(QStringLiteral("zone"));
+    const QString text = m_window->commands().field().text();
+    const CommandEntry *first = m_window->commands().list().currentEntry();
+    const QString title = first->title;
+    press(Qt::Key_F3);
+    QVERIFY(m_window->commands().isOpen());
+    QCOMPARE(m_window->commands().field().text(), text);
+    QVERIFY(m_window->commands().list().currentEntry()->title != title);
+    press(Qt::Key_F3, Qt::ShiftModifier);
+    QCOMPARE(m_window->commands().list().currentEntry()->title, title);
+    press(Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(m_window->commands().field().text(), text);
+}
+
+void TestFind::foundPartCanBeRead()
+{
+    openSample();
+    // A part far away makes the fit of all smaller than the hand zooms.
+    Component far = *m_window->document().design().component(ComponentId("customers"));
+    far.id = ComponentId("far");
+    far.name = "Far away";
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), addComponent(far, Placement{60'000, 40'000, 140, 44})));
+    settle();
+    DiagramView &view = m_window->diagram();
+    view.fitAll();
+    QVERIFY(view.zoomFactor() < 0.1);
+    QVERIFY(view.visibleRect().contains(view.diagram().contentRect()));
+    search(QStringLiteral("far away"));
+    press(Qt::Key_Return);
+    QVERIFY2(view.zoomFactor() >= 0.75 && view.zoomFactor() <= 1, qPrintable(QString::number(view.zoomFactor())));
+    QVERIFY(view.visibleRect().contains(view.diagram().item(ComponentId("far"))->rect()));
+    // Who is nearer stays there.
+    view.setZoom(2, {});
+    search(QStringLiteral("order work"));
+    press(Qt::Key_Return);
+    QCOMPARE(view.zoomFactor(), 2.0);
+}
+
+void TestFind::ringsLeaveWordsAlone()
+{
+    openSample();
+    DiagramView &view = m_window->diagram();
+    view.setZoom(1, {});
+    search(QStringLiteral("fleet"));
+    press(Qt::Key_Return);
+    QVERIFY(m_window->findBar().isVisible());
+    m_window->selection().clear();
+    QCoreApplication::processEvents();
+    const QImage with = view.grab().toImage();
+    m_window->findBar().leave();
+    QCoreApplication::processEvents();
+    const QImage without = view.grab().toImage();
+    QVERIFY(with != without);
+    for (const ComponentPtr &component : m_window->document().design().components()) {
+        const ComponentItem *item = view.diagram().item(component->id);
+        if (!item)
+            continue;
+        const QRect name = view.viewportTransform().mapRect(item->nameRect()).toAlignedRect();
+        QVERIFY2(with.copy(name) == without.copy(name), component->name.c_str());
+    }
 }
 
 QTEST_MAIN(TestFind)

@@ -4,6 +4,7 @@
 #include "ui/forms/finding_entry.h"
 #include "ui/forms/findings_page.h"
 #include "ui/forms/inspector.h"
+#include "ui/forms/listed_finding.h"
 #include "ui/shell/status_bar.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/field_frame.h"
@@ -38,6 +39,7 @@ private slots:
     void aWorseFindingSaysSo();
     void aDecisionThatNothingRaisesIsTakenBack();
     void allAlikeAreFixedInOneStep();
+    void whatIsToldOnRequestIsAccepted();
     void keysWalkAndShow();
     void theNameLeadsToTheField();
     void aFieldSaysWhatIsFoundAboutIt();
@@ -399,6 +401,43 @@ void TestFindings::manyFindingsAreShownInParts()
     QVERIFY(more);
     QTest::mouseClick(more, Qt::LeftButton);
     QCOMPARE(page().entries().size(), shown + 40);
+}
+
+void TestFindings::whatIsToldOnRequestIsAccepted()
+{
+    openSample();
+    const ComponentId id("web-fleet");
+    Document &document = m_window->document();
+    const auto toldOnly = [&] {
+        for (const Finding &finding : toldFindings(document, id))
+            if (finding.rule == "fleet.two_types")
+                return true;
+        return false;
+    };
+    // Which load is served best by two types is the catalog's affair: the first that is.
+    QVERIFY(document.apply(QStringLiteral("x"), setField(id, "scaling", false)));
+    m_window->selection().select(id);
+    for (int load = 700; load < 30'000 && !toldOnly(); load += 731) {
+        QVERIFY(document.apply(QStringLiteral("x"), setField(id, "peakLoad", load)));
+        settle();
+    }
+    QVERIFY(toldOnly());
+    for (const Finding *finding : document.evaluation()->findings())
+        QVERIFY(finding->rule != "fleet.two_types");
+    m_window->inspector().setPage(Inspector::Findings);
+    QVERIFY(card("fleet.two_types"));
+    accept("fleet.two_types", QStringLiteral("One type is enough"));
+    settle();
+    QCOMPARE(decisions().size(), std::size_t(1));
+    QVERIFY(!card("fleet.two_types"));
+    unfoldAccepted();
+    FindingEntry *kept = card("fleet.two_types");
+    QVERIFY(kept);
+    QCOMPARE(kept->listed().state, ListedFinding::State::Accepted);
+    press(kept, "finding.withdraw");
+    settle();
+    QVERIFY(decisions().empty());
+    QVERIFY(card("fleet.two_types"));
 }
 
 QTEST_MAIN(TestFindings)

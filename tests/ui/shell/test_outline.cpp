@@ -46,6 +46,8 @@ private slots:
     void historyListsAndGoesBack();
     void historyMarksTheSavedStep();
     void historyIsWalkedByKeys();
+    void historySaysWhatChangedFromWhatToWhat();
+    void namesComeBeforeFigures();
 
 private:
     void keys(Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -503,6 +505,56 @@ void TestOutline::historyIsWalkedByKeys()
     QTest::keyClick(list, Qt::Key_End);
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(m_window->document().design().component(id)->name, std::string("B"));
+}
+
+void TestOutline::historySaysWhatChangedFromWhatToWhat()
+{
+    openSample();
+    auto *list = find<HistoryPanel>("history.list");
+    QLineEdit *line = lineOf("customers", "peakLoad");
+    QVERIFY(line);
+    QTest::keyClicks(line, QStringLiteral("300"));
+    QCOMPARE(list->model()->rowCount(), 2);
+    QCOMPARE(list->model()->index(1, 0).data().toString(),
+             QStringLiteral("Peak load of Customers: 4,100 req/s to 300 req/s"));
+    // A pin, and the advice again.
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(fleet(), "type", nullptr)));
+    line = lineOf("web-fleet", "instances");
+    QVERIFY(line);
+    QTest::keyClicks(line, QStringLiteral("9"));
+    const int last = list->model()->rowCount() - 1;
+    QCOMPARE(list->model()->index(last, 0).data().toString(),
+             QStringLiteral("Desired of Web fleet: the advice to 9 instances"));
+    // A name.
+    keys(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    click("web-fleet");
+    QTest::keyClick(&tree(), Qt::Key_F2);
+    auto *editor = tree().findChild<QLineEdit *>(QStringLiteral("tree.rename"));
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Front"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(list->model()->index(list->model()->rowCount() - 1, 0).data().toString(),
+             QStringLiteral("Name: Web fleet to Front"));
+}
+
+void TestOutline::namesComeBeforeFigures()
+{
+    openOutline();
+    const QString name = QStringLiteral("Fleet of everything that the shop shows to its customers");
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), rename(ComponentId("web-fleet"), name.toStdString())));
+    settle();
+    const QString figure = row("web-fleet").data(TreeRole::Figure).toString();
+    QVERIFY(!figure.isEmpty());
+    const QString tip = row("web-fleet").data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.startsWith(name) && tip.contains(figure), qPrintable(tip));
+    // The last letters of the row are those of the name: a shorter name with its figure looks otherwise there.
+    const QRect line = tree().visualRect(row("web-fleet"));
+    const QRect end(tree().viewport()->width() - 60, line.top(), 60, line.height());
+    const QImage cut = tree().viewport()->grab(end).toImage();
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), rename(ComponentId("web-fleet"), "Web")));
+    settle();
+    QVERIFY(cut != tree().viewport()->grab(end).toImage());
 }
 
 QTEST_MAIN(TestOutline)

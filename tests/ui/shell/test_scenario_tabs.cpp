@@ -42,6 +42,8 @@ private slots:
     void baselineCannotBeDeleted();
     void deletedScenarioComesBackFromTheMessage();
     void messageGoesWithTheNextStep();
+    void messageAboutSomethingElseStays();
+    void nameIsTypedBesideItsNeighbours();
     void statusComparesWithTheBaseline();
     void paletteOpensAScenario();
     void paletteNamesArePlainText();
@@ -445,6 +447,38 @@ void TestScenarioTabs::recentFilesShowTheBaseline()
     const QList<RecentFile> recent = recentFiles(settings);
     QCOMPARE(recent.size(), 1);
     QVERIFY2(first.startsWith(recent.first().amount), qPrintable(recent.first().amount));
+}
+
+void TestScenarioTabs::messageAboutSomethingElseStays()
+{
+    openSample();
+    add(QStringLiteral("Larger"));
+    m_window->action(QStringLiteral("action.scenario.delete"))->trigger();
+    auto *toast = find<Toast>("toast");
+    toast->present(Mark::Ok, QStringLiteral("Exported to web-baseline.pdf"));
+    setMemory(64);
+    QVERIFY(toast->isVisible());
+    QCOMPARE(toast->text(), QStringLiteral("Exported to web-baseline.pdf"));
+}
+
+void TestScenarioTabs::nameIsTypedBesideItsNeighbours()
+{
+    openSample();
+    add(QStringLiteral("B"));
+    add(QStringLiteral("C"));
+    clickTab(1);
+    const QStringList before = shown();
+    tabs().setFocus();
+    QTest::keyClick(&tabs(), Qt::Key_F2);
+    QVERIFY(name().isVisible());
+    QVERIFY(name().width() >= 120);
+    const QRect editor = name().geometry();
+    for (const int other : {0, 2})
+        QVERIFY(!editor.intersects(tabs().segmentRect(other).translated(tabs().pos())));
+    QCoreApplication::processEvents();
+    QVERIFY(!editor.intersects(find<ToolButton>("scenarios.add")->geometry()));
+    QTest::keyClick(&name(), Qt::Key_Escape);
+    QCOMPARE(shown(), before);
 }
 
 QTEST_MAIN(TestScenarioTabs)

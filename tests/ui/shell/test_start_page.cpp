@@ -40,6 +40,8 @@ private slots:
     void preferredRegionMovesTemplates();
     void guideAnswersBecomeADesign();
     void guideLeavesNoTraceWhenCancelled();
+    void guideKeepsWhatWasAnswered();
+    void enterOnCancelLeavesTheGuide();
     void guideRefusesNonsenseInWords();
     void guidePlansEveryAnswer_data();
     void guidePlansEveryAnswer();
@@ -288,7 +290,6 @@ void TestStartPage::guideLeavesNoTraceWhenCancelled()
     QVERIFY(m_window->document().design() == Design());
     QVERIFY(!m_window->document().isModified());
     QVERIFY(openGuide());
-    QCOMPARE(guide->answers().what, GuidedKind::Web);
     QTest::mouseClick(find<QPushButton>("guide.cancel"), Qt::LeftButton);
     QVERIFY(start().isVisible());
 
@@ -397,6 +398,45 @@ void TestStartPage::guideFollowsWhatIsAnswered()
         QCOMPARE(*std::max_element(week.begin(), week.end()), 1.0);
         QVERIFY(*std::min_element(week.begin(), week.end()) > 0);
     }
+}
+
+void TestStartPage::guideKeepsWhatWasAnswered()
+{
+    GuidedStart *guide = openGuide();
+    QVERIFY(guide);
+    auto *afresh = find<QAbstractButton>("guide.afresh");
+    QVERIFY(!afresh->isVisible());
+    QTest::mouseClick(find<ChoiceCard>("guide.what.2"), Qt::LeftButton);
+    guide->next();
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+    QVERIFY(start().isVisible());
+    QVERIFY(openGuide());
+    QCOMPARE(guide->step(), 1);
+    QCOMPARE(guide->answers().what, GuidedKind::Gpu);
+    // Closing the window asks.
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); }, "answers");
+    QVERIFY(m_asked);
+    QCOMPARE(guide->answers().what, GuidedKind::Gpu);
+    // Who wants none of it begins afresh.
+    QTest::mouseClick(afresh, Qt::LeftButton);
+    QCOMPARE(guide->step(), 0);
+    QCOMPARE(guide->answers().what, GuidedKind::Web);
+    QVERIFY(!afresh->isVisible());
+    QVERIFY(m_window->close());
+}
+
+void TestStartPage::enterOnCancelLeavesTheGuide()
+{
+    GuidedStart *guide = openGuide();
+    QVERIFY(guide);
+    auto *cancel = find<QPushButton>("guide.cancel");
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QVERIFY(!guide->isVisible());
+    QVERIFY(start().isVisible());
+    QVERIFY(openGuide());
+    QCOMPARE(guide->step(), 0);
 }
 
 QTEST_MAIN(TestStartPage)

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/diagram_view.h"
+#include "ui/document/part_count.h"
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
+#include "ui/forms/inspector_pages.h"
+#include "ui/forms/inspector_subject.h"
 #include "ui/insights/instances_pane.h"
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
+#include "ui/shell/outline_model.h"
+#include "ui/shell/outline_panel.h"
 #include "ui/shell/palette_panel.h"
+#include "ui/shell/shortcuts_page.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tree_delegate.h"
 #include "ui/widgets/choice_field.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/text_block.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
@@ -22,6 +30,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
@@ -40,6 +49,9 @@ private slots:
     void paletteDragPutsAFleetDown();
     void searchFindsAService();
     void periodChangesEveryFigure();
+    void periodIsSaidOfEveryFigure();
+    void partsAreCountedAlikeEverywhere();
+    void aSettingIsFoundFromTheMenu();
     void regionSwitchMovesTheDesign();
     void refusedEditsAreSaidInWords();
     void outlineStaysWhileFieldsChange();
@@ -373,6 +385,62 @@ void TestWindow::everyWidgetThatTakesKeysHasAName()
                                  widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+}
+
+void TestWindow::periodIsSaidOfEveryFigure()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    settle();
+    const CostSum month = m_window->document().evaluation()->component(fleet())->cost;
+    auto *period = find<SegmentedControl>("toolbar.period");
+    for (const auto &[index, each, word] :
+         {std::tuple{0, Period::Hour, "hour"}, {1, Period::Month, "month"}, {2, Period::Year, "year"}}) {
+        QTest::mouseClick(period, Qt::LeftButton, {}, period->segmentRect(index).center());
+        QCoreApplication::processEvents();
+        const QString figure = shortMoney(month, each);
+        const auto *node = dynamic_cast<const NodeItem *>(m_window->diagram().diagram().item(fleet()));
+        QCOMPARE(node->drawing().figure().cost, figure);
+        QVERIFY(find<TextLine>("canvas.summary")->text().endsWith(QStringLiteral("costs per ") + QLatin1String(word)));
+        const OutlineModel &outline = m_window->outline().tree().outline();
+        QCOMPARE(outline.indexOf(fleet()).data(TreeRole::Figure).toString(), figure);
+        m_window->inspector().setPage(Inspector::Cost);
+        const QString bill = m_window->inspector().findChild<CostPage *>()->accessibleDescription();
+        QVERIFY2(bill.contains(QStringLiteral("Per ") + QLatin1String(word)) && bill.endsWith(exactMoney(month, each)),
+                 qPrintable(bill));
+    }
+}
+
+void TestWindow::partsAreCountedAlikeEverywhere()
+{
+    openSample();
+    settle();
+    // Customers, web fleet and order workers; frames hold parts and are none.
+    QVERIFY(find<TextLine>("canvas.summary")->text().startsWith(QStringLiteral("3 parts")));
+    Selection none;
+    QVERIFY(inspectorSubject(m_window->document(), none, Period::Month).summary.endsWith(QStringLiteral("3 parts")));
+    QCOMPARE(partCount(*m_window->document().evaluation()), std::size_t(3));
+}
+
+void TestWindow::aSettingIsFoundFromTheMenu()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    m_window->inspector().setPage(Inspector::Cost);
+    m_window->diagram().setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *search = find<QLineEdit>("form.search");
+    QVERIFY(search->isVisible() && search->hasFocus());
+    // Also where there are so few settings that it is out of sight.
+    m_window->selection().select(ComponentId("zone-a"));
+    m_window->action(QStringLiteral("action.findSetting"))->trigger();
+    QVERIFY(search->isVisible() && search->hasFocus());
+    bool listed = false;
+    for (const ShortcutGroup &group : shortcutsOf(*m_window->menuBar()))
+        for (const Shortcut &each : group.shortcuts)
+            listed = listed || (each.text == QStringLiteral("Find a setting") &&
+                                each.keys.contains(QStringLiteral("Ctrl+Shift+F")));
+    QVERIFY(listed);
 }
 
 QTEST_MAIN(TestWindow)

@@ -4,6 +4,8 @@
 #include "core/exchange/project_file.h"
 #include "core/exchange/results_json.h"
 #include "ui/charts/bar_list_view.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/shell/export_work.h"
@@ -11,6 +13,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/status_bar.h"
+#include "ui/widgets/field_frame.h"
 #include "ui/widgets/toast.h"
 #include "window_fixture.h"
 
@@ -54,6 +57,7 @@ private slots:
     void recentAmountComesWithTheEvaluation();
     void droppedFileOpens();
     void typingAfterASaveKeepsWhatWasSaved();
+    void whatWasRefusedIsAskedAbout();
     void exportsAppearWhole();
     void longExportShowsProgressAndCancels();
     void programThatCannotStartIsSaid();
@@ -380,6 +384,44 @@ void TestWindowFiles::sameTotalEverywhere()
     QVERIFY(m_window->status().totalText().contains(shortTotal));
     m_window->selection().clear();
     QVERIFY(m_window->inspector().costText().contains(shortTotal));
+}
+
+void TestWindowFiles::whatWasRefusedIsAskedAbout()
+{
+    openSample();
+    QLineEdit *line = lineOf("customers", "peakLoad");
+    QVERIFY(line);
+    QTest::keyClicks(line, QStringLiteral("12 apples"));
+    QVERIFY(!m_window->document().isModified());
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); }, "unfinished");
+    QVERIFY(m_asked);
+    QCOMPARE(line->text(), QStringLiteral("12 apples"));
+    // Another part, another scenario: it waits where it was typed, marked as before.
+    QVERIFY(m_window->document().duplicateScenario("Other"));
+    QVERIFY(lineOf("web-fleet", "memory"));
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->newDesign()); }, "unfinished");
+    QVERIFY(m_asked);
+    // Of the form as it is now: editors of the subject before go a little later.
+    const auto typed = [this] {
+        m_window->selection().select(ComponentId("customers"));
+        settle();
+        return qobject_cast<QLineEdit *>(
+            m_window->inspector().form().editor(QStringLiteral("peakLoad"))->focusWidget());
+    };
+    QCOMPARE(typed()->text(), QStringLiteral("4,100"));
+    m_window->document().setScenario(ScenarioId(kBaselineId));
+    line = typed();
+    QCOMPARE(line->text(), QStringLiteral("12 apples"));
+    QVERIFY(!m_window->inspector().form().editor(QStringLiteral("peakLoad"))->frame()->error().isEmpty());
+    // Mended, it is asked about no more.
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("900"));
+    QVERIFY(m_window->inspector().form().unfinished().isEmpty());
+    answering(QMessageBox::Discard, [&] { QVERIFY(m_window->close()); });
+    QVERIFY(m_asked);
 }
 
 QTEST_MAIN(TestWindowFiles)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layout_fixture.h"
+#include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
@@ -38,6 +39,7 @@ private slots:
     void narrowRowsTurnToTabs();
     void lowRowsKeepTheirHeads();
     void everyActionHasAKeyOfItsOwn();
+    void openedDesignFitsWhatThePanesLeave();
 };
 
 void TestWindowLayout::absurdSettingsAreLeftAtTheirDefaults()
@@ -280,6 +282,34 @@ void TestWindowLayout::everyActionHasAKeyOfItsOwn()
         }
     for (const char *name : {"showLeft", "showInspector", "showInsights", "diagramOnly", "showAllPanes"})
         QVERIFY(!m_window->action(QStringLiteral("action.") + QLatin1String(name))->shortcut().isEmpty());
+}
+
+void TestWindowLayout::openedDesignFitsWhatThePanesLeave()
+{
+    m_window->resize(1024, 600);
+    QCoreApplication::processEvents();
+    QVERIFY(m_window->newFromTemplate(QStringLiteral("web-fleet")));
+    m_window->document().waitForEvaluation();
+    QTest::qWait(50);
+    DiagramView &view = m_window->diagram();
+    // As when the row of panes takes its height after the canvas was shown.
+    view.fitOpened();
+    m_window->resize(1024, 560);
+    QCoreApplication::processEvents();
+    QVERIFY(view.visibleRect().contains(view.diagram().contentRect()));
+    // From the user's first zoom on only that counts.
+    view.setZoom(1, QPointF(10, 10));
+    m_window->resize(1024, 600);
+    QCoreApplication::processEvents();
+    QCOMPARE(view.zoomFactor(), 1.0);
+    // And long after the window has its shape, too.
+    m_window->document().reset(m_window->document().design());
+    view.fitOpened();
+    QTest::qWait(1000);
+    const qreal settled = view.zoomFactor();
+    m_window->resize(1300, 900);
+    QCoreApplication::processEvents();
+    QCOMPARE(view.zoomFactor(), settled);
 }
 
 QTEST_MAIN(TestWindowLayout)
