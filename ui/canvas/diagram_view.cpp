@@ -30,7 +30,6 @@ namespace {
 constexpr qreal kLeastZoom = 0.1;
 constexpr qreal kLeastFit = 0.01;    // thousands of parts are in sight at once, as blocks
 constexpr qreal kLegibleZoom = 0.8;  // from here on an 11 px caption is read without effort
-constexpr int kSettlesMs = 800;
 constexpr qreal kMostZoom = 4;
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kFitMargin = 24;
@@ -78,7 +77,6 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
     m_minimap = new Minimap(*this);
     m_rename = new RenameEditor(*this, document);
     m_hintTimer.setSingleShot(true);
-    m_settling.setSingleShot(true);
     connect(&m_hintTimer, &QTimer::timeout, this, [this] {
         m_hint = {};
         refresh();
@@ -307,7 +305,7 @@ void DiagramView::sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseBut
 
 void DiagramView::mousePressEvent(QMouseEvent *event)
 {
-    m_settling.stop();
+    m_fitsWhole = false;
     m_hint = {};
     m_hintTimer.stop();
     if (event->button() == Qt::MiddleButton || (m_space && event->button() == Qt::LeftButton)) {
@@ -385,7 +383,7 @@ void DiagramView::refresh() { viewport()->update(); }
 
 void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
 {
-    m_settling.stop();
+    m_fitsWhole = false;
     // Who is farther away than the hand gets, by fitting, is not thrown nearer by one step.
     zoom = std::clamp(zoom, std::min(kLeastZoom, std::max(zoomFactor(), kLeastFit)), kMostZoom);
     applyZoom(zoom, anchor);
@@ -427,7 +425,7 @@ void DiagramView::fitAll()
 void DiagramView::fitOpened()
 {
     fitAll();
-    m_settling.start(kSettlesMs);
+    m_fitsWhole = true;
 }
 
 void DiagramView::showLegibly(const QRectF &sceneRect)
@@ -481,7 +479,7 @@ void DiagramView::reveal(const ComponentId &id)
 
 void DiagramView::wheelEvent(QWheelEvent *event)
 {
-    m_settling.stop();
+    m_fitsWhole = false;
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         setZoom(zoomFactor() * std::pow(1.0015, event->angleDelta().y()), event->position());
     } else {
@@ -496,7 +494,7 @@ void DiagramView::wheelEvent(QWheelEvent *event)
 bool DiagramView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::NativeGesture || event->type() == QEvent::Gesture)
-        m_settling.stop();
+        m_fitsWhole = false;
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
@@ -526,7 +524,7 @@ void DiagramView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     updateRoom();
     placeOverlays();
-    if (isVisible() && (m_fitPending || m_settling.isActive()))
+    if (isVisible() && (m_fitPending || m_fitsWhole))
         fitAll();
     emit viewMoved();
 }

@@ -51,8 +51,8 @@ public:
     void setZoom(qreal zoom, const QPointF &anchor);  ///< anchor in view px stays where it is
     [[nodiscard]] QRectF visibleRect() const;
     void centreOnPoint(const QPointF &scenePoint);
-    /// Fits a design that was just opened, and once more when the parts round the canvas have taken their room. The first
-    /// thing that the user does in the view ends that: from then on only the user's camera counts.
+    /// Fits a design that was just opened, and again whenever the parts round the canvas take or leave room. The first thing
+    /// that the user does in the view ends that: from then on only the user's camera counts.
     void fitOpened();
     /// Centres a part and, where it could not be read, comes so near that it can; never farther away.
     void showLegibly(const QRectF &sceneRect);
@@ -148,7 +148,7 @@ private:
     QTimer m_hintTimer;
     bool m_space = false;
     bool m_fitPending = true;
-    QTimer m_settling;  // runs while a resize means that the window takes its shape
+    bool m_fitsWhole = false;  // all is shown, also when the view is resized, until somebody zooms or pans
     int m_nudges = 0;
     std::set<ComponentId> m_nudged;
 };

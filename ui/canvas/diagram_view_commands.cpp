@@ -15,7 +15,7 @@ namespace gp {
 
 void DiagramView::keyPressEvent(QKeyEvent *event)
 {
-    m_settling.stop();
+    m_fitsWhole = false;
     const bool alt = event->modifiers().testFlag(Qt::AltModifier);
     const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
     if (m_gesture) {

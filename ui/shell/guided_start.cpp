@@ -280,6 +280,7 @@ void GuidedStart::addPages()
     m_region->setObjectName(QStringLiteral("guide.region"));
     m_region->setLabel(tr("Region"));
     m_region->setMaximumWidth(kGuideField);
+    m_region->installEventFilter(this);  // Enter goes on here, too; Space and Alt+Down open the list
     QList<ChoiceItem> items;
     for (const RegionName &region : pricedRegions(m_engine.offers.catalog()))
         items << ChoiceItem{region.code, region.place, region.code, QStringLiteral("region"), true, {}};
@@ -495,7 +496,8 @@ bool GuidedStart::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        const bool choosing = watched == m_region && m_region->isListOpen();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !choosing) {
             next();
             return true;
         }

@@ -156,9 +156,7 @@ void ScenarioTabs::arrange()
     QList<int> widths;
     int open = 0;
     for (int i = 0; i < count; ++i) {
-        const Scenario &scenario = all[static_cast<std::size_t>(i)];
-        widths << (scenario.id == m_renamed ? std::max(tabWidth(scenario), kLeastEditor + 3 * kTabPad)
-                                            : tabWidth(scenario));
+        widths << tabWidth(all[static_cast<std::size_t>(i)]);
         if (all[static_cast<std::size_t>(i)].id == m_document.scenario())
             open = i;
     }
@@ -178,11 +176,8 @@ void ScenarioTabs::arrange()
     QList<Segment> segments;
     for (int i = m_first; i < m_first + shown; ++i) {
         const Scenario &scenario = all[static_cast<std::size_t>(i)];
-        QString text = QFontMetricsF(tabFont()).elidedText(qs(labelOf(scenario)), Qt::ElideRight, widest - 2 * kTabPad);
-        // Under the editor nobody reads; what counts is that the neighbours stand beside it.
-        while (scenario.id == m_renamed && textWidth(text, tabFont()) + 2 * kTabPad < std::min(widths[i], widest))
-            text += QChar(QChar::Nbsp);
-        segments << Segment{qs(scenario.id.value), text};
+        segments << Segment{qs(scenario.id.value), QFontMetricsF(tabFont()).elidedText(
+                                                       qs(labelOf(scenario)), Qt::ElideRight, widest - 2 * kTabPad)};
     }
     m_tabs->setSegments(segments);
     m_tabs->setCurrentId(qs(m_document.scenario().value));
@@ -222,13 +217,13 @@ void ScenarioTabs::beginRename()
         return;
     const Scenario &scenario = m_document.openScenario();
     m_renamed = scenario.id;
-    arrange();  // the tab makes room for what is typed
     // Behind the letter, which is not typed.
     const QRect tab = m_tabs->segmentRect(m_tabs->current()).translated(m_tabs->pos());
     const auto letter =
         static_cast<int>(textWidth(QString(QLatin1Char(scenario.letter)) + QLatin1Char(' '), tabFont()));
     const int left = tab.left() + kTabPad + letter - kEditorInset;
-    m_name->setGeometry(left, m_tabs->y(), tab.right() - kEditorInset - left + 1, m_tabs->height());
+    const int right = std::min(std::max(tab.right(), left + kLeastEditor), width() - 1);
+    m_name->setGeometry(left, m_tabs->y(), right - left + 1, m_tabs->height());
     m_name->setText(qs(scenario.name));
     m_name->show();
     m_name->raise();
@@ -241,7 +236,6 @@ void ScenarioTabs::endRename(bool keep)
     if (m_renamed.empty())
         return;
     const ScenarioId id = std::exchange(m_renamed, {});
-    arrange();
     const bool hadFocus = m_name->hasFocus();
     m_name->hide();
     if (hadFocus)

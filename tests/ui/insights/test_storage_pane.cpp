@@ -29,7 +29,7 @@ private slots:
     void onlyStorageIsRanked();
     void clickOnThePinPinsAndTheAdviceIsTakenBack();
     void layoutsOfSeveralVolumesCannotBePinned();
-    void volumesWithoutACurveAreRankedAlone();
+    void volumesWithoutSnapshotsShowWhatTheyCost();
     void tableShowsTypesAndValues();
     void periodsScaleTheFigures();
     void chartsOfOtherVolumesStayAway();
@@ -172,14 +172,17 @@ void TestStoragePane::layoutsOfSeveralVolumesCannotBePinned()
     QCOMPARE(m_document->undoStack().index(), steps);
 }
 
-void TestStoragePane::volumesWithoutACurveAreRankedAlone()
+void TestStoragePane::volumesWithoutSnapshotsShowWhatTheyCost()
 {
     set(m_fleet, "volumes", Json::parse(R"([{"name":"data","size":500}])"));
-    QVERIFY(charts(m_fleet, Insight::Storage).isEmpty());
-    QVERIFY(isShown("table"));  // in the narrowest pane too, since nothing else has the room
-    QVERIFY(!isShown("chart"));
-    QVERIFY(!isShown("choice"));
-    QVERIFY(part<RankingView>("table")->width() > 300);
+    const QList<const PlanChart *> drawn = charts(m_fleet, Insight::Storage);
+    QCOMPARE(drawn.size(), 1);
+    QStringList names;
+    for (const ChartCurve &curve : drawn.first()->curves)
+        names << qs(curve.name);
+    QCOMPARE(names, (QStringList{QStringLiteral("Root volumes"), QStringLiteral("Data volumes"),
+                                 QStringLiteral("USD a month")}));
+    QVERIFY(isShown("chart"));
 }
 
 void TestStoragePane::tableShowsTypesAndValues()

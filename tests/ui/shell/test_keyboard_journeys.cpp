@@ -103,6 +103,8 @@ void TestKeyboardJourneys::aFirstDesignByTheGuide()
     QVERIFY(!m_window->status().totalText().isEmpty());
 
     // And on to a first change: the field is found by its name, typed over, undone.
+    run(QLatin1Char('@') + QString::fromStdString(m_window->document().design().component(fleet())->name));
+    QCOMPARE(m_window->selection().single(), fleet());
     const Json before = valueOf(fleet().value.c_str(), "memory");
     run(QStringLiteral("memory"));
     auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());

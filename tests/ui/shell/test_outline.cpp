@@ -527,6 +527,7 @@ void TestOutline::historySaysWhatChangedFromWhatToWhat()
              QStringLiteral("Desired of Web fleet: the advice to 9 instances"));
     // A name.
     keys(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
     click("web-fleet");
     QTest::keyClick(&tree(), Qt::Key_F2);
     auto *editor = tree().findChild<QLineEdit *>(QStringLiteral("tree.rename"));
@@ -534,6 +535,7 @@ void TestOutline::historySaysWhatChangedFromWhatToWhat()
     editor->selectAll();
     QTest::keyClicks(editor, QStringLiteral("Front"));
     QTest::keyClick(editor, Qt::Key_Return);
+    settle();
     QCOMPARE(list->model()->index(list->model()->rowCount() - 1, 0).data().toString(),
              QStringLiteral("Name: Web fleet to Front"));
 }

@@ -43,7 +43,6 @@ private slots:
     void deletedScenarioComesBackFromTheMessage();
     void messageGoesWithTheNextStep();
     void messageAboutSomethingElseStays();
-    void nameIsTypedBesideItsNeighbours();
     void statusComparesWithTheBaseline();
     void paletteOpensAScenario();
     void paletteNamesArePlainText();
@@ -459,26 +458,6 @@ void TestScenarioTabs::messageAboutSomethingElseStays()
     setMemory(64);
     QVERIFY(toast->isVisible());
     QCOMPARE(toast->text(), QStringLiteral("Exported to web-baseline.pdf"));
-}
-
-void TestScenarioTabs::nameIsTypedBesideItsNeighbours()
-{
-    openSample();
-    add(QStringLiteral("B"));
-    add(QStringLiteral("C"));
-    clickTab(1);
-    const QStringList before = shown();
-    tabs().setFocus();
-    QTest::keyClick(&tabs(), Qt::Key_F2);
-    QVERIFY(name().isVisible());
-    QVERIFY(name().width() >= 120);
-    const QRect editor = name().geometry();
-    for (const int other : {0, 2})
-        QVERIFY(!editor.intersects(tabs().segmentRect(other).translated(tabs().pos())));
-    QCoreApplication::processEvents();
-    QVERIFY(!editor.intersects(find<ToolButton>("scenarios.add")->geometry()));
-    QTest::keyClick(&name(), Qt::Key_Escape);
-    QCOMPARE(shown(), before);
 }
 
 QTEST_MAIN(TestScenarioTabs)

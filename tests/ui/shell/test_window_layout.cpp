@@ -302,14 +302,13 @@ void TestWindowLayout::openedDesignFitsWhatThePanesLeave()
     m_window->resize(1024, 600);
     QCoreApplication::processEvents();
     QCOMPARE(view.zoomFactor(), 1.0);
-    // And long after the window has its shape, too.
-    m_window->document().reset(m_window->document().design());
+    // A click is enough to say where one is.
     view.fitOpened();
-    QTest::qWait(1000);
-    const qreal settled = view.zoomFactor();
-    m_window->resize(1300, 900);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
+    const qreal zoom = view.zoomFactor();
+    m_window->resize(1024, 540);
     QCoreApplication::processEvents();
-    QCOMPARE(view.zoomFactor(), settled);
+    QCOMPARE(view.zoomFactor(), zoom);
 }
 
 QTEST_MAIN(TestWindowLayout)

@@ -89,9 +89,13 @@ struct EfsSpec {
                .max = GB(1e9),
                .help = "Whatever the clients read from it, again and again counted each time.",
                .when = {{"use", {"volume"}}}});
-        visit(
-            "written", written,
-            {.label = "Written a month", .section = used, .min = GB(0), .max = GB(1e9), .when = {{"use", {"volume"}}}});
+        visit("written", written,
+              {.label = "Written a month",
+               .section = used,
+               .min = GB(0),
+               .max = GB(1e9),
+               .help = "What all clients write to it, new or over what was there.",
+               .when = {{"use", {"volume"}}}});
         visit("readThroughput", readThroughput,
               {.label = "Reads",
                .section = used,

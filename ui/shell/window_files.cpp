@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/templates.h"
+#include "ui/document/wording.h"
+#include "ui/forms/field_form.h"
+#include "ui/forms/inspector.h"
+#include "ui/shell/export_work.h"
+#include "ui/shell/file_reading.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/new_design.h"
+#include "ui/shell/recent_files.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/work_cards.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/toast.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace gp {
+namespace {
+
+QString gplanFilter() { return MainWindow::tr("Groundplan designs (*.gplan)"); }
+
+}  // namespace
+
+bool MainWindow::mayDiscard(const QString &name, const QString &title, const QString &text, const QString &more)
+{
+    QMessageBox question(this);
+    question.setObjectName(name);
+    question.setWindowTitle(title);
+    question.setText(text);
+    question.setInformativeText(more);
+    question.setStandardButtons(QMessageBox::Discard | QMessageBox::Cancel);
+    question.button(QMessageBox::Cancel)->setText(tr("Go back"));
+    question.setDefaultButton(QMessageBox::Cancel);
+    return question.exec() == QMessageBox::Discard;
+}
+
+bool MainWindow::mayLeave()
+{
+    // What was typed and refused is in no file and in no step of undo.
+    const QStringList unfinished = m_inspector->form().unfinished();
+    if (!unfinished.isEmpty() && !mayDiscard(QStringLiteral("unfinished"), tr("Not taken over"),
+                                             tr("What was typed here cannot be used and was not taken over:\n%1")
+                                                 .arg(unfinished.join(QLatin1Char('\n'))),
+                                             tr("If you discard it, the design goes without.")))
+        return false;
+    if (!m_document.isModified())
+        return true;
+    QMessageBox question(this);
+    question.setObjectName(QStringLiteral("unsaved"));
+    question.setWindowTitle(tr("Unsaved changes"));
+    question.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
+    question.setInformativeText(tr("If you discard them, they are gone for good."));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.setDefaultButton(QMessageBox::Save);
+    question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
+    switch (question.exec()) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool MainWindow::newDesign()
+{
+    if (!mayLeave())
+        return false;
+    m_document.reset(asNewDesign(Design(), m_engine, m_preferences.region));
+    m_view.setPeriod(m_preferences.period);
+    showDesign();
+    return true;
+}
+
+bool MainWindow::newFromTemplate(const QString &id)
+{
+    if (!mayLeave())
+        return false;
+    auto design = designFromTemplate(id.toStdString(), m_engine.kinds);
+    if (!design) {
+        showFailure(design.error());
+        return false;
+    }
+    m_document.reset(asNewDesign(std::move(*design), m_engine, m_preferences.region));
+    m_view.setPeriod(m_preferences.period);
+    showDesign();
+    return true;
+}
+
+bool MainWindow::showStartPage()
+{
+    if (!mayLeave())
+        return false;
+    m_document.reset(Design());
+    m_message->hide();
+    m_start->setRecent(recentFiles(m_settings));
+    m_rooms->setCurrentWidget(m_start);
+    showDocumentState();
+    return true;
+}
+
+bool MainWindow::openFile(const QString &path)
+{
+    if (MainWindow *other = windowOf(path); other && other != this) {
+        other->setWindowState(other->windowState() & ~Qt::WindowMinimized);
+        other->raise();
+        other->activateWindow();
+        return true;
+    }
+    if (!mayLeave())
+        return false;
+    auto project = readBeside(this, path, m_engine.kinds);
+    if (!project)
+        return false;
+    if (!*project) {
+        Error error = project->error();
+        error.message = path.section(QLatin1Char('/'), -1).toStdString() + " was not opened. " + toLine(error);
+        error.where.clear();
+        error.remedy.clear();
+        showFailure(error);
+        return false;
+    }
+    m_document.take(std::move(**project));
+    showDesign();
+    const ProjectReport &report = m_document.report();
+    if (!report.migrations.empty())
+        m_toast->present(
+            Mark::Low,
+            tr("The file is of an older format and was brought up to date: %1").arg(qs(report.migrations.front())));
+    else if (!report.unknownKinds.empty())
+        m_toast->present(Mark::Medium,
+                         tr("This version does not know “%1”; such parts are kept and left out of every figure.")
+                             .arg(qs(report.unknownKinds.front())));
+    noteRecent();
+    return true;
+}
+
+void MainWindow::openWithDialog()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a design"), QFileInfo(m_document.filePath()).path(), gplanFilter());
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+bool MainWindow::save() { return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath()); }
+
+bool MainWindow::saveAs()
+{
+    QString suggestion = m_document.filePath();
+    if (suggestion.isEmpty())
+        suggestion =
+            qs(freshComponentId(Design(), m_document.design().settings().title).value) + QStringLiteral(".gplan");
+    const QString name = QFileDialog::getSaveFileName(this, tr("Save the design"), suggestion, gplanFilter());
+    return !name.isEmpty() && saveNamed(name);
+}
+
+bool MainWindow::saveNamed(const QString &name)
+{
+    if (!QFileInfo(name).suffix().isEmpty())
+        return saveTo(name);
+    const QString path = name + QStringLiteral(".gplan");
+    if (QFileInfo::exists(path)) {
+        QMessageBox question(this);
+        question.setObjectName(QStringLiteral("replace"));
+        question.setWindowTitle(tr("Replace the file"));
+        question.setText(tr("“%1” is there already. Replace it?").arg(QFileInfo(path).fileName()));
+        question.setInformativeText(tr("What is in it now is gone for good then."));
+        question.setStandardButtons(QMessageBox::Yes | QMessageBox::Cancel);
+        question.button(QMessageBox::Yes)->setText(tr("Replace"));
+        question.setDefaultButton(QMessageBox::Cancel);
+        if (question.exec() != QMessageBox::Yes)
+            return false;
+    }
+    return saveTo(path);
+}
+
+MainWindow::ChangedAnswer MainWindow::askAboutChanged(const QString &path)
+{
+    QMessageBox question(this);
+    question.setObjectName(QStringLiteral("changed"));
+    question.setWindowTitle(tr("Changed by another program"));
+    question.setText(tr("“%1” was changed by another program since it was opened.").arg(QFileInfo(path).fileName()));
+    question.setInformativeText(tr("If you replace it, what the other program wrote is gone for good."));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Yes | QMessageBox::Cancel);
+    question.button(QMessageBox::Save)->setText(tr("Save a copy…"));
+    question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
+    question.button(QMessageBox::Yes)->setText(tr("Replace"));
+    question.setDefaultButton(QMessageBox::Save);
+    switch (question.exec()) {
+    case QMessageBox::Save:
+        return ChangedAnswer::Copy;
+    case QMessageBox::Yes:
+        return ChangedAnswer::Replace;
+    default:
+        return ChangedAnswer::Cancel;
+    }
+}
+
+bool MainWindow::saveTo(const QString &path)
+{
+    ChangedFile changed = ChangedFile::Keep;
+    if (!m_document.isReadOnly() && m_document.wasChanged(path))
+        switch (askAboutChanged(path)) {
+        case ChangedAnswer::Copy:
+            return saveAs();
+        case ChangedAnswer::Replace:
+            changed = ChangedFile::Replace;
+            break;
+        case ChangedAnswer::Cancel:
+            return false;
+        }
+    if (const auto saved = m_document.saveAs(path, changed); !saved) {
+        showFailure(saved.error());
+        return false;
+    }
+    m_message->hide();
+    showDocumentState();
+    noteRecent();
+    return true;
+}
+
+void MainWindow::noteRecent()
+{
+    if (!m_preferences.keepRecent)
+        return;
+    RecentFile file;
+    file.path = m_document.filePath();
+    const Scenario &baseline = m_document.scenarios().baseline();
+    file.title = qs(baseline.design.settings().title);
+    file.regions = regionsOf(baseline.design, m_engine.kinds).join(QStringLiteral(", "));
+    const EvaluationPtr evaluation = m_document.evaluationOf(baseline.id);
+    const bool current = evaluation && evaluation->design.sharesContent(baseline.design);
+    if (current)
+        file.amount = shortMoney(evaluation->totals.monthly, Period::Month);
+    m_amountAwaited = !current;
+    noteRecentFile(m_settings, file);
+}
+
+void MainWindow::noteRecentAmount()
+{
+    // The amount of what is in the file, not of edits that came meanwhile.
+    if (m_amountAwaited && m_document.evaluationIsCurrent() && !m_document.isModified())
+        noteRecent();
+}
+
+void MainWindow::exportWithDialog(const ExportChoice &choice)
+{
+    QString base = m_document.filePath().isEmpty()
+                       ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
+                       : QFileInfo(m_document.filePath()).completeBaseName();
+    if (!m_document.openScenario().isBaseline())
+        base += QLatin1Char('-') + qs(m_document.scenario().value);
+    const QString path =
+        QFileDialog::getSaveFileName(this, choice.title, base + QLatin1Char('.') + choice.suffix, choice.filter);
+    if (!path.isEmpty())
+        exportToFile(choice.format, path);
+}
+
+void MainWindow::exportToFile(ExportFormat format, const QString &path)
+{
+    m_message->hide();
+    auto *work = new ExportWork(m_document.scenarios(), m_document.scenario(), format, path, this);
+    const QString name = QFileInfo(path).fileName();
+    connect(work, &ExportWork::done, this,
+            [this, name] { m_toast->present(Mark::Ok, tr("Exported to %1").arg(name)); });
+    connect(work, &ExportWork::cancelled, this,
+            [this, name] { m_toast->present(Mark::Low, tr("%1 was not written: cancelled.").arg(name)); });
+    connect(work, &ExportWork::failed, m_message, &MessageBar::present);
+    connect(work, &ExportWork::finished, this, [this, work] {
+        m_exporting.removeOne(work);
+        m_warnedOfExports = false;
+        work->deleteLater();
+    });
+    m_exporting += work;
+    m_warnedOfExports = false;
+    m_works->add(work);
+    work->start();
+}
+
+}  // namespace gp
