@@ -63,6 +63,12 @@ SURPLUS_RATES = (("t2.linux", "0.05", "high"), ("t2.windows", "0.096", "medium")
                  ("t3.windows", "0.096", "medium"), ("t3a.linux", "0.05", "high"), ("t3a.windows", "0.096", "medium"),
                  ("t4g.linux", "0.04", "medium"))
 
+# Days before the opt-in archive tiers of S3 Intelligent-Tiering: page, key, value, unit, confidence.
+S3_GUIDE_LIMITS = (
+    ("How S3 Intelligent-Tiering works", "intelligent_tiering.archive_access_min_days", "90", "days", "high"),
+    ("How S3 Intelligent-Tiering works", "intelligent_tiering.deep_archive_access_min_days", "180", "days", "high"),
+)
+
 # Rules of volume types that the facts give in prose only. Read in the same pages as the other limits of EBS.
 EBS_GUIDE_LIMITS = [
     ("attachments.nitro_shared_max", "28", "attachments", "aws-documentation.774f", "2026-08", "medium"),
@@ -407,6 +413,12 @@ def efs_guide_limits(sources):
                "source": sources.named(f"EFS User Guide, {page}", "", "", ""), "confidence": confidence}
 
 
+def s3_guide_limits(sources):
+    for page, key, value, unit, confidence in S3_GUIDE_LIMITS:
+        yield {"service": "s3", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
+               "source": sources.named(f"Amazon S3 User Guide, {page}", "", "", ""), "confidence": confidence}
+
+
 def ec2_guide_limits(sources):
     for page, key, value, unit, confidence in EC2_GUIDE_LIMITS:
         yield {"service": "ec2", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -502,7 +514,8 @@ def build(facts):
                "adjustable": row["adjustable"], "as_of": row["as_of"], "source": sources.text(row["source"]),
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
-    limits += [*ebs_guide_limits(), *efs_guide_limits(sources), *ec2_guide_limits(sources), *image_sizes(sources)]
+    limits += [*ebs_guide_limits(), *s3_guide_limits(sources), *efs_guide_limits(sources), *ec2_guide_limits(sources),
+               *image_sizes(sources)]
     for name in LIMIT_TABLES.values():
         tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]
     for rows in tables.values():

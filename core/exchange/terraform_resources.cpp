@@ -2,6 +2,7 @@
 #include "core/exchange/terraform_resources.h"
 
 #include "core/base/text.h"
+#include "core/exchange/terraform_bucket.h"
 
 #include <algorithm>
 
@@ -286,6 +287,20 @@ void addCompanions(const CfnResource &resource, const TerraformRow &row, const s
     }
 }
 
+void addBucketSettings(const CfnResource &bucket, const std::string &name, TerraformScope &scope,
+                       std::vector<HclBlock> &into)
+{
+    for (const TerraformBucketSetting &setting : terraformBucketSettings(bucket)) {
+        const TerraformRow &row = *terraformRow(setting.resource.type);
+        const std::string own = scope.freeName(std::string(row.terraform), name + setting.suffix);
+        into.push_back(terraformBlock(setting.resource, row, own, scope));
+        // Old versions can be counted only where there are versions (provider documentation, lifecycle configuration).
+        if (setting.afterVersioning)
+            into.back().body.set("depends_on",
+                                 HclValue::list({HclValue::expression("aws_s3_bucket_versioning." + name)}));
+    }
+}
+
 }  // namespace
 
 void addTerraformResource(const CfnResource &resource, TerraformScope &scope, std::vector<HclBlock> &into)
@@ -304,6 +319,8 @@ void addTerraformResource(const CfnResource &resource, TerraformScope &scope, st
     if (row.special == TerraformSpecial::SecurityGroup)
         addGroupRules(resource, address.name, scope, into);
     addCompanions(resource, row, address.name, scope, into);
+    if (row.special == TerraformSpecial::Bucket)
+        addBucketSettings(resource, address.name, scope, into);
 }
 
 }  // namespace gp

@@ -45,6 +45,7 @@ enum class TerraformSpecial {
     SecurityGroup,  ///< rules are resources of their own, and what may go out must be said
     ScalingGroup,   ///< UpdatePolicy becomes an instance refresh
     WarmPool,       ///< a block of its group, which stands before it
+    Bucket,         ///< settings are resources of their own (terraform_bucket.h)
 };
 
 /// One CloudFormation type and the Terraform resource that stands for it (hashicorp/aws 6).

@@ -62,6 +62,7 @@ struct BucketClassMonth {
     double standard = 0;
     double bulkGB = 0;
     double bulk = 0;
+    double paddedGB = 0;  ///< of the billed ones: up to the smallest size that the class bills
     bool operator==(const BucketClassMonth &) const = default;
 
     template <class Visitor>
@@ -79,6 +80,7 @@ struct BucketClassMonth {
         visit("Standard", standard, {.label = "Restores, Standard"});
         visit("BulkGB", bulkGB, {.label = "Restored, Bulk (GB)"});
         visit("Bulk", bulk, {.label = "Restores, Bulk"});
+        visit("PaddedGB", paddedGB, {.label = "Billed for small objects (GB-month)"});
     }
 };
 
@@ -106,6 +108,12 @@ struct BucketConfig {
     std::string objectOwnership = "BucketOwnerEnforced";
     bool blockPublicAccess = true;
     std::vector<LifecycleRule> rules;
+    std::int64_t archiveAccessDays = 0;  ///< IntelligentTieringConfigurations; 0: not opted in
+    std::int64_t deepArchiveAccessDays = 0;
+    bool objectLockEnabled = false;
+    std::string objectLockMode;  ///< "GOVERNANCE", "COMPLIANCE"; empty: legal holds only
+    std::int64_t objectLockDays = 0;
+    std::string allowedOrigins;  ///< CorsConfiguration, separated by commas
 
     std::vector<BucketClassMonth> month;
     std::vector<BucketTierMonth> tiers;
@@ -114,7 +122,12 @@ struct BucketConfig {
     double failedUploadGB = 0;
     double puts = 0;
     double kmsRequests = 0;
+    double linkGets = 0;  ///< of links, beyond those that the access curve reads
+    double linkPuts = 0;  ///< of links that write, beyond the uploads of what arrives
     bool operator==(const BucketConfig &) const = default;
+
+    /// Whether a KMS key is made with the bucket.
+    [[nodiscard]] bool makesKey() const { return sseAlgorithm == "aws:kms" && kmsMasterKeyId.empty(); }
 
     template <class Visitor>
     void describe(Visitor &visit)
@@ -126,6 +139,12 @@ struct BucketConfig {
         visit("ObjectOwnership", objectOwnership, {.label = "Object ownership"});
         visit("BlockPublicAccess", blockPublicAccess, {.label = "Public access blocked"});
         visit("LifecycleRules", rules, {.label = "Lifecycle rules"});
+        visit("ArchiveAccessDays", archiveAccessDays, {.label = "Archive Access after (days)"});
+        visit("DeepArchiveAccessDays", deepArchiveAccessDays, {.label = "Deep Archive Access after (days)"});
+        visit("ObjectLockEnabled", objectLockEnabled, {.label = "Object lock"});
+        visit("ObjectLockMode", objectLockMode, {.label = "Lock mode"});
+        visit("ObjectLockDays", objectLockDays, {.label = "Locked for (days)"});
+        visit("AllowedOrigins", allowedOrigins, {.label = "Origins allowed (CORS)"});
         visit("Month", month, {.label = "What a month bills"});
         visit("Tiers", tiers, {.label = "Tiers of Intelligent-Tiering"});
         visit("MonitoredObjects", monitoredObjects, {.label = "Objects monitored"});
@@ -133,6 +152,8 @@ struct BucketConfig {
         visit("FailedUploadGB", failedUploadGB, {.label = "Parts of failed uploads (GB-month)"});
         visit("Puts", puts, {.label = "PUT requests"});
         visit("KmsRequests", kmsRequests, {.label = "KMS requests"});
+        visit("LinkGets", linkGets, {.label = "GET requests of links"});
+        visit("LinkPuts", linkPuts, {.label = "PUT requests of links"});
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -15,7 +16,7 @@ constexpr std::pair<std::string_view, std::string_view> kSpecFields[] = {
     {"growthPercent", "growth"},
     {"churnPercent", "churn"},
     {"failedUploadPercent", "failedUploads"},
-    {"horizonDays", "kept"},
+    {"horizonDays", "lookAhead"},
 };
 
 std::string specField(const std::string &needField)
@@ -43,7 +44,26 @@ std::int64_t greaterThan(double lo, double protectedBelow)
     return protectedBelow > 0 ? 0 : -1;
 }
 
+/// The archive tiers of Intelligent-Tiering that the model counts on must be asked for.
+void optIn(BucketConfig &config, const BucketPolicy &policy, const BucketModel &model)
+{
+    const auto tiering = [](const ClassPath &path) {
+        return std::any_of(path.begin(), path.end(),
+                           [](const ClassMove &move) { return move.to == StorageClass::IntelligentTiering; });
+    };
+    if (!tiering(policy.noncurrent) && !std::any_of(policy.current.begin(), policy.current.end(), tiering))
+        return;
+    for (const IdleStep &step : idleSteps(model.need, *model.offer)) {
+        if (model.offer->archiveAccess && step.name == model.offer->archiveAccess->name)
+            config.archiveAccessDays = step.afterDays;
+        if (model.offer->deepArchiveAccess && step.name == model.offer->deepArchiveAccess->name)
+            config.deepArchiveAccessDays = step.afterDays;
+    }
+}
+
 }  // namespace
+
+bool versioned(const BucketSpec &spec) { return spec.versioning || spec.lock != BucketLock::None; }
 
 Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays)
 {
@@ -61,9 +81,9 @@ Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays)
         need.retentionDays = static_cast<int>(std::min<std::int64_t>(spec.retentionDays.value(), 1'000'000));
     need.wait = spec.wait;
     need.oneZone = spec.oneZone;
-    need.versioning = spec.versioning;
+    need.versioning = versioned(spec);
     need.churnPercent = spec.churn.value();
-    if (spec.versioning)
+    if (need.versioning)
         need.noncurrentDays = static_cast<int>(std::min<std::int64_t>(spec.noncurrentDays.value(), 1'000'000));
     need.restoredDays = static_cast<int>(std::min<std::int64_t>(spec.restoredDays.value(), 1'000'000));
     need.failedUploadPercent = spec.failedUploads.value();
@@ -111,12 +131,20 @@ std::vector<LifecycleRule> lifecycleRules(const BucketPolicy &policy, const Buck
 BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy, const BucketModel &model)
 {
     BucketConfig config;
-    config.versioning = spec.versioning ? "Enabled" : "";
+    config.versioning = versioned(spec) ? "Enabled" : "";
     const bool ownKey = spec.encryption == BucketEncryption::OwnKey;
     config.sseAlgorithm = ownKey ? "aws:kms" : "AES256";
-    config.kmsMasterKeyId = ownKey ? spec.kmsKey : std::string();
+    config.kmsMasterKeyId = ownKey ? trimmed(spec.kmsKey) : std::string();
     config.bucketKeyEnabled = ownKey;
+    config.blockPublicAccess = !spec.publicAccess;
+    config.allowedOrigins = trimmed(spec.corsOrigins);
+    config.objectLockEnabled = spec.lock != BucketLock::None;
+    if (spec.lock == BucketLock::Governance || spec.lock == BucketLock::Compliance) {
+        config.objectLockMode = spec.lock == BucketLock::Governance ? "GOVERNANCE" : "COMPLIANCE";
+        config.objectLockDays = spec.lockDays.value();
+    }
     config.rules = lifecycleRules(policy, model);
+    optIn(config, policy, model);
 
     const BucketUse use = bucketSeries(policy, model, 1).months.front().use;
     double requests = use.puts;
@@ -125,9 +153,11 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
         requests += own.gets;
         if (own.storedGB <= 0 && own.entered <= 0 && own.owedGB <= 0)
             continue;
+        const bool pads = model.offer->classes[c].minObject > 0;
         config.month.push_back({static_cast<StorageClass>(c), own.billedGB, own.owedGB, own.gets, own.retrievedGB,
                                 own.entered, own.restoredGB[0], own.restores[0], own.restoredGB[1], own.restores[1],
-                                own.restoredGB[2], own.restores[2]});
+                                own.restoredGB[2], own.restores[2],
+                                pads ? std::max(0.0, own.billedGB - own.storedGB) : 0});
     }
     for (std::size_t step = 0; step < use.idle.size(); ++step)
         if (use.idleGB[step] > 0)

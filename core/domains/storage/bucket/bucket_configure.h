@@ -7,6 +7,9 @@
 
 namespace gp {
 
+/// Object Lock works on versions only.
+[[nodiscard]] bool versioned(const BucketSpec &spec);
+
 /// The need that a spec states, checked. @param horizonDays  of the design, for data that is kept for ever
 /// Errors: InvalidInput, `where` = the field of the spec ("sizes", "retentionDays").
 [[nodiscard]] Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays);

@@ -33,7 +33,8 @@ std::vector<double> ratesToTry(const std::optional<TieredRates> &rates, double m
     return tried;
 }
 
-/// What of the flow is overwritten in each class, by bucket: where noncurrent versions begin.
+/// What of the flow is overwritten or expires in each class, by bucket: where noncurrent versions begin. A delete by age in
+/// a versioned bucket leaves the object as an old version (S3 User Guide, expiring objects).
 using StartShares = std::vector<std::array<double, kStorageClassCount>>;
 
 StartShares startShares(const BucketPolicy &policy, const BucketModel &model)
@@ -55,6 +56,8 @@ StartShares startShares(const BucketPolicy &policy, const BucketModel &model)
             from = move.day;
         }
         add(model.ages.life);
+        if (model.ages.expires)
+            shares[i][indexOf(in)] += model.buckets[i].share * model.ages.alive.back();
     }
     return shares;
 }

@@ -102,6 +102,12 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
               {"s3", "s3.intelligent_tiering.monitoring", offer.region});
     made.flat("Uploads", config.puts, "requests", offer.of(StorageClass::Standard).put,
               offer.missing(StorageClass::Standard, "put_request"));
+    made.flat("Requests of links, reads", config.linkGets, "requests", offer.of(StorageClass::Standard).get,
+              offer.missing(StorageClass::Standard, "get_request"));
+    made.flat("Requests of links, writes", config.linkPuts, "requests", offer.of(StorageClass::Standard).put,
+              offer.missing(StorageClass::Standard, "put_request"));
+    made.flat("KMS key", config.makesKey() ? 1 : 0, "key-month", offer.kmsKeyMonth,
+              {"kms", "kms.key_month", offer.region});
     made.flat("KMS requests", config.kmsRequests, "requests", offer.kmsRequest, {"kms", "kms.requests", offer.region});
     return std::move(made.lines);
 }

@@ -4,6 +4,8 @@
 #include "core/describe/describe.h"
 #include "core/domains/storage/bucket/storage_class.h"
 
+#include <string>
+
 namespace gp {
 
 enum class BucketEncryption { S3Key, OwnKey };
@@ -18,6 +20,45 @@ template <>
 struct EnumText<BucketRetention> {
     static constexpr std::array kNames{EnumName{BucketRetention::ForEver, "for-ever", "For ever"},
                                        EnumName{BucketRetention::Days, "days", "A number of days"}};
+};
+
+/// Whose way data goes: the advice, or one of those that it is compared with. Names are those of BucketRival::id.
+enum class BucketWay {
+    Cheapest,
+    DoNothing,
+    IntelligentTiering,
+    Usual,
+    OneRule,
+    StandardIa,
+    OneZoneIa,
+    GlacierInstant,
+    GlacierFlexible,
+    DeepArchive
+};
+template <>
+struct EnumText<BucketWay> {
+    static constexpr std::array kNames{
+        EnumName{BucketWay::Cheapest, "cheapest", "The cheapest"},
+        EnumName{BucketWay::DoNothing, "do-nothing", "Do nothing"},
+        EnumName{BucketWay::IntelligentTiering, "intelligent-tiering", "Intelligent-Tiering"},
+        EnumName{BucketWay::Usual, "30-90-365", "IA after 30 days, Flexible after 90, Deep Archive after 365"},
+        EnumName{BucketWay::OneRule, "one-rule", "The best with one rule"},
+        EnumName{BucketWay::StandardIa, "STANDARD_IA", "Standard-IA alone"},
+        EnumName{BucketWay::OneZoneIa, "ONEZONE_IA", "One Zone-IA alone"},
+        EnumName{BucketWay::GlacierInstant, "GLACIER_IR", "Glacier Instant Retrieval alone"},
+        EnumName{BucketWay::GlacierFlexible, "GLACIER", "Glacier Flexible Retrieval alone"},
+        EnumName{BucketWay::DeepArchive, "DEEP_ARCHIVE", "Glacier Deep Archive alone"}};
+};
+
+/// What keeps versions from being deleted. Source: S3 User Guide, Object Lock.
+enum class BucketLock { None, LegalHold, Governance, Compliance };
+template <>
+struct EnumText<BucketLock> {
+    static constexpr std::array kNames{
+        EnumName{BucketLock::None, "none", "None"},
+        EnumName{BucketLock::LegalHold, "legal-hold", "Legal holds, set on objects"},
+        EnumName{BucketLock::Governance, "governance", "Governance: a permission overrules it"},
+        EnumName{BucketLock::Compliance, "compliance", "Compliance: nobody overrules it"}};
 };
 
 /// What is asked of one S3 bucket. Any value may be stored; bucketNeedOf() says whether a lifecycle can be found for
@@ -43,7 +84,13 @@ struct BucketSpec {
     Percent failedUploads{0.5};
     Count abortUploadDays{7};
     Count maxRules{0};
+    Advised<BucketWay> lifecycle;
+    Count lookAhead{1'095};
 
+    bool publicAccess = false;
+    std::string corsOrigins;
+    BucketLock lock = BucketLock::None;
+    Count lockDays{365};
     BucketEncryption encryption = BucketEncryption::S3Key;
     std::string kmsKey;
     Percent kmsShare{1};
@@ -55,7 +102,7 @@ struct BucketSpec {
         const std::string_view data = "What it holds";
         const std::string_view reads = "How it is read";
         const std::string_view life = "How long it is kept";
-        const std::string_view safety = "Encryption";
+        const std::string_view safety = "Protection";
 
         visit(
             "stored", stored,
@@ -156,6 +203,39 @@ struct BucketSpec {
                .max = Count(1'000),
                .help = "Rules that move objects. 0: as many as pay.",
                .rare = true});
+        visit("lifecycle", lifecycle,
+              {.label = "Lifecycle",
+               .section = life,
+               .help = "When objects move to which class. Advised is the cheapest way that readers can live with."});
+        visit("lookAhead", lookAhead,
+              {.label = "Looked ahead (days)",
+               .section = life,
+               .min = Count(1),
+               .max = Count(3'650),
+               .help = "How far months are shown, and data that is kept for ever is followed.",
+               .rare = true});
+
+        visit("publicAccess", publicAccess,
+              {.label = "Anybody may read",
+               .section = safety,
+               .help = "Opens every object to the internet. A CDN in front with a private bucket is the safer way."});
+        visit("corsOrigins", corsOrigins,
+              {.label = "Web pages that may read",
+               .section = safety,
+               .help = "Origins such as https://www.example.com, separated by commas: scripts of their pages may read "
+                       "(CORS).",
+               .maxLength = 1'000,
+               .rare = true});
+        visit("lock", lock,
+              {.label = "Object lock",
+               .section = safety,
+               .help = "Keeps versions from being deleted or overwritten. It needs versioning, which comes with it."});
+        visit("lockDays", lockDays,
+              {.label = "Locked for (days)",
+               .section = safety,
+               .min = Count(1),
+               .max = Count(36'500),
+               .when = {{"lock", {"governance", "compliance"}}}});
 
         visit("encryption", encryption,
               {.label = "Encryption",
@@ -164,7 +244,7 @@ struct BucketSpec {
         visit("kmsKey", kmsKey,
               {.label = "KMS key",
                .section = safety,
-               .help = "ARN or alias of a key that the account has.",
+               .help = "ARN of a key that the account has. Empty: one is made with the bucket, and billed.",
                .when = {{"encryption", {"own-key"}}}});
         visit("kmsShare", kmsShare,
               {.label = "Requests that reach KMS",

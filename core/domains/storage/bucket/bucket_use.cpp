@@ -127,8 +127,13 @@ void addCurrent(SizeUse &size, const ClassPath &path, const BucketModel &model, 
             size.owe(stay.in, share * cells.lost[day], stay.from + least - model.ages.keptOverwritten - 1 - age);
             overwritten[indexOf(stay.in)] += share * cells.lost[day];
         }
-        if (stay.leaves)
-            size.owe(stay.in, share * cells.passing[static_cast<std::size_t>(stay.to)], least - (stay.to - stay.from));
+        if (!stay.leaves)
+            continue;
+        const double leaving = share * cells.passing[static_cast<std::size_t>(stay.to)];
+        const bool expiring = expires && stay.to == model.ages.life;
+        size.owe(stay.in, leaving, least - (stay.to - stay.from) - (expiring ? model.ages.keptOverwritten : 0));
+        if (expiring)
+            overwritten[indexOf(stay.in)] += leaving;
     }
 }
 

@@ -26,7 +26,7 @@ struct BucketUse {
     std::vector<double> idleGB;                        ///< … and what is in each
     double monitored = 0;                              ///< objects
     double besideGB = 0;      ///< billed in Standard: the index of archived objects, restored copies
-    double noncurrentGB = 0;  ///< of storedGB: overwritten versions
+    double noncurrentGB = 0;  ///< of storedGB: overwritten and expired versions
     double puts = 0;          ///< uploads
     double failedGB = 0;      ///< parts of uploads that were never completed
 

@@ -332,8 +332,11 @@ double stayCost(const FlatTerms &terms, const AgeTable &ages, StorageClass in, i
     if (own.minDays == 0)
         return cost;
     double owed = owedByOverwritten(own, ages, from, to);
-    if (end == StayEnd::Leaves)
-        owed += ages.alive[dayIndex(to)] * std::max(0, own.minDays - (to - from));
+    if (end == StayEnd::Leaves) {
+        // What expires in a versioned bucket stays on as an old version, and that counts.
+        const int keptOn = to == ages.life ? ages.keptOverwritten : 0;
+        owed += ages.alive[dayIndex(to)] * std::max(0, own.minDays - (to - from) - keptOn);
+    }
     return cost + own.minimum * owed;
 }
 

@@ -86,9 +86,10 @@ struct SizeTerms {
 /// What is there at each age, and sums over ages up to each day (index a: days 0 to a − 1).
 struct AgeTable {
     int life = 0;
-    bool expires = false;          ///< deleted at the end of its life; else only no longer looked at
-    int keptOverwritten = 0;       ///< days that an overwritten object goes on in its class, as a noncurrent version
-    int firstUnread = 0;           ///< from this day on nothing is read
+    bool expires = false;  ///< deleted at the end of its life; else only no longer looked at
+    int keptOverwritten =
+        0;                ///< days that an overwritten or expired object goes on in its class, as a noncurrent version
+    int firstUnread = 0;  ///< from this day on nothing is read
     std::vector<double> alive;     ///< 0 to life
     std::vector<double> reads;     ///< a month, at each day
     std::vector<double> aliveSum;  ///< Σ alive

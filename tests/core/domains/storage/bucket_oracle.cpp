@@ -156,8 +156,10 @@ std::optional<Bill> stay(const World &world, const std::vector<Idle> &idle, int 
         if (owed > 0 && c != 2)
             add(total, store, owed * (alive(world, age) - alive(world, age + 1)) / kMonth);
     }
-    if (leaves && c != 2 && to - from < in.minDays)
-        add(total, store, (in.minDays - (to - from)) * alive(world, to) / kMonth);
+    // Deleted by age, a versioned object lies there on as an old version.
+    const int stayed = to - from + (to == world.life && !world.noncurrent ? world.keptOverwritten : 0);
+    if (leaves && c != 2 && stayed < in.minDays)
+        add(total, store, (in.minDays - stayed) * alive(world, to) / kMonth);
     return total;
 }
 

@@ -126,9 +126,11 @@ private slots:
             moved += !choice->policy.noncurrent.empty();
             if (!choice->policy.current.front().empty())
                 continue;
-            // All versions begin in Standard: the oracle bills them as data of their own.
+            // All versions begin in Standard, and all that arrives becomes one where data expires: the oracle bills them as
+            // data of their own.
             oracle::World world = test::worldOf(*need, offer);
-            world.flow *= 1 - std::exp(-world.churn * world.life / (365.0 / 12));
+            if (!world.expires)
+                world.flow *= 1 - std::exp(-world.churn * world.life / (365.0 / 12));
             world.life = need->noncurrentDays;
             world.expires = world.noncurrent = true;
             world.reads.assign(static_cast<std::size_t>(world.life), 0);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/bucket/bucket_charts.h"
+
+#include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_months.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gp {
+namespace {
+
+constexpr std::array<std::string_view, 3> kDrawnRivals{"do-nothing", "intelligent-tiering", "30-90-365"};
+
+/// Point 0 is today, drawn at the cost of the first month: what happens once is a figure beside the chart.
+ChartCurve monthlyCurve(std::string name, CurveRole role, const BucketSeries &series)
+{
+    ChartCurve curve{std::move(name), role, {}};
+    const auto add = [&](const BucketMonth &month) {
+        curve.values.push_back(month.monthly.roundedToCent().toDouble());
+    };
+    add(series.months.front());
+    for (const BucketMonth &month : series.months)
+        add(month);
+    return curve;
+}
+
+Fact dollarFact(std::string name, Usd amount) { return {std::move(name), formatUsd(amount), {}, {}}; }
+
+}  // namespace
+
+PlanChart bucketMonthsChart(const BucketDecision &d)
+{
+    const int months =
+        std::max(1, static_cast<int>(std::lround(static_cast<double>(d.spec.lookAhead.value()) / kDaysPerMonth)));
+    const BucketSeries series = bucketSeries(d.chosen.policy, d.model, months);
+    PlanChart chart;
+    chart.insight = Insight::Storage;
+    chart.title = "Data by class";
+    chart.unit = "GB";
+    chart.axis = PlanChart::Axis::Month;
+    for (const auto &name : EnumText<StorageClass>::kNames) {
+        const std::size_t c = indexOf(name.value);
+        ChartCurve part{std::string(name.label), CurveRole::Part, {series.nowGB[c]}};
+        for (const BucketMonth &month : series.months)
+            part.values.push_back(month.endGB[c]);
+        if (std::any_of(part.values.begin(), part.values.end(), [](double gb) { return gb > 0; }))
+            chart.curves.push_back(std::move(part));
+    }
+    chart.curves.push_back(monthlyCurve("USD a month", CurveRole::Cost, series));
+    chart.figures = {dollarFact("First run, once", series.once.cost), dollarFact("In all", series.total)};
+    for (const BucketRival &rival : d.rivals) {
+        if (std::find(kDrawnRivals.begin(), kDrawnRivals.end(), rival.id) == kDrawnRivals.end() || !rival.cost.priced())
+            continue;
+        const BucketSeries other = bucketSeries(rival.policy, d.model, months);
+        chart.figures.push_back(dollarFact(rival.name, other.total));
+        if (rival.id == kDrawnRivals.front())
+            if (const auto saved = monthsToSave(series, other); saved && series.once.cost > Usd())
+                chart.figures.push_back({"Paid back after", std::to_string(*saved), "months", {}});
+        chart.curves.push_back(monthlyCurve(rival.name, CurveRole::Rival, other));
+    }
+    chart.note = "Old versions and restored copies are in the cost, not in the areas. What is there now is taken to "
+                 "have arrived evenly.";
+    return chart;
+}
+
+}  // namespace gp

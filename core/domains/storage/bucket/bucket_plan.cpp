@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/bucket/bucket_plan.h"
+
+#include "core/base/text.h"
+#include "core/describe/fields.h"
+#include "core/domains/storage/bucket/bucket_charts.h"
+#include "core/domains/storage/bucket/bucket_configure.h"
+#include "core/domains/storage/bucket/bucket_price.h"
+#include "core/domains/storage/bucket/bucket_reasons.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace gp {
+namespace {
+
+/// What links bring beyond the reads of the curve and the uploads of what arrives: those are billed already.
+void addLinkRequests(BucketConfig &config, const PlanContext &context)
+{
+    if (!context.demand->arrives)
+        return;
+    bool writes = false;
+    bool reads = false;
+    for (const Neighbour &neighbour : context.neighbours)
+        if (!neighbour.outgoing)
+            (neighbour.role == LinkRole::Writes ? writes : reads) = true;
+    double gets = 0;
+    for (const BucketClassMonth &month : config.month)
+        gets += month.gets;
+    const double asked = context.demand->requestsPerMonth();
+    if (writes && !reads)
+        config.linkPuts = std::max(0.0, asked - config.puts);
+    else
+        config.linkGets = std::max(0.0, asked - gets);
+}
+
+BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, const BucketModel &model,
+                           const PlanContext &context)
+{
+    BucketConfig config = configureBucket(spec, policy, model);
+    addLinkRequests(config, context);
+    return config;
+}
+
+/// Requests a second, at the peak, against what one prefix is good for.
+std::optional<Finding> busyPrefix(const PlanContext &context, const BucketConfig &config, const BucketOffer &offer)
+{
+    const auto &most = config.linkPuts > 0 ? offer.writesPerPrefix : offer.readsPerPrefix;
+    const double peak = context.demand->arrives ? context.demand->peak() : 0;
+    if (!most || peak <= *most)
+        return std::nullopt;
+    Finding finding;
+    finding.rule = "bucket.request_rate";
+    finding.severity = Severity::Medium;
+    finding.pillar = Pillar::PerformanceEfficiency;
+    finding.message = "Links bring up to " + formatNumber(peak, 0) +
+                      " requests a second, and one prefix serves at least " + formatNumber(*most, 0) + ".";
+    finding.remedy = "Spread the keys over " + formatNumber(std::ceil(peak / *most), 0) +
+                     " prefixes or more, or put a CDN in front; S3 takes half an hour or more to follow a new load.";
+    return finding;
+}
+
+std::string classesText(const BucketPolicy &policy)
+{
+    std::set<StorageClass> used;
+    bool stays = false;
+    for (const ClassPath &path : policy.current) {
+        stays = stays || path.empty() || path.front().day > 0;
+        for (const ClassMove &move : path)
+            used.insert(move.to);
+    }
+    std::string text = stays ? std::string(labelOf(StorageClass::Standard)) : std::string();
+    for (const StorageClass in : used)
+        text += (text.empty() ? "" : " \u2192 ") + std::string(labelOf(in));
+    return text;
+}
+
+std::string bucketHeadline(const BucketNeed &need, const BucketPolicy &policy)
+{
+    return formatNumber(need.storedGiB, 1) + " GiB \u00B7 " + classesText(policy);
+}
+
+std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketModel &model, const BucketConfig &config)
+{
+    const BucketNeed &need = model.need;
+    std::vector<std::string> list{
+        "The bill is that of the first month; what moving the present data costs once is not in it.",
+        "What is stored now is taken to have arrived evenly, and its reads follow the curve."};
+    if (!need.retentionDays)
+        list.push_back("Kept for ever, and followed for " + groupThousands(need.horizonDays) + " days.");
+    list.push_back("Reading one object takes " + formatNumber(need.getsPerRead, 2) + " requests.");
+    if (need.failedUploadPercent > 0)
+        list.push_back(formatNumber(need.failedUploadPercent, 2) + " % of what arrives stays behind in parts of failed "
+                                                                   "uploads.");
+    if (spec.encryption == BucketEncryption::OwnKey)
+        list.push_back(formatNumber(spec.kmsShare.value(), 2) + " % of the requests reach KMS.");
+    if (spec.lock != BucketLock::None && !spec.versioning)
+        list.push_back("Object lock brings versioning; old versions are kept " + groupThousands(need.noncurrentDays) +
+                       " days.");
+    if (config.linkGets > 0 || config.linkPuts > 0)
+        list.push_back("Links bring more requests than the curve reads or the uploads write; the rest is billed at "
+                       "Standard's rate.");
+    return list;
+}
+
+Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer, bool explained)
+{
+    auto need = bucketNeedOf(spec, static_cast<int>(std::clamp<std::int64_t>(spec.lookAhead.value(), 0, 1'000'000)));
+    if (!need)
+        return tl::unexpected<Error>(std::move(need.error()));
+    const BucketModel model = BucketModel::of(std::move(*need), offer);
+    const auto best = chooseLifecycle(model);
+    if (!best)
+        return tl::unexpected<Error>(best.error());
+    const BucketWay way = spec.lifecycle.valueOr(BucketWay::Cheapest);
+    const BucketChoice chosen = choiceOf(way, model, *best);
+    const std::vector<BucketRival> rivals = bucketRivals(model, chosen);
+    const BucketConfig config = decidedBucket(spec, chosen.policy, model, context);
+
+    Plan plan;
+    plan.configuration = writeFields(config);
+    plan.costs = priceBucket(config, offer);
+    plan.choice = classesText(chosen.policy);
+    plan.headline = bucketHeadline(model.need, chosen.policy);
+    const BucketDecision decision{spec, model, *best, chosen, way, rivals, config};
+    plan.rankings.push_back(rankLifecycles(decision));
+    plan.assumptions = bucketAssumptions(spec, model, config);
+    plan.advised["lifecycle"] = std::string(textOf(BucketWay::Cheapest));
+    if (const CostSum month = plan.cost(); spec.lifecycle.pinned() && !month.atLeast)
+        if (const CostSum without = sumOf(priceBucket(decidedBucket(spec, best->policy, model, context), offer));
+            !without.atLeast)
+            plan.pinCosts["lifecycle"] = month.monthly - without.monthly;
+    if (auto busy = busyPrefix(context, config, offer))
+        plan.findings.push_back(std::move(*busy));
+    plan.reasons = bucketReasons(decision, explained);
+    if (explained)
+        plan.charts.push_back(bucketMonthsChart(decision));
+    return plan;
+}
+
+}  // namespace
+
+Result<Plan> planBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer)
+{
+    return plannedBucket(spec, context, offer, false);
+}
+
+Result<Plan> explainBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer)
+{
+    return plannedBucket(spec, context, offer, true);
+}
+
+}  // namespace gp

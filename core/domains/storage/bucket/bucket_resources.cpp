@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/bucket/bucket_resources.h"
+
+#include "core/base/text.h"
+#include "core/domains/resource_tags.h"
+
+namespace gp {
+namespace {
+
+constexpr const char *kPolicyVersion = "2012-10-17";
+
+Json bucketAttribute(const std::string &logicalId, const char *name)
+{
+    return {{"Fn::GetAtt", Json::array({logicalId, name})}};
+}
+
+Json transitionList(const std::vector<LifecycleTransition> &moves)
+{
+    Json list = Json::array();
+    for (const LifecycleTransition &move : moves)
+        list.push_back({{"StorageClass", std::string(textOf(move.storageClass))}, {"TransitionInDays", move.days}});
+    return list;
+}
+
+/// Source: AWS CloudFormation, AWS::S3::Bucket Rule. Sizes are text there.
+Json lifecycleRule(const LifecycleRule &rule)
+{
+    Json json = {{"Id", rule.id}, {"Status", "Enabled"}};
+    if (rule.sizeGreaterThan >= 0)
+        json["ObjectSizeGreaterThan"] = std::to_string(rule.sizeGreaterThan);
+    if (rule.sizeLessThan > 0)
+        json["ObjectSizeLessThan"] = std::to_string(rule.sizeLessThan);
+    if (!rule.transitions.empty())
+        json["Transitions"] = transitionList(rule.transitions);
+    if (!rule.noncurrentTransitions.empty())
+        json["NoncurrentVersionTransitions"] = transitionList(rule.noncurrentTransitions);
+    if (rule.expirationInDays > 0)
+        json["ExpirationInDays"] = rule.expirationInDays;
+    if (rule.expiredObjectDeleteMarker)
+        json["ExpiredObjectDeleteMarker"] = true;
+    if (rule.noncurrentDays > 0)
+        json["NoncurrentVersionExpiration"] = {{"NoncurrentDays", rule.noncurrentDays}};
+    if (rule.abortDays > 0)
+        json["AbortIncompleteMultipartUpload"] = {{"DaysAfterInitiation", rule.abortDays}};
+    return json;
+}
+
+Json encryptionOf(const BucketConfig &config, const std::string &keyId)
+{
+    Json byDefault = {{"SSEAlgorithm", config.sseAlgorithm}};
+    if (config.makesKey())
+        byDefault["KMSMasterKeyID"] = bucketAttribute(keyId, "Arn");
+    else if (!config.kmsMasterKeyId.empty())
+        byDefault["KMSMasterKeyID"] = config.kmsMasterKeyId;
+    Json rule = {{"ServerSideEncryptionByDefault", std::move(byDefault)}};
+    if (config.bucketKeyEnabled)
+        rule["BucketKeyEnabled"] = true;
+    return {{"ServerSideEncryptionConfiguration", Json::array({std::move(rule)})}};
+}
+
+Json tieringConfigurations(const BucketConfig &config)
+{
+    Json tierings = Json::array();
+    if (config.archiveAccessDays > 0)
+        tierings.push_back({{"AccessTier", "ARCHIVE_ACCESS"}, {"Days", config.archiveAccessDays}});
+    if (config.deepArchiveAccessDays > 0)
+        tierings.push_back({{"AccessTier", "DEEP_ARCHIVE_ACCESS"}, {"Days", config.deepArchiveAccessDays}});
+    return Json::array({{{"Id", "archive"}, {"Status", "Enabled"}, {"Tierings", std::move(tierings)}}});
+}
+
+Json corsRules(const BucketConfig &config)
+{
+    Json origins = Json::array();
+    for (const std::string &origin : split(config.allowedOrigins, ','))
+        if (!trimmed(origin).empty())
+            origins.push_back(trimmed(origin));
+    return Json::array({{{"AllowedHeaders", Json::array({"*"})},
+                         {"AllowedMethods", Json::array({"GET", "HEAD"})},
+                         {"AllowedOrigins", std::move(origins)}}});
+}
+
+CfnResource bucketItself(const BucketConfig &config, const ResourceContext &context, const std::string &keyId)
+{
+    Json properties = {{"BucketEncryption", encryptionOf(config, keyId)},
+                       {"OwnershipControls", {{"Rules", Json::array({{{"ObjectOwnership", config.objectOwnership}}})}}},
+                       {"PublicAccessBlockConfiguration",
+                        {{"BlockPublicAcls", true},
+                         {"BlockPublicPolicy", config.blockPublicAccess},
+                         {"IgnorePublicAcls", true},
+                         {"RestrictPublicBuckets", config.blockPublicAccess}}},
+                       {"Tags", resourceTags(context)}};
+    if (!config.versioning.empty())
+        properties["VersioningConfiguration"] = {{"Status", config.versioning}};
+    if (!config.rules.empty()) {
+        Json rules = Json::array();
+        for (const LifecycleRule &rule : config.rules)
+            rules.push_back(lifecycleRule(rule));
+        properties["LifecycleConfiguration"] = {{"Rules", std::move(rules)}};
+    }
+    if (config.archiveAccessDays > 0 || config.deepArchiveAccessDays > 0)
+        properties["IntelligentTieringConfigurations"] = tieringConfigurations(config);
+    if (config.objectLockEnabled) {
+        properties["ObjectLockEnabled"] = true;
+        if (config.objectLockDays > 0)
+            properties["ObjectLockConfiguration"] = {
+                {"ObjectLockEnabled", "Enabled"},
+                {"Rule", {{"DefaultRetention", {{"Mode", config.objectLockMode}, {"Days", config.objectLockDays}}}}}};
+    }
+    if (!config.allowedOrigins.empty())
+        properties["CorsConfiguration"] = {{"CorsRules", corsRules(config)}};
+    CfnResource bucket{context.logicalId, "AWS::S3::Bucket", std::move(properties), {}};
+    bucket.attributes = {{"DeletionPolicy", "Retain"}, {"UpdateReplacePolicy", "Retain"}};
+    return bucket;
+}
+
+CfnResource bucketPolicy(const BucketConfig &config, const ResourceContext &context)
+{
+    const Json objects = {{"Fn::Sub", "${" + context.logicalId + ".Arn}/*"}};
+    Json statements = Json::array({{{"Sid", "TlsOnly"},
+                                    {"Effect", "Deny"},
+                                    {"Principal", "*"},
+                                    {"Action", "s3:*"},
+                                    {"Resource", Json::array({bucketAttribute(context.logicalId, "Arn"), objects})},
+                                    {"Condition", {{"Bool", {{"aws:SecureTransport", "false"}}}}}}});
+    if (!config.blockPublicAccess)
+        statements.push_back({{"Sid", "AnybodyReads"},
+                              {"Effect", "Allow"},
+                              {"Principal", "*"},
+                              {"Action", "s3:GetObject"},
+                              {"Resource", objects}});
+    return {context.logicalId + "Policy",
+            "AWS::S3::BucketPolicy",
+            {{"Bucket", {{"Ref", context.logicalId}}},
+             {"PolicyDocument", {{"Version", kPolicyVersion}, {"Statement", std::move(statements)}}}},
+            {}};
+}
+
+CfnResource bucketKey(const ResourceContext &context, const std::string &keyId)
+{
+    const Json account = {{"AWS", {{"Fn::Sub", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}}}};
+    const Json statement = {
+        {"Sid", "AccountDecides"}, {"Effect", "Allow"}, {"Principal", account}, {"Action", "kms:*"}, {"Resource", "*"}};
+    CfnResource key{keyId,
+                    "AWS::KMS::Key",
+                    {{"Description", "Objects of " + context.logicalId},
+                     {"EnableKeyRotation", true},
+                     {"KeyPolicy", {{"Version", kPolicyVersion}, {"Statement", Json::array({statement})}}},
+                     {"Tags", resourceTags(context)}},
+                    {}};
+    key.attributes = {{"DeletionPolicy", "Retain"}, {"UpdateReplacePolicy", "Retain"}};
+    return key;
+}
+
+}  // namespace
+
+std::vector<CfnResource> bucketResources(const BucketConfig &config, const ResourceContext &context)
+{
+    const std::string keyId = context.logicalId + "Key";
+    std::vector<CfnResource> resources;
+    if (config.makesKey())
+        resources.push_back(bucketKey(context, keyId));
+    resources.push_back(bucketItself(config, context, keyId));
+    resources.push_back(bucketPolicy(config, context));
+    return resources;
+}
+
+}  // namespace gp

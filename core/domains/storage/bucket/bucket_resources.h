@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domains/kind.h"
+#include "core/domains/storage/bucket/bucket_config.h"
+
+namespace gp {
+
+/// The bucket with its settings, its policy, and its KMS key where one is made. No name is given: names of buckets are
+/// unique in the world, and CloudFormation makes one. Bucket and key outlive the stack, for the data's sake.
+[[nodiscard]] std::vector<CfnResource> bucketResources(const BucketConfig &config, const ResourceContext &context);
+
+}  // namespace gp

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/terraform_bucket.h"
+
+namespace gp {
+namespace {
+
+Json numberOfText(const Json &text)
+{
+    const Json number = text.is_string() ? Json::parse(text.get_ref<const std::string &>(), nullptr, false) : text;
+    return number.is_number() ? number : text;
+}
+
+/// Both bounds of a filter stand in a block "and"; a filter without any is empty, and must be there.
+Json lifecycleFilter(const Json &rule)
+{
+    Json sizes = Json::object();
+    for (const char *bound : {"ObjectSizeGreaterThan", "ObjectSizeLessThan"})
+        if (rule.contains(bound))
+            sizes[bound] = numberOfText(rule[bound]);
+    if (sizes.size() > 1)
+        return {{"And", std::move(sizes)}};
+    return sizes;
+}
+
+Json terraformMoves(const Json &moves, const char *days)
+{
+    Json list = Json::array();
+    for (const Json &move : moves)
+        list.push_back(
+            {{days, move.value("TransitionInDays", Json(0))}, {"StorageClass", move.value("StorageClass", Json(""))}});
+    return list;
+}
+
+Json terraformLifecycleRule(const Json &rule)
+{
+    Json own = {{"Id", rule.value("Id", Json(""))},
+                {"Status", rule.value("Status", Json("Enabled"))},
+                {"Filter", lifecycleFilter(rule)}};
+    if (rule.contains("Transitions"))
+        own["Transition"] = terraformMoves(rule["Transitions"], "Days");
+    if (rule.contains("NoncurrentVersionTransitions"))
+        own["NoncurrentVersionTransition"] = terraformMoves(rule["NoncurrentVersionTransitions"], "NoncurrentDays");
+    if (rule.contains("ExpirationInDays"))
+        own["Expiration"] = {{"Days", rule["ExpirationInDays"]}};
+    else if (rule.contains("ExpiredObjectDeleteMarker"))
+        own["Expiration"] = {{"ExpiredObjectDeleteMarker", rule["ExpiredObjectDeleteMarker"]}};
+    for (const char *same : {"NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"})
+        if (rule.contains(same))
+            own[same] = rule[same];
+    return own;
+}
+
+Json terraformLifecycle(const Json &configuration)
+{
+    Json rules = Json::array();
+    for (const Json &rule : configuration.value("Rules", Json::array()))
+        rules.push_back(terraformLifecycleRule(rule));
+    return {{"Rule", std::move(rules)}};
+}
+
+Json terraformEncryption(const Json &encryption)
+{
+    Json rules = Json::array();
+    for (const Json &rule : encryption.value("ServerSideEncryptionConfiguration", Json::array())) {
+        Json own = Json::object();
+        if (rule.contains("ServerSideEncryptionByDefault"))
+            own["ApplyServerSideEncryptionByDefault"] = rule["ServerSideEncryptionByDefault"];
+        if (rule.contains("BucketKeyEnabled"))
+            own["BucketKeyEnabled"] = rule["BucketKeyEnabled"];
+        rules.push_back(std::move(own));
+    }
+    return {{"Rule", std::move(rules)}};
+}
+
+Json terraformCors(const Json &cors) { return {{"CorsRule", cors.value("CorsRules", Json::array())}}; }
+
+Json terraformOwnership(const Json &controls) { return {{"Rule", controls.value("Rules", Json::array())}}; }
+
+Json terraformVersioning(const Json &versioning) { return {{"VersioningConfiguration", versioning}}; }
+
+Json terraformTiering(const Json &configuration)
+{
+    return {{"Name", configuration.value("Id", Json(""))},
+            {"Status", configuration.value("Status", Json("Enabled"))},
+            {"Tiering", configuration.value("Tierings", Json::array())}};
+}
+
+Json asItStands(const Json &properties) { return properties; }
+
+struct BucketSettingShape {
+    const char *property;
+    const char *suffix;
+    Json (*shape)(const Json &value);
+};
+
+constexpr BucketSettingShape kBucketSettings[] = {
+    {"BucketEncryption", "", terraformEncryption},
+    {"CorsConfiguration", "", terraformCors},
+    {"IntelligentTieringConfigurations", "_archive", terraformTiering},
+    {"OwnershipControls", "", terraformOwnership},
+    {"PublicAccessBlockConfiguration", "", asItStands},
+    {"VersioningConfiguration", "", terraformVersioning},
+    {"LifecycleConfiguration", "", terraformLifecycle},
+    {"ObjectLockConfiguration", "", asItStands},
+};
+
+}  // namespace
+
+std::vector<TerraformBucketSetting> terraformBucketSettings(const CfnResource &bucket)
+{
+    std::vector<TerraformBucketSetting> settings;
+    const bool versions = bucket.properties.contains("VersioningConfiguration");
+    for (const BucketSettingShape &setting : kBucketSettings) {
+        const auto value = bucket.properties.find(setting.property);
+        if (value == bucket.properties.end())
+            continue;
+        for (const Json &one : value->is_array() ? *value : Json::array({*value})) {
+            CfnResource resource{{}, bucket.type + "." + setting.property, setting.shape(one), {}};
+            resource.properties["Bucket"] = {{"Ref", bucket.logicalId}};
+            settings.push_back({std::move(resource), setting.suffix, versions && setting.shape == terraformLifecycle});
+        }
+    }
+    return settings;
+}
+
+}  // namespace gp
