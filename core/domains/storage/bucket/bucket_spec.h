@@ -152,7 +152,12 @@ struct BucketSpec {
                .rare = true});
         visit(
             "hotReads", hotReads,
-            {.label = "Their share of reads", .section = reads, .min = Percent(0), .max = Percent(100), .rare = true});
+            {.label = "Their share of reads",
+             .section = reads,
+             .min = Percent(0),
+             .max = Percent(100),
+             .help = "Of all reads, what goes to the objects that are read most. Matters to Intelligent-Tiering alone.",
+             .rare = true});
         visit("restoredDays", restoredDays,
               {.label = "Restored copies kept (days)",
                .section = reads,
@@ -167,6 +172,7 @@ struct BucketSpec {
                .section = life,
                .min = Count(1),
                .max = Count(36'500),
+               .help = "So long after its upload an object expires.",
                .when = {{"kept", {"days"}}}});
         visit("versioning", versioning,
               {.label = "Versioning", .section = life, .help = "What is overwritten or deleted can be had back."});
@@ -176,12 +182,14 @@ struct BucketSpec {
                .min = Percent(0),
                .max = Percent(1'000),
                .help = "Share of the bytes."});
-        visit("noncurrentDays", noncurrentDays,
-              {.label = "Old versions kept (days)",
-               .section = life,
-               .min = Count(1),
-               .max = Count(36'500),
-               .when = {{"versioning", {"true"}}}});
+        visit(
+            "noncurrentDays", noncurrentDays,
+            {.label = "Old versions kept (days)",
+             .section = life,
+             .min = Count(1),
+             .max = Count(36'500),
+             .help = "So long a version can be had back after it was overwritten or deleted; it is billed until then.",
+             .when = {{"versioning", {"true"}}}});
         visit("failedUploads", failedUploads,
               {.label = "Uploads that fail",
                .section = life,
@@ -235,6 +243,7 @@ struct BucketSpec {
                .section = safety,
                .min = Count(1),
                .max = Count(36'500),
+               .help = "So long nobody can overwrite or delete an object after its upload; S3 Object Lock.",
                .when = {{"lock", {"governance", "compliance"}}}});
 
         visit("encryption", encryption,
