@@ -27,6 +27,18 @@ std::span<const DesignTemplate> designTemplates()
          kGpuInferenceTemplate,
          "Inference",
          {"inference-fleet", "count", 1, 8}},
+        {"media-archive",
+         "Media archive",
+         "Files that are read often at first, then rarely, and kept for good: a bucket with its cheapest lifecycle.",
+         kMediaArchiveTemplate,
+         "Storage",
+         {"originals", "stored", 2'000, 200'000}},
+        {"shared-files",
+         "Shared file home",
+         "Instances in three zones that work on the same directories, encrypted on the way.",
+         kSharedFilesTemplate,
+         "Storage",
+         {"home", "size", 200, 20'000}},
     };
     return kTemplates;
 }

@@ -18,7 +18,7 @@ private slots:
         const Outcome outcome = run({"templates"});
         QCOMPARE(outcome.status, 0);
         QVERIFY(outcome.out.startsWith("web-fleet "));
-        QCOMPARE(outcome.out.count('\n'), 3);
+        QCOMPARE(outcome.out.count('\n'), 5);
     }
 
     void writesEveryTemplateToAFileThatItReads()
