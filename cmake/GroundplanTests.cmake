@@ -40,15 +40,17 @@ function(groundplan_fixture name)
   groundplan_test_target(${name} ${F_LIB})
 endfunction()
 
-# groundplan_test(NAME LIBS library [FIXTURES…] [SOURCES…] [LABELS…]): tests/<dir>/NAME.cpp as one Qt Test executable, run
+# groundplan_test(NAME LIBS library… [FIXTURES…] [SOURCES…] [LABELS…]): tests/<dir>/NAME.cpp as one Qt Test executable, run
 # offscreen in a home of its own by ctest. Its labels are <dir> (so `ctest -L ^core/` takes the engine's tests) and those given.
 function(groundplan_test name)
-  cmake_parse_arguments(T "" "LIBS" "FIXTURES;SOURCES;LABELS" ${ARGN})
+  cmake_parse_arguments(T "" "" "LIBS;FIXTURES;SOURCES;LABELS" ${ARGN})
+  list(POP_FRONT T_LIBS library)
   # moc reads the test alone: looking through all that it includes, as AUTOMOC does, takes a tenth of the time of the build.
   set(moc ${CMAKE_CURRENT_BINARY_DIR}/${name}/${name}.moc)
   add_executable(${name} ${name}.cpp ${T_SOURCES} ${moc})
   set_target_properties(${name} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-  groundplan_test_target(${name} ${T_LIBS})
+  groundplan_test_target(${name} ${library})
+  target_link_libraries(${name} PRIVATE ${T_LIBS})
   target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${name})
   qt_generate_moc(${name}.cpp ${moc} TARGET ${name})
   set_property(GLOBAL APPEND PROPERTY GROUNDPLAN_TEST_MOCS ${moc})

@@ -163,6 +163,26 @@ void takeSmall(const Engine &engine, Camera &camera, const QString &suffix)
     }
 }
 
+/// Starter designs about what the sample lacks: where the data lies, and what it costs over the years.
+void takeStarters(const Engine &engine, Camera &camera, const QString &suffix)
+{
+    for (const auto &[starter, subject] :
+         {std::pair("media-archive", "originals"), std::pair("shared-files", "home")}) {
+        MainWindow window(engine);
+        window.resize(kReadmeSize);
+        window.show();
+        window.newFromTemplate(QLatin1String(starter));
+        settle();
+        window.takeDefaultSizes();
+        window.selection().select(ComponentId(subject));
+        window.document().waitForEvaluation();
+        settle();
+        camera.take(window, QLatin1String(starter) + QLatin1Char('-') + suffix);
+        window.insights().enlarge(window.insights().panes().value(1));
+        camera.take(window, QLatin1String(starter) + QStringLiteral("-storage-") + suffix);
+    }
+}
+
 /// The command palette, after a few letters.
 void takeCommands(MainWindow &window, Camera &camera, const QString &suffix)
 {
@@ -464,6 +484,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             }
         }
         takeSmall(engine, camera, word);
+        takeStarters(engine, camera, word);
     }
     return camera.result();
 }
