@@ -82,6 +82,12 @@ int LaneTree::addCell(int node, int parent)
     return index;
 }
 
+void LaneTree::addLane(int node, int parent)
+{
+    const int index = addCell(node, parent);  // before the parent is looked up: it may move all cells
+    appendLane(cells[parent], {index});
+}
+
 void LaneTree::fillCell(const IndexedGraph &graph, int index, const std::vector<std::vector<int>> &zonesOf)
 {
     const IndexedGraph::Node &node = graph.nodes[cells[index].node];
@@ -99,7 +105,7 @@ void LaneTree::fillCell(const IndexedGraph &graph, int index, const std::vector<
         std::vector<int> rest;
         for (const int child : node.children) {
             if (graph.nodes[child].frame)
-                appendLane(cells[index], {addCell(child, index)});
+                addLane(child, index);
             else
                 rest.push_back(child);
         }
@@ -107,7 +113,7 @@ void LaneTree::fillCell(const IndexedGraph &graph, int index, const std::vector<
             const int group = addCell(-1, index);
             cells[group].fixed = false;
             for (const int child : rest)
-                appendLane(cells[group], {addCell(child, group)});
+                addLane(child, group);
             appendLane(cells[index], {group});
         }
         return;
@@ -133,13 +139,13 @@ void LaneTree::fillCell(const IndexedGraph &graph, int index, const std::vector<
     }
     cells[bodyCell].fixed = false;
     for (const int child : body)
-        appendLane(cells[bodyCell], {addCell(child, bodyCell)});
+        addLane(child, bodyCell);
     if (zones.empty())
         return;
     const int group = addCell(-1, bodyCell);
     cells[group].zones = true;
     for (const int zone : zones)
-        appendLane(cells[group], {addCell(zone, group)});
+        addLane(zone, group);
     appendLane(cells[bodyCell], {group});
 }
 

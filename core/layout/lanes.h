@@ -65,6 +65,7 @@ public:
 
 private:
     int addCell(int node, int parent);
+    void addLane(int node, int parent);  ///< a cell that is a lane of its own
     void fillCell(const IndexedGraph &graph, int cell, const std::vector<std::vector<int>> &zonesOf);
     void size(Cell &cell);
     void sizeZones(Cell &group);
