@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/describe/fields.h"
 
+#include "core/describe/access_curve.h"
+#include "core/describe/size_mix.h"
+
 #include <cmath>
 
 namespace gp {
@@ -60,6 +63,22 @@ Result<Json> parseFieldText(const FieldDescription &field, std::string_view text
             return ranges;
         }
         break;
+    case FieldType::AgeCurve:
+        if (!word.starts_with('[')) {
+            const auto curve = readCurve(word);
+            if (!curve)
+                return refuse(curve.error().message, curve.error().remedy);
+            return FieldTraits<AgeCurve>::write(*curve);
+        }
+        break;
+    case FieldType::SizeMix:
+        if (!word.starts_with('[')) {
+            const auto mix = readMix(word);
+            if (!mix)
+                return refuse(mix.error().message, mix.error().remedy);
+            return FieldTraits<SizeMix>::write(*mix);
+        }
+        break;
     default:
         break;
     }
@@ -107,6 +126,10 @@ std::string formatFieldValue(const FieldDescription &field, const Json &value)
         return "mean " + formatNumber(value.empty() ? 0 : 100 * sum / static_cast<double>(value.size()), 0) +
                " % of the peak";
     }
+    if (AgeCurve curve; field.type == FieldType::AgeCurve && FieldTraits<AgeCurve>::read(value, curve).empty())
+        return writeCurve(curve);
+    if (SizeMix mix; field.type == FieldType::SizeMix && FieldTraits<SizeMix>::read(value, mix).empty())
+        return writeMix(mix);
     return value.dump();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/bucket/bucket_break_even.h"
 
-#include "core/domains/storage/bucket/access_curve.h"
+#include "core/describe/access_curve.h"
 
 #include <algorithm>
 #include <cmath>

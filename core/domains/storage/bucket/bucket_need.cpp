@@ -2,7 +2,7 @@
 #include "core/domains/storage/bucket/bucket_need.h"
 
 #include "core/base/text.h"
-#include "core/domains/storage/bucket/access_curve.h"
+#include "core/describe/access_curve.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domains/storage/bucket/bucket_offer.h"
-#include "core/domains/storage/bucket/size_mix.h"
+#include "core/domains/storage/bucket/size_buckets.h"
 
 #include <optional>
 #include <vector>

@@ -3,8 +3,8 @@
 
 #include "bucket_oracle.h"
 #include "core/catalog/embedded_catalog.h"
+#include "core/describe/access_curve.h"
 #include "core/domains/offers.h"
-#include "core/domains/storage/bucket/access_curve.h"
 #include "core/domains/storage/bucket/bucket_lifecycle.h"
 
 #include <limits>

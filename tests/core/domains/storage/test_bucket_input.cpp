@@ -156,6 +156,57 @@ private slots:
         QVERIFY((*readMix("1.5 MB") == SizeMix{{{1.5 * test::kMiB, 1}}}));
         for (const char *wrong : {"", "64 KB: 10 %", "64 KB, 1 MB", "many: 1"})
             QVERIFY2(!readMix(wrong), wrong);
+        // As a person would write them.
+        QCOMPARE(text(writeMix({{{24 * test::kMiB, 1}}})), QString("24 MB: 100 %"));
+        QCOMPARE(text(writeMix({{{65'536, 0.1}, {1.5 * test::kMiB, 0.9}}})), QString("64 KB: 10 %, 1.5 MB: 90 %"));
+        QCOMPARE(text(writeMix({{{1'500 * test::kMiB, 1}}})), QString("1500 MB: 100 %"));
+        QCOMPARE(text(writeMix({{{1'234'567, 1}}})), QString("1234567 B: 100 %"));
+        QCOMPARE(text(writeCurve({{{0, 2.4}, {30, 0.8}}})), QString("0: 2.4, 30: 0.8"));
+    }
+
+    /// What a form shows is what it takes, to the last bit.
+    void everyMixReadsBackAsItWas()
+    {
+        std::mt19937 random(31);
+        for (int i = 0; i < 2'000; ++i) {
+            SizeMix mix;
+            double left = 1;
+            const int sizes = 1 + static_cast<int>(random() % 4);
+            double size = 0;
+            for (int part = 0; part < sizes; ++part) {
+                size += 1 + std::floor(std::pow(2.0, static_cast<double>(random() % 420) / 10));
+                const double share = part + 1 == sizes ? left : left * static_cast<double>(random() % 1'000) / 1'000;
+                mix.parts.emplace_back(size, share);
+                left -= share;
+            }
+            const std::string written = writeMix(mix);
+            const auto read = readMix(written);
+            QVERIFY2(read && *read == mix, written.c_str());
+        }
+    }
+
+    /// Forms, --set and the plan all go this way.
+    void fieldsSayThemAsWords()
+    {
+        const AnySpec spec = AnySpec::of(BucketSpec());
+        const auto field = [&](const char *name) {
+            for (const FieldDescription &each : spec.fields())
+                if (each.name == name)
+                    return each;
+            return FieldDescription();
+        };
+        const auto typed = parseFieldText(field("sizes"), "64 KB: 10 %, 10 MB: 90 %");
+        QVERIFY(typed);
+        QCOMPARE(text(formatFieldValue(field("sizes"), *typed)), QString("64 KB: 10 %, 10 MB: 90 %"));
+        const auto logs = parseFieldText(field("access"), "Logs");
+        QVERIFY(logs);
+        QCOMPARE(text(formatFieldValue(field("access"), *logs)), QString("0: 2, 7: 0.5, 30: 0.05, 90: 0.01, 365: 0"));
+        QVERIFY(parseFieldText(field("access"), "[[0,1],[30,0.5]]"));  // as files have it
+        const auto rising = parseFieldText(field("access"), "0: 1, 30: 2");
+        QVERIFY(!rising);
+        QCOMPARE(text(rising.error().where), QString("access"));
+        QVERIFY(text(rising.error().message).contains("Reads rise from 1 to 2"));
+        QVERIFY(!parseFieldText(field("sizes"), "64 KB: 10 %"));
     }
 
     void readsAreLinearBetweenPoints()

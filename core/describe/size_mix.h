@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-/// How object sizes mix: what a mix is started from, read from, written to, checked and cut into buckets by.
+/// How object sizes mix: what a mix is started from, read from, written to and checked by.
 namespace gp {
 
 inline constexpr std::size_t kMostSizes = 12;
@@ -21,28 +21,15 @@ struct SizePreset {
 /// Mixes to begin with; they are examples, not measurements.
 [[nodiscard]] const std::vector<SizePreset> &sizePresets();
 
-/// Objects of a similar size: lo ≤ size < hi, in bytes.
-struct SizeBucket {
-    double mean = 0;
-    double share = 0;  ///< of all bytes, 0 to 1
-    double lo = 0;     ///< 0: no lower bound
-    double hi = 0;     ///< 0: no upper bound
-    bool operator==(const SizeBucket &) const = default;
-};
-
 /// Checks a mix: one to twelve sizes, each once and above zero, shares not negative and adding up to 1 (to 0.01 %).
 /// @return the mix, smallest first. Errors: InvalidInput, `where` = "parts" or "parts[i]".
 [[nodiscard]] Result<SizeMix> checkedMix(SizeMix mix);
 
-/// Reads what a person types: "64 KB: 10 %, 10 MB: 90 %", or "1 MB" for a single size. Errors: InvalidInput, in one
+/// Reads what a person types: "64 KB: 10 %, 10 MB: 90 %", "1 MB" for a single size, or the id of a preset. Errors: InvalidInput, in one
 /// sentence.
 [[nodiscard]] Result<SizeMix> readMix(std::string_view text);
-/// The same text from a mix; readMix() reads it back.
+/// The same text from a mix, in the largest units that say it exactly; readMix() reads it back.
 [[nodiscard]] std::string writeMix(const SizeMix &mix);
-
-/// The buckets of a checked mix. Bounds are the geometric means between neighbours; where the smallest size that a
-/// class bills (`boundary`) lies between two of them, it is the bound, so that no bucket lies on both sides of it.
-[[nodiscard]] std::vector<SizeBucket> sizeBuckets(const SizeMix &mix, double boundary);
 
 /// "64 KB", "1.5 MB": a size as people read it.
 [[nodiscard]] std::string formatBytes(double bytes);

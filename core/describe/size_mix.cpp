@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domains/storage/bucket/size_mix.h"
+#include "core/describe/size_mix.h"
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -15,6 +16,8 @@ constexpr double kShareTolerance = 1e-4;
 constexpr std::size_t kMostMixText = 5'000;  // bytes
 constexpr double kSizeStep = 1024;
 
+constexpr std::array kSizeUnits{"B", "KB", "MB", "GB", "TB"};
+
 std::string partName(std::size_t part) { return "parts[" + std::to_string(part) + "]"; }
 
 /// Digits that read back as the same double.
@@ -23,6 +26,26 @@ std::string exactDigits(double value)
     char digits[32];
     const auto [end, problem] = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
     return problem == std::errc() ? std::string(digits, end) : formatNumber(value, 6);
+}
+
+/// "24 MB": in the largest unit in which it reads back as the same size with few digits.
+std::string exactBytes(double bytes)
+{
+    for (std::size_t unit = kSizeUnits.size() - 1; unit > 0; --unit) {
+        std::string text =
+            formatNumber(bytes / std::pow(kSizeStep, static_cast<double>(unit)), 3) + " " + kSizeUnits[unit];
+        std::erase(text, ',');  // which parts the sizes
+        if (const auto read = parseQuantity(text, "B"); read && *read == bytes)
+            return text;
+    }
+    return exactDigits(bytes) + " B";
+}
+
+std::string exactShare(double share)
+{
+    const std::string percent = formatNumber(share * 100, 4);
+    const auto read = parseQuantity(percent, "");
+    return read && *read / 100 == share ? percent + " %" : exactDigits(share);
 }
 
 }  // namespace
@@ -123,34 +146,18 @@ std::string writeMix(const SizeMix &mix)
 {
     std::string text;
     for (const auto &[size, share] : mix.parts)
-        text += (text.empty() ? "" : ", ") + exactDigits(size) + " B: " + exactDigits(share);
+        text += (text.empty() ? "" : ", ") + exactBytes(size) + ": " + exactShare(share);
     return text;
-}
-
-std::vector<SizeBucket> sizeBuckets(const SizeMix &mix, double boundary)
-{
-    std::vector<SizeBucket> buckets;
-    for (const auto &[size, share] : mix.parts) {
-        SizeBucket bucket{size, share, 0, 0};
-        if (!buckets.empty()) {
-            SizeBucket &before = buckets.back();
-            const bool between = boundary > 0 && before.mean < boundary && boundary <= size;
-            bucket.lo = before.hi = between ? boundary : std::max(std::round(std::sqrt(before.mean * size)), 1.0);
-        }
-        buckets.push_back(bucket);
-    }
-    return buckets;
 }
 
 std::string formatBytes(double bytes)
 {
-    constexpr std::array<const char *, 5> kUnits{"bytes", "KB", "MB", "GB", "TB"};
     std::size_t unit = 0;
-    while (unit + 1 < kUnits.size() && bytes >= kSizeStep) {
+    while (unit + 1 < kSizeUnits.size() && bytes >= kSizeStep) {
         bytes /= kSizeStep;
         ++unit;
     }
-    return formatNumber(bytes, 2) + " " + kUnits[unit];
+    return formatNumber(bytes, 2) + " " + (unit == 0 ? "bytes" : kSizeUnits[unit]);
 }
 
 }  // namespace gp

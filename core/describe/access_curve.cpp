@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domains/storage/bucket/access_curve.h"
+#include "core/describe/access_curve.h"
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
