@@ -6,6 +6,7 @@
 #include "core/evaluate/cost_range.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/csv.h"
+#include "core/exchange/deployment.h"
 #include "core/exchange/file_io.h"
 #include "core/exchange/terraform.h"
 #include "ui/report/export_drawing.h"
@@ -25,6 +26,14 @@ int writeCloudFormation(const Call &call, const Evaluation &evaluation)
         return call.badInput(made.error(), call.words().front());
     const std::string out = call.value("-o").value_or("");
     return out.ends_with(".json") ? call.writeJson(*made) : call.write(toYaml(*made));
+}
+
+/// Says on stderr which components a template does not have, and why.
+void tellLeftOut(const Evaluation &evaluation)
+{
+    if (const auto made = deploymentOf(evaluation))
+        for (const auto &[component, why] : made->leftOut)
+            say("groundplan: \"" + excerpt(component) + "\" is left out: " + why);
 }
 
 int cannotWriteFolder(const std::string &path, const std::string &why, const std::string &remedy)
@@ -134,6 +143,8 @@ int runExport(const Call &call)
         return call.writeJson(evaluationJson(*asked, evaluation));
     if (format == "csv")
         return call.write(billCsv(*evaluation));
+    if (format == "cloudformation" || format == "terraform")
+        tellLeftOut(*evaluation);
     if (format == "cloudformation")
         return writeCloudFormation(call, *evaluation);
     if (format == "terraform")

@@ -53,6 +53,16 @@ LEGACY_FAMILIES = {
     "p3": ("previous generation; check regional availability", "p5|g6"),
     "p3dn": ("previous generation; check regional availability", "p5|g6"),
 }
+# The same of generations that AWS keeps for those who have them. Those of the first line start from paravirtual images only, which
+# no launch template of today names.
+PREVIOUS_SOURCE = ("EC2 User Guide, AMI virtualization types; AWS, previous generation instances", "", "2026-08", "")
+PREVIOUS_FAMILIES = {
+    **{family: ("paravirtual images only", successors) for family, successors in (
+        ("t1", "t4g|t3"), ("m1", "m8g|m7i"), ("m2", "r8g|r7i"), ("c1", "c8g|c7i"))},
+    **{family: ("previous generation", successors) for family, successors in (
+        ("m3", "m8g|m7i"), ("c3", "c8g|c7i"), ("r3", "r8g|r7i"), ("i2", "i4i|i7ie"), ("hs1", "d3|d3en"), ("cc2", "c8g|c7i"),
+        ("cr1", "r8g|r7i"))},
+}
 # Estimated for other regions from a us-east-1 price that was exactly 1.06 x that of twice the machine, the dedicated figure of
 # metal-48xl. The facts have since put us-east-1 right (the price of the same virtual size) but not what was estimated from it.
 SUSPECT_ESTIMATES = ("m8gb.metal-24xl", "r8gb.metal-24xl")
@@ -497,10 +507,10 @@ def build(facts):
         else:
             left_out.setdefault(row["instance_type"], []).append(row["region"])
     tables["compute/family_availability"] = family_availability(facts)
-    errata = sources.named(*LEGACY_SOURCE)
     tables["compute/family_status"] = [
-        {"family": family, "status": "legacy", "reason": reason, "successors": successors, "source": errata}
-        for family, (reason, successors) in LEGACY_FAMILIES.items() if family in families]
+        {"family": family, "status": "legacy", "reason": reason, "successors": successors, "source": sources.named(*source)}
+        for source, statuses in ((LEGACY_SOURCE, LEGACY_FAMILIES), (PREVIOUS_SOURCE, PREVIOUS_FAMILIES))
+        for family, (reason, successors) in statuses.items() if family in families]
 
     homes = {name: [] for name in ("network/internet_egress_prices", *PRICE_TABLES.values())}
     for row in service_rates(facts, sources):

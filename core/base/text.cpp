@@ -118,6 +118,12 @@ std::vector<std::string> split(std::string_view text, char separator)
     return parts;
 }
 
+std::size_t characterCount(std::string_view text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 std::string excerpt(std::string_view text, std::size_t length)
 {
     std::string line;

@@ -18,6 +18,8 @@ namespace gp {
 [[nodiscard]] std::string orList(const std::vector<std::string> &words);
 [[nodiscard]] std::string toLower(std::string_view text);
 [[nodiscard]] std::string trimmed(std::string_view text);
+/// Characters of UTF-8 text, not bytes: those that do not go on with the one before.
+[[nodiscard]] std::size_t characterCount(std::string_view text);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 /// Cuts user text for a one-line message: control characters become spaces, at most `length` characters.
 [[nodiscard]] std::string excerpt(std::string_view text, std::size_t length = 60);

@@ -8,13 +8,6 @@
 namespace gp {
 namespace {
 
-/// Characters of UTF-8 text: bytes that do not go on with the one before.
-std::size_t characterCount(std::string_view text)
-{
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool isDay(std::string_view text)
 {
     constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

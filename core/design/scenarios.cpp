@@ -14,13 +14,6 @@ tl::unexpected<Error> noSuchScenario(const ScenarioId &id)
     return fail(ErrorCode::NotFound, "There is no scenario \"" + excerpt(id.value) + "\".");
 }
 
-/// Characters, not bytes: those that do not continue another one in UTF-8.
-std::size_t characters(std::string_view text)
-{
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool hasControlCharacter(std::string_view text)
 {
     return std::any_of(text.begin(), text.end(),
@@ -45,7 +38,7 @@ ScenarioId freshScenarioId(const Scenarios &scenarios, std::string_view name)
 std::string cutToLength(const std::string &name, std::size_t length)
 {
     std::string cut = name;
-    while (characters(cut) > length)
+    while (characterCount(cut) > length)
         cut.pop_back();
     return trimmed(cut);
 }
@@ -87,7 +80,7 @@ Result<Scenarios> Scenarios::with(Scenario scenario) const
     scenario.name = trimmed(scenario.name);
     if (scenario.name.empty())
         return fail(ErrorCode::InvalidInput, "A scenario needs a name.", "name", "Type a short one.");
-    if (characters(scenario.name) > kMaxScenarioName)
+    if (characterCount(scenario.name) > kMaxScenarioName)
         return fail(ErrorCode::InvalidInput,
                     "The name of a scenario has at most " + std::to_string(kMaxScenarioName) + " characters.", "name",
                     "Type a shorter one.");

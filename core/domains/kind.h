@@ -129,6 +129,7 @@ struct ResourceContext {
     std::map<std::string, std::string> tags;
     std::string vpcLogicalId;                   ///< empty: outside a VPC
     std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone
+    std::vector<std::string> routeLogicalIds;   ///< its tier's way to the internet, which software that starts may need
     std::vector<IngressRule> ingress;
     std::vector<std::string> permissions;  ///< IAM actions that its links imply
     std::vector<AttachedPart> attached;    ///< by link id

@@ -120,6 +120,13 @@ struct PlanChart {
     bool operator==(const PlanChart &) const = default;
 };
 
+/// What all clients of a store move in a month, as its bill counts on it.
+struct StoreTraffic {
+    double readGB = 0;
+    double writtenGB = 0;
+    bool operator==(const StoreTraffic &) const = default;
+};
+
 /// What is decided for one component. Immutable once made.
 struct Plan {
     Json configuration;                 ///< every setting, under AWS's own property names
@@ -135,6 +142,7 @@ struct Plan {
     std::vector<std::string> assumptions;  ///< defaults in force that move the total
     std::int64_t units = 0;                ///< how many run (instances, tasks, nodes); 0: does not apply
     std::int64_t zones = 0;                ///< in how many zones; 0: does not apply
+    std::optional<StoreTraffic> traffic;   ///< of a store that is asked what is read and written: its links carry that
     bool operator==(const Plan &) const = default;
 
     [[nodiscard]] CostSum cost() const { return sumOf(costs); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/stages.h"
 
+#include <tuple>
+
 namespace gp {
 namespace {
 
@@ -71,6 +73,25 @@ void addBetweenRegions(const Catalog &catalog, const std::string &from, const st
         lines.push_back(unknownLine(item, gb, "GB", rates.error()));
 }
 
+bool readsFrom(LinkRole role) { return role == LinkRole::Reads || role == LinkRole::Uses || role == LinkRole::Calls; }
+bool writesTo(LinkRole role) { return role == LinkRole::Writes || role == LinkRole::Uses || role == LinkRole::Calls; }
+
+/// The part of what a store moves that goes along one of its links: as much as along any other that reads, or writes.
+/// @return GB towards the store and back
+std::pair<double, double> partOf(const StoreTraffic &traffic, LinkRole role, const ComponentResult &store)
+{
+    double readers = 0;
+    double writers = 0;
+    for (const Neighbour &neighbour : store.context->neighbours) {
+        if (neighbour.outgoing)
+            continue;
+        readers += readsFrom(neighbour.role) ? 1 : 0;
+        writers += writesTo(neighbour.role) ? 1 : 0;
+    }
+    return {writesTo(role) && writers > 0 ? traffic.writtenGB / writers : 0,
+            readsFrom(role) && readers > 0 ? traffic.readGB / readers : 0};
+}
+
 }  // namespace
 
 LinkResultPtr relateLink(LinkPtr link, std::vector<Error> errors, const ComponentResult &from,
@@ -101,6 +122,8 @@ LinkResultPtr relateLink(LinkPtr link, std::vector<Error> errors, const Componen
         forward = calls * spec.requestSize.value() / kKbPerGb;
         back = calls * spec.responseSize.value() / kKbPerGb;
     }
+    if (to.plan && to.plan->traffic && (readsFrom(spec.role) || writesTo(spec.role)))
+        std::tie(forward, back) = partOf(*to.plan->traffic, spec.role, to);
     if (spec.gbPerMonth.pinned() && spec.role != LinkRole::Attaches) {
         const double sizes = spec.requestSize.value() + spec.responseSize.value();
         const double share = sizes > 0 ? spec.requestSize.value() / sizes : 0.5;

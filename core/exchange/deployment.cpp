@@ -153,6 +153,7 @@ private:
         if (const auto place = m_network.places.find(component.id); place != m_network.places.end()) {
             context.vpcLogicalId = place->second.vpcLogicalId;
             context.subnetLogicalIds = place->second.subnetLogicalIds;
+            context.routeLogicalIds = place->second.routeLogicalIds;
         }
         for (const LinkResultPtr &link : m_evaluation.links) {
             const LinkRule *rule = ruleOf(m_evaluation, *link);

@@ -51,7 +51,8 @@ struct Tier {
     std::string name;
     TierPurpose purpose = TierPurpose::App;
     std::map<std::string, std::string> tags;
-    std::vector<std::string> subnets;
+    std::vector<std::string> subnets{};
+    std::vector<std::string> routes{};
 };
 
 /// Why a service has no subnets in the VPC that it stands in.
@@ -90,7 +91,7 @@ public:
         addRoutes();
         for (const auto &[service, tier] : m_services)
             if (!m_tiers[tier].subnets.empty())
-                m_into.places[service] = {m_id, m_tiers[tier].subnets};
+                m_into.places[service] = {m_id, m_tiers[tier].subnets, m_tiers[tier].routes};
     }
 
 private:
@@ -113,8 +114,7 @@ private:
                  m_ids.of(result->component->id),
                  result->component->name,
                  enumFromText<TierPurpose>(textField(*result->component, "tier")).value_or(TierPurpose::App),
-                 tagsOf(m_evaluation.design, *result->component),
-                 {}});
+                 tagsOf(m_evaluation.design, *result->component)});
         }
         std::optional<std::size_t> own;
         for (const ComponentResultPtr &result : m_evaluation.components) {
@@ -129,7 +129,7 @@ private:
             if (inTier == tierOf.end() && !own) {
                 own = m_tiers.size();
                 m_tiers.push_back(
-                    {{}, m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags, {}});
+                    {{}, m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags});
             }
             m_services[result->component->id] = inTier == tierOf.end() ? *own : inTier->second;
         }
@@ -167,7 +167,7 @@ private:
     void addRoutes()
     {
         bool gateway = false;
-        for (const Tier &tier : m_tiers) {
+        for (Tier &tier : m_tiers) {
             if (tier.subnets.empty())
                 continue;
             const std::string table = tier.logicalId + "RouteTable";
@@ -192,7 +192,8 @@ private:
                      {}});
                 gateway = true;
             }
-            m_into.resources.push_back({tier.logicalId + "InternetRoute",
+            tier.routes.push_back(tier.logicalId + "InternetRoute");
+            m_into.resources.push_back({tier.routes.back(),
                                         "AWS::EC2::Route",
                                         {{"RouteTableId", refTo(table)},
                                          {"DestinationCidrBlock", "0.0.0.0/0"},

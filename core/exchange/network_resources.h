@@ -23,6 +23,7 @@ private:
 struct NetworkPlace {
     std::string vpcLogicalId;                   ///< empty: outside a VPC
     std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone
+    std::vector<std::string> routeLogicalIds;   ///< of its tier, to the internet
 };
 
 /// The networks of a region as resources: VPC, a subnet for each tier and zone, internet gateway and routes of public tiers.

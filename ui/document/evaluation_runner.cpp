@@ -34,6 +34,8 @@ void EvaluationRunner::request(const Design &design, const ScenarioId &scenario)
     std::optional<std::chrono::milliseconds> patience;
     {
         const std::lock_guard lock(m_mutex);
+        if (isUnderWay(design, scenario))
+            return;
         m_waiting = Request{design, scenario, ++m_asked};
         if (m_running) {
             const auto ran = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
@@ -44,6 +46,15 @@ void EvaluationRunner::request(const Design &design, const ScenarioId &scenario)
     m_wake.notify_one();
     if (patience)
         QTimer::singleShot(*patience, this, [this] { stopIfSlow(); });
+}
+
+bool EvaluationRunner::isUnderWay(const Design &design, const ScenarioId &scenario) const
+{
+    if (m_waiting)
+        return m_waiting->scenario == scenario && m_waiting->design.sharesContent(design) && m_waiting->number >= m_floor;
+    // The newest that was asked for runs; if it were to be stopped, something would wait.
+    return m_running && !m_running->stop_requested() && m_asked >= m_floor && m_runningScenario == scenario &&
+           m_runningDesign.sharesContent(design);
 }
 
 void EvaluationRunner::requestAfresh(const Design &design)
@@ -86,6 +97,8 @@ void EvaluationRunner::run(const std::stop_token &quit)
                 return;
             request = std::move(*m_waiting);
             m_waiting.reset();
+            m_runningDesign = request.design;
+            m_runningScenario = request.scenario;
             if (std::exchange(floor, m_floor) != m_floor)
                 before.clear();  // the scenarios of another document
             m_running.emplace();

@@ -30,7 +30,8 @@ public:
     explicit EvaluationRunner(const Engine &engine, QObject *parent = nullptr);
     ~EvaluationRunner() override;
 
-    /// Asks for the evaluation of a scenario's design; the answer arrives by finished() on this object's thread.
+    /// Asks for the evaluation of a scenario's design; the answer arrives by finished() on this object's thread. What is under
+    /// way already does not start over.
     void request(const Design &design, const ScenarioId &scenario = ScenarioId(kBaselineId));
     /// The same for another document altogether: results of designs asked for before are dropped.
     void requestAfresh(const Design &design);
@@ -53,6 +54,7 @@ private:
     };
 
     void run(const std::stop_token &quit);
+    [[nodiscard]] bool isUnderWay(const Design &design, const ScenarioId &scenario) const;
     void deliver();
     void stopIfSlow();
 
@@ -62,6 +64,8 @@ private:
     std::condition_variable_any m_ready;  // to wait(): a result is there
     std::optional<Request> m_waiting;
     std::optional<std::stop_source> m_running;
+    Design m_runningDesign;
+    ScenarioId m_runningScenario;
     std::chrono::steady_clock::time_point m_runningSince;
     std::uint64_t m_asked = 0;
     std::uint64_t m_floor = 0;      // older results are of another document

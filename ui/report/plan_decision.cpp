@@ -360,7 +360,12 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
         const Ranking *ranking = rankingOf(*result->plan);
         std::size_t considered = ranking ? ranking->rows.size() : 0;
         QString lead = QStringLiteral("%1 a month on demand").arg(qs(formatSum(result->own)));
-        if (considered > 1)
+        const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(), [](const Alternative &row) { return row.chosen; })
+                                   : decltype(ranking->rows.begin()){};
+        // Of a pin, the ranking says what it costs beside the best.
+        const auto pin = ranking ? fieldValue(result->component->spec, ranking->field) : Result<Json>(Json());
+        const bool advised = ranking && taken != ranking->rows.end() && taken->feasible && (!pin || pin->is_null());
+        if (considered > 1 && advised)
             lead += QStringLiteral(", the best of %1 candidates that are listed").arg(considered);
         lead += result->context->region.empty() ? QStringLiteral(".")
                                                 : QStringLiteral(" for ") + qs(result->context->region) + u'.';

@@ -51,6 +51,8 @@ ExportWork::ExportWork(const Scenarios &scenarios, const ScenarioId &scenario, E
 
 ExportWork::~ExportWork()
 {
+    if (m_writer.joinable())
+        m_writer.join();
     m_process.disconnect(this);
     if (m_process.state() == QProcess::NotRunning)
         return;
@@ -61,9 +63,25 @@ ExportWork::~ExportWork()
 void ExportWork::start()
 {
     const QString file = m_folder.filePath(QStringLiteral("design.gplan"));
-    if (const auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeScenarios(m_scenarios));
-        !written) {
-        fail(qs(toLine(written.error())));
+    m_writer = std::jthread([this, file] {
+        auto written = writeFileWhole(QFile::encodeName(file).toStdString(), writeScenarios(m_scenarios));
+        QMetaObject::invokeMethod(
+            this,
+            [this, file, written = std::move(written)] {
+                if (written)
+                    startProcess(file);
+                else
+                    fail(qs(toLine(written.error())));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ExportWork::startProcess(const QString &file)
+{
+    if (m_cancelled) {
+        emit cancelled();
+        emit finished();
         return;
     }
     m_process.setProgram(exportProgram().isEmpty() ? QCoreApplication::applicationFilePath() : exportProgram());

@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <thread>
+
 namespace gp {
 
 /// Makes a deliverable of a design as it is now, in a process of its own: `groundplan export`. Painting a plan of a thousand
@@ -37,6 +39,7 @@ signals:
     void finished();                       ///< after one of the three
 
 private:
+    void startProcess(const QString &file);
     void readMessages();
     void conclude(int exitCode, QProcess::ExitStatus status);
     void fail(const QString &sentence);
@@ -50,6 +53,7 @@ private:
     QByteArray m_line;   // of the messages, so far
     QString m_sentence;  // the last message that was no progress
     bool m_cancelled = false;
+    std::jthread m_writer;  // of the design; last: it uses the above
 };
 
 }  // namespace gp

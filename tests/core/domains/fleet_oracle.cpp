@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <fstream>
 #include <numeric>
 #include <stdexcept>
@@ -285,6 +286,10 @@ Tables::Tables(const std::string &folder)
     readTable(folder + "/compute/family_availability.csv", [&](Row &row) {
         m_familyStatus[{row["region"], row["family"]}] = row["status"];
     });
+    readTable(folder + "/compute/spot.csv", [&](Row &row) {
+        if (!row["linux_savings_percent"].empty() && !row["linux_band"].empty())
+            m_spotSavings[{row["region"], row["instance_type"]}] = whole(row["linux_savings_percent"]);
+    });
     readTable(folder + "/compute/windows_uplifts.csv",
               [&](Row &row) { m_windows[row["instance_type"]] = fixed(row["usd_per_hour"], 9); });
     readTable(folder + "/compute/os_uplifts.csv", [&](Row &row) {
@@ -419,6 +424,7 @@ Answer Tables::best(const Need &need) const
 
     using Rank = std::tuple<Wide, int, int, std::int64_t, Wide, std::int64_t, std::string>;
     std::optional<Rank> leading;
+    std::vector<Fleet> fleets;
     for (const Type &type : m_types) {
         const auto price = m_prices.find({need.region, type.name});
         if (price == m_prices.end() || !sold(need, type, price->second.observed) ||
@@ -447,6 +453,17 @@ Answer Tables::best(const Need &need) const
         const Wide surplus = surplusHour(need, type);
         const Wide hour = Wide(price->second.nanos) + *fee + surplus + adders.addressHour;
         const Wide standing = adders.rootMonth + adders.volumesMonth + adders.monitoringMonth;
+        if (need.spot > 0) {
+            const auto savings = m_spotSavings.find({need.region, type.name});
+            const auto offered = m_zonesOffered.find({need.region, type.name});
+            const bool byStrength = need.sizing == Sizing::Load || need.sizing == Sizing::Measured;
+            fleets.push_back({&type, count, price->second.nanos, price->second.observed,
+                              (Wide(surplus) + adders.addressHour) * kMonthHours + standing,
+                              byStrength ? static_cast<std::int64_t>(strength) : type.coremark,
+                              savings == m_spotSavings.end() ? 0 : savings->second,
+                              offered == m_zonesOffered.end() ? need.zones : std::min(offered->second, need.zones)});
+            continue;
+        }
         const Rank rank{(hour * kMonthHours + standing) * hours,
                         price->second.observed ? 0 : 1,
                         type.current ? 0 : 1,
@@ -475,7 +492,87 @@ Answer Tables::best(const Need &need) const
                 ++answer.centsSlack;
         }
     }
+    if (!fleets.empty())
+        takeBestOnSpot(need, fleets, adders, answer);
     return answer;
+}
+
+std::optional<std::int64_t> Tables::spotHour(const Fleet &base, const std::vector<Fleet> &fleets, bool byCount)
+{
+    struct Pool {
+        double weight;
+        std::int64_t unit;
+        std::int64_t zones;
+    };
+    const auto spotOf = [](const Fleet &fleet) {
+        return std::llround(static_cast<double>(fleet.hourNanos) * (1 - static_cast<double>(fleet.savings) / 100));
+    };
+    if (base.savings <= 0 || base.strength <= 0)
+        return std::nullopt;
+    std::vector<Pool> pools;
+    for (const Fleet &other : fleets) {
+        if (other.savings <= 0 || other.strength <= 0 || other.type->arch != base.type->arch || other.zonesWanted < 1)
+            continue;
+        const double weight = static_cast<double>(other.strength) / static_cast<double>(base.strength);
+        pools.push_back({weight, std::llround(static_cast<double>(spotOf(other)) / weight), other.zonesWanted});
+    }
+    // At least ten pools of about the same strength within a fifth of the price; else half to twice as strong, which a fleet that is a
+    // number of instances does not take; else up to half dearer (services.md; the widening is the project's own rule).
+    const auto within = [&](bool wideStrength, bool widePrice) {
+        std::vector<Pool> kept;
+        const double low = wideStrength && !byCount ? 0.5 : 0.85;
+        const double high = wideStrength && !byCount ? 2 : 1.3;
+        const auto most = std::llround((widePrice ? 1.5 : 1.2) * static_cast<double>(spotOf(base)));
+        for (const Pool &pool : pools)
+            if (pool.weight >= low && pool.weight <= high && pool.unit <= most)
+                kept.push_back(pool);
+        return kept;
+    };
+    const auto enough = [](const std::vector<Pool> &kept) {
+        std::int64_t zones = 0;
+        for (const Pool &pool : kept)
+            zones += pool.zones;
+        return zones >= 10;
+    };
+    std::vector<Pool> kept = within(false, false);
+    if (!enough(kept))
+        kept = within(true, false);
+    if (!enough(kept))
+        kept = within(true, true);
+    if (kept.empty())
+        return std::nullopt;
+    double sum = 0;
+    std::ranges::sort(kept, {}, &Pool::unit);
+    for (const Pool &pool : kept)
+        sum += static_cast<double>(pool.unit);
+    return std::llround(sum / static_cast<double>(kept.size()));
+}
+
+void Tables::takeBestOnSpot(const Need &need, const std::vector<Fleet> &fleets, const Adders &adders, Answer &answer)
+{
+    std::optional<Wide> least;
+    for (const Fleet &fleet : fleets) {
+        const auto spot = spotHour(fleet, fleets, need.sizing == Sizing::Count);
+        // What may be interrupted rounds down: 100 − 70 % of five are two on demand.
+        const std::int64_t onDemand = spot ? ceilOf(Wide(fleet.count) * (100 - need.spot), 100) : fleet.count;
+        const Wide month = (Wide(onDemand) * fleet.hourNanos + Wide(fleet.count - onDemand) * spot.value_or(0)) * kMonthHours +
+                           fleet.besideMonth * fleet.count;
+        if (least && month >= *least) {
+            answer.isTied = answer.isTied || month == *least;
+            continue;
+        }
+        least = month;
+        answer.isTied = false;
+        answer.type = fleet.type->name;
+        answer.count = fleet.count;
+        answer.weekHours = fleet.count * kWeek;
+        answer.atLeast = !adders.known;
+        answer.cents.reset();
+        if (!adders.known || !need.volumes.empty() || adders.monitoringMonth != 0)
+            continue;
+        answer.centsSlack = 3;  // of four lines, each rounded by itself
+        answer.cents = centsOf(month * kWeek);
+    }
 }
 
 }  // namespace oracle

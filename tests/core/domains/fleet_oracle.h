@@ -125,6 +125,7 @@ struct Need {
     std::int64_t rootGiB = 8;
     std::vector<Volume> volumes;
     bool monitoring = false;
+    std::int64_t spot = 0;  ///< percent that may be interrupted; only where neither a week nor a licence is asked for
 };
 
 struct Answer {
@@ -133,6 +134,7 @@ struct Answer {
     std::int64_t count = 0;             ///< at the peak
     std::int64_t weekHours = 0;         ///< instance-hours of a week
     std::optional<std::int64_t> cents;  ///< of a month; empty: some rate is unknown, or the bill has data volumes
+    bool isTied = false;                ///< another type costs the same: which is taken is not said
     std::int64_t centsSlack = 0;        ///< how far another split into lines may round otherwise
     std::optional<bool> atLeast;        ///< a rate of the bill is unknown; empty: not said
 };
@@ -164,12 +166,28 @@ private:
     [[nodiscard]] Wide surplusHour(const Need &need, const Type &type) const;
     [[nodiscard]] Adders addersOf(const Need &need) const;
 
+    /// A fleet of one type that meets the need.
+    struct Fleet {
+        const Type *type = nullptr;
+        std::int64_t count = 0;
+        std::int64_t hourNanos = 0;  ///< of the machine
+        bool observed = false;
+        Wide besideMonth = 0;         ///< what else one instance costs
+        std::int64_t strength = 0;    ///< of one instance, comparable between types
+        std::int64_t savings = 0;     ///< percent that Spot saves
+        std::int64_t zonesWanted = 0; ///< of the fleet that offer it
+    };
+    /// What its part on Spot costs an hour, per unit of its strength: the plain mean over the types that it may draw from.
+    [[nodiscard]] static std::optional<std::int64_t> spotHour(const Fleet &base, const std::vector<Fleet> &fleets, bool byCount);
+    static void takeBestOnSpot(const Need &need, const std::vector<Fleet> &fleets, const Adders &adders, Answer &answer);
+
     using Key = std::pair<std::string, std::string>;  ///< region, type (or family)
     std::vector<Type> m_types;
     std::map<Key, Price> m_prices;
     std::map<Key, std::int64_t> m_zonesOffered;
     std::map<std::string, bool> m_offeringsKnown;
     std::map<Key, std::string> m_familyStatus;
+    std::map<Key, std::int64_t> m_spotSavings;
     std::map<std::string, std::int64_t> m_windows;
     std::vector<Uplift> m_uplifts;
     std::map<std::string, std::int64_t> m_surplus;  ///< "t3.linux" → nano-dollars a vCPU-hour

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kNeeds = 1'500;
 constexpr int kWeeklyNeeds = 550;
+constexpr int kSpotNeeds = 400;
 // Regions whose types are known one by one, and regions known by family only (us-gov-west-1, ap-southeast-7).
 const std::vector<std::string> kRegions{"us-east-1",  "eu-central-1", "us-west-1",     "ap-northeast-1", "sa-east-1",
                                         "eu-north-1", "af-south-1",   "us-gov-west-1", "ap-southeast-7"};
@@ -47,6 +48,23 @@ public:
         oracle::Need need = next();
         need.sizing = oracle::Sizing::Load;
         setWeek(need);
+        return need;
+    }
+
+    /// Part of it may be interrupted; at the same load all week and without licences.
+    oracle::Need nextOnSpot()
+    {
+        oracle::Need need = next();
+        need.weekTenths.clear();
+        need.loadTenths = 1 + upTo(upTo(1) ? 5'000 : 60'000);
+        need.os = pick<std::string>({"amazon-linux", "ubuntu", "debian"});
+        need.hibernation = false;
+        need.sql = "none";
+        need.ownLicence = false;
+        need.tenancy = "default";
+        need.placement = "none";
+        need.monitoring = false;
+        need.spot = upTo(3) ? 10 * (1 + upTo(9)) : 1 + upTo(98);
         return need;
     }
 
@@ -273,6 +291,7 @@ FleetSpec specOf(const oracle::Need &need)
         spec.volumes.push_back(row);
     }
     spec.detailedMonitoring = need.monitoring;
+    spec.spotShare = Percent(static_cast<double>(need.spot));
     spec.alarms = false;
     return spec;
 }
@@ -320,6 +339,23 @@ std::string difference(const oracle::Need &need, const oracle::Answer &answer, c
     if (answer.cents && std::abs(cents - *answer.cents) > answer.centsSlack)
         return std::to_string(cents) + " cents, not " + std::to_string(*answer.cents) +
                (need.sql == "none" ? "" : " (or one beside it)");
+    return {};
+}
+
+/// The same where part of it runs on Spot: a group with weights counts in other units than instances.
+std::string spotDifference(const oracle::Answer &answer, const Result<Plan> &plan)
+{
+    if (!plan)
+        return answer.refusedAt.contains(plan.error().where) ? "" : "refused: " + toLine(plan.error());
+    if (!answer.refusedAt.empty())
+        return "not refused at " + *answer.refusedAt.begin();
+    if (answer.type.empty() || !plan->choice)
+        return answer.type.empty() == !plan->choice ? "" : "a choice where there is none, or none where there is one";
+    if (!answer.isTied && *plan->choice != std::to_string(answer.count) + " \u00D7 " + answer.type)
+        return "chosen: " + *plan->choice;
+    const std::int64_t cents = plan->cost().monthly.cents();
+    if (answer.cents && std::abs(cents - *answer.cents) > answer.centsSlack)
+        return std::to_string(cents) + " cents, not " + std::to_string(*answer.cents);
     return {};
 }
 
@@ -442,6 +478,44 @@ private slots:
         const std::string missing = tally.missing(
             {{"chosen", 250}, {"profile", 180}, {"arm64", 100}, {"burstable", 12}, {"gpu", 8}, {"zone loss", 60}});
         QVERIFY2(missing.empty(), missing.c_str());
+    }
+
+    void onSpotTypeCountAndMonthAreThoseOfABruteForce()
+    {
+        RandomNeeds needs(tables(), 85);
+        Tally tally;
+        for (int i = 0; i < test::draws(kSpotNeeds); ++i) {
+            const oracle::Need need = needs.nextOnSpot();
+            const oracle::Answer answer = tables().best(need);
+            tally.count(need, answer, tables());
+            const std::string differs =
+                spotDifference(answer, planFleet(specOf(need), contextOf(need), test::fleetOffer(need.region)));
+            QVERIFY2(differs.empty(), (inWords(i, need, answer) + differs).c_str());
+        }
+        qInfo("%s", tally.inWords().c_str());
+        const std::string missing =
+            tally.missing({{"chosen", 200}, {"arm64", 80}, {"burstable", 8}, {"gpu", 8}, {"zone loss", 50}});
+        QVERIFY2(missing.empty(), missing.c_str());
+    }
+
+    /// A number of instances is asked for: a stronger one in place of two would be fewer of them.
+    void aFleetByCountHasNoWeights()
+    {
+        RandomNeeds needs(tables(), 17);
+        int onSpot = 0;
+        for (int i = 0; i < 120; ++i) {
+            oracle::Need need = needs.nextOnSpot();
+            need.sizing = oracle::Sizing::Count;
+            const auto plan = planFleet(specOf(need), contextOf(need), test::fleetOffer(need.region));
+            if (!plan || !plan->choice)
+                continue;
+            const FleetConfig config = readFields<FleetConfig>(plan->configuration).value();
+            onSpot += config.spotInstanceHours > 0 ? 1 : 0;
+            QCOMPARE(config.desiredCapacity, need.count);
+            for (const TypeOverride &row : config.overrides)
+                QCOMPARE(row.weightedCapacity, 0);
+        }
+        QVERIFY(onSpot > 40);
     }
 
     void twiceTheSameNeedGivesTheSameBytes()

@@ -197,6 +197,41 @@ private slots:
             QVERIFY2(row.chosen || !row.feasible || row.monthly < chosen->monthly, row.name.c_str());
     }
 
+    /// A type that fails two constraints at once, followed by a load: its month was once that of its peak in all hours, and what the
+    /// others cost beside it came out below nothing.
+    void eachRowOfAPinnedRankingIsTheBillOfThatChoice()
+    {
+        const Json common{{"sizedBy", "load"},
+                          {"alarms", false},
+                          {"volumes", Json::array({{{"name", "data"}, {"size", 2560}, {"iops", 10000}}})}};
+        PlanContext context = test::contextIn("us-east-1");
+        Demand day;
+        day.arrives = true;
+        for (std::size_t hour = 0; hour < day.requestsPerSecond.size(); ++hour)
+            day.requestsPerSecond[hour] = hour % 24 == 18 ? 800 : 100 + 20 * static_cast<double>(hour % 24);
+        context.demand = std::make_shared<const Demand>(day);
+        const auto planned = [&](const std::string &type) {
+            Json edits = common;
+            edits["type"] = type;
+            return fleetKind().plan(specOf(QString::fromStdString(edits.dump())), context, test::offers()).value();
+        };
+        const Plan pinned = planned("m7i.xlarge");
+        const Alternative *chosen = chosenOf(pinned);
+        QVERIFY(chosen && !chosen->feasible);
+        QVERIFY2(chosen->verdict.find("EBS IOPS") != std::string::npos, chosen->verdict.c_str());
+        QVERIFY(chosen->monthly == pinned.cost().monthly);
+        int checked = 0;
+        for (const Alternative &row : pinned.rankings.front().rows) {
+            QVERIFY2(!row.monthly || row.monthly->nanos() > 0, row.name.c_str());
+            if (!row.feasible || ++checked > 4)
+                continue;
+            const Plan taken = planned(row.name);
+            // Each line of a bill is rounded by itself.
+            QVERIFY2(std::abs((*row.monthly - taken.cost().monthly).cents()) <= 6, row.name.c_str());
+        }
+        QVERIFY(checked > 4);
+    }
+
     void whereNothingFitsTheTruthAndTheRemedyAreSaid_data()
     {
         QTest::addColumn<QString>("edits");

@@ -504,6 +504,35 @@ private slots:
                  std::string("$1,792.00"));
     }
 
+    /// A file system is told what is read and written: its links carry just that, whatever their calls and sizes would make.
+    void linksOfAStoreCarryWhatItCountsOn()
+    {
+        const Json store{{"read", 200}, {"written", 50}};
+        const Design design =
+            make({put("client", "users", "", {{"peakLoad", 800}}),
+                  put("aws.region", "region", "", {{"region", "us-east-1"}}),
+                  put("ec2.fleet", "one", "region", kOne), put("ec2.fleet", "two", "region", kOne),
+                  put("efs.file_system", "files", "region", store), put("s3.bucket", "bucket", "region"),
+                  join("in", "users", "one"), join("a", "one", "files", {{"role", "uses"}}),
+                  join("b", "two", "files", {{"role", "uses"}}), join("c", "one", "bucket", {{"role", "writes"}}),
+                  join("d", "two", "bucket", {{"role", "reads"}})});
+        const EvaluationPtr evaluation = evaluate(design, engine());
+        // 250 GB by two.
+        for (const char *name : {"a", "b"}) {
+            const LinkResult &link = *evaluation->link(LinkId(name));
+            QCOMPARE(link.perMonth.value(), 125.0);
+            QCOMPARE(link.perMonthForward.value(), 25.0);
+        }
+        // The default bucket: 100 GiB arrive a month.
+        QCOMPARE(evaluation->link(LinkId("c"))->perMonth.value(), 100.0);
+        QCOMPARE(evaluation->link(LinkId("c"))->perMonthForward.value(), 100.0);
+        const LinkResult &reads = *evaluation->link(LinkId("d"));
+        QCOMPARE(reads.perMonthForward.value(), 0.0);
+        QVERIFY(reads.perMonth.value() > 0 && reads.perMonth.value() < 1'000);
+        const Design pinned = setLinkField(LinkId("a"), "gbPerMonth", 7)(design).value();
+        QCOMPARE(evaluate(pinned, engine())->link(LinkId("a"))->perMonth.value(), 7.0);
+    }
+
     void dataBetweenZonesIsPaidOnBothSides()
     {
         // Half of 1,000 GB leaves the zone of two; 500 x 2 sides x 0.01 = 10.00

@@ -316,6 +316,30 @@ private slots:
         HAS(textOf(volume), "lifecycle {\n prevent_destroy = true\n }");
     }
 
+    /// Provider documentation, aws_dlm_lifecycle_policy.
+    void copiesAndArchivesSnapshots()
+    {
+        const CfnResource policy{
+            "Policy",
+            "AWS::DLM::LifecyclePolicy",
+            {{"State", "ENABLED"},
+             {"PolicyDetails",
+              {{"Schedules",
+                Json::array({{{"Name", "daily"},
+                              {"RetainRule", {{"Count", 7}}},
+                              {"ArchiveRule", {{"RetainRule", {{"RetentionArchiveTier", {{"Count", 3}}}}}}},
+                              {"CrossRegionCopyRules",
+                               Json::array({{{"TargetRegion", "eu-west-1"},
+                                             {"Encrypted", true},
+                                             {"RetainRule", {{"Interval", 7}, {"IntervalUnit", "DAYS"}}}}})}}})}}}},
+            {}};
+        const std::string text = textOf(policy);
+        HAS(text, "archive_rule {\n archive_retain_rule {\n retention_archive_tier {\n count = 3\n }");
+        HAS(text, "cross_region_copy_rule {");
+        HAS(text, "target_region = \"eu-west-1\"");
+        QVERIFY2(!has(text, "cross_region_copy_rules"), text.c_str());
+    }
+
     void readsFunctions_data()
     {
         QTest::addColumn<QByteArray>("value");

@@ -11,7 +11,6 @@ namespace {
 
 /// Just beyond a break-even: far enough for floating arithmetic, near enough that nothing else changes.
 constexpr double kBeyond = 1e-6;
-constexpr double kMiBpsOfMBps = 1e6 / 1048576.0;
 
 enum class InputKind { Growing, Shrinking, Floor, Adder };
 
@@ -42,53 +41,6 @@ double mostOf(FleetInput input)
     const bool percent =
         input == FleetInput::Utilization || input == FleetInput::MeasuredCpu || input == FleetInput::MeasuredMemory;
     return percent ? 100 : 1e9;
-}
-
-Constraint floorConstraint(FleetInput input)
-{
-    switch (input) {
-    case FleetInput::VCpus:
-        return Constraint::VCpus;
-    case FleetInput::LocalStorage:
-        return Constraint::LocalStorage;
-    case FleetInput::Network:
-        return Constraint::Network;
-    case FleetInput::EbsThroughput:
-        return Constraint::EbsThroughput;
-    case FleetInput::EbsIops:
-        return Constraint::EbsIops;
-    case FleetInput::Gpus:
-        return Constraint::Gpus;
-    case FleetInput::GpuMemory:
-        return Constraint::GpuMemory;
-    default:
-        return Constraint::Memory;
-    }
-}
-
-/// What a type has of a floor, in the unit of the field.
-double figureOf(const InstanceType &type, FleetInput input)
-{
-    switch (input) {
-    case FleetInput::VCpus:
-        return static_cast<double>(type.vcpus);
-    case FleetInput::Memory:
-        return type.memoryGiB();
-    case FleetInput::LocalStorage:
-        return type.localStorageGB;
-    case FleetInput::Network:
-        return type.networkBaselineMbps.value_or(0) / 1'000;
-    case FleetInput::EbsThroughput:
-        return type.ebsBaselineMBps.value_or(0) * kMiBpsOfMBps;
-    case FleetInput::EbsIops:
-        return type.ebsBaselineIops.value_or(0);
-    case FleetInput::Gpus:
-        return type.gpuCount;
-    case FleetInput::GpuMemory:
-        return (type.gpuCount < 1 ? type.gpuMemoryMiBTotal : type.gpuMemoryMiBEach).value_or(0) / 1'024;
-    default:
-        return 0;
-    }
 }
 
 /// The types that may stand at some value of an input that moves counts: all that fail nothing but a count.
@@ -238,11 +190,11 @@ BreakEven floorBreakEven(FleetInput input, const ScoredType &best, const std::ve
                          const FleetOffer &offer)
 {
     BreakEven result;
-    result.above = figureOf(*offer.candidates[best.candidate].type, input);
+    result.above = floorOf(*offer.candidates[best.candidate].type, input);
     const Constraint constraint = floorConstraint(input);
     for (const ScoredType &rival : scored)
         if (rival.failsOnly(constraint) && better(rival, best, offer)) {
-            const double figure = figureOf(*offer.candidates[rival.candidate].type, input);
+            const double figure = floorOf(*offer.candidates[rival.candidate].type, input);
             if (figure > 0 && (!result.below || figure > *result.below))
                 result.below = figure;
         }
@@ -334,14 +286,6 @@ std::string answerAt(const FleetNeed &need, FleetInput input, double value, cons
     const Usd difference = Usd::fromNanos(best->monthNanos - before.monthNanos);
     return std::to_string(best->count) + " \u00D7 " + std::string(offer.candidates[best->candidate].type->name) + ", " +
            formatUsdDifference(difference) + " a month";
-}
-
-/// To the hundredth, or to the whole one, always downwards: of the numbers that are printed, the answer holds up to that of an "above" and has
-/// changed at that of an "or less". The slack is what binary fractions and the tolerance of counts lose.
-std::string roundedText(double value, FleetInput input)
-{
-    const double places = isWhole(input) ? 1 : 100;
-    return formatNumber(std::floor(value * places * (1 + 1e-12)) / places, 2) + " " + std::string(unitOf(input));
 }
 
 /// Only load ÷ what one vCPU serves enters, and load ÷ ceiling where no type keeps to a baseline: the values follow from the load's.

@@ -287,8 +287,7 @@ void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer
     if (need.pinnedCount && scored.count > 0)
         scored.count = *need.pinnedCount;
     scored.weekInstanceHours = scored.count * kWeekHours;
-    // A verdict shows the month of what fails one constraint, so only what fails more is spared the week.
-    if (need.levels.size() > 1 && !need.pinnedCount && scored.count > 0 && scored.failures() <= 1)
+    if (need.levels.size() > 1 && !need.pinnedCount && scored.count > 0)
         scored.weekInstanceHours = weekHoursFor(need, *candidate.type, scored.perInstance, scored.count);
     scored.monthNanos = monthNanos(instanceMonthNanos(need, candidate), scored.weekInstanceHours);
 }

@@ -153,7 +153,8 @@ struct FleetConfig {
     std::string userData;
     Tenancy tenancy = Tenancy::Shared;
     bool hibernation = false;
-    std::string interfaceType;  ///< "efa", else empty
+    std::string interfaceType;      ///< "efa", else empty
+    std::int64_t efaInterfaces = 1;  ///< of them, one a network card
     std::vector<BlockDevice> blockDevices;
     std::vector<FleetPort> ports;
     std::vector<FleetPermission> permissions;
@@ -210,6 +211,7 @@ struct FleetConfig {
         visit("Tenancy", tenancy, {.label = "Tenancy"});
         visit("HibernationOptions", hibernation, {.label = "Hibernation"});
         visit("InterfaceType", interfaceType, {.label = "Network interface"});
+        visit("EfaInterfaces", efaInterfaces, {.label = "EFA interfaces"});
         visit("BlockDeviceMappings", blockDevices, {.label = "Volumes of each instance"});
         visit("Ports", ports, {.label = "Ports"});
         visit("Permissions", permissions, {.label = "Permissions"});

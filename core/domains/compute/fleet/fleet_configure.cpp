@@ -100,7 +100,13 @@ public:
         const std::size_t eligible = candidates.size();
         if (!base.eligible())
             add(candidates, base);
-        auto pools = spotPools(candidates, base.candidate);
+        // Where a number of instances is asked for, a stronger one does not stand for two: no type needs a weight.
+        SpotRule rule;
+        if (m_need.sizedBy == FleetSizing::Count) {
+            rule.wideWeightMin = rule.weightMin;
+            rule.wideWeightMax = rule.weightMax;
+        }
+        auto pools = spotPools(candidates, base.candidate, rule);
         candidates.resize(eligible);
         return pools;
     }
@@ -206,6 +212,14 @@ void configurePurchase(FleetConfig &config, const FleetDecision &decision, const
         *size *= kBaseWeight;
     for (ScheduledAction &action : config.scheduledActions)
         action.minSize *= kBaseWeight;
+    for (ScalingPolicy &policy : config.scalingPolicies)
+        for (ScalingStep &step : policy.stepAdjustments)
+            step.adjustment *= kBaseWeight;
+    for (FleetAlarm &alarm : config.alarms)
+        if (alarm.metricName == kInstancesInService) {
+            alarm.metricName = kCapacityInService;
+            alarm.threshold *= kBaseWeight;
+        }
 }
 
 /// What a launch template may ask for only where every type that it launches has it. A type without EBS figures has no bandwidth of
@@ -241,6 +255,9 @@ void configureVolumes(FleetConfig &config, const FleetNeed &need, const Instance
     }
 }
 
+constexpr std::int64_t kReservedMinHealthy = 90;
+constexpr std::int64_t kReservedMaxHealthy = 100;
+
 void configureGroup(FleetConfig &config, const FleetSpec &spec, const FleetNeed &need, const ScalingAdvice &scaling)
 {
     config.minSize = scaling.counts.minimum;
@@ -255,6 +272,11 @@ void configureGroup(FleetConfig &config, const FleetSpec &spec, const FleetNeed 
     config.maxInstanceLifetime = stateless ? kStatelessLifetime : 0;
     config.minHealthyPercentage = scaling.minHealthy;
     config.maxHealthyPercentage = scaling.maxHealthy;
+    // A replacement that starts first would find no capacity where all of it is reserved for those that run.
+    if (spec.reserveCapacity && config.maxHealthyPercentage > kReservedMaxHealthy) {
+        config.minHealthyPercentage = std::min(config.minHealthyPercentage, kReservedMinHealthy);
+        config.maxHealthyPercentage = kReservedMaxHealthy;
+    }
     config.scalingPolicies = scaling.policies;
     config.scheduledActions = scaling.scheduledActions;
     if (spec.alarms)
@@ -503,6 +525,9 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.placementStrategy = decision.placement.strategy;
     config.partitionCount = decision.placement.partitions;
     config.interfaceType = decision.placement.efa ? "efa" : "";
+    // A public address is given to the only interface of an instance, or to none.
+    if (decision.placement.efa && !need.publicAddress)
+        config.efaInterfaces = std::max<std::int64_t>(1, type.efaMaxInterfaces.value_or(1));
     if (spec.reserveCapacity)
         config.reservedInstances = reservable(decision);
     configurePurchase(config, decision, scored, offer);

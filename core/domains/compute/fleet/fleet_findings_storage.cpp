@@ -19,6 +19,9 @@ constexpr std::int64_t kWeekOfSnapshots = 7;
 /// Daily-35day-Retention.
 constexpr std::int64_t kDaysOfSnapshots = 35;
 
+/// From a tenth of the fleet's month on, a saving is worth more than a word: our own threshold.
+constexpr std::int64_t kGreatShare = 10;
+
 double meanInstances(const FleetAnswer &answer)
 {
     return answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
@@ -26,21 +29,22 @@ double meanInstances(const FleetAnswer &answer)
 
 /// What the fleet pays a month with so many snapshots of a volume instead of
 /// those that are kept; empty: no rate.
-std::optional<Usd> snapshotDifference(const FleetAnswer &answer, const BlockDevice &device, std::int64_t kept)
+std::optional<Usd> snapshotDifference(const FleetAnswer &answer, const PlannedVolume &volume, std::int64_t kept)
 {
     const auto &rate = answer.offer.volumes.snapshotStorage;
     if (!rate)
         return std::nullopt;
-    const auto size = static_cast<double>(device.volumeSize);
+    const auto size = static_cast<double>(volume.device.volumeSize);
+    const double members = meanInstances(answer) * static_cast<double>(volume.stripes);
     const auto month = [&](std::int64_t snapshots) {
-        return cost(rate->rate, steadySnapshotGB(size, kAssumedChangePerDay, snapshots) * meanInstances(answer));
+        return cost(rate->rate, steadySnapshotGB(size, kAssumedChangePerDay, snapshots) * members);
     };
-    return month(kept) - month(device.snapshotsKept);
+    return month(kept) - month(volume.device.snapshotsKept);
 }
 
-std::string snapshotPrice(const FleetAnswer &answer, const BlockDevice &device, std::int64_t kept)
+std::string snapshotPrice(const FleetAnswer &answer, const PlannedVolume &planned, std::int64_t kept)
 {
-    const auto difference = snapshotDifference(answer, device, kept);
+    const auto difference = snapshotDifference(answer, planned, kept);
     return difference ? aMonth(*difference) : std::string();
 }
 
@@ -51,13 +55,13 @@ std::string eachInstance(const FleetAnswer &answer)
 }
 
 void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, const FleetVolume &volume,
-                   const BlockDevice &device)
+                   const PlannedVolume &planned)
 {
     const std::int64_t kept = volume.snapshotsKept.value();
     const std::string path = "volumes[" + volume.name + "].snapshotsKept";
     const std::string name = "Volume " + excerpt(volume.name);
     const std::string week = "Keep " + std::to_string(kWeekOfSnapshots) + " daily snapshots" +
-                             snapshotPrice(answer, device, kWeekOfSnapshots);
+                             snapshotPrice(answer, planned, kWeekOfSnapshots);
     if (kept == 0) {
         findings.push_back(
             fleetFinding("fleet.no_snapshots", {path,
@@ -76,7 +80,7 @@ void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, co
                           SuggestedEdit{path, kWeekOfSnapshots},
                           {}}));
     } else if (kept > kDaysOfSnapshots) {
-        const auto difference = snapshotDifference(answer, device, kDaysOfSnapshots);
+        const auto difference = snapshotDifference(answer, planned, kDaysOfSnapshots);
         if (difference && isWorthAWord(-*difference, answer))
             findings.push_back(fleetFinding(
                 "fleet.snapshot_retention",
@@ -116,18 +120,25 @@ void stripesSave(std::vector<Finding> &findings, const FleetAnswer &answer, cons
         Usd::fromNanos(std::llround(static_cast<double>(one->monthNanos - two->monthNanos) * meanInstances(answer)));
     if (!isWorthAWord(saved, answer))
         return;
+    const bool other = two->type != *taken;
     const std::string included =
-        paysIops ? groupThousands(device.iops) + " IOPS, of which " + formatNumber(type.iopsIncluded, 0)
+        other ? groupThousands(device.iops) + " IOPS"
+        : paysIops ? groupThousands(device.iops) + " IOPS, of which " + formatNumber(type.iopsIncluded, 0)
                  : groupThousands(device.throughput) + " MiB/s, of which " + formatNumber(type.throughputMin, 0);
     findings.push_back(fleetFinding("fleet.stripes_save",
                                     {"volumes[" + volume.name + (paysIops ? "].iops" : "].throughput"),
                                      "Volume " + excerpt(volume.name) + " is one " + device.volumeType + " with " +
-                                         included + " come with it; two that are striped get that twice.",
-                                     "Two of " + std::to_string(two->sizeGiB) + " GiB as RAID 0" + aMonth(-saved) +
+                                         included +
+                                         (other ? "; two " + std::string(textOf(two->type)) + " that are striped give as much."
+                                                : " come with it; two that are striped get that twice."),
+                                     "Two " + std::string(textOf(two->type)) + " of " + groupThousands(two->sizeGiB) +
+                                         " GiB as RAID 0" + aMonth(-saved) +
                                          "; then either of them fails both, and their snapshots belong "
                                          "together.",
                                      {},
-                                     {}}));
+                                     saved.nanos() >= answer.decision.choice.monthNanos / kGreatShare
+                                         ? std::optional(Severity::Medium)
+                                         : std::nullopt}));
 }
 
 /// The advice weighs a local disk by its price alone; that it also is the
@@ -166,16 +177,18 @@ void scratchOnVolumes(std::vector<Finding> &findings, const FleetAnswer &answer)
 
 void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
+    const bool local =
+        servesScratchLocally(answer.need, *answer.offer.candidates[answer.decision.choice.candidate].type);
     for (const FleetVolume &volume : answer.spec.volumes) {
         // A row that is striped has as many of them, all alike.
         const auto planned = std::find_if(answer.need.volumes.begin(), answer.need.volumes.end(),
                                           [&](const PlannedVolume &one) { return one.name == volume.name; });
         if (planned == answer.need.volumes.end())
             continue;
-        const BlockDevice &device = planned->device;
         if (!volume.scratch)
-            keptSnapshots(findings, answer, volume, device);
-        stripesSave(findings, answer, volume, device);
+            keptSnapshots(findings, answer, volume, *planned);
+        if (!volume.scratch || !local)  // what lies on a local disk is not bought
+            stripesSave(findings, answer, volume, planned->device);
     }
     scratchOnVolumes(findings, answer);
 }

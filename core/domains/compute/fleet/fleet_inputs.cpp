@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_inputs.h"
 
+#include "core/base/text.h"
+
 #include <array>
 #include <cmath>
 
 namespace gp {
 namespace {
+
+constexpr double kMiBpsOfMBps = 1e6 / 1048576.0;
 
 struct InputText {
     FleetInput input;
@@ -25,7 +29,7 @@ constexpr std::array kInputTexts{InputText{FleetInput::PeakLoad, "peakLoad", "re
                                  InputText{FleetInput::Memory, "memory", "GiB per instance"},
                                  InputText{FleetInput::LocalStorage, "localStorage", "GB of local disk"},
                                  InputText{FleetInput::Network, "network", "Gbps"},
-                                 InputText{FleetInput::EbsThroughput, "ebsThroughput", "MiB/s of EBS"},
+                                 InputText{FleetInput::EbsThroughput, "ebsThroughput", "MiB/s of EBS in all"},
                                  InputText{FleetInput::EbsIops, "ebsIops", "EBS IOPS"},
                                  InputText{FleetInput::Gpus, "gpus", "GPUs per instance"},
                                  InputText{FleetInput::GpuMemory, "gpuMemory", "GiB of each GPU"},
@@ -182,6 +186,65 @@ FleetNeed withInput(const FleetNeed &need, FleetInput input, double value)
         break;
     }
     return changed;
+}
+
+bool isFloor(FleetInput input) { return input >= FleetInput::VCpus && input <= FleetInput::GpuMemory; }
+
+Constraint floorConstraint(FleetInput input)
+{
+    switch (input) {
+    case FleetInput::VCpus:
+        return Constraint::VCpus;
+    case FleetInput::LocalStorage:
+        return Constraint::LocalStorage;
+    case FleetInput::Network:
+        return Constraint::Network;
+    case FleetInput::EbsThroughput:
+        return Constraint::EbsThroughput;
+    case FleetInput::EbsIops:
+        return Constraint::EbsIops;
+    case FleetInput::Gpus:
+        return Constraint::Gpus;
+    case FleetInput::GpuMemory:
+        return Constraint::GpuMemory;
+    default:
+        return Constraint::Memory;
+    }
+}
+
+double floorOf(const InstanceType &type, FleetInput input)
+{
+    switch (input) {
+    case FleetInput::VCpus:
+        return static_cast<double>(type.vcpus);
+    case FleetInput::Memory:
+        return type.memoryGiB();
+    case FleetInput::LocalStorage:
+        return type.localStorageGB;
+    case FleetInput::Network:
+        return type.networkBaselineMbps.value_or(0) / 1'000;
+    case FleetInput::EbsThroughput:
+        return type.ebsBaselineMBps.value_or(0) * kMiBpsOfMBps;
+    case FleetInput::EbsIops:
+        return type.ebsBaselineIops.value_or(0);
+    case FleetInput::Gpus:
+        return type.gpuCount;
+    case FleetInput::GpuMemory:
+        return (type.gpuCount < 1 ? type.gpuMemoryMiBTotal : type.gpuMemoryMiBEach).value_or(0) / 1'024;
+    default:
+        return 0;
+    }
+}
+
+double roundedDown(double value, FleetInput input)
+{
+    const double places = isWhole(input) ? 1 : 100;
+    return std::floor(value * places * (1 + 1e-12)) / places;
+}
+
+std::string roundedText(double value, FleetInput input)
+{
+    return formatNumber(roundedDown(value, input), 2) + " " + std::string(unitOf(input));
 }
 
 }  // namespace gp

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domains/compute/fleet/fleet_need.h"
+#include "core/domains/compute/fleet/fleet_choice.h"
 
 #include <string_view>
 #include <vector>
@@ -40,5 +40,14 @@ enum class FleetInput {
 [[nodiscard]] std::string_view unitOf(FleetInput input);
 /// Whether it is asked for in whole numbers only.
 [[nodiscard]] bool isWhole(FleetInput input);
+/// Of the inputs that ask each instance for a least figure: the constraint that a type with less fails, and what a type has of it,
+/// in the unit of the field. Of other inputs: Memory, 0.
+[[nodiscard]] Constraint floorConstraint(FleetInput input);
+[[nodiscard]] double floorOf(const InstanceType &type, FleetInput input);
+[[nodiscard]] bool isFloor(FleetInput input);
+/// A break-even to the hundredth, or to the whole one, always downwards: of the numbers that are printed, the answer holds up to that of an
+/// "above" and has changed at that of an "or less". The slack is what binary fractions and the tolerance of counts lose.
+[[nodiscard]] std::string roundedText(double value, FleetInput input);
+[[nodiscard]] double roundedDown(double value, FleetInput input);
 
 }  // namespace gp

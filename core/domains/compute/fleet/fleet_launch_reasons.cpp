@@ -174,7 +174,7 @@ std::string thresholdText(const FleetAlarm &alarm)
         return "the CPU target: scaling has not caught up";
     if (alarm.metricName == "RequestCountPerTarget")
         return "the target of requests: scaling has not caught up";
-    if (alarm.metricName == "GroupInServiceInstances")
+    if (alarm.metricName == kInstancesInService || alarm.metricName == kCapacityInService)
         return "the minimum: instances fail faster than they are replaced";
     if (alarm.metricName == "HTTPCode_Target_5XX_Count")
         return "more errors a minute than chance makes: our own figure";

@@ -102,6 +102,30 @@ void hibernationFinding(std::vector<Finding> &findings, const FleetAnswer &answe
                       {}}));
 }
 
+/// Private tiers of the exported network have no NAT gateway and no endpoints: what is called from them does not answer.
+void noWayOut(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    const std::string &tier = answer.context.tier;
+    if (tier.empty() || answer.need.publicAddress)
+        return;
+    const bool attaches =
+        std::any_of(answer.context.neighbours.begin(), answer.context.neighbours.end(),
+                    [](const Neighbour &neighbour) { return neighbour.role == LinkRole::Attaches; });
+    if (!attaches && answer.spec.startupScript.empty())
+        return;
+    findings.push_back(fleetFinding(
+        "fleet.no_way_out",
+        {attaches ? std::string() : "startupScript",
+         attaches ? "Its instances call the EC2 API to attach their volumes when they start, and the \"" + tier +
+                        "\" tier has no way there: the volumes would stay unattached."
+                  : "The start-up script runs in the \"" + tier +
+                        "\" tier, which has no way to the internet: what it downloads or calls does not answer.",
+         attaches ? "Add a NAT gateway or interface endpoints for EC2 and Systems Manager to the exported network."
+                  : "Add a NAT gateway or endpoints to the exported network, or put what it needs into the image.",
+         {},
+         attaches ? Severity::High : Severity::Medium}));
+}
+
 void hostTenancy(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     if (answer.need.tenancy == Tenancy::Host)
@@ -150,6 +174,10 @@ void addFleetLaunchRules(std::vector<Rule<FleetModule>> &rules)
            "A group takes an instance that stops for one that failed.",
            "EC2 User Guide, hibernation prerequisites and limitations; EC2 Auto Scaling User Guide, warm pools"},
           foundByPlan},
+         {{"fleet.no_way_out", Pillar::Reliability, Severity::Medium, "Starts behind closed doors",
+           "A subnet without a route to the internet reaches AWS only through endpoints in its VPC.",
+           "Amazon VPC User Guide, NAT gateways; AWS PrivateLink Guide, access AWS services through endpoints"},
+          foundByPlan},
          {{"fleet.host_tenancy", Pillar::OperationalExcellence, Severity::Info, "Dedicated hosts come from elsewhere",
            "A launch template names hosts, it does not allocate them.",
            "EC2 Auto Scaling User Guide, instance tenancy; AWS License Manager User Guide, host resource groups"},
@@ -161,6 +189,7 @@ void addFleetLaunchFindings(std::vector<Finding> &findings, const FleetAnswer &a
     smallRoot(findings, answer);
     hibernationFinding(findings, answer);
     hostTenancy(findings, answer);
+    noWayOut(findings, answer);
 }
 
 }  // namespace gp

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_options.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_ranking.h"
 #include "core/domains/compute/fleet/fleet_commitment.h"
 #include "core/domains/compute/fleet/fleet_mix.h"
 #include "core/domains/compute/fleet/fleet_need_volumes.h"
@@ -172,9 +173,11 @@ std::optional<Ranking> mixRanking(const FleetAnswer &answer)
         one.monthly = Usd::fromNanos(fleet.monthNanos).roundedToCent();
         double vcpus = 0;
         for (const std::optional<MixPart> &part : {std::optional(fleet.first), fleet.second})
-            if (part)
-                vcpus +=
-                    static_cast<double>(answer.offer.candidates[part->index].type->vcpus * part->perZone * need.zones);
+            if (part) {
+                const FleetCandidate &candidate = answer.offer.candidates[part->index];
+                vcpus += static_cast<double>(candidate.type->vcpus * part->perZone * need.zones);
+                one.origin = std::max(one.origin, originOf(candidate, static_cast<Software>(need.software), answer.offer));
+            }
         one.strength = vcpus;
         return one;
     };
@@ -209,7 +212,9 @@ Ranking purchaseRanking(const FleetAnswer &answer)
                        {"breakEven", "Pays from", "%", 1}, {"upfront", "Upfront", "USD", 0}};
     CommitmentNeed need;
     need.running = committable(answer);
-    if (candidate.priced) {
+    // Of another tenancy the catalog has no price: that of shared instances is not it.
+    const bool priced = candidate.priced && answer.need.tenancy == Tenancy::Shared;
+    if (priced) {
         need.onDemandNanos = candidate.hour(Software::Free);
         need.licenceNanos =
             candidate.hasPrice(software) ? candidate.hour(software) - candidate.hour(Software::Free) : 0;
@@ -221,11 +226,12 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     now.count = answer.decision.onDemandOf(answer.decision.choice.count);
     now.chosen = true;
     now.verdict = "In the bill: no commitment";
-    if (candidate.priced)
+    if (priced)
         now.monthly = onDemandMonth(need).roundedToCent();
+    now.origin = originOf(candidate, software, answer.offer);
     ranking.rows.push_back(std::move(now));
     const auto rates = answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type);
-    if (rates.empty() || !candidate.priced) {
+    if (rates.empty() || !priced) {
         Alternative none;
         none.name = "Commitments";
         none.feasible = false;
@@ -269,7 +275,11 @@ Ranking purchaseRanking(const FleetAnswer &answer)
 std::vector<Ranking> volumeRankings(const FleetAnswer &answer)
 {
     std::vector<Ranking> rankings;
+    const bool local =
+        servesScratchLocally(answer.need, *answer.offer.candidates[answer.decision.choice.candidate].type);
     for (const FleetVolume &row : answer.spec.volumes) {
+        if (row.scratch && local)  // not bought
+            continue;
         const VolumeNeed need = volumeNeedOf(row);
         const VolumeChoice choice = chooseVolume(need, answer.offer.volumes);
         Ranking ranking;

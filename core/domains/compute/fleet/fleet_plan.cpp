@@ -121,7 +121,10 @@ void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &contex
     plan.advised["rootVolume"] = advisedRootGiB(answer, type);
     if (answer.decision.placement.partitions > 0)
         plan.advised["partitions"] = answer.decision.placement.partitions;
+    const bool local = servesScratchLocally(need, type);
     for (const PlannedVolume &volume : need.volumes) {
+        if (volume.scratch && local)  // not bought
+            continue;
         plan.advised["volumes[" + volume.name + "].type"] = volume.device.volumeType;
         plan.advised["volumes[" + volume.name + "].stripes"] = volume.stripes;
     }
@@ -147,6 +150,9 @@ void addExplanations(Plan &plan, const FleetAnswer &answer, const FleetConfig &c
         instanceMonthNanos(answer.need, answer.offer.candidates[answer.decision.choice.candidate]);
     const auto hour = month > 0 ? std::optional(month / static_cast<std::int64_t>(kHoursPerMonth)) : std::nullopt;
     plan.rankings.push_back(scalingRanking(answer.decision.scalingInput, answer.decision.scaling, hour));
+    for (Alternative &row : plan.rankings.back().rows)
+        row.origin = originOf(answer.offer.candidates[answer.decision.choice.candidate],
+                              static_cast<Software>(answer.need.software), answer.offer);
     for (const PlanChart::Axis axis : {PlanChart::Axis::HourOfDay, PlanChart::Axis::HourOfWeek})
         plan.charts.push_back(scalingChart(answer.decision.scalingInput, answer.decision.scaling, axis));
 }
@@ -251,13 +257,9 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
                     nearest.empty() ? "Choose one of the list, or take the advice."
                                     : "Did you mean \"" + nearest + "\"?");
     }
-    const std::vector<ScoredType> onDemand = scoredFor(spec, *need, offer);
-    std::vector<ScoredType> expected;
-    if (needsExpectedMonths(spec, *need)) {
-        expected = onDemand;
-        expectMonths(expected, spec, context, *need, offer);
-    }
-    const std::vector<ScoredType> &scored = expected.empty() ? onDemand : expected;
+    std::vector<ScoredType> scored = scoredFor(spec, *need, offer);
+    if (needsExpectedMonths(spec, *need))
+        expectMonths(scored, spec, context, *need, offer);
     const ScoredType *advice = bestOf(scored, offer);
     const ScoredType *choice = decidedType(spec, scored, offer);
     if (!choice)
@@ -275,7 +277,7 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
         return tl::unexpected<Error>(decided.error());
     const FleetDecision &decision = *decided;
     const FleetConfig config = configure(spec, *need, decision, scored, offer);
-    const FleetAnswer answer{spec, *need, decision, advice, scored, offer, onDemand};
+    const FleetAnswer answer{spec, context, *need, decision, advice, scored, offer};
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);

@@ -79,7 +79,7 @@ private:
             add(m_config.instanceType + ", on demand", m_config.instanceHours, "instance-hours", rate,
                 {"ec2", m_config.instanceType + where});
         if (m_config.spotInstanceHours > 0)
-            add("Spot, typical of the pools", m_config.spotInstanceHours, "instance-hours", spotRate(),
+            add(std::string(kSpotItem), m_config.spotInstanceHours, "instance-hours", spotRate(),
                 {"ec2", "Spot price of " + m_config.instanceType});
     }
 

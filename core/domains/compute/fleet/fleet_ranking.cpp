@@ -56,16 +56,6 @@ Figures analysesOf(const InstanceType &type)
     return figures;
 }
 
-PriceOrigin originOf(const FleetCandidate &candidate, Software software, const FleetOffer &offer)
-{
-    if (!candidate.observed)
-        return PriceOrigin::Derived;
-    const auto licence = offer.licenceRate(software, *candidate.type);
-    return (licence && licence->origin == PriceOrigin::Derived) || sqlServerOf(software) != SqlServerEdition::None
-               ? PriceOrigin::Derived
-               : PriceOrigin::Observed;
-}
-
 void markPareto(std::vector<Alternative> &rows)
 {
     for (Alternative &row : rows) {
@@ -91,6 +81,16 @@ bool nearer(const ScoredType &a, const ScoredType &b, const FleetNeed &need, con
 }
 
 }  // namespace
+
+PriceOrigin originOf(const FleetCandidate &candidate, Software software, const FleetOffer &offer)
+{
+    if (!candidate.observed)
+        return PriceOrigin::Derived;
+    const auto licence = offer.licenceRate(software, *candidate.type);
+    return (licence && licence->origin == PriceOrigin::Derived) || sqlServerOf(software) != SqlServerEdition::None
+               ? PriceOrigin::Derived
+               : PriceOrigin::Observed;
+}
 
 Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chosen, const FleetNeed &need,
                   const FleetOffer &offer, bool pinned, Usd common)
@@ -176,7 +176,7 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
                       : !row.feasible            ? constraintVerdict(*one, need, offer)
                       : chosen && chosen->monthNanos > 0
                           ? priceVerdict(*one, *chosen, need, offer, unit, pinned, common)
-                          : std::string();
+                          : "Meets the need; the catalog has no price of the one that is pinned";
         ranking.rows.push_back(std::move(row));
     }
     markPareto(ranking.rows);

@@ -14,6 +14,9 @@ namespace gp {
 [[nodiscard]] Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chosen, const FleetNeed &need,
                                 const FleetOffer &offer, bool pinned, Usd common);
 
+/// Whether the price of a type with its licences is read, or derived in some part.
+[[nodiscard]] PriceOrigin originOf(const FleetCandidate &candidate, Software software, const FleetOffer &offer);
+
 /// What stands nearest to the need when nothing meets it: fewest constraints failed, then least shortfall, then price.
 [[nodiscard]] const ScoredType *nearestMiss(const std::vector<ScoredType> &scored, const FleetNeed &need,
                                             const FleetOffer &offer);

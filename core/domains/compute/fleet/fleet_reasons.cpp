@@ -4,8 +4,11 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/burst_credits.h"
 #include "core/domains/compute/fleet/fleet_break_even.h"
+#include "core/domains/compute/fleet/fleet_floor_search.h"
 #include "core/domains/compute/fleet/fleet_launch_reasons.h"
 #include "core/domains/compute/fleet/fleet_scaling_text.h"
+
+#include <cmath>
 
 namespace gp {
 namespace {
@@ -271,9 +274,19 @@ std::optional<Reason> creditReason(const FleetAnswer &answer)
     const double ratio = candidate.type->coremark && other.type->coremark
                              ? *other.type->coremark / *candidate.type->coremark
                              : static_cast<double>(other.type->vcpus) / static_cast<double>(candidate.type->vcpus);
+    // Fleets are compared, not machines: so many of the fixed type stand beside one burstable instance.
+    const ScoredType &mine = decision.choice;
+    const double beside = mine.weekInstanceHours > 0 ? static_cast<double>(fixed->weekInstanceHours) /
+                                                           static_cast<double>(mine.weekInstanceHours)
+                                                     : 1;
+    const auto fixedNanos = std::llround(static_cast<double>(instanceMonthNanos(idle, other)) * beside);
+    const auto named = [&](const ScoredType &one, const InstanceType &type) {
+        return (mine.count == fixed->count ? std::string() : std::to_string(one.count) + " \u00D7 ") +
+               std::string(type.name);
+    };
     reason.changesIf = {breakEvenSentence(
-        creditBreakEven(*rates, instanceMonthNanos(idle, candidate), instanceMonthNanos(idle, other), surplus, ratio),
-        std::string(candidate.type->name), std::string(other.type->name))};
+        creditBreakEven(*rates, instanceMonthNanos(idle, candidate), fixedNanos, surplus, ratio * beside),
+        named(mine, *candidate.type), named(*fixed, *other.type))};
     return reason;
 }
 
@@ -316,15 +329,17 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
     const auto named = [&](std::string_view field) {
         return std::find_if(reasons.begin(), reasons.end(), [&](const Reason &r) { return r.field == field; });
     };
-    // Where Spot or events decide between types, what the choice on demand turns on is no reason for it.
-    const ScoredType &onDemand = answer.onDemand[answer.decision.choice.candidate];
-    if (!answer.spec.type.pinned() && onDemand.eligible() && bestOf(answer.onDemand, answer.offer) == &onDemand) {
+    if (!answer.spec.type.pinned() && answer.decision.choice.eligible()) {
         std::vector<std::string> &changes = named("type")->changesIf;
         const auto append = [&](const std::vector<std::string> &sentences) {
             changes.insert(changes.end(), sentences.begin(), sentences.end());
         };
-        append(breakEvenSentences(answer.need, onDemand, answer.onDemand, answer.offer));
-        append(rateSentences(answer.need, onDemand, answer.onDemand, answer.offer));
+        if (needsExpectedMonths(answer.spec, answer.need)) {
+            append(expectedFloorSentences(answer));
+        } else {
+            append(breakEvenSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
+            append(rateSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
+        }
     }
     if (answer.decision.spotShare > 0)
         reasons.push_back(spotReason(answer));
@@ -361,6 +376,11 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     }
     if (need.sizedBy == FleetSizing::Measured)
         list.push_back("The work done today is measured in CoreMark of " + std::string(need.measuredOn->name) + ".");
+    if (needsExpectedMonths(answer.spec, need) && need.sizedBy != FleetSizing::Count)
+        list.push_back("At which load the type turns is not worked out where Spot, events or reservations decide.");
+    if (!answer.decision.scaling.scheduledActions.empty() && !answer.spec.events.empty())
+        list.push_back("When events happen is not asked: their scheduled actions stand at the busiest hour or the second of the month, to be "
+                       "set to the real time.");
     if (answer.decision.spot)
         list.push_back("Spot is priced at the mean of what its pools cost when the prices were read; it moves.");
     list.push_back("Root volumes are " + answer.offer.rootVolumeType + " with the included IOPS and throughput.");

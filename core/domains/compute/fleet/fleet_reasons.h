@@ -9,13 +9,12 @@ namespace gp {
 /// What a fleet's plan was made from, as its texts need it.
 struct FleetAnswer {
     const FleetSpec &spec;
+    const PlanContext &context;
     const FleetNeed &need;
     const FleetDecision &decision;
     const ScoredType *advice;  ///< the best type, or null; differs from the decision's where a pin decides
     const std::vector<ScoredType> &scored;
     const FleetOffer &offer;
-    /// The same with the months of scoreTypes(), on demand and without events, of which break-evens are told.
-    const std::vector<ScoredType> &onDemand;
 };
 
 /// Why type, count and load are what they are; the break-evens are left to explainReasons().

@@ -51,16 +51,17 @@ Json fleetZoneOf(const ResourceContext &context, std::size_t zone)
 }
 
 /// A reservation is of one zone: one each, as even as the group spreads its instances.
+std::int64_t reservedZones(const FleetConfig &config)
+{
+    return config.tenancy == Tenancy::Host ? 0 : std::min(config.zones, config.reservedInstances);
+}
+
 void addReservations(const FleetConfig &config, const ResourceContext &context, ResourceSet &set)
 {
-    if (config.tenancy == Tenancy::Host)
-        return;
     const FleetIds ids(context.logicalId);
-    for (std::int64_t zone = 0; zone < config.zones; ++zone) {
+    for (std::int64_t zone = 0; zone < reservedZones(config); ++zone) {
         const std::int64_t count =
             config.reservedInstances / config.zones + (zone < config.reservedInstances % config.zones ? 1 : 0);
-        if (count == 0)
-            break;
         Json tags = Json::array({{{"ResourceType", "capacity-reservation"}, {"Tags", fleetTags(context)}}});
         CfnResource reservation{ids.reservation + std::to_string(zone + 1),
                                 "AWS::EC2::CapacityReservation",
@@ -192,10 +193,15 @@ CfnResource scalingGroupOf(const FleetConfig &config, const ResourceContext &con
         group["TerminationPolicies"] = std::move(terminated);
     // Only a fleet outside every VPC goes to the default one; a fleet in a VPC without subnets must fail, not land elsewhere.
     group[context.vpcLogicalId.empty() ? "AvailabilityZones" : "VPCZoneIdentifier"] = placesOf(config, context);
+    // Instances that start before their way out is there run their script in vain, and those that start before the reservation take
+    // its place. Source: AWS CloudFormation, "When a DependsOn attribute is required".
+    std::vector<std::string> before = context.routeLogicalIds;
+    for (std::int64_t zone = 1; zone <= reservedZones(config); ++zone)
+        before.push_back(ids.reservation + std::to_string(zone));
     return {ids.scalingGroup,
             "AWS::AutoScaling::AutoScalingGroup",
             std::move(group),
-            {},
+            std::move(before),
             {{"UpdatePolicy", updatePolicy(config)}}};
 }
 

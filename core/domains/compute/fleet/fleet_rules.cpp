@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_module.h"
+#include "core/domains/compute/fleet/fleet_price.h"
 
 #include <algorithm>
 
@@ -47,7 +48,14 @@ Draft singleZone(const Input &input)
         std::min<std::int64_t>(3, input.context.vpcZones > 0 ? input.context.vpcZones : input.context.regionZones);
     FindingDraft draft{
         "zones", "The whole fleet runs in one Availability Zone: when that zone fails, all of it is gone.", "", {}, {}};
-    if (possible >= 2) {
+    const bool byCount = input.spec.sizedBy == FleetSizing::Count;
+    if (byCount && input.spec.count.value() < 2 && possible >= 2) {
+        draft.field = "count";
+        draft.message = "A single instance runs in one Availability Zone: when it or its zone fails, all is gone until "
+                        "another has started.";
+        draft.remedy = "Run at least two, and spread them over " + std::to_string(possible) + " zones.";
+        draft.fix = SuggestedEdit{"count", 2};
+    } else if (possible >= 2) {
         draft.remedy = "Spread it over " + std::to_string(possible) + " zones.";
         draft.fix = SuggestedEdit{"zones", possible};
     } else {
@@ -107,8 +115,21 @@ Draft pinCosts(const Input &input)
 Draft derivedPrice(const Input &input)
 {
     const Alternative *chosen = chosenRow(input.plan);
-    if (!chosen || chosen->origin != PriceOrigin::Derived)
+    if (!chosen)
         return std::nullopt;
+    const auto derived = std::find_if(input.plan.costs.begin(), input.plan.costs.end(), [](const CostLine &line) {
+        return line.origin == PriceOrigin::Derived && (line.unit == "instance-hours" || line.unit == "vCPU-hours") &&
+               !line.item.starts_with(kSpotItem);
+    });
+    if (derived == input.plan.costs.end())
+        return std::nullopt;
+    if (!derived->item.starts_with(chosen->name))
+        return FindingDraft{"os",
+                            "The price of \"" + derived->item + "\" follows from a rule over other types, it is not read from a price "
+                            "list.",
+                            "Check it before you commit to it.",
+                            {},
+                            {}};
     FindingDraft draft{"type",
                        "The price of " + chosen->name + " in " + input.context.region +
                            " is derived from another Region, not read there.",

@@ -210,7 +210,7 @@ void addScalingAlarms(const ScalingInput &input, ScalingAdvice &advice)
     if (input.loadBalanced)
         advice.alarms.push_back(
             {"server-errors", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "Sum", above, 10, 60, 1});
-    advice.alarms.push_back({"too-few-in-service", "AWS/AutoScaling", "GroupInServiceInstances", "Minimum",
+    advice.alarms.push_back({"too-few-in-service", "AWS/AutoScaling", std::string(kInstancesInService), "Minimum",
                              "LessThanThreshold", static_cast<double>(advice.counts.minimum), 60, 1});
     advice.alarms.push_back({"status-check", "AWS/EC2", "StatusCheckFailed", "Maximum", above, 0, period,
                              input.detailedMonitoring ? 2 : 1});

@@ -70,6 +70,9 @@ struct OverTime {
 
 /// Minutes a week above the safe line that are nothing to act on.
 inline constexpr double kMinutesTolerated = 5;
+/// What the alarm on missing instances watches: their number, or what they weigh in a group with weights.
+inline constexpr std::string_view kInstancesInService = "GroupInServiceInstances";
+inline constexpr std::string_view kCapacityInService = "GroupInServiceCapacity";
 
 /// An event that the policies in force do not meet in time.
 struct RampMiss {

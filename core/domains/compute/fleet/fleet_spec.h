@@ -330,7 +330,7 @@ struct FleetSpec {
                .section = each,
                .min = Iops(0),
                .max = Iops(2'000'000),
-               .help = "What the type must let through to all its volumes together.",
+               .help = "Sustained. The data volumes below ask for theirs by themselves.",
                .rare = true});
         visit("currentGeneration", currentGeneration,
               {.label = "Current generation only", .section = each, .help = "By AWS's own flag.", .rare = true});

@@ -347,7 +347,14 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &decided, co
                " with their " + besideMachine(need) + ": " + dollars;
 
     const double ratio = static_cast<double>(month.nanos()) / static_cast<double>(against.nanos());
-    const std::string price = "Price: " + dollars + priceChange(ratio);
+    std::string price = "Price: " + dollars + priceChange(ratio);
+    const auto software = static_cast<Software>(need.software);
+    const FleetCandidate &candidate = offer.candidates[scored.candidate];
+    const std::int64_t credit = isWindows(software) ? candidate.creditNanosWindows : candidate.creditNanos;
+    if (const double hours = surplusVcpuHours(need, type); hours > 0 && credit > 0)
+        price += ", " +
+                 formatUsd(Usd::fromNanos(std::llround(static_cast<double>(credit) * hours * static_cast<double>(scored.weekInstanceHours) / HourlyWeek::kHours))) +
+                 " of it for surplus credits";
     const WorkRatio work = workRatio(scored, type, decided, other, unit);
     if (more != 0) {
         if (baselineDecides(need, type, scored.perInstance))

@@ -48,15 +48,19 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
             chart.curves.push_back(std::move(part));
     }
     chart.curves.push_back(monthlyCurve("USD a month", CurveRole::Cost, series));
-    chart.figures = {dollarFact("First run, once", series.once.cost), dollarFact("In all", series.total)};
+    // The bill is that of month 1, the ranking speaks of the end: each figure says which month it is.
+    const std::string all = std::to_string(months) + " months";
+    chart.figures = {dollarFact("Month 1, the bill", series.months.front().monthly),
+                     dollarFact("Month " + std::to_string(months), series.months.back().monthly),
+                     dollarFact("First run, once", series.once.cost), dollarFact("All " + all, series.total)};
     for (const BucketRival &rival : d.rivals) {
         if (std::find(kDrawnRivals.begin(), kDrawnRivals.end(), rival.id) == kDrawnRivals.end() || !rival.cost.priced())
             continue;
         const BucketSeries other = bucketSeries(rival.policy, d.model, months);
-        chart.figures.push_back(dollarFact(rival.name, other.total));
+        chart.figures.push_back(dollarFact(rival.name + ", " + all, other.total));
         if (rival.id == kDrawnRivals.front())
             if (const auto saved = monthsToSave(series, other); saved && series.once.cost > Usd())
-                chart.figures.push_back({"Paid back after", std::to_string(*saved), "months", {}});
+                chart.figures.push_back({"Paid back after", std::to_string(*saved), *saved == 1 ? "month" : "months", {}});
         chart.curves.push_back(monthlyCurve(rival.name, CurveRole::Rival, other));
     }
     chart.note = "Old versions and restored copies are in the cost, not in the areas. What is there now is taken to "

@@ -76,6 +76,16 @@ std::string classesText(const BucketPolicy &policy)
     return text;
 }
 
+/// What readers take out in the month that is billed, from all classes.
+double readGiBOf(const BucketModel &model)
+{
+    const MonthCells cells = cellsOf(model, 1);
+    double read = 0;
+    for (std::size_t day = 0; day < std::min(cells.there.size(), model.ages.reads.size()); ++day)
+        read += cells.there[day] * model.ages.reads[day];
+    return read;
+}
+
 std::string bucketHeadline(const BucketNeed &need, const BucketPolicy &policy)
 {
     return formatNumber(need.storedGiB, 1) + " GiB \u00B7 " + classesText(policy);
@@ -125,6 +135,7 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     plan.headline = bucketHeadline(model.need, chosen.policy);
     const BucketDecision decision{spec, model, *best, chosen, way, rivals, config};
     plan.rankings.push_back(rankLifecycles(decision));
+    plan.traffic = StoreTraffic{readGiBOf(model), model.need.arrivingIn(1)};
     plan.assumptions = bucketAssumptions(spec, model, config);
     plan.advised["lifecycle"] = std::string(textOf(BucketWay::Cheapest));
     if (const CostSum month = plan.cost(); spec.lifecycle.pinned() && !month.atLeast)

@@ -137,6 +137,7 @@ Result<Plan> plannedEfs(const EfsSpec &spec, const PlanContext &context, const E
     plan.headline = efsHeadline(*chosen, need);
     plan.zones = chosen->point.type == EfsType::OneZone ? 1 : static_cast<std::int64_t>(need.zones);
     plan.rankings = efsRankings(need, &*chosen, offer);
+    plan.traffic = StoreTraffic{config.month.readGB, config.month.writtenGB};
     plan.assumptions = efsAssumptions(spec, need, *chosen, offer);
     addEfsAdvice(plan, need, *chosen, offer);
     addEfsPinCosts(plan, spec, context, offer);

@@ -125,7 +125,7 @@ std::string volumeVerdictOf(const VolumeOption &option, const VolumeOption *best
     if (!option.feasible || !option.priced)
         return constraintText(option, need, offer);
     if (!best)
-        return {};
+        return "Meets the need, but another type is pinned";
     const bool same = option.type == best->type && option.raid == best->raid && option.members == best->members;
     if (same)
         return "Chosen";
@@ -142,7 +142,7 @@ std::string volumeVerdictOf(const VolumeOption &option, const VolumeOption *best
     if (option.type == VolumeType::Io1 && offer.sells(VolumeType::Io2))
         return dollars + ": " + std::string(textOf(VolumeType::Io2)) + " costs no more and is designed to lose less";
     if (difference.cents() == 0)
-        return "Same price; loses on the tie-break";
+        return need.type ? "Same price, but another type is pinned" : "Same price; loses on the tie-break";
     return dollars;
 }
 

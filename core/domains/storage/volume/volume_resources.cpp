@@ -54,7 +54,8 @@ CfnResource memberVolume(const VolumeConfig &config, const ResourceContext &cont
     return {first ? context.logicalId : context.logicalId + "Member" + std::to_string(number),
             "AWS::EC2::Volume",
             std::move(properties),
-            {}};
+            {},
+            {{"DeletionPolicy", "Snapshot"}, {"UpdateReplacePolicy", "Snapshot"}}};
 }
 
 /// Whole hours of a day are an interval; longer ones are cron expressions, at three in the morning UTC.

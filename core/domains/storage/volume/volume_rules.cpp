@@ -123,7 +123,7 @@ VolumeDraft volumeInstanceLimit(const VolumeInputs &input)
                        {},
                        {}};
     if (const auto waste = attached->figures.find("waste"); waste != attached->figures.end() && waste->second >= 0.005)
-        draft.message += " What it can never use costs " +
+        draft.message += " What it cannot use in the long run costs " +
                          formatUsd(Usd::fromNanos(static_cast<std::int64_t>(std::llround(waste->second * 1e9)))) +
                          " a month.";
     const Alternative *family = volumeRow(

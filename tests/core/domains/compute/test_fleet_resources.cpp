@@ -91,6 +91,7 @@ FleetConfig computeFleet()
     FleetConfig config = plainFleet();
     config.instanceType = "p5.48xlarge";
     config.interfaceType = "efa";
+    config.efaInterfaces = 4;
     config.placementStrategy = "cluster";
     config.tenancy = Tenancy::Dedicated;
     config.zones = 1;
@@ -162,6 +163,7 @@ ResourceContext placeOf(bool inVpc)
     if (inVpc) {
         place.vpcLogicalId = "Main";
         place.subnetLogicalIds = {"SubnetA", "SubnetB", "SubnetC"};
+        place.routeLogicalIds = {"PublicInternetRoute"};
     }
     return place;
 }
@@ -172,7 +174,10 @@ Json templateOf(const FleetConfig &config, bool inVpc = true)
     Json made = Json::object();
     for (const CfnResource &resource : fleetResources(config, placeOf(inVpc)).resources)
         made[resource.logicalId] = {
-            {"Type", resource.type}, {"Properties", resource.properties}, {"Attributes", resource.attributes}};
+            {"Type", resource.type},
+            {"Properties", resource.properties},
+            {"Attributes", resource.attributes},
+            {"DependsOn", resource.dependsOn}};
     return made;
 }
 
@@ -320,6 +325,9 @@ private slots:
         const Json outside = propertiesOf(scalingFleet(), "WebSecurityGroup", false);
         QVERIFY(!outside.contains("VpcId") && !outside.contains("SecurityGroupEgress"));
 
+        // The group starts nothing before its way out and its capacity are there ("When a DependsOn attribute is required").
+        QVERIFY(windows["Web"]["DependsOn"] == Json::array({"PublicInternetRoute", ids[0], ids[1], ids[2]}));
+        QVERIFY(templateOf(plainFleet(), false)["Web"]["DependsOn"].empty());
         const Json compute = templateOf(computeFleet());
         for (const char *rule : {"WebSecurityGroupFromItself", "WebSecurityGroupToItself"})
             QVERIFY2(compute.contains(rule), rule);
@@ -387,6 +395,18 @@ private slots:
         QCOMPARE(propertiesOf(computeFleet(), "Web")["VPCZoneIdentifier"].size(), std::size_t(1));
         QCOMPARE(propertiesOf(plainFleet(), "Web", false)["AvailabilityZones"].size(), std::size_t(3));
         QVERIFY(propertiesOf(scalingFleet(), "Web")["TargetGroupARNs"] == Json::array({refTo("WebTargetGroupArn")}));
+    }
+
+    /// EC2 User Guide, EFA on instances with multiple network cards.
+    void hasAnEfaOnEachNetworkCard()
+    {
+        const Json interfaces = launchDataOf(computeFleet())["NetworkInterfaces"];
+        QCOMPARE(interfaces.size(), std::size_t{4});
+        for (std::size_t card = 0; card < interfaces.size(); ++card) {
+            QVERIFY(interfaces[card]["InterfaceType"] == "efa");
+            QVERIFY(interfaces[card]["DeviceIndex"] == (card == 0 ? 0 : 1));
+            QVERIFY(interfaces[card].value("NetworkCardIndex", 0) == static_cast<int>(card));
+        }
     }
 
     void updatesInBatches()

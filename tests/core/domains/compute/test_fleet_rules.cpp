@@ -29,7 +29,7 @@ PlanContext placeOf(const std::string &where)
     context.component = ComponentId("fleet");
     context.region = where.find('-') == std::string::npos ? "eu-central-1" : where;
     context.regionZones = embeddedCatalog().region(context.region)->zoneCount;
-    context.tier = where == "public" ? "public" : "";
+    context.tier = where == "public" || where == "app" ? where : "";
     Demand demand;
     if (where == "flat" || where == "day" || where == "office") {
         demand.arrives = true;
@@ -98,6 +98,11 @@ private slots:
         firing("fleet.no_choice", "no type has so much for so few vCPUs", "", R"({"memory":32768,"gpus":16})", "type",
                "high", "performance-efficiency", false);
         firing("fleet.single_zone", "asked for one", "", R"({"zones":1})", "zones", "high", "reliability", true);
+        firing("fleet.single_zone", "one instance in one zone", "", R"({"count":1,"zones":1})", "count", "high",
+               "reliability", true);
+        firing("fleet.derived_price", "of the licence", "", R"({"os":"rhel"})", "os", "low", "cost-optimization", false);
+        firing("fleet.no_way_out", "a script in a private tier", "app", R"({"startupScript":"#!/bin/sh\ndnf -y update"})",
+               "startupScript", "medium", "reliability", false);
         firing("fleet.single_zone", "one instance", "", R"({"count":1})", "count", "high", "reliability", true);
         firing("fleet.single_zone", "one instance, pinned", "", R"({"sizedBy":"load","peakLoad":10,"instances":1})",
                "instances", "high", "reliability", true);
@@ -353,6 +358,9 @@ private slots:
         quiet("fleet.arm64_saves", "either", "", R"({"count":20})");
         quiet("fleet.arm64_saves", "Windows", "", R"({"architecture":"x86_64","count":20,"os":"windows"})");
         quiet("fleet.idle_share", "1,000 req/s", "", R"({"sizedBy":"load","peakLoad":1000})");
+        quiet("fleet.derived_price", "an observed type without a licence", "", R"({"type":"m6i.xlarge"})");
+        quiet("fleet.no_way_out", "a script in a public tier", "public", R"({"startupScript":"#!/bin/sh\ndnf -y update"})");
+        quiet("fleet.no_way_out", "no script", "app", R"({})");
         quiet("fleet.health_check", "balanced", "flat", R"({"sizedBy":"load","loadBalanced":true})");
         quiet("fleet.health_check", "no requests", "", R"({})");
         quiet("fleet.strength_noise", "not measured", "", R"({"sizedBy":"load","peakLoad":1000})");

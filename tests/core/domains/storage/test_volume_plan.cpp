@@ -419,6 +419,9 @@ private slots:
         for (const std::size_t i : {0U, 1U}) {
             const Json &volume = resources[i].properties;
             QCOMPARE(resources[i].type, std::string("AWS::EC2::Volume"));
+            // What a stack deletes or replaces leaves a snapshot (DeletionPolicy attribute, EC2 volumes).
+            QVERIFY(resources[i].attributes ==
+                    Json({{"DeletionPolicy", "Snapshot"}, {"UpdateReplacePolicy", "Snapshot"}}));
             QVERIFY(volume.at("VolumeType") == Json("gp3"));
             QVERIFY(volume.at("Size") == Json(250));
             QVERIFY(volume.at("Iops") == Json(3'000));
