@@ -119,6 +119,106 @@ EFS_GUIDE_LIMITS = (
     ("access points", "access_point.path_depth_max", "4", "directories", "medium"),
 )
 
+# Rules of the four file systems of FSx that the facts lack: source, date, key, value, unit, confidence. Lists belong together
+# row by row: a step of throughput capacity with the network's and the disks' figures for it. Where the guide has one table a
+# Region, the smaller figure of them.
+FSX_API = ("Amazon FSx API Reference, CreateFileSystem (botocore 1.43 fsx model)", "2026-08")
+FSX_LUSTRE = ("FSx for Lustre User Guide, performance", "2026-08")
+FSX_WINDOWS = ("FSx for Windows File Server User Guide, performance", "2026-08")
+FSX_ONTAP_2022 = ("awsdocs/amazon-fsx-ontap-user-guide, doc_source/performance.md", "2022")
+FSX_ONTAP = ("FSx for ONTAP User Guide, managing throughput capacity", "2026-08")
+FSX_ZFS = ("FSx for OpenZFS User Guide, SSD performance", "2026-08")
+FSX_PROVIDER = ("Terraform AWS provider documentation, aws_fsx_ontap_file_system", "2026-08")
+FSX_PRICING = ("aws.amazon.com fsx/openzfs/pricing, Multi-AZ; the same of ONTAP is well known", "2026-08")
+FSX_GUIDE_LIMITS = (
+    (FSX_API, "backup.retention_max", "90", "days", "high"),
+    (FSX_API, "lustre.ssd.capacity_first", "1200", "GiB, list", "high"),
+    (FSX_API, "lustre.ssd.capacity_step", "2400", "GiB", "high"),
+    (FSX_API, "lustre.scratch_1.capacity_first", "1200;2400", "GiB, list", "high"),
+    (FSX_API, "lustre.scratch_1.capacity_step", "3600", "GiB", "high"),
+    (FSX_API, "lustre.hdd_12.capacity_step", "6000", "GiB", "high"),
+    (FSX_API, "lustre.hdd_40.capacity_step", "1800", "GiB", "high"),
+    (FSX_API, "lustre.tib", "1000", "GiB of a TiB in MB/s/TiB", "high"),
+    (FSX_API, "lustre.persistent_1.per_unit", "50;100;200", "MB/s/TiB, list", "high"),
+    (FSX_API, "lustre.persistent_2.per_unit", "125;250;500;1000", "MB/s/TiB, list", "high"),
+    (FSX_API, "lustre.hdd.per_unit", "12;40", "MB/s/TiB, list", "high"),
+    (FSX_API, "lustre.intelligent_tiering.throughput_step", "4000", "MB/s", "high"),
+    (FSX_LUSTRE, "lustre.persistent_1.network_per_unit", "50;100;200", "MB/s/TiB, list: no figure read, the disks' own", "medium"),
+    (FSX_LUSTRE, "lustre.persistent_2.network_per_unit", "320;640;1300;2600", "MB/s/TiB, list", "high"),
+    (FSX_LUSTRE, "lustre.hdd.network_per_unit", "40;150", "MB/s/TiB, list", "high"),
+    (FSX_LUSTRE, "lustre.scratch.per_unit", "200", "MB/s/TiB", "high"),
+    (FSX_LUSTRE, "lustre.scratch.write_per_unit", "100", "MB/s/TiB", "high"),
+    (FSX_LUSTRE, "lustre.scratch.network_per_unit", "200", "MB/s/TiB", "high"),
+    (FSX_API, "windows.ssd.capacity_min", "32", "GiB", "high"),
+    (FSX_API, "windows.hdd.capacity_min", "2000", "GiB", "high"),
+    (FSX_API, "windows.capacity_max", "65536", "GiB", "high"),
+    (FSX_API, "windows.multi_az.region_zones_min", "3", "Availability Zones", "high"),
+    (FSX_WINDOWS, "windows.throughput", "8;16;32;64;128;256;512;1024;2048;4608;6144;9216;12288", "MB/s, list", "high"),
+    (FSX_WINDOWS, "windows.network", "8;16;32;64;150;300;600;1500;3125;9375;12500;18750;21250", "MB/s, list", "high"),
+    (FSX_WINDOWS, "windows.disk_iops", "0;0;2000;4000;6000;10000;20000;40000;80000;150000;200000;300000;400000",
+     "IOPS, list; 0: none documented", "high"),
+    (FSX_WINDOWS, "windows.production_throughput_min", "32", "MB/s", "high"),
+    (FSX_WINDOWS, "windows.large_throughput_above", "2048", "MB/s", "high"),
+    (FSX_WINDOWS, "windows.large_throughput_regions",
+     "us-east-1;us-west-2;us-east-2;eu-west-1;ap-northeast-1;ap-southeast-1", "list", "high"),
+    (FSX_WINDOWS, "windows.multi_az.write_max", "9000", "MB/s", "high"),
+    (FSX_WINDOWS, "windows.ssd.throughput_per_tib", "750", "MB/s per TiB", "high"),
+    (FSX_WINDOWS, "windows.hdd.throughput_per_tib", "12", "MB/s per TiB", "high"),
+    (FSX_WINDOWS, "windows.hdd.iops_per_tib", "12", "IOPS per TiB", "high"),
+    (FSX_WINDOWS, "windows.iops_per_gib", "3", "IOPS per GiB", "high"),
+    (FSX_WINDOWS, "windows.iops_per_gib_max", "500", "IOPS per GiB", "high"),
+    (FSX_WINDOWS, "windows.iops_max", "400000", "IOPS", "high"),
+    (FSX_API, "ontap.capacity_min", "1024", "GiB per HA pair", "high"),
+    (FSX_API, "ontap.capacity_max", "524288", "GiB per HA pair", "high"),
+    (FSX_API, "ontap.iops_per_gib", "3", "IOPS per GiB", "high"),
+    (FSX_API, "ontap.iops_max", "200000", "IOPS per HA pair", "high"),
+    (FSX_API, "ontap.ha_pairs_max", "12", "HA pairs", "high"),
+    (FSX_API, "ontap.iscsi_ha_pairs_max", "6", "HA pairs", "high"),
+    (FSX_API, "ontap.tiering.cooling_default", "31", "days", "high"),
+    (FSX_API, "ontap.first.throughput", "128;256;512;1024;2048;4096", "MB/s, list", "high"),
+    (FSX_ONTAP_2022, "ontap.first.network", "150;300;625;1500;3125;4096",
+     "MB/s, list; the last: no figure read, the step itself", "medium"),
+    (FSX_ONTAP_2022, "ontap.first.disk_iops", "6000;12000;18750;40000;80000;160000", "IOPS, list", "medium"),
+    (FSX_ONTAP_2022, "ontap.throughput_per_tib", "768", "MB/s per TiB", "high"),
+    (FSX_ONTAP_2022, "ontap.first.single_az.write_max", "750", "MB/s", "medium"),
+    (FSX_ONTAP_2022, "ontap.first.multi_az.write_max", "1000", "MB/s", "medium"),
+    (FSX_ONTAP, "ontap.first.largest_step", "4096", "MB/s", "high"),
+    (FSX_ONTAP, "ontap.first.largest_step.capacity_min", "5120", "GiB", "high"),
+    (FSX_ONTAP, "ontap.first.largest_step.iops_min", "160000", "IOPS", "high"),
+    (FSX_PROVIDER, "ontap.second.throughput", "384;768;1536;3072;6144", "MB/s, list", "medium"),
+    (FSX_PROVIDER, "ontap.second.several_pairs_throughput", "1536;3072;6144", "MB/s per HA pair, list", "medium"),
+    (("NetApp TR-4598, FabricPool best practices (well-known figure; not read in a source here)", "2023"), "ontap.pool.write_object", "4096", "KiB", "medium"),
+    (FSX_API, "openzfs.capacity_min", "64", "GiB", "high"),
+    (FSX_API, "openzfs.capacity_max", "524288", "GiB", "high"),
+    (FSX_API, "openzfs.first.throughput", "64;128;256;512;1024;2048;3072;4096", "MB/s, list", "high"),
+    (FSX_ZFS, "openzfs.first.network", "97;195;390;781;1562;3125;4687;6250", "MB/s, list", "high"),
+    (FSX_ZFS, "openzfs.first.disk_iops", "2500;5000;10000;20000;40000;80000;120000;160000", "IOPS, list", "high"),
+    (FSX_API, "openzfs.second.throughput", "160;320;640;1280;2560;3840;5120;7680;10240", "MB/s, list", "high"),
+    (FSX_ZFS, "openzfs.second.network", "195;390;781;1562;3125;4687;6250;18750;21000", "MB/s, list", "high"),
+    (FSX_ZFS, "openzfs.second.disk_iops", "6000;12000;20000;40000;80000;120000;160000;300000;400000", "IOPS, list", "high"),
+    (FSX_ZFS, "openzfs.multi_az.write_max", "7500", "MB/s", "high"),
+    (FSX_ZFS, "openzfs.iops_per_gib", "3", "IOPS per GiB", "high"),
+    (FSX_ZFS, "openzfs.iops_per_gib_max", "1000", "IOPS per GiB", "high"),
+    (FSX_ZFS, "openzfs.iops_per_gib_max_small_regions", "50", "IOPS per GiB", "high"),
+    (FSX_ZFS, "openzfs.small_regions", "eu-west-3;sa-east-1;ap-northeast-2;ap-south-1;ca-central-1;eu-north-1;eu-west-2",
+     "list of Regions of the catalog", "high"),
+    (FSX_ZFS, "openzfs.small_regions.throughput_max", "5120", "MB/s, Single-AZ 2 and Multi-AZ", "medium"),
+    (FSX_PRICING, "inter_az.included_in_multi_az", "openzfs;ontap", "list", "medium"),
+)
+
+# Requests to ONTAP's capacity pool and throughput of its second generation, read in one Region; all other ONTAP prices of that
+# page are those of the facts. The requests equal S3 Standard's GET and PUT there, which is the rule for the other Regions.
+FSX_TOKYO = ("AWS Price List API of 2026-07-01 as quoted in a public cost comparison of FSx for ONTAP and S3, Tokyo", "2026-07-01")
+FSX_TOKYO_RATES = (
+    ("fsx.ontap.capacity_pool.read_requests", "1k-requests", "0.00037"),
+    ("fsx.ontap.capacity_pool.write_requests", "1k-requests", "0.0047"),
+    ("fsx.ontap.second.single_az.throughput", "MBps-month", "2.013"),
+    ("fsx.ontap.second.multi_az.throughput", "MBps-month", "3.148"),
+)
+FSX_REQUEST_RULE = ("rule: requests to ONTAP's capacity pool cost as S3 Standard's (equal in Tokyo)", "2026-07-01")
+FSX_REQUESTS_LIKE = {"s3.standard.get_request": "fsx.ontap.capacity_pool.read_requests",
+                     "s3.standard.put_request": "fsx.ontap.capacity_pool.write_requests"}
+
 # Rules of EC2 that the facts hold as worked examples (NET-01 to NET-05, T-12): page, key, value, unit, confidence.
 EC2_GUIDE_LIMITS = (
     ("placement groups", "placement_group.partition.partitions_per_az_dedicated", "2", "partitions", "high"),
@@ -423,6 +523,25 @@ def efs_guide_limits(sources):
                "source": sources.named(f"EFS User Guide, {page}", "", "", ""), "confidence": confidence}
 
 
+def fsx_guide_limits(sources):
+    for (name, as_of), key, value, unit, confidence in FSX_GUIDE_LIMITS:
+        yield {"service": "fsx", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": as_of,
+               "source": sources.named(name, "", "", ""), "confidence": confidence}
+
+
+def fsx_ontap_rates(facts, sources):
+    regions = {row["region"] for row in facts.rows("service_prices.csv") if row["service"] == "fsx"}
+    priced = [(dimension, "ap-northeast-1", unit, usd, FSX_TOKYO, "observed") for dimension, unit, usd in FSX_TOKYO_RATES]
+    for row in facts.rows("service_prices.csv"):
+        dimension = FSX_REQUESTS_LIKE.get(row["dimension"])
+        if dimension and row["region"] in regions - {"ap-northeast-1"}:
+            priced.append((dimension, row["region"], row["unit"], row["price_usd"], FSX_REQUEST_RULE, "derived"))
+    for dimension, region, unit, usd, (name, as_of), origin in priced:
+        yield {"service": "fsx", "dimension": dimension, "region": region, "tier_from": "0", "tier_to": "", "unit": unit,
+               "usd": usd, "origin": origin, "as_of": as_of, "source": sources.named(name, "", "", ""),
+               "confidence": "high" if origin == "observed" else "medium"}
+
+
 def s3_guide_limits(sources):
     for page, key, value, unit, confidence in S3_GUIDE_LIMITS:
         yield {"service": "s3", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -516,6 +635,7 @@ def build(facts):
     for row in service_rates(facts, sources):
         homes[rate_table(row)].append(row)
     homes["service_prices"] += surplus_credit_rates(sources)
+    homes["storage/file_prices"] += fsx_ontap_rates(facts, sources)
     tables.update(homes)
     tables["storage/ebs_prices"] = with_older(homes["storage/ebs_prices"], older_ebs_rates(facts))
     tables["network/internet_egress_prices"] = with_older(homes["network/internet_egress_prices"], older_egress_rates(facts))
@@ -524,8 +644,8 @@ def build(facts):
                "adjustable": row["adjustable"], "as_of": row["as_of"], "source": sources.text(row["source"]),
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
-    limits += [*ebs_guide_limits(), *s3_guide_limits(sources), *efs_guide_limits(sources), *ec2_guide_limits(sources),
-               *image_sizes(sources)]
+    limits += [*ebs_guide_limits(), *s3_guide_limits(sources), *efs_guide_limits(sources), *fsx_guide_limits(sources),
+               *ec2_guide_limits(sources), *image_sizes(sources)]
     for name in LIMIT_TABLES.values():
         tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]
     for rows in tables.values():

@@ -83,6 +83,8 @@ std::string variableType(const Json &parameter)
 HclBlock parameterBlock(const std::string &name, const Json &parameter)
 {
     HclBlock block = variableBlock(name, variableType(parameter), parameter.value("Description", std::string()));
+    if (parameter.value("NoEcho", false))
+        block.body.set("sensitive", "true");
     if (const auto value = parameter.find("Default"); value != parameter.end())
         block.body.set("default", value->is_string() ? hclQuoted(value->get<std::string>()) : value->dump());
     if (const auto pattern = parameter.find("AllowedPattern"); pattern != parameter.end()) {

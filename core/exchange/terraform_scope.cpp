@@ -87,7 +87,7 @@ Result<TerraformNames> TerraformNames::of(const Deployment &deployment, bool apa
     std::set<std::string> taken;
     std::optional<Error> problem;
     const auto take = [&](const CfnResource &resource, const std::string &module) {
-        const TerraformRow *row = terraformRow(resource.type);
+        const TerraformRow *row = terraformRowOf(resource);
         if (!row && !problem)
             problem = Error{ErrorCode::InvalidInput, resource.type + " has no form in Terraform in this version.",
                             resource.logicalId, "Export CloudFormation instead."};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/terraform_table.h"
 
+#include "core/domains/kind.h"
+
 #include <algorithm>
 
 namespace gp {
@@ -108,6 +110,33 @@ const std::vector<TerraformRow> &terraformRows()
                         {"ReplicationConfiguration.Destinations", "aws_efs_replication_configuration",
                          "source_file_system_id", "destination"}}},
         {.cloudFormation = "AWS::EFS::MountTarget", .terraform = "aws_efs_mount_target"},
+        {.cloudFormation = "AWS::FSx::DataRepositoryAssociation", .terraform = "aws_fsx_data_repository_association",
+         .rules = {{"S3", Blocks, "s3"}}},
+        {.cloudFormation = "AWS::FSx::FileSystem.LUSTRE", .terraform = "aws_fsx_lustre_file_system",
+         .rules = {{"FileSystemType", Left}, {"LustreConfiguration", Hoisted}}},
+        {.cloudFormation = "AWS::FSx::FileSystem.ONTAP", .terraform = "aws_fsx_ontap_file_system",
+         .rules = {{"FileSystemType", Left}, {"OntapConfiguration", Hoisted},
+                   {"OntapConfiguration.HAPairs", Argument, "ha_pairs"},
+                   {"OntapConfiguration.ThroughputCapacityPerHAPair", Argument, "throughput_capacity_per_ha_pair"}}},
+        {.cloudFormation = "AWS::FSx::FileSystem.OPENZFS", .terraform = "aws_fsx_openzfs_file_system",
+         .rules = {{"FileSystemType", Left}, {"OpenZFSConfiguration", Hoisted}}},
+        {.cloudFormation = "AWS::FSx::FileSystem.WINDOWS", .terraform = "aws_fsx_windows_file_system",
+         .rules = {{"FileSystemType", Left}, {"WindowsConfiguration", Hoisted},
+                   {"WindowsConfiguration.SelfManagedActiveDirectoryConfiguration", Blocks,
+                    "self_managed_active_directory"},
+                   {"WindowsConfiguration.SelfManagedActiveDirectoryConfiguration.UserName", Argument, "username"}}},
+        {.cloudFormation = "AWS::FSx::StorageVirtualMachine", .terraform = "aws_fsx_ontap_storage_virtual_machine",
+         .rules = {{"ActiveDirectoryConfiguration.NetBiosName", Argument, "netbios_name"},
+                   {"ActiveDirectoryConfiguration.SelfManagedActiveDirectoryConfiguration.UserName", Argument,
+                    "username"}}},
+        {.cloudFormation = "AWS::FSx::Volume.ONTAP", .terraform = "aws_fsx_ontap_volume",
+         .rules = {{"VolumeType", Left}, {"OntapConfiguration", Hoisted},
+                   {"OntapConfiguration.SizeInBytes", Number}}},
+        {.cloudFormation = "AWS::FSx::Volume.OPENZFS", .terraform = "aws_fsx_openzfs_volume",
+         .rules = {{"VolumeType", Left}, {"OpenZFSConfiguration", Hoisted},
+                   {"OpenZFSConfiguration.StorageCapacityQuotaGiB", Argument, "storage_capacity_quota_gib"},
+                   {"OpenZFSConfiguration.NfsExports", Blocks, "nfs_exports"},
+                   {"OpenZFSConfiguration.NfsExports.ClientConfigurations", Blocks, "client_configurations"}}},
         {.cloudFormation = "AWS::IAM::InstanceProfile", .terraform = "aws_iam_instance_profile", .ref = "name",
          .rules = {{"InstanceProfileName", Argument, "name"}, {"Roles", First, "role"}}},
         {.cloudFormation = "AWS::IAM::Role", .terraform = "aws_iam_role", .ref = "name",
@@ -155,6 +184,16 @@ const TerraformRow *terraformRow(std::string_view cloudFormation)
     const auto found = std::find_if(rows.begin(), rows.end(),
                                     [&](const TerraformRow &row) { return row.cloudFormation == cloudFormation; });
     return found == rows.end() ? nullptr : &*found;
+}
+
+const TerraformRow *terraformRowOf(const CfnResource &resource)
+{
+    for (const char *property : {"FileSystemType", "VolumeType"})
+        if (const auto value = resource.properties.find(property); value != resource.properties.end())
+            if (value->is_string())
+                if (const TerraformRow *row = terraformRow(resource.type + "." + value->get<std::string>()))
+                    return row;
+    return terraformRow(resource.type);
 }
 
 }  // namespace gp

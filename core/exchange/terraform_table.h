@@ -8,6 +8,8 @@
 
 namespace gp {
 
+struct CfnResource;
+
 /// How a CloudFormation property is written in Terraform.
 enum class TerraformShape {
     Argument,   ///< name = value; objects and lists too
@@ -68,5 +70,8 @@ struct TerraformRow {
 [[nodiscard]] const std::vector<TerraformRow> &terraformRows();
 /// The row of a CloudFormation type, or null.
 [[nodiscard]] const TerraformRow *terraformRow(std::string_view cloudFormation);
+/// The row of a resource, or null. Where the provider has several resources for one type, what tells them apart follows the type
+/// in the table: "AWS::FSx::FileSystem.LUSTRE".
+[[nodiscard]] const TerraformRow *terraformRowOf(const CfnResource &resource);
 
 }  // namespace gp

@@ -459,7 +459,7 @@ private slots:
             QVERIFY(folder && folder->contains("main.tf"));
             for (const DeploymentPart &part : deployment->parts)
                 for (const CfnResource &resource : part.set.resources) {
-                    const TerraformRow *row = terraformRow(resource.type);
+                    const TerraformRow *row = terraformRowOf(resource);
                     QVERIFY2(row, resource.type.c_str());
                     HAS(*text,
                         "resource \"" + std::string(row->terraform) + "\" \"" + snakeCase(resource.logicalId) + "\" {");
@@ -476,7 +476,7 @@ private slots:
             place.vpcLogicalId = "Vpc";
             place.subnetLogicalIds = {"SubnetA", "SubnetB", "SubnetC"};
             for (const CfnResource &resource : kind->resources(plan->configuration, place).resources)
-                QVERIFY2(terraformRow(resource.type), resource.type.c_str());
+                QVERIFY2(terraformRowOf(resource), resource.type.c_str());
         }
     }
 
