@@ -26,7 +26,7 @@ PRICE_TABLES = {"ebs": "storage/ebs_prices", "s3": "storage/s3_prices", "efs": "
                 "backup": "storage/backup_prices", "glue": "analytics/lake_prices", "athena": "analytics/lake_prices",
                 "kms": "service_prices", "data_transfer": "service_prices", "vpc": "service_prices"}
 LIMIT_TABLES = {"ebs": "storage/ebs_limits", "s3": "storage/s3_limits", "efs": "storage/file_limits", "fsx": "storage/file_limits",
-                "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits"}
+                "backup": "service_limits", "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits"}
 # Of services that are only a line of a fleet's bill, the dimensions that it has.
 DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard")
 
@@ -218,6 +218,25 @@ FSX_TOKYO_RATES = (
 FSX_REQUEST_RULE = ("rule: requests to ONTAP's capacity pool cost as S3 Standard's (equal in Tokyo)", "2026-07-01")
 FSX_REQUESTS_LIKE = {"s3.standard.get_request": "fsx.ontap.capacity_pool.read_requests",
                      "s3.standard.put_request": "fsx.ontap.capacity_pool.write_requests"}
+
+# Rules of AWS Backup: page, key, value, unit, confidence. Types are named as in the program.
+BACKUP_GUIDE_LIMITS = (
+    ("AWS Backup pricing", "cold.types", "dynamodb;ebs;efs", "list", "high"),
+    ("AWS Backup pricing", "restore.free_types", "aurora;ebs;ec2;fsx-lustre;fsx-ontap;fsx-openzfs;fsx-windows;rds", "list", "medium"),
+    ("AWS Backup API, Lifecycle", "cold.min_duration", "90", "days", "high"),
+    ("AWS Backup Developer Guide, metering and billing", "warm.min_duration", "7", "days (advised)", "high"),
+    ("AWS Backup Developer Guide, metering and billing", "managed.types", "dynamodb;efs;s3", "list", "medium"),
+    ("AWS Backup Developer Guide, incremental backups", "full_backup.types", "aurora;dynamodb", "list", "medium"),
+    ("AWS Backup Developer Guide, continuous backups", "continuous.types", "aurora;rds;s3", "list", "medium"),
+    ("AWS Backup Developer Guide, continuous backups", "continuous.kept_max", "35", "days", "high"),
+    ("AWS Backup Developer Guide, backup plan options", "cold.ebs_interval_min", "28", "days", "medium"),
+    ("AWS Backup Developer Guide, backup plan options", "schedule.interval_min", "1", "hours", "medium"),
+    ("EBS User Guide, archive snapshots", "cold.ebs_restore_max", "72", "hours", "medium"),
+    ("AWS Backup API, BackupRule", "window.start_min", "60", "minutes", "high"),
+    ("AWS Backup API, BackupRule", "window.completion_default", "10080", "minutes (7 days)", "medium"),
+    ("AWS Backup API, PutBackupVaultLockConfiguration", "lock.cooling_off_min", "3", "days", "high"),
+    ("AWS Backup API, CreateLogicallyAirGappedBackupVault", "air_gapped.kept_min", "7", "days", "high"),
+)
 
 # Rules of EC2 that the facts hold as worked examples (NET-01 to NET-05, T-12): page, key, value, unit, confidence.
 EC2_GUIDE_LIMITS = (
@@ -542,6 +561,12 @@ def fsx_ontap_rates(facts, sources):
                "confidence": "high" if origin == "observed" else "medium"}
 
 
+def backup_guide_limits(sources):
+    for page, key, value, unit, confidence in BACKUP_GUIDE_LIMITS:
+        yield {"service": "backup", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
+               "source": sources.named(page, "", "", ""), "confidence": confidence}
+
+
 def s3_guide_limits(sources):
     for page, key, value, unit, confidence in S3_GUIDE_LIMITS:
         yield {"service": "s3", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -645,6 +670,7 @@ def build(facts):
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
     limits += [*ebs_guide_limits(), *s3_guide_limits(sources), *efs_guide_limits(sources), *fsx_guide_limits(sources),
+               *backup_guide_limits(sources),
                *ec2_guide_limits(sources), *image_sizes(sources)]
     for name in LIMIT_TABLES.values():
         tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]

@@ -177,7 +177,9 @@ private:
         std::vector<AttachedPart> parts;
         for (const LinkResultPtr &link : m_evaluation.links) {
             const bool leads = link->link->from == component.id;
-            if (link->link->spec.role != LinkRole::Attaches || !ruleOf(m_evaluation, *link) ||
+            // Whatever takes copies of something names it.
+            const bool copied = link->link->spec.role == LinkRole::Replicates && !leads;
+            if ((link->link->spec.role != LinkRole::Attaches && !copied) || !ruleOf(m_evaluation, *link) ||
                 (!leads && link->link->to != component.id))
                 continue;
             const ComponentResult *other = m_evaluation.component(leads ? link->link->to : link->link->from);

@@ -39,6 +39,12 @@ std::span<const DesignTemplate> designTemplates()
          kSharedFilesTemplate,
          "Storage",
          {"home", "size", 200, 20'000}},
+        {"backup-vault",
+         "Backup vault",
+         "A file system and a volume under one backup plan: a locked vault, cold storage, copies in a second Region.",
+         kBackupVaultTemplate,
+         "Storage",
+         {"backups", "restores", 0, 48}},
     };
     return kTemplates;
 }

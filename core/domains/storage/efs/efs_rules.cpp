@@ -149,7 +149,10 @@ EfsDraft efsFleetInOtherZones(const EfsInputs &input)
 
 EfsDraft efsNoBackup(const EfsInputs &input)
 {
-    if (input.spec.backup)
+    const auto &others = input.context.neighbours;
+    const bool planned =
+        std::any_of(others.begin(), others.end(), [](const Neighbour &other) { return other.kind == "backup.plan"; });
+    if (input.spec.backup || planned)
         return std::nullopt;
     return FindingDraft{"backup",
                         gbText(input.spec.size.value()) + " have no backup: what is deleted or overwritten is gone" +

@@ -27,7 +27,10 @@ Json dailySnapshots() { return Json::array({writeFields(SnapshotSchedule{})}); }
 SnapshotDraft volumeWithoutSnapshots(const SnapshotInputs &input)
 {
     const auto config = decidedVolumeConfig(input.plan);
-    if (!config || !input.spec.snapshots.empty() || config->raid == RaidLevel::Raid0)
+    const auto &others = input.context.neighbours;
+    const bool planned =
+        std::any_of(others.begin(), others.end(), [](const Neighbour &other) { return other.kind == "backup.plan"; });
+    if (!config || !input.spec.snapshots.empty() || config->raid == RaidLevel::Raid0 || planned)
         return std::nullopt;
     return FindingDraft{"snapshots",
                         "No snapshot is taken: what is deleted, overwritten or lost with the zone is gone.",
