@@ -28,12 +28,14 @@ std::string exactDigits(double value)
     return problem == std::errc() ? std::string(digits, end) : formatNumber(value, 6);
 }
 
-/// "24 MB": in the largest unit in which it reads back as the same size with few digits.
+/// "24 MB": in the largest unit that is not above it and in which it reads back as the same size with few digits.
 std::string exactBytes(double bytes)
 {
     for (std::size_t unit = kSizeUnits.size() - 1; unit > 0; --unit) {
-        std::string text =
-            formatNumber(bytes / std::pow(kSizeStep, static_cast<double>(unit)), 3) + " " + kSizeUnits[unit];
+        const double count = bytes / std::pow(kSizeStep, static_cast<double>(unit));
+        if (count < 1)
+            continue;
+        std::string text = formatNumber(count, 3) + " " + kSizeUnits[unit];
         std::erase(text, ',');  // which parts the sizes
         if (const auto read = parseQuantity(text, "B"); read && *read == bytes)
             return text;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/field_editor.h"
 
+#include "ui/forms/age_editor.h"
 #include "ui/forms/choice_editors.h"
+#include "ui/forms/mix_editor.h"
 #include "ui/forms/table_editor.h"
 #include "ui/forms/tags_editor.h"
 #include "ui/forms/text_editors.h"
@@ -44,9 +46,11 @@ FieldEditor *make(const FieldDescription &field, const OptionsFunction &options,
     case FieldType::Integer:
     case FieldType::Money:
     case FieldType::CidrList:
-    case FieldType::AgeCurve:
-    case FieldType::SizeMix:
         return new LineEditor(field, parent);
+    case FieldType::AgeCurve:
+        return new AgeEditor(field, parent);
+    case FieldType::SizeMix:
+        return new MixEditor(field, parent);
     }
     return new LineEditor(field, parent);
 }

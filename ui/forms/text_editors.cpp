@@ -114,6 +114,8 @@ LineEditor::LineEditor(const FieldDescription &field, QWidget *parent)
     m_line->lineEdit()->installEventFilter(this);
     m_line->installEventFilter(this);
     connect(m_line, &LineField::textEdited, this, [this] {
+        if (takePasted(m_line->text()))
+            return;
         const qsizetype left = tidyPasted(*m_line->lineEdit());
         const QString text = m_line->text();
         const QPointer<LineEditor> guard(this);
@@ -185,6 +187,14 @@ bool LineEditor::says(const QString &text, const FieldShown &shown) const
     }
     const auto typed = parseFieldText(field(), text.toStdString());
     return typed && *typed == shown.value;
+}
+
+void LineEditor::tidy(const Json &value)
+{
+    const QSignalBlocker quiet(m_line->lineEdit());
+    m_line->setWarning({});
+    m_line->lineEdit()->setText(shownText(field(), value));
+    m_line->lineEdit()->setModified(true);
 }
 
 QString LineEditor::typed() const { return m_line->text(); }

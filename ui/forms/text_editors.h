@@ -32,6 +32,11 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    /// Takes what was pasted into the line where it is no line. @return true if it was taken or refused
+    virtual bool takePasted(const QString &) { return false; }
+    [[nodiscard]] const FieldShown &shown() const { return m_shown; }
+    /// Puts the tidy form of a value in place of what stands in the line.
+    void tidy(const Json &value);
 
 private:
     void read(const QString &text);

@@ -46,6 +46,20 @@ private:
     ChoiceField *m_field;
 };
 
+constexpr char kSpokenValue[] = "spokenValue";
+
+class AccessibleDrawing : public QAccessibleWidget {
+public:
+    explicit AccessibleDrawing(QWidget *drawing) : QAccessibleWidget(drawing, QAccessible::Slider) {}
+
+    QString text(QAccessible::Text kind) const override
+    {
+        if (kind == QAccessible::Value)
+            return widget()->property(kSpokenValue).toString();
+        return QAccessibleWidget::text(kind);
+    }
+};
+
 class AccessibleSegments : public QAccessibleWidget {
 public:
     explicit AccessibleSegments(SegmentedControl *control)
@@ -72,6 +86,8 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
         return new AccessibleSegments(segments);
     if (auto *frame = qobject_cast<FieldFrame *>(object))
         return new QAccessibleWidget(frame, QAccessible::Grouping);
+    if (object->isWidgetType() && object->property(kSpokenValue).isValid())
+        return new AccessibleDrawing(static_cast<QWidget *>(object));
     return nullptr;
 }
 
@@ -84,6 +100,15 @@ void registerWidgetAccessibility()
         return true;
     }();
     Q_UNUSED(installed)
+}
+
+void setSpokenValue(QWidget &drawing, const QString &value)
+{
+    if (drawing.property(kSpokenValue) == value)
+        return;
+    drawing.setProperty(kSpokenValue, value);
+    QAccessibleValueChangeEvent changed(&drawing, value);
+    QAccessible::updateAccessibility(&changed);
 }
 
 }  // namespace gp

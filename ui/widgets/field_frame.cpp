@@ -122,7 +122,25 @@ void FieldFrame::setControlHeight(int height)
     refresh();
 }
 
-int FieldFrame::controlTop() const { return m_label.isEmpty() ? 0 : tk().size.lineHeight + tk().size.labelGap; }
+void FieldFrame::setAbove(QWidget *above)
+{
+    m_above = above;
+    above->setParent(this);
+    above->show();
+    refresh();
+}
+
+void FieldFrame::setAboveHeight(int height)
+{
+    if (height == m_aboveHeight)
+        return;
+    m_aboveHeight = height;
+    refresh();
+}
+
+int FieldFrame::labelHeight() const { return m_label.isEmpty() ? 0 : tk().size.lineHeight + tk().size.labelGap; }
+
+int FieldFrame::controlTop() const { return labelHeight() + (m_above ? m_aboveHeight + tk().size.gap : 0); }
 
 QRect FieldFrame::controlRect() const { return QRect(0, controlTop(), width(), m_controlHeight); }
 
@@ -212,6 +230,8 @@ void FieldFrame::arrange()
     const int labelWidth = static_cast<int>(std::ceil(textWidth(m_label, uiFont(size.secondary))));
     const int helpLeft = m_label.isEmpty() ? right - size.chip : labelWidth + kHelpGap;
     m_help->setGeometry(std::min(helpLeft, right - size.chip), m_label.isEmpty() ? rowTop : -1, size.chip, size.chip);
+    if (m_above)
+        m_above->setGeometry(0, labelHeight(), width(), m_aboveHeight);
     if (m_editor) {
         int left = control.left();
         int end = control.right() + 1 - trailingWidth();

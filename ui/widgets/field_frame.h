@@ -53,6 +53,10 @@ public:
     QWidget *editor() const { return m_editor; }
     /// Sets the height of the control row: 28 unless the editor is taller (tables, curves).
     void setControlHeight(int height);
+    /// Stands a widget between label and control, and owns it: a drawing of what is typed.
+    void setAbove(QWidget *above);
+    /// Sets the height of what stands above the control.
+    void setAboveHeight(int height);
     QRect controlRect() const;
     /// Returns the rectangle of the help glyph, for popovers that point at it.
     QRect helpRect() const;
@@ -91,6 +95,7 @@ private:
     void arrange();
     /// Lays out the message for a width. @return its height with the gap above, 0 without a message
     int layOutMessage(int width, TextFlow &flow, QPoint *linkPlace = nullptr) const;
+    int labelHeight() const;
     int controlTop() const;
     /// Whether the label or the message is cut at this width.
     bool isCut() const;
@@ -104,6 +109,8 @@ private:
     QString m_message;
     FieldState m_state = FieldState::Needed;
     QWidget *m_editor = nullptr;
+    QWidget *m_above = nullptr;
+    int m_aboveHeight = 0;
     ToolButton *m_help;
     Chip *m_pin;
     Chip *m_note;

@@ -123,11 +123,13 @@ struct BucketSpec {
         visit("sizes", sizes,
               {.label = "Object sizes",
                .section = data,
-               .help = "Mean sizes and their shares of all bytes. Small objects cost more to move than they save."});
+               .help = "Mean sizes and their shares of all bytes, such as 64 KB: 10 %, 10 MB: 90 %. "
+                       "Small objects cost more to move than they save."});
         visit("access", access,
               {.label = "Reads by age",
                .section = reads,
-               .help = "How often each byte is read in a month, by its age in days. It may only fall."});
+               .help = "How often each byte is read in a month, by its age in days, such as 0: 2, 30: 0.3, "
+                       "or the name of a shape, such as logs. It may only fall."});
         visit("wait", wait,
               {.label = "Readers can wait",
                .section = reads,
