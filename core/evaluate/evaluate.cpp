@@ -67,10 +67,50 @@ Dirty findDirty(const Design &design, const Design &before, const Topology &topo
     return dirty;
 }
 
-/// Sums what is inside every frame, innermost first. Integers, so that the order of edits never shows in a total.
+/// The innermost frame that holds two places, each a component's or a frame's position; kNone: none does.
+std::int32_t commonFrame(const Topology &topology, std::int32_t one, std::int32_t other)
+{
+    for (; one != kNone; one = topology.parent[static_cast<std::size_t>(one)])
+        for (std::int32_t at = other; at != kNone; at = topology.parent[static_cast<std::size_t>(at)])
+            if (at == one)
+                return one;
+    return kNone;
+}
+
+/// Where the cost of a link counts: in the innermost frame that holds its ends in AWS, which pay for it. Ends that share no
+/// frame count where it begins.
+std::int32_t payingFrame(const Topology &topology, std::size_t link)
+{
+    const auto frameOf = [&](std::int32_t end) {
+        const Kind *kind = topology.kinds[static_cast<std::size_t>(end)];
+        return kind && kind->info.insideAws ? topology.parent[static_cast<std::size_t>(end)] : kNone;
+    };
+    const std::int32_t from = frameOf(topology.linkFrom[link]);
+    const std::int32_t to = frameOf(topology.linkTo[link]);
+    if (from == kNone || to == kNone)
+        return from == kNone ? to : from;
+    const std::int32_t common = commonFrame(topology, from, to);
+    return common == kNone ? from : common;
+}
+
+/// Sums what is inside every frame, innermost first, with what its links cost. Integers, so that the order of edits never shows
+/// in a total.
 void sumFrames(Evaluation &evaluation, const Topology &topology)
 {
     std::vector<CostSum> inside(evaluation.components.size());
+    std::int32_t tiers = kNone;  // where all that shares volume tiers is paid
+    bool tiersSeen = false;
+    for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
+        const std::int32_t frame = payingFrame(topology, i);
+        if (frame != kNone)
+            inside[static_cast<std::size_t>(frame)] += evaluation.links[i]->cost;
+        if (evaluation.links[i]->egress.value() <= 0)
+            continue;
+        tiers = tiersSeen ? commonFrame(topology, tiers, frame) : frame;
+        tiersSeen = true;
+    }
+    if (tiers != kNone)
+        inside[static_cast<std::size_t>(tiers)] += sumOf(evaluation.sharedTiers);
     for (auto at = topology.outermostFirst.rbegin(); at != topology.outermostFirst.rend(); ++at) {
         const auto i = static_cast<std::size_t>(*at);
         inside[i] += evaluation.components[i]->own;

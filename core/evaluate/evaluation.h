@@ -18,7 +18,7 @@ struct ComponentResult {
     PlanPtr plan;                                ///< null: it cannot be planned, see `errors`
     std::vector<Error> errors;  ///< `where` is the field; the component keeps its place and the totals read "at least"
     CostSum own;                ///< of the component alone
-    CostSum cost;               ///< of the component; of a frame: of everything in it, links excepted
+    CostSum cost;               ///< of the component; of a frame: of all in it and the links that it pays for
 };
 
 /// What the evaluation says of one link: derived from what its ends declare and what flows (relate stage).

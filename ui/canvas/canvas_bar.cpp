@@ -78,8 +78,8 @@ CanvasBar::CanvasBar(DiagramView &view, Document &document, Selection &selection
     row->addWidget(percent);
     ToolButton *in = button(QStringLiteral("plus"), tr("Zoom in"), QStringLiteral("canvas.zoomIn"));
     in->setShortcutText(tr("Ctrl++"));
-    ToolButton *fit = button(QStringLiteral("zoom-fit"), tr("Zoom to fit"), QStringLiteral("canvas.fit"));
-    fit->setShortcutText(tr("Ctrl+9"));
+    ToolButton *fit = button(QStringLiteral("zoom-fit"), tr("Fit all"), QStringLiteral("canvas.fit"));
+    fit->setShortcutText(tr("Ctrl+0"));
     connect(out, &ToolButton::clicked, &view, &DiagramView::zoomOut);
     connect(in, &ToolButton::clicked, &view, &DiagramView::zoomIn);
     connect(fit, &ToolButton::clicked, &view, &DiagramView::fitAll);

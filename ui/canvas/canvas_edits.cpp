@@ -91,6 +91,74 @@ std::string nameFor(const Design &design, const Kind &kind, const AnySpec &spec)
     return freshName(design, kind.info.title);
 }
 
+constexpr double kSlideStep = 16;
+constexpr int kMostSlideSteps = 120;
+
+bool overlap(const Placement &a, const Placement &b, double gap)
+{
+    return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+}
+
+/// Moves what was put down in a frame (empty id: the canvas) to the nearest place where it covers nothing and lies inside, all of
+/// it by the same distance. Tiers and VPCs have lanes and line up by themselves.
+Edit slideFree(std::vector<ComponentId> ids, ComponentId frame, const KindRegistry &kinds)
+{
+    return [=, &kinds](const Design &design) -> Result<Design> {
+        const ComponentPtr holder = design.component(frame);
+        const FrameRole role = holder ? frameRole(*holder, kinds) : FrameRole::Top;
+        if (role == FrameRole::Tier || role == FrameRole::Vpc)
+            return design;
+        const std::set<ComponentId> moved(ids.begin(), ids.end());
+        std::vector<Placement> taken;
+        for (const ComponentPtr &child : design.childrenOf(frame))
+            if (const auto place = design.placement(child->id); place && !moved.contains(child->id))
+                taken.push_back(*place);
+        std::vector<Placement> own;
+        for (const ComponentId &id : ids)
+            if (const auto place = design.placement(id))
+                own.push_back(*place);
+        const auto inside = holder ? design.placement(frame) : std::nullopt;
+        const auto fits = [&](double dx, double dy, bool grows, double gap) {
+            return std::all_of(own.begin(), own.end(), [&](Placement at) {
+                at.x += dx;
+                at.y += dy;
+                if (inside && (at.x < inside->x + frame_room::kPad || at.y < inside->y + frame_room::kTop))
+                    return false;
+                if (inside && !grows &&
+                    (at.x + at.w > inside->x + inside->w - frame_room::kPad ||
+                     at.y + at.h > inside->y + inside->h - frame_room::kPad))
+                    return false;
+                return std::none_of(taken.begin(), taken.end(),
+                                    [&](const Placement &other) { return overlap(at, other, gap); });
+            });
+        };
+        if (fits(0, 0, false, 0))
+            return design;
+        // A frame that is full grows.
+        for (const bool grows : {false, true}) {
+            if (grows && fits(0, 0, true, 0))
+                return design;
+            for (int ring = 1; ring <= kMostSlideSteps; ++ring) {
+                std::optional<std::pair<double, double>> nearest;
+                const auto consider = [&](int across, int down) {
+                    const double dx = across * kSlideStep;
+                    const double dy = down * kSlideStep;
+                    if ((!nearest || std::hypot(dx, dy) < std::hypot(nearest->first, nearest->second)) &&
+                        fits(dx, dy, grows, frame_room::kGap))
+                        nearest = {dx, dy};
+                };
+                for (int i = -ring; i <= ring; ++i)
+                    for (const auto &[across, down] :
+                         {std::pair(i, ring), std::pair(ring, i), std::pair(i, -ring), std::pair(-ring, i)})
+                        consider(across, down);
+                if (nearest)
+                    return shift(ids, nearest->first, nearest->second)(design);
+            }
+        }
+        return design;
+    };
+}
+
 }  // namespace
 
 DropPlan planDrop(const Design &design, const KindRegistry &kinds, const Kind &kind, LayoutPoint point)
@@ -153,7 +221,8 @@ Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const Kin
             }
             if (id)
                 *id = component.id;
-            return addComponent(std::move(component), place)(changed);
+            const ComponentId made = component.id;
+            return inOrder({addComponent(std::move(component), place), slideFree({made}, frame, kinds)})(changed);
         },
         kinds);
 }
@@ -203,12 +272,12 @@ Edit shiftOnly(std::vector<ComponentId> ids, double dx, double dy, const KindReg
 Edit moveTo(std::vector<ComponentId> ids, double dx, double dy, ComponentId frame, const KindRegistry &kinds)
 {
     return placed(
-        [=](const Design &design) -> Result<Design> {
+        [=, &kinds](const Design &design) -> Result<Design> {
             std::vector<ComponentId> strangers;
             for (const ComponentId &id : ids)
                 if (const ComponentPtr component = design.component(id); component && component->parent != frame)
                     strangers.push_back(id);
-            return inOrder({shift(ids, dx, dy), moveInto(strangers, frame)})(design);
+            return inOrder({shift(ids, dx, dy), moveInto(strangers, frame), slideFree(ids, frame, kinds)})(design);
         },
         kinds);
 }

@@ -39,9 +39,9 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
         zoomIn();
     else if (event->matches(QKeySequence::ZoomOut))
         zoomOut();
-    else if (event->key() == Qt::Key_0 && event->modifiers() == Qt::ControlModifier)
+    else if (event->key() == Qt::Key_1 && event->modifiers() == Qt::ControlModifier)
         zoomTo100();
-    else if (event->key() == Qt::Key_9 && event->modifiers() == Qt::ControlModifier)
+    else if (event->key() == Qt::Key_0 && event->modifiers() == Qt::ControlModifier)
         fitAll();
     else if (event->key() == Qt::Key_Escape && m_inHand != CanvasTool::Select)
         setTool(CanvasTool::Select);
@@ -193,6 +193,8 @@ void DiagramView::contextMenuEvent(QContextMenuEvent *event)
         m_selection.select(hit.component);
     else if (!hit.link.empty())
         m_selection.select(hit.link);
+    else if (hit.component.empty())
+        m_selection.clear();
     QMenu menu(this);
     const auto add = [&](const QString &text, const QKeySequence &keys, void (DiagramView::*slot)(), bool enabled) {
         QAction *action = menu.addAction(text, keys, this, slot);
@@ -204,7 +206,7 @@ void DiagramView::contextMenuEvent(QContextMenuEvent *event)
     menu.addSeparator();
     add(tr("Select all"), QKeySequence::SelectAll, &DiagramView::selectAll, !m_document.design().components().empty());
     add(tr("Auto layout"), {}, &DiagramView::autoLayout, !m_document.design().components().empty());
-    add(tr("Zoom to fit"), Qt::CTRL | Qt::Key_9, &DiagramView::fitAll, true);
+    add(tr("Fit all"), Qt::CTRL | Qt::Key_0, &DiagramView::fitAll, true);
     menu.exec(event->globalPos());
 }
 

@@ -16,6 +16,9 @@ constexpr qreal kBar = 10;
 constexpr qreal kRadius = 2;
 constexpr qreal kGap = 12;
 constexpr qreal kLeastBar = 2;
+constexpr qreal kLeastNames = 0.42;  // of the width
+constexpr qreal kLeastBars = 48;
+constexpr qreal kBarsShare = 0.2;
 
 }  // namespace
 
@@ -34,9 +37,13 @@ void paintBarList(QPainter &painter, const QRectF &rect, const BarList &list, co
         amounts = std::max(amounts, textWidth(row.figure, figures));
         longest = std::max(longest, row.value);
     }
-    names = std::min(names, rect.width() * 0.42) + kGap;
     amounts += kGap;
     const QRectF inner = rect.adjusted(pad, 0, -pad, 0);
+    // Names before bars: what a bar tells, it tells in little room too.
+    names =
+        std::min(names, std::max(inner.width() * kLeastNames,
+                                 inner.width() - amounts - kGap - std::max(kLeastBars, inner.width() * kBarsShare))) +
+        kGap;
     const QRectF bars(inner.left() + names, rect.top(), std::max<qreal>(24, inner.width() - names - amounts),
                       rect.height());
 

@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHelpEvent>
-#include <QImage>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -16,6 +15,11 @@
 #include <algorithm>
 
 namespace gp {
+namespace {
+
+constexpr int kPictureWidth = 768;
+
+}  // namespace
 
 BarListView::BarListView(QWidget *parent) : QWidget(parent)
 {
@@ -100,18 +104,17 @@ QRect BarListView::rowRect(const QString &id) const
     return {};
 }
 
-void BarListView::copyPicture() const
+QImage BarListView::picture(const QString &head) const
 {
-    constexpr int kScale = 2;
-    QImage image(size() * kScale, QImage::Format_RGB32);
-    const Tokens &light = tokensOf(Theme::Light);
-    image.fill(light.surface);
-    QPainter painter(&image);
-    painter.scale(kScale, kScale);
-    paintBarList(painter, QRectF(rect()), shown(), light, light.size.tableRow);
-    painter.end();
-    QGuiApplication::clipboard()->setImage(image);
+    // All rows: elsewhere there is no pane that is too low for them. Rows have one height, so that nothing is gained by more.
+    return pictureForElsewhere(head, {std::max(width(), kPictureWidth), wantedHeight()},
+                               [this](QPainter &painter, const QRectF &room) {
+                                   const Tokens &light = tokensOf(Theme::Light);
+                                   paintBarList(painter, room, m_list, light, light.size.tableRow);
+                               });
 }
+
+void BarListView::copyPicture(const QString &head) const { QGuiApplication::clipboard()->setImage(picture(head)); }
 
 int BarListView::wantedHeight() const
 {

@@ -27,7 +27,8 @@ public:
     /// What is shown at the present height: its values add up to those of the whole list.
     [[nodiscard]] BarList shown() const;
     [[nodiscard]] QRect rowRect(const QString &id) const;
-    void copyPicture() const;
+    void copyPicture(const QString &head) const;
+    [[nodiscard]] QImage picture(const QString &head) const;
 
     /// Height at which every row is shown.
     [[nodiscard]] int wantedHeight() const;

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart.h"
 
+#include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
+
 #include <QGraphicsScene>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace gp {
+namespace {
+
+constexpr int kPictureScale = 2;
+constexpr int kPicturePad = 16;
+constexpr int kLeastPicture = 1600;  // px of width
+
+}  // namespace
 
 void paintChart(QPainter &painter, const QRectF &target, qreal unit, const ChartBuilder &builder)
 {
@@ -13,6 +25,27 @@ void paintChart(QPainter &painter, const QRectF &target, qreal unit, const Chart
     scene.setSceneRect(QRectF(QPointF(), size));
     builder(scene, size, tokensOf(Theme::Light), {});
     scene.render(&painter, target, scene.sceneRect(), Qt::IgnoreAspectRatio);
+}
+
+QImage pictureForElsewhere(const QString &head, const QSize &size,
+                           const std::function<void(QPainter &, const QRectF &)> &paint)
+{
+    const Tokens &light = tokensOf(Theme::Light);
+    const int width = std::max(size.width(), kLeastPicture / kPictureScale - 2 * kPicturePad);
+    // Wider than on the screen it keeps its shape, up to a page's.
+    const int height =
+        std::max(size.height(), std::min(size.height() * width / std::max(1, size.width()), width * 3 / 4));
+    const int top = kPicturePad + (head.isEmpty() ? 0 : light.size.lineHeight + kPicturePad / 2);
+    QImage image(QSize(width + 2 * kPicturePad, top + height + kPicturePad) * kPictureScale, QImage::Format_RGB32);
+    image.fill(light.surface);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(kPictureScale, kPictureScale);
+    if (!head.isEmpty())
+        paintText(painter, QRectF(kPicturePad, kPicturePad, width, light.size.lineHeight), head,
+                  uiFont(light.size.body, QFont::DemiBold), light.text);
+    paint(painter, QRectF(kPicturePad, top, width, height));
+    return image;
 }
 
 QColor chartColour(const QString &category, const Tokens &tokens)

@@ -4,6 +4,7 @@
 #include "ui/theme/tokens.h"
 
 #include <QColor>
+#include <QImage>
 #include <QList>
 #include <QPointF>
 #include <QRectF>
@@ -39,5 +40,12 @@ void paintChart(QPainter &painter, const QRectF &target, qreal unit, const Chart
 /// Answers with the colour of a service's category for lines and bars, in the theme of the tokens given.
 /// @param category  a name as categoryFromName() reads it
 [[nodiscard]] QColor chartColour(const QString &category, const Tokens &tokens);
+
+/// A picture to be pasted elsewhere, twice the size of what it was on the screen, at least 1,600 px wide, in the light theme.
+/// @param head   said above the drawing; empty: nothing
+/// @param size   of the drawing on the screen; in little room it is drawn larger
+/// @param paint  gets the room for it, in px of the screen
+[[nodiscard]] QImage pictureForElsewhere(const QString &head, const QSize &size,
+                                         const std::function<void(QPainter &, const QRectF &)> &paint);
 
 }  // namespace gp

@@ -18,8 +18,6 @@ namespace gp {
 namespace {
 
 constexpr qreal kSpotReach = 12;  // px from a spot's centre that still mean it
-constexpr int kPictureScale = 2;
-constexpr int kPicturePad = 16;
 
 }  // namespace
 
@@ -50,21 +48,15 @@ void ChartView::setHighlighted(const QString &id)
     rebuild();
 }
 
-QImage ChartView::picture() const
+QImage ChartView::picture(const QString &head) const
 {
-    const QSize whole = viewport()->size() + QSize(2 * kPicturePad, 2 * kPicturePad);
-    QImage image(whole * kPictureScale, QImage::Format_RGB32);
-    image.fill(tokensOf(Theme::Light).surface);
-    if (m_builder) {
-        QPainter painter(&image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(kPictureScale, kPictureScale);
-        paintChart(painter, QRectF(QPointF(kPicturePad, kPicturePad), QSizeF(viewport()->size())), 1, m_builder);
-    }
-    return image;
+    return pictureForElsewhere(head, viewport()->size(), [this](QPainter &painter, const QRectF &room) {
+        if (m_builder)
+            paintChart(painter, room, 1, m_builder);
+    });
 }
 
-void ChartView::copyPicture() const { QGuiApplication::clipboard()->setImage(picture()); }
+void ChartView::copyPicture(const QString &head) const { QGuiApplication::clipboard()->setImage(picture(head)); }
 
 void ChartView::copyData() const { QGuiApplication::clipboard()->setText(m_tsv); }
 

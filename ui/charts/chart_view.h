@@ -22,10 +22,11 @@ public:
     [[nodiscard]] const QString &highlighted() const { return m_highlighted; }
     [[nodiscard]] const QList<ChartSpot> &spots() const { return m_spots; }
     [[nodiscard]] const QString &tsv() const { return m_tsv; }
-    /// The chart on its own ground, twice the size, in the light theme: for reports and mails.
-    [[nodiscard]] QImage picture() const;
+    /// The chart on its own ground, twice the size and never small, in the light theme: for reports and mails.
+    /// @param head  said above it; empty: nothing
+    [[nodiscard]] QImage picture(const QString &head = {}) const;
 
-    void copyPicture() const;
+    void copyPicture(const QString &head) const;
     void copyData() const;
 
     QSize sizeHint() const override;

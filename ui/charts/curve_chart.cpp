@@ -105,7 +105,7 @@ void drawLayers(Plot &plot, const PlanChart &chart, const Tokens &tokens)
     const auto edges = stackedEdges(chart);
     std::size_t layer = 0;
     for (const ChartCurve &curve : chart.curves) {
-        if (curve.role != CurveRole::Part)
+        if (curve.role != CurveRole::Part || isBlank(curve))
             continue;
         const QList<QPointF> upper = curveLine(chart.axis, edges[layer]);
         const QList<QPointF> lower = layer > 0 ? curveLine(chart.axis, edges[layer - 1])

@@ -45,11 +45,6 @@ double lastOf(const ChartCurve &curve)
     return curve.values.empty() || !std::isfinite(curve.values.back()) ? 0 : curve.values.back();
 }
 
-bool isBlank(const ChartCurve &curve)
-{
-    return std::all_of(curve.values.begin(), curve.values.end(), [](double value) { return !(value > 0); });
-}
-
 /// From zero, or below it if a value is, to the round value above the highest.
 Axis zeroAxis(double low, double high, qreal height, qreal perLabel)
 {
@@ -461,7 +456,7 @@ std::vector<std::vector<double>> stackedEdges(const PlanChart &chart)
     std::vector<std::vector<double>> edges;
     std::vector<double> below(static_cast<std::size_t>(stepCount(chart)), 0.0);
     for (const ChartCurve &curve : chart.curves) {
-        if (curve.role != CurveRole::Part)
+        if (curve.role != CurveRole::Part || isBlank(curve))
             continue;
         for (std::size_t i = 0; i < curve.values.size(); ++i)
             if (std::isfinite(curve.values[i]))
@@ -470,6 +465,18 @@ std::vector<std::vector<double>> stackedEdges(const PlanChart &chart)
     }
     return edges;
 }
+
+namespace {
+
+/// A colour between hot and cold, from 0 to 1.
+QColor rampColour(double coldness, const Tokens &tokens)
+{
+    const double at = std::clamp(coldness, 0.0, 1.0) * static_cast<double>(tokens.hotToCold.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(at), tokens.hotToCold.size() - 2);
+    return mixed(tokens.hotToCold[below], tokens.hotToCold[below + 1], at - static_cast<double>(below));
+}
+
+}  // namespace
 
 QColor curveColour(const PlanChart &chart, const ChartCurve &curve, const Tokens &tokens)
 {
@@ -480,6 +487,9 @@ QColor curveColour(const PlanChart &chart, const ChartCurve &curve, const Tokens
             break;
         place += other.role == curve.role ? 1 : 0;
     }
+    const auto layers =
+        static_cast<std::size_t>(std::count_if(chart.curves.begin(), chart.curves.end(),
+                                               [](const ChartCurve &other) { return other.role == CurveRole::Part; }));
     switch (curve.role) {
     case CurveRole::Load:
         return place == 0 ? tokens.chartLoad : place < tokens.series.size() ? tokens.series[place] : tokens.seriesOther;
@@ -488,7 +498,9 @@ QColor curveColour(const PlanChart &chart, const ChartCurve &curve, const Tokens
     case CurveRole::Safe:
         return tokens.ok.fill;
     case CurveRole::Part:
-        return place < tokens.hotToCold.size() ? tokens.hotToCold[place] : tokens.seriesOther;
+        return layers > tokens.hotToCold.size()
+                   ? rampColour(static_cast<double>(place) / static_cast<double>(layers - 1), tokens)
+                   : tokens.hotToCold[place];
     case CurveRole::Cost:
         return chart.insight == Insight::Storage ? tokens.hotToCold.front() : tokens.chartCapacity;
     case CurveRole::Rival:

@@ -42,6 +42,8 @@ QString bareFigure(double value)
 
 QString withUnit(const QString &text, const QString &unit) { return unit.isEmpty() ? text : text + u' ' + unit; }
 
+bool isLayer(const ChartCurve &curve) { return curve.role == CurveRole::Part && !isBlank(curve); }
+
 /// The columns of the table: each curve, and the sum behind the last layer.
 struct CurveColumn {
     const ChartCurve *curve;  ///< null: the sum of the layers
@@ -51,10 +53,12 @@ struct CurveColumn {
 QList<CurveColumn> curveColumns(const PlanChart &chart)
 {
     QList<CurveColumn> columns;
-    const auto layers = std::count_if(chart.curves.begin(), chart.curves.end(),
-                                      [](const ChartCurve &curve) { return curve.role == CurveRole::Part; });
+    const auto layers =
+        std::count_if(chart.curves.begin(), chart.curves.end(), [](const ChartCurve &curve) { return isLayer(curve); });
     auto seen = decltype(layers){0};
     for (const ChartCurve &curve : chart.curves) {
+        if (curve.role == CurveRole::Part && isBlank(curve))
+            continue;
         const QString unit = isMoney(curve.role) ? moneyUnit(chart.axis) : qs(chart.unit);
         columns.append({&curve, unit.isEmpty() ? qs(curve.name) : qs(curve.name) + QStringLiteral(", ") + unit});
         if (curve.role == CurveRole::Part && ++seen == layers && layers > 1)
@@ -68,6 +72,11 @@ QList<CurveColumn> curveColumns(const PlanChart &chart)
 bool stepsAreCells(PlanChart::Axis axis)
 {
     return axis == PlanChart::Axis::HourOfDay || axis == PlanChart::Axis::HourOfWeek;
+}
+
+bool isBlank(const ChartCurve &curve)
+{
+    return std::all_of(curve.values.begin(), curve.values.end(), [](double value) { return !(value > 0); });
 }
 
 bool isMoney(CurveRole role) { return role == CurveRole::Cost || role == CurveRole::Rival; }
@@ -154,7 +163,7 @@ std::optional<double> stackedSum(const PlanChart &chart, qsizetype step)
     double sum = 0;
     int layers = 0;
     for (const ChartCurve &curve : chart.curves)
-        if (const auto value = valueAt(curve, step); value && curve.role == CurveRole::Part) {
+        if (const auto value = valueAt(curve, step); value && isLayer(curve)) {
             sum += *value;
             ++layers;
         }
@@ -165,7 +174,7 @@ QString stepTip(const PlanChart &chart, qsizetype step)
 {
     QStringList lines{stepName(chart.axis, step)};
     for (const ChartCurve &curve : chart.curves)
-        if (const auto value = valueAt(curve, step))
+        if (const auto value = valueAt(curve, step); value && (curve.role != CurveRole::Part || isLayer(curve)))
             lines += qs(curve.name) + QStringLiteral(": ") + curveFigure(chart, curve, *value);
     if (const auto sum = stackedSum(chart, step))
         lines += curveWord("together") + QStringLiteral(": ") + withUnit(bareFigure(*sum), qs(chart.unit));

@@ -22,10 +22,11 @@ constexpr qreal kHollow = 4;
 constexpr qreal kChosen = 5;
 constexpr qreal kRing = 8;
 constexpr qreal kCross = 3;
-constexpr qreal kScatterPad = 12;  // around the outermost markers
-constexpr qreal kCaption = 20;     // row of the caption above the plot
-constexpr qreal kBottom = 40;      // rows of the x labels and of their caption
-constexpr qreal kPerLabelX = 64;   // px that a label of an axis takes
+constexpr qreal kScatterPad = 12;    // around the outermost markers
+constexpr qreal kScatterRight = 10;  // by which the last label of the x axis may stand out, and air
+constexpr qreal kCaption = 20;       // row of the caption above the plot
+constexpr qreal kBottom = 40;        // rows of the x labels and of their caption
+constexpr qreal kPerLabelX = 64;     // px that a label of an axis takes
 constexpr qreal kPerLabelY = 44;
 
 struct Look {
@@ -102,7 +103,7 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
     for (const double value : y.values)
         left = std::max(left, metrics.horizontalAdvance(textY(value)));
     left += 8;
-    const QRectF plotRect(left, kCaption, std::max<qreal>(24, size.width() - left - 4), height);
+    const QRectF plotRect(left, kCaption, std::max<qreal>(24, size.width() - left - kScatterRight), height);
     const Axis x =
         padded(lowX->x, highX->x, plotRect.width(), kScatterPad, static_cast<int>(plotRect.width() / kPerLabelX));
     Plot plot(scene, size, plotRect, x, y);

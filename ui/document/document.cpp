@@ -7,6 +7,7 @@
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/explainer.h"
 #include "ui/document/range_finder.h"
+#include "ui/document/region_names.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -190,6 +191,7 @@ Result<void> Document::apply(const QString &text, const Edit &edit, const MergeK
         return tl::unexpected(after.error());
     if (*after == m_design)
         return {};
+    *after = withRegionNames(m_design, std::move(*after), m_engine.kinds, m_engine.offers.catalog());
     m_undoStack.push(new EditCommand(*this, text, m_design, std::move(*after), mergeKey));
     return {};
 }

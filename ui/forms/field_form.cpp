@@ -57,6 +57,20 @@ QString bandHelp(const FieldDescription &field)
     return field.help.empty() ? how : qs(field.help) + QLatin1Char('\n') + how;
 }
 
+/// Scrolls so that a part of the form is seen.
+void bringIntoView(QWidget *part)
+{
+    for (QWidget *above = part->parentWidget(); above; above = above->parentWidget())
+        if (auto *area = qobject_cast<QScrollArea *>(above)) {
+            area->ensureWidgetVisible(part);
+            // Once more when what was just opened or hidden has its place.
+            QTimer::singleShot(kSettleMs, part, [area, part] {
+                if (area->isAncestorOf(part))
+                    area->ensureWidgetVisible(part);
+            });
+        }
+}
+
 }  // namespace
 
 FieldForm::FieldForm(Document &document, QWidget *parent)
@@ -463,6 +477,9 @@ void FieldForm::find(const QString &words)
     if (m_search->text() != words)
         m_search->setText(words);
     refresh();
+    // What is left of the form stands at its top.
+    if (m_search->hasFocus())
+        bringIntoView(m_searchHead);
 }
 
 void FieldForm::beginSearch()
@@ -470,6 +487,7 @@ void FieldForm::beginSearch()
     m_searchHead->show();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+    bringIntoView(m_searchHead);
 }
 
 bool FieldForm::eventFilter(QObject *watched, QEvent *event)
@@ -481,6 +499,7 @@ bool FieldForm::eventFilter(QObject *watched, QEvent *event)
                 for (const QString &name : section.fields)
                     if (FieldEditor *editor = m_editors.value(name); editor->frame()->isVisible()) {
                         editor->focusWidget()->setFocus(Qt::TabFocusReason);
+                        bringIntoView(editor->frame());
                         return true;
                     }
             return true;
@@ -503,15 +522,7 @@ bool FieldForm::reveal(const QString &field)
         target = part;
     if (!target->frame()->isVisibleTo(this))
         return false;
-    for (QWidget *above = parentWidget(); above; above = above->parentWidget())
-        if (auto *area = qobject_cast<QScrollArea *>(above)) {
-            area->ensureWidgetVisible(target->frame());
-            // Once more when what was just opened has its place.
-            QTimer::singleShot(kSettleMs, target->frame(), [area, frame = target->frame()] {
-                if (area->isAncestorOf(frame))
-                    area->ensureWidgetVisible(frame);
-            });
-        }
+    bringIntoView(target->frame());
     target->focusWidget()->setFocus(Qt::OtherFocusReason);
     return true;
 }

@@ -83,8 +83,15 @@ QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, c
     std::stable_sort(parts.begin(), parts.end(),
                      [](const auto &a, const auto &b) { return a.first.monthly > b.first.monthly; });
     QList<CostRow> rows;
-    for (const auto &[cost, name] : parts)
+    CostSum links = sum;
+    links.atLeast =
+        sum.atLeast && std::none_of(parts.begin(), parts.end(), [](const auto &part) { return part.first.atLeast; });
+    for (const auto &[cost, name] : parts) {
         rows << CostRow{name, {}, exactMoney(cost, period), {}, false};
+        links.monthly -= cost.monthly;
+    }
+    if (!links.monthly.isZero() || links.atLeast)
+        rows << CostRow{QObject::tr("Transfer of its links"), {}, exactMoney(links, period), {}, false};
     rows << CostRow{QObject::tr("Per %1").arg(periodName(period)), {}, exactMoney(sum, period), {}, true};
     return rows;
 }

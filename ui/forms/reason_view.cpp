@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text_block.h"
 
@@ -23,18 +24,40 @@ constexpr int kFigureWidth = 84;
 constexpr int kNameWidth = 96;  // at least
 constexpr int kCompared = 3;    // candidates side by side
 constexpr int kTurnedDown = 4;  // sentences
+constexpr int kChanges = 4;     // that are shown unasked
 
 /// A sentence on the accent's tint with a glyph before it.
 class TintedNote : public QWidget {
 public:
-    TintedNote(const QString &glyph, const TextRuns &runs) : m_glyph(glyph), m_text(new TextBlock(this))
+    /// @param lines  below the sentence, each on its own; those beyond the first few unfold
+    TintedNote(const QString &glyph, const TextRun &sentence, const QStringList &lines)
+        : m_glyph(glyph), m_text(new TextBlock(this))
     {
-        m_text->setRuns(runs);
+        const auto show = [this, sentence, lines](qsizetype count) {
+            TextRuns runs{sentence};
+            for (const QString &line : lines.first(count))
+                runs << TextRun{QChar(QChar::LineSeparator) + line};
+            m_text->setRuns(runs);
+        };
         m_text->setFontSize(tk().size.secondary);
-        auto *row = new QHBoxLayout(this);
+        auto *row = new QVBoxLayout(this);
         row->setContentsMargins(tk().size.panelPad + tk().size.smallGlyph + tk().size.gap, tk().size.gap,
                                 tk().size.panelPad, tk().size.gap);
+        row->setSpacing(tk().size.labelGap);
         row->addWidget(m_text);
+        // One more is no shorter than the words for it.
+        const bool folded = lines.size() > kChanges + 1;
+        show(folded ? kChanges : lines.size());
+        if (folded) {
+            auto *more = new LinkButton(ReasonView::tr("%1 more").arg(lines.size() - kChanges));
+            more->setObjectName(QStringLiteral("reason.more"));
+            more->setFontSize(tk().size.secondary);
+            QObject::connect(more, &LinkButton::clicked, this, [more, show, count = lines.size()] {
+                more->hide();
+                show(count);
+            });
+            row->addWidget(more, 0, Qt::AlignLeft);
+        }
         // Not Fixed: a layout would take the hint of another width for the greatest height.
         QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
@@ -100,7 +123,8 @@ FactTable *comparison(const Ranking &ranking)
     if (hasStrength && !ranking.strengthUnit.empty() &&
         std::none_of(rows.cbegin(), rows.cend(), [&](const FactTable::Row &row) { return row.name == strength.name; }))
         rows << strength;
-    rows << counts << months;
+    rows.prepend(counts);
+    rows.prepend(months);
     return new FactTable(heads, rows);
 }
 
@@ -212,10 +236,11 @@ ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(
     else if (FactTable *facts = content.reason ? factsOf(*content.reason) : nullptr)
         column->addWidget(facts);
     if (content.reason && !content.reason->changesIf.empty()) {
-        TextRuns changes{{tr("The answer changes"), TextTone::Normal, QFont::DemiBold}};
+        QStringList changes;
         for (const std::string &change : content.reason->changesIf)
-            changes << TextRun{QChar(QChar::LineSeparator) + qs(change)};
-        column->addWidget(new TintedNote(QStringLiteral("swap"), changes));
+            changes << qs(change);
+        column->addWidget(new TintedNote(QStringLiteral("swap"),
+                                         {tr("The answer changes"), TextTone::Normal, QFont::DemiBold}, changes));
     }
     if (content.ranking)
         if (const QString lost = turnedDown(*content.ranking, kTurnedDown); !lost.isEmpty())

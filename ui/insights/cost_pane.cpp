@@ -198,7 +198,7 @@ void CostPane::refresh(const Evaluation &evaluation)
 
 void CostPane::fillMenu(QMenu &menu)
 {
-    menu.addAction(tr("Copy chart as picture"), this, [this] { m_bars->copyPicture(); });
+    menu.addAction(tr("Copy chart as picture"), this, [this] { m_bars->copyPicture(pictureHead()); });
     menu.addAction(tr("Copy bill as data"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toTsv()); });
 }
 
@@ -306,6 +306,9 @@ bool CostPane::eventFilter(QObject *watched, QEvent *event)
     if ((watched == m_table->viewport() && event->type() == QEvent::Leave) ||
         (watched == m_table && event->type() == QEvent::FocusOut))
         point({});
+    // Its scroll bar comes and goes after it was placed.
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitTable();
     return watched == m_table || watched == m_table->viewport() ? QWidget::eventFilter(watched, event)
                                                                 : InsightPane::eventFilter(watched, event);
 }

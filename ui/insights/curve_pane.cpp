@@ -50,7 +50,7 @@ void CurvePane::fillMenu(QMenu &menu)
     RankedPane::fillMenu(menu);
     if (m_panel->isEmpty())
         return;
-    menu.addAction(tr("Copy chart as picture"), this, [this] { m_panel->copyPicture(); });
+    menu.addAction(tr("Copy chart as picture"), this, [this] { m_panel->copyPicture(pictureHead()); });
     menu.addAction(tr("Copy chart as data"), this, [this] { m_panel->copyData(); });
 }
 

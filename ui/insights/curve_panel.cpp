@@ -142,10 +142,10 @@ void CurvePanel::setTableShown(bool shown)
     arrange();
 }
 
-void CurvePanel::copyPicture() const
+void CurvePanel::copyPicture(const QString &head) const
 {
     if (const ChartView *chart = currentView())
-        chart->copyPicture();
+        chart->copyPicture(head);
 }
 
 void CurvePanel::copyData() const

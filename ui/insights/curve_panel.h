@@ -33,7 +33,7 @@ public:
     [[nodiscard]] const PlanChart *current() const;
     void setTableShown(bool shown);
 
-    void copyPicture() const;
+    void copyPicture(const QString &head) const;
     void copyData() const;
 
 protected:

@@ -5,6 +5,7 @@
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
+#include "ui/document/wording.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
@@ -157,6 +158,12 @@ void InsightPane::setTableShown(bool shown) { m_tableTool->setChecked(shown); }
 bool InsightPane::isStale() const { return m_awaited || !m_document.evaluationIsCurrent(); }
 
 void InsightPane::setAwaited(bool awaited) { m_awaited = awaited; }
+
+QString InsightPane::pictureHead() const
+{
+    return tr("%1 · %2 · prices of %3")
+        .arg(m_header->words(), m_document.displayName(), qs(m_document.engine().offers.catalog().date()));
+}
 
 void InsightPane::showContent(QWidget *content)
 {

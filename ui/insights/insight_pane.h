@@ -70,6 +70,8 @@ protected:
     /// Marks what the pointer is on in another view; never computes.
     virtual void markHighlight(const Highlight &) {}
 
+    /// What a copied picture says of itself: pane, subject, design, and the date of the prices.
+    [[nodiscard]] QString pictureHead() const;
     void showContent(QWidget *content);
     /// Says what would be here, and offers the one action that brings it.
     void showEmpty(const QString &glyph, const QString &title, const QString &sentence, const QString &action = {},

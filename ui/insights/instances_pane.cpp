@@ -77,7 +77,7 @@ void InstancesPane::rowChosen(int) { m_chart->setHighlighted(currentName()); }
 void InstancesPane::fillMenu(QMenu &menu)
 {
     RankedPane::fillMenu(menu);
-    menu.addAction(tr("Copy chart as picture"), this, [this] { m_chart->copyPicture(); });
+    menu.addAction(tr("Copy chart as picture"), this, [this] { m_chart->copyPicture(pictureHead()); });
 }
 
 void InstancesPane::arrange()

@@ -246,6 +246,7 @@ GuidedDesign guidedDesign(const GuidedAnswers &answers, const Engine &engine)
     link.id = LinkId("source-fleet");
     link.from = ComponentId("source");
     link.to = ComponentId("fleet");
+    link.spec.responseSize = KB(answers.answerKb);
     make.link(std::move(link));
     GuidedDesign made = make.done();
     made.edit = inOrder(

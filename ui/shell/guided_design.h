@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/design/edits.h"
+#include "core/design/link.h"
 #include "core/evaluate/evaluation.h"
 
 #include <QString>
@@ -19,9 +20,10 @@ enum class GuidedCost { Steady, Careful, Lowest };
 /// What the guided start asks, with what it suggests before anybody answers.
 struct GuidedAnswers {
     GuidedKind what = GuidedKind::Web;
-    QString region;      ///< code
-    double peak = 500;   ///< requests or jobs per second in the busiest hour
-    double served = 50;  ///< of them by one vCPU, or by one GPU
+    QString region;                                     ///< code
+    double peak = 500;                                  ///< requests or jobs per second in the busiest hour
+    double served = 50;                                 ///< of them by one vCPU, or by one GPU
+    double answerKb = LinkSpec().responseSize.value();  ///< mean size of what comes back for one request
     GuidedShape shape = GuidedShape::Evening;
     GuidedLoss loss = GuidedLoss::CarriesAll;
     GuidedCost cost = GuidedCost::Steady;

@@ -32,6 +32,8 @@ namespace {
 
 constexpr int kGuideColumn = 640;
 constexpr int kGuideSide = 360;
+constexpr int kGuideNarrowSide = 232;
+constexpr int kGuideNarrow = 900;  // window below which the price takes less room
 constexpr int kGuideTop = 56;
 constexpr int kGuideField = 320;
 constexpr int kGuideButton = 36;
@@ -97,7 +99,8 @@ GuidedStart::GuidedStart(const Engine &engine, QWidget *parent)
     row->setSpacing(0);
     row->addWidget(makeQuestions(), 1);
     row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(makeSide());
+    m_side = makeSide();
+    row->addWidget(m_side);
     m_dim.setSingleShot(true);
     m_dim.setInterval(kDimAfterMs);
     connect(&m_dim, &QTimer::timeout, this, [this] { m_price->setTone(TextTone::Secondary); });
@@ -132,7 +135,15 @@ QWidget *GuidedStart::makeQuestions()
     column->addWidget(m_progress);
     column->addSpacing(tk().size.group + tk().size.gap);
     m_pages = new QStackedWidget;
-    column->addWidget(m_pages, 1);
+    m_area = new QScrollArea;
+    m_area->setWidget(m_pages);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->viewport()->setAutoFillBackground(false);
+    m_pages->setAutoFillBackground(false);
+    column->addWidget(m_area, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(tk().size.gap);
     const auto button = [&](const QString &text, const char *name, void (GuidedStart::*run)()) {
@@ -169,12 +180,14 @@ QWidget *GuidedStart::makeSide()
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(tk().size.group * 2, kGuideTop, tk().size.group * 2, tk().size.group);
     column->setSpacing(tk().size.unit);
-    column->addWidget(
-        new TextLine(tr("Price of this design"), tk().size.secondary, QFont::Medium, TextTone::Secondary));
+    m_priceTitle = new TextLine({}, tk().size.secondary, QFont::Medium, TextTone::Secondary);
+    m_priceTitle->setObjectName(QStringLiteral("guide.priceTitle"));
+    column->addWidget(m_priceTitle);
     m_price = new TextLine({}, tk().size.display, QFont::DemiBold);
     m_price->setObjectName(QStringLiteral("guide.price"));
     column->addWidget(m_price);
     m_priceNote = new TextBlock;
+    m_priceNote->setObjectName(QStringLiteral("guide.priceNote"));
     column->addWidget(m_priceNote);
     column->addSpacing(tk().size.group);
     column->addWidget(new Hairline(Qt::Horizontal));
@@ -247,6 +260,7 @@ LineField *GuidedStart::addNumber(QVBoxLayout *page, const QString &name, const 
                         : !value ? qs(toLine(value.error()))
                                  : tr("From %1 to %2.").arg(least).arg(QLocale().toString(kGuideMost, 'f', 0)));
         m_next->setEnabled(everyNumberIsGood());
+        describePrice();
         if (!good)
             return;
         GuidedAnswers answers = m_answers;
@@ -303,6 +317,9 @@ void GuidedStart::addPages()
         m_served->setLabel(m_answers.what == GuidedKind::Gpu ? tr("One GPU serves") : tr("One vCPU serves"));
         m_served->setMessage(tr("When it is fully busy. Measure it before you build."));
     });
+    addNumber(load, QStringLiteral("answer"), tr("Size of an answer"), QStringLiteral("KB"), &GuidedAnswers::answerKb,
+              0)
+        ->setMessage(tr("What leaves AWS is billed by volume: often the larger part of the cost."));
 
     addChoice<GuidedShape>(
         QStringLiteral("shape"), tr("How does the load move over the week?"),
@@ -359,6 +376,7 @@ void GuidedStart::begun()
 {
     m_begun = true;
     m_afresh->show();
+    describePrice();
 }
 
 void GuidedStart::answer(const GuidedAnswers &answers)
@@ -385,6 +403,7 @@ void GuidedStart::restart(const QString &region)
     answers.region = region.isEmpty() ? qs(m_engine.offers.catalog().referenceRegion().code) : region;
     m_evaluation = nullptr;
     m_price->setText({});
+    describePrice();
     emptyLayout(m_sideParts);
     emptyLayout(m_result);
     take(answers);
@@ -421,7 +440,11 @@ void GuidedStart::goTo(int step)
         edit->selectAll();
     }
     target->setFocus(Qt::TabFocusReason);
+    // What could not be used on the page before is taken back to the last answer.
     showAnswers();
+    m_next->setEnabled(everyNumberIsGood());
+    describePrice();
+    m_area->ensureWidgetVisible(target);
 }
 
 void GuidedStart::next()
@@ -437,7 +460,7 @@ void GuidedStart::next()
 
 void GuidedStart::back()
 {
-    if (step() > 0 && everyNumberIsGood())
+    if (step() > 0)
         goTo(step() - 1);
 }
 
@@ -461,6 +484,24 @@ void GuidedStart::showAnswers()
         show();
 }
 
+void GuidedStart::describePrice()
+{
+    const bool good = everyNumberIsGood();
+    m_priceTitle->setText(m_begun ? tr("Price of this design") : tr("Example"));
+    m_price->setTone(good ? TextTone::Normal : TextTone::Secondary);
+    m_priceNote->setText(
+        good
+            ? tr("a month, at list prices from the catalog of %1, before tax").arg(qs(m_engine.offers.catalog().date()))
+            : tr("Of the last answer that can be used, not of what is typed now."),
+        TextTone::Secondary);
+}
+
+void GuidedStart::resizeEvent(QResizeEvent *event)
+{
+    m_side->setFixedWidth(width() < kGuideNarrow ? kGuideNarrowSide : kGuideSide);
+    QWidget::resizeEvent(event);
+}
+
 void GuidedStart::waitForPrice() { showFigures(m_runner->wait()); }
 
 void GuidedStart::showFigures(const EvaluationPtr &evaluation)
@@ -470,10 +511,7 @@ void GuidedStart::showFigures(const EvaluationPtr &evaluation)
     m_dim.stop();
     m_evaluation = evaluation;
     m_price->setText(shortMoney(evaluation->totals.monthly, Period::Month));
-    m_price->setTone(TextTone::Normal);
-    m_priceNote->setText(
-        tr("a month, at list prices from the catalog of %1, before tax").arg(qs(m_engine.offers.catalog().date())),
-        TextTone::Secondary);
+    describePrice();
     emptyLayout(m_sideParts);
     emptyLayout(m_result);
     for (const GuidedPart &part : m_made.parts) {

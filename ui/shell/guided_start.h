@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -56,6 +57,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeQuestions();
@@ -75,6 +77,8 @@ private:
     void begun();
     void showAnswers();
     void showFigures(const EvaluationPtr &evaluation);
+    /// Says what the price is of: an example, the answers, or the last ones that could be used.
+    void describePrice();
     [[nodiscard]] bool everyNumberIsGood() const;
 
     const Engine &m_engine;
@@ -83,7 +87,9 @@ private:
     EvaluationPtr m_evaluation;
     EvaluationRunner *m_runner;
     QTimer m_dim;
+    QScrollArea *m_area = nullptr;  // round the pages, for low windows
     QStackedWidget *m_pages = nullptr;
+    QWidget *m_side = nullptr;
     QWidget *m_progress = nullptr;
     LinkButton *m_afresh = nullptr;
     QString m_startRegion;
@@ -94,6 +100,7 @@ private:
     ChoiceField *m_region = nullptr;
     LineField *m_served = nullptr;
     QVBoxLayout *m_result = nullptr;
+    TextLine *m_priceTitle = nullptr;
     TextLine *m_price = nullptr;
     TextBlock *m_priceNote = nullptr;
     QVBoxLayout *m_sideParts = nullptr;

@@ -33,6 +33,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -41,13 +42,13 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace gp {
 namespace {
 
 constexpr int kIconSize = 64;
-constexpr QSize kLeastSize(1000, 520);  // of a screen of 1024 × 600, what a desktop leaves
 
 /// Tabs that stand closer together than those of the wider inspector.
 class LeftTabs : public QTabBar {
@@ -68,7 +69,7 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     setObjectName(QStringLiteral("window"));
     setAccessibleName(QStringLiteral("Groundplan"));
     setWindowIcon(QIcon(logoPixmap(kIconSize)));
-    setMinimumSize(kLeastSize);
+    holdInScreen();
     setAcceptDrops(true);
     m_exports = new QMenu(tr("Export"), this);
 
@@ -95,11 +96,16 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     menuBar()->setCornerWidget(m_corner);
     m_toast = new Toast(this);
     m_toast->setObjectName(QStringLiteral("toast"));
+    connect(m_toast, &Toast::actionTriggered, this, [this] {
+        if (m_toast->text() == m_exported)
+            QDesktopServices::openUrl(QUrl::fromLocalFile(m_exportedFolder));
+    });
     m_works = new WorkCards(this);
     makeCommands();
 
     connectParts();
     connectScenarios();
+    connectFile();
     restoreWindow();
     takePreferences(readPreferences(m_settings));
     m_view.setPeriod(m_preferences.period);
@@ -266,10 +272,12 @@ void MainWindow::connectParts()
 void MainWindow::showDocumentState()
 {
     const bool open = m_rooms->currentWidget() == m_body;
-    const QString state = m_document.isReadOnly()           ? tr("read only: written by a newer version")
-                          : m_document.isModified()         ? tr("unsaved changes")
-                          : m_document.filePath().isEmpty() ? tr("not saved yet")
-                                                            : tr("all changes kept");
+    const QString state = m_document.isReadOnly()                       ? tr("read only: written by a newer version")
+                          : m_file.state() == FileWatch::State::Gone    ? tr("gone from the disk")
+                          : m_file.state() == FileWatch::State::Changed ? tr("changed on the disk")
+                          : m_document.isModified()                     ? tr("unsaved changes")
+                          : m_document.filePath().isEmpty()             ? tr("not saved yet")
+                                                                        : tr("all changes kept");
     m_corner->setToolsShown(open);
     m_insights->setFloatsShown(open, m_document.displayName());
     m_corner->setState(open ? m_document.displayName() : QString(), open ? state : QString());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/file_watch.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/shell/exports.h"
@@ -100,7 +101,8 @@ public:
     /// A part round the canvas that can be put away: the list of services, the inspector, the insight panes.
     enum class Side { Left, Inspector, Insights };
     void setSideShown(Side side, bool shown);
-    [[nodiscard]] bool isSideShown(Side side) const { return m_sides[static_cast<std::size_t>(side)]; }
+    /// Whether it is there to see: in a narrow window the sides give way to the canvas, the list of services first.
+    [[nodiscard]] bool isSideShown(Side side) const;
     /// Puts everything round the canvas away, or all of it back that was there.
     void toggleDiagramOnly();
     /// Everything shown, docked and as wide as in a new window.
@@ -114,6 +116,8 @@ protected:
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QAction *makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
@@ -147,6 +151,10 @@ private:
     enum class ChangedAnswer { Copy, Replace, Cancel };
     /// Asks what is to become of a file that another program wrote to.
     ChangedAnswer askAboutChanged(const QString &path);
+    void connectFile();
+    void tellOfFile();  ///< that it is gone, or another than was read
+    bool saveAgain();   ///< brings a file back that is gone
+    void reload();      ///< takes what another program wrote
     void showDesign();
     void showFailure(const Error &error);
     void showDocumentState();
@@ -159,6 +167,7 @@ private:
     void rememberWindow();
     void connectLayout();
     void arrangeSides();
+    void holdInScreen();  ///< the least size is never more than the screen has
     void keepSizes();
     void applySizes();
     void showPaneEnlarged(bool enlarged);
@@ -170,6 +179,8 @@ private:
     Document m_document;
     Selection m_selection;
     ViewState m_view;
+    FileWatch m_file{m_document};
+    QString m_fileNotice;  // what the message bar says of the file
     QStackedWidget *m_rooms = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_body = nullptr;
@@ -180,7 +191,8 @@ private:
     QWidget *m_upper = nullptr;  // what stands above the insight row
     QWidget *m_left = nullptr;
     std::array<EdgeStrip *, 3> m_sideStrips{};
-    std::array<bool, 3> m_sides{true, true, true};
+    std::array<bool, 3> m_sides{true, true, true};        // wanted, where there is room
+    std::optional<Side> m_sideAsked;                      // by hand, where there is no room for all
     std::array<bool, 3> m_sidesBefore{true, true, true};  // the diagram stood alone
     std::array<int, 3> m_sideSizes{};                     // widths of left and inspector, height of the insights
     QTabBar *m_leftTabs = nullptr;
@@ -195,6 +207,8 @@ private:
     Toast *m_toast = nullptr;
     WorkCards *m_works = nullptr;
     QList<ExportWork *> m_exporting;
+    QString m_exported;        // what the toast says of the last one
+    QString m_exportedFolder;  // and where it is
     bool m_warnedOfExports = false;
     WindowCorner *m_corner = nullptr;
     CommandPalette *m_commands = nullptr;

@@ -11,13 +11,16 @@
 
 namespace gp {
 
-MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new TextBlock)
+MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new TextBlock), m_actions(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("message"));
     const int pad = tk().size.panelPad;
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pad + tk().size.severityShape + tk().size.gap, tk().size.gap, pad, tk().size.gap);
     row->addWidget(m_text, 1);
+    m_actions->setSpacing(tk().size.group);
+    row->addLayout(m_actions);
+    row->addSpacing(tk().size.gap);
     auto *close = new ToolButton(QStringLiteral("close"), tr("Close"));
     close->setObjectName(QStringLiteral("message.close"));
     connect(close, &ToolButton::clicked, this, &QWidget::hide);
@@ -25,9 +28,25 @@ MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new TextBlock)
     hide();
 }
 
-void MessageBar::present(const QString &sentence)
+void MessageBar::present(const QString &sentence) { offer(sentence, {}); }
+
+void MessageBar::offer(const QString &sentence, const QList<MessageAction> &actions)
 {
     m_text->setText(sentence);
+    while (QLayoutItem *item = m_actions->takeAt(0)) {
+        // One of them may be what was clicked.
+        item->widget()->hide();
+        item->widget()->setObjectName({});
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const MessageAction &action : actions) {
+        auto *link = new LinkButton(action.text);
+        link->setObjectName(action.name);
+        link->setFontSize(tk().size.secondary);
+        connect(link, &LinkButton::clicked, this, [run = action.run] { run(); });
+        m_actions->addWidget(link, 0, Qt::AlignTop);
+    }
     setAccessibleName(sentence);
     show();
 }

@@ -6,12 +6,13 @@
 #include "ui/widgets/text_block.h"
 
 #include <QApplication>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace gp {
 
 OverlayPage::OverlayPage(const QString &title, int width, QWidget *parent)
-    : QWidget(parent), m_width(width), m_body(new QVBoxLayout)
+    : QWidget(parent), m_width(width), m_area(new QScrollArea), m_body(new QVBoxLayout)
 {
     setAccessibleName(title);
     const int pad = tk().size.group + tk().size.gap;
@@ -26,13 +27,27 @@ OverlayPage::OverlayPage(const QString &title, int width, QWidget *parent)
     connect(close, &ToolButton::clicked, this, &OverlayPage::closeRequested);
     head->addWidget(close);
     column->addLayout(head);
-    column->addLayout(m_body, 1);
+    auto *content = new QWidget;
+    content->setLayout(m_body);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_area->setWidget(content);
+    content->setAutoFillBackground(false);  // the card's ground is theirs
+    m_area->viewport()->setAutoFillBackground(false);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_area, 1);
 }
 
 QSize OverlayPage::sizeHint() const
 {
-    return {m_width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(m_width)
-                                                   : layout()->totalSizeHint().height()};
+    const QMargins around = layout()->contentsMargins();
+    const int across = m_width - around.left() - around.right();
+    const int body =
+        m_body->hasHeightForWidth() ? m_body->totalHeightForWidth(across) : m_body->totalSizeHint().height();
+    return {m_width,
+            around.top() + layout()->itemAt(0)->sizeHint().height() + layout()->spacing() + body + around.bottom()};
 }
 
 bool OverlayPage::focusNextPrevChild(bool next)
@@ -43,6 +58,7 @@ bool OverlayPage::focusNextPrevChild(bool next)
         at = next ? at->nextInFocusChain() : at->previousInFocusChain();
         if (isAncestorOf(at) && at->isVisibleTo(this) && at->isEnabled() && !at->focusProxy() &&
             (at->focusPolicy() & Qt::TabFocus)) {
+            m_area->ensureWidgetVisible(at, 0, tk().size.group);
             at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }

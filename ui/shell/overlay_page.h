@@ -3,13 +3,15 @@
 
 #include <QWidget>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace gp {
 
 class ToolButton;
 
-/// What stands on the card of an overlay: a title with a way out, and the page under it. Tab stays inside.
+/// What stands on the card of an overlay: a title with a way out, and the page under it, which scrolls where the card is too
+/// low for it. Tab stays inside.
 class OverlayPage : public QWidget {
     Q_OBJECT
 public:
@@ -27,6 +29,7 @@ protected:
 
 private:
     int m_width;
+    QScrollArea *m_area;  // round the body
     QVBoxLayout *m_body;
 };
 

@@ -52,6 +52,17 @@ SettingsPage::SettingsPage(const Preferences &preferences, const Catalog &catalo
         setFocusProxy(first);
 }
 
+void SettingsPage::follow(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    const auto choose = [this](const char *name, int index) {
+        findChild<SegmentedControl *>(QLatin1String(name))->setCurrent(index);
+    };
+    choose("settings.theme", static_cast<int>(preferences.theme));
+    choose("settings.size", static_cast<int>(sizeChoices().indexOf(preferences.size)));
+    choose("settings.period", static_cast<int>(preferences.period));
+}
+
 void SettingsPage::tell(const Preferences &preferences)
 {
     m_preferences = preferences;

@@ -13,6 +13,9 @@ class SettingsPage : public OverlayPage {
 public:
     SettingsPage(const Preferences &preferences, const Catalog &catalog, QWidget *parent = nullptr);
 
+    /// Shows what was set elsewhere meanwhile, by a key or in another window.
+    void follow(const Preferences &preferences);
+
 signals:
     void changed(const gp::Preferences &preferences);
     void clearRecentRequested();

@@ -31,6 +31,7 @@ namespace gp {
 namespace {
 
 constexpr int kRegionWidth = 212;
+constexpr int kLeastRegion = 104;
 constexpr int kFindWidth = 208;
 constexpr int kScenariosBeforeFind = 420;  // more than this they do not take from the search field
 
@@ -247,6 +248,17 @@ void ToolBar::setScenarioMenu(ScenarioMenu *menu) { m_scenarios->setMenu(menu); 
 void ToolBar::shareRoom()
 {
     layout()->invalidate();
+    // In a narrow window the Region is cut; what the menus have too goes.
+    m_region->setFixedWidth(kRegionWidth);
+    m_theme->show();
+    const auto lacking = [this] {
+        const int find = m_find->isHidden() ? 0 : m_find->width() + layout()->spacing();
+        return layout()->minimumSize().width() - find - m_scenarios->width() + m_scenarios->leastWidth() - width();
+    };
+    if (!m_region->isHidden() && lacking() > 0)
+        m_region->setFixedWidth(std::max(kLeastRegion, kRegionWidth - lacking()));
+    if (lacking() > 0)
+        m_theme->hide();
     int room = width() - layout()->minimumSize().width() + m_scenarios->width();
     const int find = m_find->width() + layout()->spacing();
     if (!m_find->isHidden())
@@ -260,6 +272,10 @@ QSize ToolBar::minimumSizeHint() const
 {
     QSize least = layout()->minimumSize();
     least.rwidth() -= m_scenarios->width() - m_scenarios->leastWidth();
+    if (!m_region->isHidden())
+        least.rwidth() -= m_region->width() - kLeastRegion;
+    if (!m_theme->isHidden())
+        least.rwidth() -= m_theme->width() + layout()->spacing();
     if (!m_find->isHidden())
         least.rwidth() -= m_find->width() + layout()->spacing();
     return least;

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -19,6 +20,19 @@ void WindowCorner::setState(const QString &name, const QString &state)
     m_name = name;
     m_state = state;
     setAccessibleName(name + QStringLiteral(", ") + state);
+    settle();
+}
+
+void WindowCorner::setRoom(int width)
+{
+    if (width == m_room)
+        return;
+    m_room = width;
+    settle();
+}
+
+void WindowCorner::settle()
+{
     updateGeometry();
     placeTools();
     // The menu bar places its corner only when its own geometry changes.
@@ -66,7 +80,7 @@ QSize WindowCorner::sizeHint() const
     const QFont font = uiFont(tk().size.secondary);
     const qreal width =
         textWidth(m_name, font) + textWidth(m_state, font) + 2 * tk().size.group + tk().size.panelPad + toolsWidth();
-    return {static_cast<int>(std::ceil(width)), tk().size.menuBar};
+    return {std::min(static_cast<int>(std::ceil(width)), std::max(m_room, toolsWidth())), tk().size.menuBar};
 }
 
 void WindowCorner::paintEvent(QPaintEvent *)

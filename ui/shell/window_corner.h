@@ -15,6 +15,8 @@ public:
     /// Puts a button to the right of the words, after those that are there.
     void addTool(QWidget *tool);
     void setToolsShown(bool shown);
+    /// The most that it takes from the menus: the words give way, the name before the state.
+    void setRoom(int width);
     [[nodiscard]] QString stateText() const { return m_state; }
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -24,9 +26,11 @@ protected:
 private:
     [[nodiscard]] int toolsWidth() const;
     void placeTools();
+    void settle();
 
     QList<QWidget *> m_tools;
     bool m_toolsShown = false;
+    int m_room = QWIDGETSIZE_MAX;
     QString m_name;
     QString m_state;
 };

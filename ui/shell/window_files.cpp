@@ -49,13 +49,19 @@ bool MainWindow::mayLeave()
                                                  .arg(unfinished.join(QLatin1Char('\n'))),
                                              tr("If you discard it, the design goes without.")))
         return false;
+    m_file.check();
     if (!m_document.isModified())
+        return true;
+    const bool gone = m_file.state() == FileWatch::State::Gone;
+    if (gone && m_document.isReadOnly())
         return true;
     QMessageBox question(this);
     question.setObjectName(QStringLiteral("unsaved"));
     question.setWindowTitle(tr("Unsaved changes"));
-    question.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
-    question.setInformativeText(tr("If you discard them, they are gone for good."));
+    question.setText(gone ? tr("“%1” is gone from the disk. Save it again?").arg(m_document.displayName())
+                          : tr("Save the changes to “%1”?").arg(m_document.displayName()));
+    question.setInformativeText(gone ? tr("If you discard it, the design is gone for good.")
+                                     : tr("If you discard them, they are gone for good."));
     question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     question.setDefaultButton(QMessageBox::Save);
     question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
@@ -207,7 +213,9 @@ MainWindow::ChangedAnswer MainWindow::askAboutChanged(const QString &path)
 bool MainWindow::saveTo(const QString &path)
 {
     ChangedFile changed = ChangedFile::Keep;
-    if (!m_document.isReadOnly() && m_document.wasChanged(path))
+    if (!m_document.isReadOnly() && m_document.wasChanged(path) && m_file.mayReplace())
+        changed = ChangedFile::Replace;
+    else if (!m_document.isReadOnly() && m_document.wasChanged(path))
         switch (askAboutChanged(path)) {
         case ChangedAnswer::Copy:
             return saveAs();
@@ -221,6 +229,7 @@ bool MainWindow::saveTo(const QString &path)
         showFailure(saved.error());
         return false;
     }
+    m_file.check();
     m_message->hide();
     showDocumentState();
     noteRecent();
@@ -269,8 +278,11 @@ void MainWindow::exportToFile(ExportFormat format, const QString &path)
     m_message->hide();
     auto *work = new ExportWork(m_document.scenarios(), m_document.scenario(), format, path, this);
     const QString name = QFileInfo(path).fileName();
-    connect(work, &ExportWork::done, this,
-            [this, name] { m_toast->present(Mark::Ok, tr("Exported to %1").arg(name)); });
+    connect(work, &ExportWork::done, this, [this, name, folder = QFileInfo(path).absolutePath()] {
+        m_exported = tr("Exported to %1").arg(name);
+        m_exportedFolder = folder;
+        m_toast->present(Mark::Ok, m_exported, tr("Open folder"));
+    });
     connect(work, &ExportWork::cancelled, this,
             [this, name] { m_toast->present(Mark::Low, tr("%1 was not written: cancelled.").arg(name)); });
     connect(work, &ExportWork::failed, m_message, &MessageBar::present);

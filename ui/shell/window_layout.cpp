@@ -33,6 +33,7 @@ constexpr int kTallWindow = 1200;
 constexpr int kWideLeft = 272;
 constexpr int kWideInspector = 400;
 constexpr int kTallInsight = 420;
+constexpr QSize kLeastSize(640, 360);  // of a screen of 1280 × 800 at twice the size, what a desktop leaves
 constexpr int kLeastLeft = 160;
 constexpr int kLeastInspector = 280;
 constexpr int kLeastCanvas = 320;
@@ -200,6 +201,40 @@ void MainWindow::showPaneEnlarged(bool enlarged)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
 }
 
+void MainWindow::holdInScreen()
+{
+    setMinimumSize(screen() ? kLeastSize.boundedTo(screen()->availableSize() - QSize(0, kTitleBar)) : kLeastSize);
+}
+
+bool MainWindow::isSideShown(Side side) const
+{
+    if (!m_sides[static_cast<std::size_t>(side)] || side == Side::Insights)
+        return m_sides[static_cast<std::size_t>(side)];
+    const int strips = 2 * tk().size.toolButton;
+    const int room = width() - kLeastCanvas - strips;
+    const int own = side == Side::Left ? kLeastLeft : kLeastInspector;
+    const Side other = side == Side::Left ? Side::Inspector : Side::Left;
+    const bool both = m_sides[static_cast<std::size_t>(other)];
+    if (!both || room >= kLeastLeft + kLeastInspector)
+        return room >= own || m_sideAsked == side;
+    return m_sideAsked ? m_sideAsked == side : side == Side::Inspector && room >= own;
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_corner)
+        return;
+    m_corner->setRoom(width() / 2);
+    const bool left = isSideShown(Side::Left);
+    const bool inspector = isSideShown(Side::Inspector);
+    if (left == m_left->isVisibleTo(m_columns) && inspector == m_inspector->isVisibleTo(m_columns))
+        return;
+    if (left && inspector)
+        m_sideAsked.reset();
+    arrangeSides();
+}
+
 void MainWindow::setSideShown(Side side, bool shown)
 {
     m_insights->enlarge(nullptr);
@@ -207,6 +242,8 @@ void MainWindow::setSideShown(Side side, bool shown)
         m_insights->showAll();
     keepSizes();
     m_sides[static_cast<std::size_t>(side)] = shown;
+    if (side != Side::Insights)
+        m_sideAsked = shown ? std::optional(side) : std::nullopt;
     arrangeSides();
 }
 
@@ -214,7 +251,6 @@ void MainWindow::toggleDiagramOnly()
 {
     constexpr std::array none{false, false, false};
     m_insights->enlarge(nullptr);
-    const QPointF centre = diagram().visibleRect().center();
     keepSizes();
     if (m_sides != none) {
         m_sidesBefore = m_sides;
@@ -223,9 +259,8 @@ void MainWindow::toggleDiagramOnly()
         m_sides = m_sidesBefore == none ? std::array{true, true, true} : m_sidesBefore;
     }
     arrangeSides();
-    // When the canvas has its new size: what was in the middle stays there.
-    QMetaObject::invokeMethod(
-        this, [this, centre] { diagram().centreOnPoint(centre); }, Qt::QueuedConnection);
+    // When the canvas has its new size.
+    QMetaObject::invokeMethod(&diagram(), &DiagramView::fitAll, Qt::QueuedConnection);
 }
 
 void MainWindow::arrangeSides()
@@ -233,12 +268,16 @@ void MainWindow::arrangeSides()
     const bool enlarged = m_insights->enlarged() != nullptr;
     const bool docked = m_insights->hasDocked();
     m_upper->setHidden(enlarged);
-    m_left->setVisible(m_sides[kLeft]);
-    m_inspector->setVisible(m_sides[kInspector]);
+    const bool left = isSideShown(Side::Left);
+    const bool inspector = isSideShown(Side::Inspector);
+    m_left->setVisible(left);
+    m_inspector->setVisible(inspector);
     m_insights->setVisible(enlarged || (m_sides[kInsights] && docked));
-    m_sideStrips[kLeft]->setVisible(!m_sides[kLeft]);
-    m_sideStrips[kInspector]->setVisible(!m_sides[kInspector]);
-    m_sideStrips[kInsights]->setVisible(!enlarged && !(m_sides[kInsights] && docked));
+    // With the diagram alone, the menu, its corner and the key bring them back.
+    const bool alone = m_sides == std::array{false, false, false};
+    m_sideStrips[kLeft]->setVisible(!left && !alone);
+    m_sideStrips[kInspector]->setVisible(!inspector && !alone);
+    m_sideStrips[kInsights]->setVisible(!enlarged && !alone && !(m_sides[kInsights] && docked));
     for (const SideRow &row : kSides)
         action(QStringLiteral("action.") + QLatin1String(row.name))->setChecked(isSideShown(row.side));
     action(QStringLiteral("action.diagramOnly"))
@@ -265,10 +304,10 @@ void MainWindow::keepSizes()
 
 void MainWindow::applySizes()
 {
-    const int across = m_columns->width();
-    m_columns->setSizes({m_sideSizes[kLeft],
-                         std::max(kLeastCanvas, across - m_sideSizes[kLeft] - m_sideSizes[kInspector]),
-                         m_sideSizes[kInspector]});
+    const int sides = (isSideShown(Side::Left) ? m_sideSizes[kLeft] : 0) +
+                      (isSideShown(Side::Inspector) ? m_sideSizes[kInspector] : 0);
+    m_columns->setSizes(
+        {m_sideSizes[kLeft], std::max(kLeastCanvas, m_columns->width() - sides), m_sideSizes[kInspector]});
     if (!m_insights->enlarged())
         m_rows->setSizes({std::max(kLeastUpper, m_rows->height() - m_sideSizes[kInsights] - m_rows->handleWidth()),
                           m_sideSizes[kInsights]});
@@ -327,7 +366,7 @@ void MainWindow::rememberWindow()
     m_settings.setValue(QStringLiteral("window/inspector"), m_sideSizes[kInspector]);
     m_settings.setValue(QStringLiteral("window/insights"), m_sideSizes[kInsights]);
     for (const SideRow &row : kSides)
-        m_settings.setValue(shownKey(row), isSideShown(row.side));
+        m_settings.setValue(shownKey(row), m_sides[static_cast<std::size_t>(row.side)]);
     m_insights->save(m_settings);
     m_inspector->save(m_settings);
     m_settings.sync();

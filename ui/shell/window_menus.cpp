@@ -25,6 +25,24 @@
 
 /// The menus of the window: every action has its place, its key and its name here.
 namespace gp {
+namespace {
+
+constexpr int kMostUndoText = 50;  // of what a step did; the history has all of it
+
+/// Keeps a menu from growing with the words of a step. To be called after the action follows the stack itself.
+void shortenText(QAction *action, const QString &verb, const QUndoStack &stack,
+                 void (QUndoStack::*changed)(const QString &))
+{
+    QObject::connect(&stack, changed, action, [action, verb](const QString &text) {
+        QString words = text;
+        if (words.size() > kMostUndoText)
+            words = words.left(kMostUndoText - 1).trimmed() + QStringLiteral("…");
+        words.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        action->setText(words.isEmpty() ? verb : verb + QLatin1Char(' ') + words);
+    });
+}
+
+}  // namespace
 
 QAction *MainWindow::makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
                                 const std::function<void()> &run)
@@ -63,6 +81,11 @@ void MainWindow::makeFileMenu()
     makeAction(menu, QStringLiteral("preferences"), tr("S&ettings"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
                [this] { showSettings(); });
     menu->addSeparator();
+    makeAction(menu, QStringLiteral("close"), tr("&Close window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
+        // The keys are those of a floating pane too: there they close it alone.
+        QWidget *active = QApplication::activeWindow();
+        (qobject_cast<InsightPane *>(active) ? active : this)->close();
+    });
     makeAction(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [] {
         // Each takes its floating panes with it; the first that stays keeps the rest.
         for (MainWindow *window : windows())
@@ -80,6 +103,8 @@ void MainWindow::makeEditMenu()
     QAction *redo = m_document.undoStack().createRedoAction(this, tr("Redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     redo->setObjectName(QStringLiteral("action.redo"));
+    shortenText(undo, tr("Undo"), m_document.undoStack(), &QUndoStack::undoTextChanged);
+    shortenText(redo, tr("Redo"), m_document.undoStack(), &QUndoStack::redoTextChanged);
     menu->addAction(undo);
     menu->addAction(redo);
     menu->addSeparator();

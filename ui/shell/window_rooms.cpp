@@ -68,6 +68,8 @@ void MainWindow::takePreferences(const Preferences &preferences)
     m_preferences = preferences;
     for (QAction *each : m_themes->actions())
         each->setChecked(each->data().toInt() == static_cast<int>(preferences.theme));
+    if (auto *page = findChild<SettingsPage *>())
+        page->follow(preferences);
     m_start->setRegion(preferences.region);
     if (!preferences.keepRecent)
         m_start->setRecent({});

@@ -17,7 +17,7 @@ void MainWindow::connectScenarios()
         m_deletedAt = m_document.undoStack().index();
     });
     connect(m_toast, &Toast::actionTriggered, this, [this] {
-        if (std::exchange(m_deletedAt, -1) == m_document.undoStack().index())
+        if (m_toast->text() == m_deleted && std::exchange(m_deletedAt, -1) == m_document.undoStack().index())
             m_document.undoStack().undo();
     });
     // After another step, taking back the last one would take back something else.

@@ -8,7 +8,14 @@
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace gp {
+namespace {
+
+constexpr int kLongestKept = 128;
+
+}  // namespace
 
 PaneHeader::PaneHeader(const QString &title, QWidget *parent)
     : QWidget(parent), m_title(new TextLine(title, tk().size.body, QFont::DemiBold, TextTone::Normal, this)),
@@ -26,15 +33,28 @@ PaneHeader::PaneHeader(const QString &title, QWidget *parent)
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_subject->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_row->addWidget(m_subject, 1);
+    keepTitle();
+}
+
+void PaneHeader::keepTitle()
+{
+    // What a pane adds is cut before what it is called, unless that is a sentence.
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), kLongestKept));
 }
 
 void PaneHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
     setAccessibleName(title);
+    keepTitle();
 }
 
 void PaneHeader::setSubject(const QString &subject) { m_subject->setText(subject); }
+
+QString PaneHeader::words() const
+{
+    return m_subject->text().isEmpty() ? m_title->text() : m_title->text() + QStringLiteral(" · ") + m_subject->text();
+}
 
 void PaneHeader::setSubjectLit(bool lit) { m_subject->setTone(lit ? TextTone::Accent : TextTone::Secondary); }
 

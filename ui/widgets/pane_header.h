@@ -18,6 +18,8 @@ public:
 
     void setTitle(const QString &title);
     void setSubject(const QString &subject);
+    /// Title and subject, for a picture that is seen elsewhere.
+    [[nodiscard]] QString words() const;
     /// Marks the subject as what the pointer is on elsewhere.
     void setSubjectLit(bool lit);
     /// Leaves room for what stands in place of the title, which is then hidden; 0 shows the title again.
@@ -38,6 +40,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void keepTitle();
+
     TextLine *m_title;
     TextLine *m_subject;
     QHBoxLayout *m_row;

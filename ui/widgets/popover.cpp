@@ -5,6 +5,9 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/text_block.h"
 
+#include <QEvent>
+#include <QScrollArea>
+
 #include <algorithm>
 
 namespace gp {
@@ -19,8 +22,13 @@ constexpr int kHeadHeight = 24;
 Popover::Popover(QWidget *anchor)
     : FloatingCard(anchor), m_title(new TextLine({}, tk().size.title, QFont::DemiBold, TextTone::Normal, this)),
       m_pin(new ToolButton(QStringLiteral("pin"), tr("Keep open"), this)),
-      m_close(new ToolButton(QStringLiteral("close"), tr("Close"), this))
+      m_close(new ToolButton(QStringLiteral("close"), tr("Close"), this)), m_area(new QScrollArea(this))
 {
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->viewport()->setAutoFillBackground(false);
     m_pin->setCheckable(true);
     connect(m_close, &QAbstractButton::clicked, this, &FloatingCard::close);
 }
@@ -35,8 +43,9 @@ void Popover::setContent(QWidget *content)
 {
     delete m_content;
     m_content = content;
+    m_area->setWidget(m_content);
     if (m_content) {
-        m_content->setParent(this);
+        m_content->setAutoFillBackground(false);
         m_content->show();
     }
     if (isOpen())
@@ -78,10 +87,18 @@ void Popover::place()
     m_close->setGeometry(card.right() + 1 - kPadX / 2 - size.toolButton, card.top() + kPadY, size.toolButton,
                          size.toolButton);
     m_pin->setGeometry(m_close->x() - size.toolButton - size.unit, m_close->y(), size.toolButton, size.toolButton);
-    if (m_content) {
-        const int top = card.top() + kPadY + kHeadHeight + size.gap;
-        m_content->setGeometry(card.left() + kPadX, top, inner, std::max(0, card.bottom() + 1 - kPadY - top));
-    }
+    const int top = card.top() + kPadY + kHeadHeight + size.gap;
+    const int room = std::max(0, card.bottom() + 1 - kPadY - top);
+    // A scroll bar stands in the margin, so that the words keep their width.
+    m_area->setGeometry(card.left() + kPadX, top, height > room ? inner + kPadX - 2 : inner, room);
+}
+
+bool Popover::eventFilter(QObject *watched, QEvent *event)
+{
+    // What was unfolded asks for another height.
+    if (m_content && watched == m_content && event->type() == QEvent::LayoutRequest)
+        place();
+    return FloatingCard::eventFilter(watched, event);
 }
 
 }  // namespace gp

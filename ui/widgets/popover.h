@@ -3,6 +3,8 @@
 
 #include "ui/widgets/overlay.h"
 
+class QScrollArea;
+
 namespace gp {
 
 class TextLine;
@@ -26,6 +28,7 @@ public:
 
 protected:
     bool keepsOpen(QWidget *widget) const override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void place();
@@ -33,6 +36,7 @@ private:
     TextLine *m_title;
     ToolButton *m_pin;
     ToolButton *m_close;
+    QScrollArea *m_area;  // round the content, which may be higher than the window
     QWidget *m_content = nullptr;
     Side m_side = Side::Left;
     QRect m_anchorRect;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas_fixture.h"
 
+#include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
+#include <QTimer>
 
 #include <map>
 
@@ -32,6 +35,8 @@ private slots:
     void paletteDropPutsAFleetIntoTheTierUnderThePointer();
     void paletteDropOutsideTheCanvasAddsNothing();
     void dropOnTheEmptyCanvasMakesTheRegionItNeeds();
+    void whatIsDroppedOnAPartSlidesBesideIt();
+    void rightClickOnTheGroundLetsGo();
     void dropFromAnotherWindowAddsTheKind();
     void illegalNestingIsRefusedWithItsReason();
     void clickSelectsAndShiftClickAdds();
@@ -112,6 +117,55 @@ void TestCanvas::dropOnTheEmptyCanvasMakesTheRegionItNeeds()
     QVERIFY(contains(*design.placement(fleet->parent), *design.placement(fleet->id)));
     canvas.document.undoStack().undo();
     QVERIFY(canvas.document.design().components().empty());
+}
+
+void TestCanvas::whatIsDroppedOnAPartSlidesBesideIt()
+{
+    Canvas canvas;
+    canvas.open(Design());
+    canvas.view.placeByClick("ec2.fleet");
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, QPoint(500, 300));
+    const ComponentId first = canvas.selection.single();
+    const ComponentId region = canvas.document.design().component(first)->parent;
+    std::vector<ComponentId> all{first};
+    for (int i = 0; i < 3; ++i) {
+        canvas.view.placeByClick("ec2.fleet");
+        QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, canvas.at(first));
+        all.push_back(canvas.selection.single());
+    }
+    // One dragged onto another slides as well.
+    canvas.drag(canvas.at(all[1]), canvas.at(all[2]));
+    const Design &design = canvas.document.design();
+    for (const ComponentId &one : all) {
+        QCOMPARE(design.component(one)->parent, region);
+        const Placement a = *design.placement(one);
+        QVERIFY(contains(*design.placement(region), a));
+        for (const ComponentId &other : all) {
+            const Placement b = *design.placement(other);
+            QVERIFY(one == other || a.x >= b.x + b.w || b.x >= a.x + a.w || a.y >= b.y + b.h || b.y >= a.y + a.h);
+        }
+    }
+}
+
+void TestCanvas::rightClickOnTheGroundLetsGo()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    canvas.selection.select(kWeb);
+    const QPoint ground(canvas.view.viewport()->rect().bottomRight() - QPoint(4, 4));
+    QVERIFY(canvas.view.diagram().hit(canvas.view.mapToScene(ground)).component.empty());
+    QStringList offered;
+    QTimer::singleShot(0, &canvas.view, [&] {
+        if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+            for (const QAction *action : menu->actions())
+                offered << action->text();
+            menu->close();
+        }
+    });
+    QContextMenuEvent click(QContextMenuEvent::Mouse, ground, canvas.view.viewport()->mapToGlobal(ground));
+    QApplication::sendEvent(canvas.view.viewport(), &click);
+    QVERIFY(canvas.selection.isEmpty());
+    QVERIFY(offered.contains(QStringLiteral("Fit all")));
 }
 
 void TestCanvas::dropFromAnotherWindowAddsTheKind()

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QGraphicsScene>
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ class TestCurveChart : public QObject {
 
 private slots:
     void initTestCase();
+    void aLayerKeepsItsColourWhateverElseIsEmpty();
     void stepsHoldTheirValueUntilTheNext();
     void hoursGoRoundAtMidnight();
     void roundedLoadInventsNoPeak();
@@ -98,6 +100,33 @@ QImage pictureOf(const PlanChart &chart)
 }  // namespace
 
 void TestCurveChart::initTestCase() { applyTheme(*qApp, Theme::Light); }
+
+void TestCurveChart::aLayerKeepsItsColourWhateverElseIsEmpty()
+{
+    const Tokens &tokens = tokensOf(Theme::Light);
+    const auto layered = [](const std::vector<double> &sizes) {
+        PlanChart chart;
+        chart.insight = Insight::Storage;
+        chart.axis = Steps::Month;
+        chart.unit = "GB";
+        for (std::size_t i = 0; i < sizes.size(); ++i)
+            chart.curves.push_back({"class " + std::to_string(i), CurveRole::Part, {sizes[i], sizes[i]}});
+        return chart;
+    };
+    const PlanChart all = layered({1, 2, 3, 4, 5, 6, 7});
+    const PlanChart few = layered({1, 0, 0, 0, 0, 0, 7});
+    QSet<QRgb> colours;
+    for (std::size_t i = 0; i < 7; ++i) {
+        QCOMPARE(curveColour(few, few.curves[i], tokens), curveColour(all, all.curves[i], tokens));
+        colours += curveColour(all, all.curves[i], tokens).rgb();
+    }
+    QCOMPARE(colours.size(), 7);
+    QCOMPARE(curveColour(few, few.curves.front(), tokens), tokens.hotToCold.front());
+    QCOMPARE(curveColour(few, few.curves.back(), tokens), tokens.hotToCold.back());
+    // What is empty throughout is neither in the table nor in the tip.
+    QCOMPARE(curveTsv(few).section(u'\n', 0, 0).count(QStringLiteral("class")), 2);
+    QVERIFY(!stepTip(few, 1).contains(QStringLiteral("class 3")));
+}
 
 void TestCurveChart::stepsHoldTheirValueUntilTheNext()
 {

@@ -61,6 +61,7 @@ private slots:
     void failedSaveKeepsFileAndState();
     void savingKeepsWhatAnotherProgramWrote();
     void newerFormatOfKnownKindsIsReadOnly();
+    void nameOfARegionFollowsIt();
     void selectionTellsOneFromSeveral();
 };
 
@@ -408,6 +409,30 @@ void TestDocument::newerFormatOfKnownKindsIsReadOnly()
     QCOMPARE(file.readAll(), newer);
     document.reset(sample());
     QVERIFY(!document.isReadOnly());
+}
+
+void TestDocument::nameOfARegionFollowsIt()
+{
+    Document document(engine());
+    document.reset(sample());
+    ComponentId region;
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == "aws.region")
+            region = component->id;
+    const auto name = [&] { return document.design().component(region)->name; };
+    QVERIFY(document.apply(QStringLiteral("place"), setField(region, "region", "us-east-1")));
+    QVERIFY(document.apply(QStringLiteral("name"), rename(region, "N. Virginia")));
+    const int steps = document.undoStack().count();
+    QVERIFY(document.apply(QStringLiteral("move"), setField(region, "region", "eu-central-1")));
+    QCOMPARE(name(), std::string("Frankfurt"));
+    QCOMPARE(document.undoStack().count(), steps + 1);
+    document.undoStack().undo();
+    QCOMPARE(name(), std::string("N. Virginia"));
+    QCOMPARE(fieldOf(document, region, "region"), Json("us-east-1"));
+    // A name that somebody chose stays.
+    QVERIFY(document.apply(QStringLiteral("name"), rename(region, "Home of the shop")));
+    QVERIFY(document.apply(QStringLiteral("move"), setField(region, "region", "eu-central-1")));
+    QCOMPARE(name(), std::string("Home of the shop"));
 }
 
 void TestDocument::selectionTellsOneFromSeveral()

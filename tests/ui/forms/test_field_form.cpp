@@ -14,9 +14,12 @@
 #include "ui/widgets/popover.h"
 #include "ui/widgets/section_header.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFloat16>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace gp;
@@ -42,6 +45,7 @@ private slots:
     void choicesAreThoseOfTheSubjectShownNow();
     void fieldThatDoesNotApplyIsHidden();
     void reasonsStandBehindTheQuestionMark();
+    void reasonsScrollInALowWindow();
     void rareFieldsAreUnderMore();
     void rowsHaveGhostsPinsAndReasonsOfTheirOwn();
     void aRefusedTextIsThereWhenOneComesBack();
@@ -311,6 +315,42 @@ void TestFieldForm::reasonsStandBehindTheQuestionMark()
     QVERIFY(table->plainText().contains(advisedType()));
     QTest::keyClick(popover, Qt::Key_Escape);
     QVERIFY(!popover->isVisible());
+}
+
+void TestFieldForm::reasonsScrollInALowWindow()
+{
+    const QSize before = m_window->size();
+    m_window->resize(before.width(), 420);
+    QCoreApplication::processEvents();
+    m_document->waitForEvaluation();
+    m_inspector->form().showReason(QStringLiteral("type"));
+    m_document->waitForEvaluation();
+    QCoreApplication::processEvents();
+    auto *popover = m_window->findChild<Popover *>(QStringLiteral("reason"));
+    QVERIFY(popover && popover->isVisible());
+    auto *area = popover->findChild<QScrollArea *>();
+    QVERIFY(area && popover->cardRect().contains(QRect(area->mapTo(popover, QPoint()), area->size())));
+    QVERIFY(QRect(QPoint(), m_window->size()).contains(popover->cardRect().translated(popover->pos())));
+    // What it costs comes first, and is seen without scrolling.
+    auto *table = popover->findChild<FactTable *>();
+    QVERIFY(table);
+    QCOMPARE(table->plainText().split(QStringLiteral("; ")).value(1).section(u':', 0, 0), QStringLiteral("Per month"));
+    QVERIFY(!table->visibleRegion().isEmpty());
+    // The rest is reached by the scroll bar.
+    QVERIFY(area->verticalScrollBar()->isVisible());
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    const QWidget *content = area->widget();
+    QVERIFY(content->y() + content->height() <= area->viewport()->height());
+    if (auto *more = popover->findChild<QAbstractButton *>(QStringLiteral("reason.more"))) {
+        const int folded = content->height();
+        area->ensureWidgetVisible(more);
+        QTest::mouseClick(more, Qt::LeftButton);
+        QCoreApplication::processEvents();
+        QVERIFY(!more->isVisible());
+        QTRY_VERIFY(area->widget()->height() > folded);
+    }
+    QTest::keyClick(popover, Qt::Key_Escape);
+    m_window->resize(before);
 }
 
 void TestFieldForm::rareFieldsAreUnderMore()

@@ -11,12 +11,18 @@
 #include "ui/shell/status_bar.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/splitters.h"
+#include "ui/widgets/text_block.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QImage>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTabBar>
+#include <QTableView>
 #include <QTest>
 #include <cstdlib>
 
@@ -46,6 +52,9 @@ private slots:
     void escapeGivesAnEnlargedPaneItsPlaceBack_data();
     void escapeGivesAnEnlargedPaneItsPlaceBack();
     void escapeClosesAListBeforeThePane();
+    void copiedPicturesAreLargeAndSayWhatTheyAre();
+    void amountsStandBesideTheScrollBar();
+    void titlesAreWholeBesideWhatIsChosen();
     void enlargedPaneSaysHowToGoBack();
 };
 
@@ -279,6 +288,48 @@ void TestPaneLayout::enlargedPaneSaysHowToGoBack()
     QTest::mouseClick(back, Qt::LeftButton);
     QVERIFY(!row().enlarged());
     QVERIFY(m_window->diagram().isVisible());
+}
+
+void TestPaneLayout::copiedPicturesAreLargeAndSayWhatTheyAre()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    settle();
+    for (int i : {0, 3}) {
+        QApplication::clipboard()->clear();
+        choose(pane(i), QStringLiteral("Copy chart as picture"));
+        const QImage picture = QApplication::clipboard()->image();
+        QVERIFY2(picture.width() >= 1600, qPrintable(pane(i)->objectName()));
+        // A line of words above the drawing.
+        bool words = false;
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 32; y < 64; ++y)
+                words = words || picture.pixelColor(x, y).lightness() < 120;
+        QVERIFY(words);
+    }
+}
+
+void TestPaneLayout::amountsStandBesideTheScrollBar()
+{
+    openSample();
+    m_window->resize(1440, 560);
+    row().enlarge(cost());
+    settle();
+    const auto *table = partOf<QTableView>(cost(), "table");
+    QVERIFY(table && table->isVisible());
+    QTRY_VERIFY(table->verticalScrollBar()->isVisible());
+    QTRY_VERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
+}
+
+void TestPaneLayout::titlesAreWholeBesideWhatIsChosen()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    settle();
+    for (const InsightPane *each : row().panes()) {
+        const auto *title = each->findChild<PaneHeader *>()->findChild<TextLine *>();
+        QVERIFY2(!title->isVisible() || title->width() >= title->sizeHint().width(), qPrintable(each->objectName()));
+    }
 }
 
 QTEST_MAIN(TestPaneLayout)

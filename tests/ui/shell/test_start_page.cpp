@@ -8,8 +8,10 @@
 #include "ui/shell/new_design.h"
 #include "ui/shell/start_page.h"
 #include "ui/widgets/choice_field.h"
+#include "ui/widgets/line_field.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/text_block.h"
 #include "window_fixture.h"
 
 #include <QAction>
@@ -42,6 +44,9 @@ private slots:
     void guideLeavesNoTraceWhenCancelled();
     void guideKeepsWhatWasAnswered();
     void enterOnCancelLeavesTheGuide();
+    void guidedRegionTakesItsNameAlong();
+    void guideGoesBackFromWhatCannotBeUsed();
+    void guideAsksTheSizeOfAnAnswer();
     void guideRefusesNonsenseInWords();
     void guidePlansEveryAnswer_data();
     void guidePlansEveryAnswer();
@@ -424,6 +429,73 @@ void TestStartPage::guideKeepsWhatWasAnswered()
     QCOMPARE(guide->answers().what, GuidedKind::Web);
     QVERIFY(!afresh->isVisible());
     QVERIFY(m_window->close());
+}
+
+void TestStartPage::guidedRegionTakesItsNameAlong()
+{
+    GuidedStart *guide = openGuide();
+    QVERIFY(guide);
+    while (guide->step() < GuidedStart::kQuestions)
+        QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    settle();
+    const auto frame = [&] { return m_window->document().design().component(ComponentId("region")); };
+    const std::string before = frame()->name;
+    auto *region = find<ChoiceField>("toolbar.region");
+    QVERIFY(region && region->isVisible());
+    region->setFocus();
+    QTest::keyClick(region, Qt::Key_Down);
+    settle();
+    const Region *now = m_engine->offers.catalog().region(region->currentId().toStdString());
+    QVERIFY(now);
+    QCOMPARE(frame()->name, std::string(now->place()));
+    QVERIFY(frame()->name != before);
+}
+
+void TestStartPage::guideGoesBackFromWhatCannotBeUsed()
+{
+    GuidedStart *guide = openGuide();
+    QVERIFY(guide);
+    auto *title = find<TextLine>("guide.priceTitle");
+    auto *note = find<TextBlock>("guide.priceNote");
+    QCOMPARE(title->text(), QStringLiteral("Example"));
+    guide->waitForPrice();
+    QCOMPARE(title->text(), QStringLiteral("Example"));
+    QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    QVERIFY(title->text() != QStringLiteral("Example"));
+    QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    auto *peak = find<QLineEdit>("guide.peak.edit");
+    peak->selectAll();
+    QTest::keyClicks(peak, QStringLiteral("80 apples"));
+    QVERIFY(note->text().contains(QStringLiteral("last answer")));
+    guide->waitForPrice();
+    QVERIFY(note->text().contains(QStringLiteral("last answer")));
+    const double last = guide->answers().peak;
+    QTest::mouseClick(find<QPushButton>("guide.back"), Qt::LeftButton);
+    QCOMPARE(guide->step(), 1);
+    QVERIFY(find<QPushButton>("guide.next")->isEnabled());
+    QVERIFY(!note->text().contains(QStringLiteral("last answer")));
+    QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    QCOMPARE(guide->answers().peak, last);
+    QVERIFY(find<LineField>("guide.peak")->error().isEmpty());
+}
+
+void TestStartPage::guideAsksTheSizeOfAnAnswer()
+{
+    GuidedStart *guide = openGuide();
+    QVERIFY(guide);
+    guide->next();
+    guide->next();
+    auto *answer = find<QLineEdit>("guide.answer.edit");
+    QCOMPARE(answer->text().toDouble(), LinkSpec().responseSize.value());
+    answer->setFocus();
+    answer->selectAll();
+    QTest::keyClicks(answer, QStringLiteral("5"));
+    while (guide->step() < GuidedStart::kQuestions)
+        QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("guide.next"), Qt::LeftButton);
+    settle();
+    QCOMPARE(m_window->document().design().link(LinkId("source-fleet"))->spec.responseSize.value(), 5.0);
 }
 
 void TestStartPage::enterOnCancelLeavesTheGuide()

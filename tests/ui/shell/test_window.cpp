@@ -31,6 +31,8 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
@@ -431,6 +433,23 @@ void TestWindow::aSettingIsFoundFromTheMenu()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto *search = find<QLineEdit>("form.search");
     QVERIFY(search->isVisible() && search->hasFocus());
+    const auto inSight = [](const QWidget *part) { return part->visibleRegion().boundingRect() == part->rect(); };
+    // From the foot of a long form, too: field and what it finds come into sight, and so does what Enter goes to.
+    auto *area = find<QScrollArea>("inspector.settings");
+    QVERIFY(area && area->isAncestorOf(search));
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    QVERIFY(!inSight(search));
+    m_window->diagram().setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(inSight(search));
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    QTest::keyClicks(search, QStringLiteral("e"));
+    QTRY_VERIFY(inSight(search));
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(!search->hasFocus());
+    QTRY_VERIFY(inSight(QApplication::focusWidget()));
+    search->clear();
     // Also where there are so few settings that it is out of sight.
     m_window->selection().select(ComponentId("zone-a"));
     m_window->action(QStringLiteral("action.findSetting"))->trigger();

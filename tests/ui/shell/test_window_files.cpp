@@ -13,6 +13,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/window_corner.h"
 #include "ui/widgets/field_frame.h"
 #include "ui/widgets/toast.h"
 #include "window_fixture.h"
@@ -53,6 +54,13 @@ private slots:
     void unwritableFileIsSaidInWords();
     void nameWithoutEndingReplacesNothingUnasked();
     void fileChangedByAnotherProgramIsAskedAbout();
+    void fileThatIsGoneIsToldAndSavedAgain();
+    void fileThatIsGoneIsAskedAboutOnClosing();
+    void fileThatComesBackIsNoNews();
+    void ownSavingIsNoNews();
+    void fileReplacedByAnEditorIsToldAtOnce();
+    void keepMineIsNotAskedTwice();
+    void reloadAsksAboutOwnChanges();
     void aLargeFileIsReadBesideTheWindow();
     void recentAmountComesWithTheEvaluation();
     void droppedFileOpens();
@@ -176,6 +184,128 @@ void TestWindowFiles::fileChangedByAnotherProgramIsAskedAbout()
         QMessageBox::Yes, [&] { QVERIFY(m_window->save()); }, "changed");
     QVERIFY(m_asked);
     QVERIFY(bytesOf(path).startsWith('{'));
+    QVERIFY(!m_window->document().isModified());
+}
+
+void TestWindowFiles::fileThatIsGoneIsToldAndSavedAgain()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("gone.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    const QByteArray saved = bytesOf(path);
+    QVERIFY(QFile::remove(path));
+    QTRY_VERIFY(m_window->messageBar().text().contains(QStringLiteral("gone.gplan” is gone from the disk")));
+    QVERIFY(m_window->isWindowModified());
+    QVERIFY(find<WindowCorner>("corner")->stateText().contains(QStringLiteral("gone")));
+    QTest::mouseClick(find<QAbstractButton>("message.saveAgain"), Qt::LeftButton);
+    QCOMPARE(bytesOf(path), saved);
+    QVERIFY(!m_window->isWindowModified());
+    QVERIFY(!m_window->messageBar().isVisible());
+    QCOMPARE(find<WindowCorner>("corner")->stateText(), QStringLiteral("all changes kept"));
+}
+
+void TestWindowFiles::fileThatIsGoneIsAskedAboutOnClosing()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("gone.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(QFile::remove(path));
+    // At once, before anything can have told of it.
+    answering(QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); });
+    QVERIFY(m_asked);
+    answering(QMessageBox::Save, [&] { QVERIFY(m_window->close()); });
+    QVERIFY(m_asked);
+    QVERIFY(QFile::exists(path));
+}
+
+void TestWindowFiles::fileThatComesBackIsNoNews()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("away.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(QFile::rename(path, path + u'~'));
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    QVERIFY(QFile::rename(path + u'~', path));
+    QTRY_VERIFY(!m_window->messageBar().isVisible());
+    QVERIFY(!m_window->isWindowModified());
+    answering(QMessageBox::Cancel, [&] { QVERIFY(m_window->close()); });
+    QVERIFY(!m_asked);
+}
+
+void TestWindowFiles::ownSavingIsNoNews()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("own.gplan"));
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(m_window->saveTo(path));
+        QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(fleet(), "memory", 40 + i)));
+        QTest::qWait(400);
+        QVERIFY2(!m_window->messageBar().isVisible(), qPrintable(m_window->messageBar().text()));
+    }
+}
+
+/// As many editors save: the new file beside the old one, then under its name.
+void TestWindowFiles::fileReplacedByAnEditorIsToldAtOnce()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QByteArray theirs = bytesOf(path);
+    theirs.replace("\"title\": \"", "\"title\": \"Their ");
+    write(path + u'~', theirs);
+    QVERIFY(QFile::remove(path));
+    QVERIFY(QFile::rename(path + u'~', path));
+    QTRY_VERIFY(m_window->messageBar().text().contains(QStringLiteral("was changed by another program")));
+    QVERIFY(!m_window->isWindowModified());
+    answering(
+        QMessageBox::Cancel, [&] { QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton); },
+        "reload");
+    QVERIFY(!m_asked);
+    QVERIFY(m_window->document().design().settings().title.starts_with("Their "));
+    QVERIFY(!m_window->messageBar().isVisible());
+    // The next one is told as well.
+    write(path, bytesOf(path) + "\n");
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+}
+
+void TestWindowFiles::keepMineIsNotAskedTwice()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    const QByteArray mine = bytesOf(path);
+    write(path, "of someone else");
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    QTest::mouseClick(find<QAbstractButton>("message.keepMine"), Qt::LeftButton);
+    QVERIFY(!m_window->messageBar().isVisible());
+    QVERIFY(m_window->isWindowModified());
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(m_window->save()); }, "changed");
+    QVERIFY(!m_asked);
+    QCOMPARE(bytesOf(path), mine);
+    QVERIFY(!m_window->isWindowModified());
+}
+
+void TestWindowFiles::reloadAsksAboutOwnChanges()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    const QByteArray saved = bytesOf(path);
+    change();
+    const Design edited = m_window->document().design();
+    write(path, saved + "\n");
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    answering(
+        QMessageBox::Cancel, [&] { QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton); },
+        "reload");
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design() == edited);
+    answering(
+        QMessageBox::Discard, [&] { QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton); },
+        "reload");
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design() != edited);
     QVERIFY(!m_window->document().isModified());
 }
 
@@ -382,6 +512,16 @@ void TestWindowFiles::sameTotalEverywhere()
     QCOMPARE(centsOf(bars->list().totalFigure), cents);
     const QString shortTotal = QString::fromStdString(formatUsdShort(Usd::fromCents(cents)));
     QVERIFY(m_window->status().totalText().contains(shortTotal));
+    // Everything of this design is one account's: its frame says what the bill does.
+    const ComponentResult *account = nullptr;
+    for (const ComponentResultPtr &result : evaluation->components)
+        if (result->component->kind == "aws.account")
+            account = result.get();
+    QVERIFY(account);
+    QCOMPARE(account->cost.monthly.cents(), cents);
+    m_window->selection().select(account->component->id);
+    settle();
+    QVERIFY(m_window->inspector().costText().contains(shortTotal));
     m_window->selection().clear();
     QVERIFY(m_window->inspector().costText().contains(shortTotal));
 }

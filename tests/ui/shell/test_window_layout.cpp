@@ -10,12 +10,14 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette_panel.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/tool_bar.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/splitters.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QMenu>
+#include <QSet>
 #include <QSettings>
 #include <QTabBar>
 #include <QTest>
@@ -36,6 +38,9 @@ private slots:
     void resetPutsEverythingBack();
     void smallWindowsClipNothing_data();
     void smallWindowsClipNothing();
+    void everyControlIsReachable_data();
+    void everyControlIsReachable();
+    void narrowWindowsGiveTheirSidesUp();
     void narrowRowsTurnToTabs();
     void lowRowsKeepTheirHeads();
     void everyActionHasAKeyOfItsOwn();
@@ -149,7 +154,11 @@ void TestWindowLayout::diagramOnlyAndBack()
     QCoreApplication::processEvents();
     QVERIFY(isChecked("diagramOnly"));
     QVERIFY(!find<QWidget>("left")->isVisible() && !row().isVisible());
-    QVERIFY(m_window->diagram().width() > 1440 - 60);
+    QVERIFY(m_window->diagram().width() > 1440 - 20);
+    for (const char *strip : {"strip.left", "strip.inspector", "strip.insights"})
+        QVERIFY2(!find<QWidget>(strip)->isVisible(), strip);
+    const QRectF all = m_window->diagram().diagram().contentRect();
+    QVERIFY(m_window->diagram().visibleRect().contains(all));
     QVERIFY(m_window->diagram().height() > canvas.height() + 200);
     restart();
     QVERIFY(isChecked("diagramOnly") && !row().isVisible());
@@ -221,6 +230,89 @@ void TestWindowLayout::smallWindowsClipNothing()
                     if (a != b && a->isVisible() && b->isVisible())
                         QVERIFY2(!a->geometry().intersects(b->geometry()), qPrintable(each->objectName()));
         }
+}
+
+void TestWindowLayout::everyControlIsReachable_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1024 × 600") << QSize(1024, 600);
+    QTest::newRow("1440 × 900 at 150 %") << QSize(960, 560);
+    QTest::newRow("1440 × 900 at 200 %") << QSize(720, 410);
+    QTest::newRow("1280 × 800 at 200 %") << QSize(640, 360);
+}
+
+void TestWindowLayout::everyControlIsReachable()
+{
+    QFETCH(QSize, size);
+    openSample();
+    m_window->selection().select(fleet());
+    m_window->resize(size);
+    settle();
+    QCOMPARE(m_window->size(), size);
+    const auto inWindow = [&](const QWidget *part) {
+        return m_window->rect().contains(QRect(part->mapTo(m_window.get(), QPoint()), part->size()));
+    };
+    const auto *bar = m_window->findChild<ToolBar *>();
+    QList<QWidget *> seen;
+    for (QWidget *part : bar->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!part->isVisible())
+            continue;
+        QVERIFY2(inWindow(part), qPrintable(part->objectName()));
+        for (const QWidget *other : std::as_const(seen))
+            QVERIFY2(!part->geometry().intersects(other->geometry()), qPrintable(part->objectName()));
+        seen << part;
+    }
+    QVERIFY(seen.contains(find<QWidget>("toolbar.export")) && seen.contains(find<QWidget>("toolbar.undo")));
+    for (const char *tool : {"corner.showLeft", "corner.showInspector", "corner.showInsights"})
+        QVERIFY2(inWindow(find<QWidget>(tool)), tool);
+
+    trigger("preferences");
+    auto *page = find<QWidget>("settings");
+    QVERIFY(page && page->isVisible() && inWindow(page));
+    QVERIFY(inWindow(page->findChild<QWidget *>(QStringLiteral("page.close"))));
+    // By Tab each control comes into sight, in its full size.
+    QSet<QWidget *> reached;
+    for (int i = 0; i < 20; ++i) {
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+        QCoreApplication::processEvents();
+        QWidget *at = m_window->focusWidget();
+        QVERIFY(page->isAncestorOf(at));
+        QVERIFY2(inWindow(at), qPrintable(at->objectName()));
+        QVERIFY2(at->visibleRegion().boundingRect() == at->rect(), qPrintable(at->objectName()));
+        QVERIFY2(at->height() >= at->minimumSizeHint().height(), qPrintable(at->objectName()));
+        reached += at;
+    }
+    QVERIFY(reached.contains(find<QWidget>("settings.clearRecent")));
+    QVERIFY(reached.contains(find<QWidget>("settings.theme")));
+    QTest::mouseClick(page->findChild<QWidget *>(QStringLiteral("page.close")), Qt::LeftButton);
+    QVERIFY(!page->isVisible());
+}
+
+void TestWindowLayout::narrowWindowsGiveTheirSidesUp()
+{
+    openSample();
+    m_window->resize(720, 410);
+    QCoreApplication::processEvents();
+    QVERIFY(!find<QWidget>("left")->isVisible() && m_window->inspector().isVisible());
+    QVERIFY(find<QWidget>("strip.left")->isVisible());
+    QVERIFY(m_window->diagram().width() >= 320);
+    // What is asked for takes the place of the other.
+    QTest::mouseClick(find<QWidget>("strip.left"), Qt::LeftButton);
+    QCoreApplication::processEvents();
+    QVERIFY(find<QWidget>("left")->isVisible() && !m_window->inspector().isVisible());
+    QTest::mouseClick(find<QWidget>("strip.inspector"), Qt::LeftButton);
+    QCoreApplication::processEvents();
+    QVERIFY(!find<QWidget>("left")->isVisible() && m_window->inspector().isVisible());
+    m_window->resize(1440, 900);
+    QCoreApplication::processEvents();
+    QVERIFY(find<QWidget>("left")->isVisible() && m_window->inspector().isVisible());
+    // A narrow screen is nothing to remember.
+    m_window->resize(720, 410);
+    QCoreApplication::processEvents();
+    restart();
+    m_window->resize(1440, 900);
+    QCoreApplication::processEvents();
+    QVERIFY(find<QWidget>("left")->isVisible() && m_window->inspector().isVisible());
 }
 
 void TestWindowLayout::narrowRowsTurnToTabs()

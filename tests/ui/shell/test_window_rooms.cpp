@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/program_version.h"
+#include "ui/canvas/diagram_view.h"
 #include "ui/document/wording.h"
 #include "ui/shell/about_page.h"
 #include "ui/shell/main_window.h"
@@ -37,6 +38,9 @@ class TestWindowRooms : public test::WindowFixture {
 
 private slots:
     void settingsHoldAtOnceAndAreKept();
+    void settingsFollowTheKeyForTheTheme();
+    void keysCloseTheWindow();
+    void undoInTheMenuStaysShort();
     void settingsForNewDesignsAreUsed();
     void recentFilesAreKeptOrNot();
     void damagedPreferencesFallBack_data();
@@ -89,6 +93,43 @@ void TestWindowRooms::settingsHoldAtOnceAndAreKept()
     QCOMPARE(currentTheme(), Theme::Light);
     QTest::mouseClick(find<QAbstractButton>("page.close"), Qt::LeftButton);
     QVERIFY(!find<Overlay>("overlay")->isVisible());
+}
+
+void TestWindowRooms::settingsFollowTheKeyForTheTheme()
+{
+    const Theme before = currentTheme();
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    auto *theme = find<SegmentedControl>("settings.theme");
+    QVERIFY(theme && theme->isVisible());
+    m_window->action(QStringLiteral("action.toggleTheme"))->trigger();
+    QVERIFY(currentTheme() != before);
+    QCOMPARE(theme->current(), static_cast<int>(readPreferences(*settings()).theme));
+    QVERIFY(theme->current() != static_cast<int>(ThemeChoice::System));
+    // The next thing that is set takes it along.
+    clickSegment("settings.size", 2);
+    QVERIFY(currentTheme() != before);
+    m_window->action(QStringLiteral("action.toggleTheme"))->trigger();
+    QCOMPARE(currentTheme(), before);
+}
+
+void TestWindowRooms::keysCloseTheWindow()
+{
+    openSample();
+    change();
+    answering(QMessageBox::Cancel, [&] { QTest::keyClick(&m_window->diagram(), Qt::Key_W, Qt::ControlModifier); });
+    QVERIFY(m_asked && m_window->isVisible());
+    answering(QMessageBox::Discard, [&] { QTest::keyClick(&m_window->diagram(), Qt::Key_W, Qt::ControlModifier); });
+    QVERIFY(m_asked && !m_window->isVisible());
+}
+
+void TestWindowRooms::undoInTheMenuStaysShort()
+{
+    openSample();
+    QVERIFY(m_window->document().apply(QString(300, u'x'), setField(fleet(), "memory", 40)));
+    const QString words = m_window->action(QStringLiteral("action.undo"))->text();
+    QVERIFY2(words.size() < 60 && words.endsWith(u'…'), qPrintable(words));
+    QVERIFY(m_window->document().apply(QStringLiteral("R & D"), setField(fleet(), "memory", 41)));
+    QCOMPARE(m_window->action(QStringLiteral("action.undo"))->text(), QStringLiteral("Undo R && D"));
 }
 
 void TestWindowRooms::settingsForNewDesignsAreUsed()

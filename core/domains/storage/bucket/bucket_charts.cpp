@@ -44,8 +44,8 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         ChartCurve part{std::string(name.label), CurveRole::Part, {series.nowGB[c]}};
         for (const BucketMonth &month : series.months)
             part.values.push_back(month.endGB[c]);
-        if (std::any_of(part.values.begin(), part.values.end(), [](double gb) { return gb > 0; }))
-            chart.curves.push_back(std::move(part));
+        // Empty ones too: a class has its place, and by that its colour, in every chart.
+        chart.curves.push_back(std::move(part));
     }
     chart.curves.push_back(monthlyCurve("USD a month", CurveRole::Cost, series));
     // The bill is that of month 1, the ranking speaks of the end: each figure says which month it is.
@@ -57,11 +57,12 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         if (std::find(kDrawnRivals.begin(), kDrawnRivals.end(), rival.id) == kDrawnRivals.end() || !rival.cost.priced())
             continue;
         const BucketSeries other = bucketSeries(rival.policy, d.model, months);
-        chart.figures.push_back(dollarFact(rival.name + ", " + all, other.total));
+        const std::string name = rival.cost.bar == ClassBar::None ? rival.name : rival.name + " (excluded by the need)";
+        chart.figures.push_back(dollarFact(name + ", " + all, other.total));
         if (rival.id == kDrawnRivals.front())
             if (const auto saved = monthsToSave(series, other); saved && series.once.cost > Usd())
                 chart.figures.push_back({"Paid back after", std::to_string(*saved), *saved == 1 ? "month" : "months", {}});
-        chart.curves.push_back(monthlyCurve(rival.name, CurveRole::Rival, other));
+        chart.curves.push_back(monthlyCurve(name, CurveRole::Rival, other));
     }
     chart.note = "Old versions and restored copies are in the cost, not in the areas. What is there now is taken to "
                  "have arrived evenly.";

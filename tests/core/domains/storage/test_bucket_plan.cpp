@@ -240,6 +240,14 @@ private slots:
         QVERIFY(std::fabs(first - 1'000) < 1e-6);
         QVERIFY(std::fabs(last - 4'600) < 1e-6);
         QVERIFY(plan->charts.front().insight == Insight::Storage);
+        // Each class has its place, used or not, so that it has one colour in every chart.
+        std::vector<std::string> classes;
+        for (const ChartCurve &curve : plan->charts.front().curves)
+            if (curve.role == CurveRole::Part)
+                classes.push_back(curve.name);
+        QVERIFY(classes == std::vector<std::string>({"Standard", "Standard-IA", "Intelligent-Tiering", "One Zone-IA",
+                                                     "Glacier Instant Retrieval", "Glacier Flexible Retrieval",
+                                                     "Glacier Deep Archive"}));
     }
 
     void resourcesAreWhatWasDecided()
