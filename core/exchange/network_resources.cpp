@@ -110,9 +110,7 @@ private:
                 continue;
             tierOf[result->component->id] = m_tiers.size();
             m_tiers.push_back(
-                {result->component->id,
-                 m_ids.of(result->component->id),
-                 result->component->name,
+                {result->component->id, m_ids.of(result->component->id), result->component->name,
                  enumFromText<TierPurpose>(textField(*result->component, "tier")).value_or(TierPurpose::App),
                  tagsOf(m_evaluation.design, *result->component)});
         }

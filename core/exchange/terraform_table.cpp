@@ -82,7 +82,7 @@ const std::vector<TerraformRow> &terraformRows()
          .ref = "dashboard_name", .name = "dashboard_name", .rules = {{"DashboardBody", Encoded}}},
         {.cloudFormation = "AWS::DLM::LifecyclePolicy", .terraform = "aws_dlm_lifecycle_policy",
          .rules = {{"PolicyDetails.Schedules", Blocks, "schedule"},
-                   {"PolicyDetails.Schedules.ArchiveRule.RetainRule", Argument, "archive_retain_rule"},
+                   {"PolicyDetails.Schedules.ArchiveRule.RetainRule", Blocks, "archive_retain_rule"},
                    {"PolicyDetails.Schedules.CrossRegionCopyRules", Blocks, "cross_region_copy_rule"},
                    {"PolicyDetails.Schedules.TagsToAdd", Tags},
                    {"PolicyDetails.TargetTags", Tags}}},

@@ -51,7 +51,8 @@ void EvaluationRunner::request(const Design &design, const ScenarioId &scenario)
 bool EvaluationRunner::isUnderWay(const Design &design, const ScenarioId &scenario) const
 {
     if (m_waiting)
-        return m_waiting->scenario == scenario && m_waiting->design.sharesContent(design) && m_waiting->number >= m_floor;
+        return m_waiting->scenario == scenario && m_waiting->design.sharesContent(design) &&
+               m_waiting->number >= m_floor;
     // The newest that was asked for runs; if it were to be stopped, something would wait.
     return m_running && !m_running->stop_requested() && m_asked >= m_floor && m_runningScenario == scenario &&
            m_runningDesign.sharesContent(design);

@@ -10,6 +10,9 @@
 
 namespace gp {
 
+/// Height of the row of ages under a plot, px.
+[[nodiscard]] int agePlotAxisRow();
+
 /// Draws how often data is read by its age as a line through points that are moved. With the mouse: a point is dragged, a click on
 /// the line or a double click beside it adds one. With the keys: Tab goes from point to point, the arrows move it (Shift: further),
 /// Insert adds one after it, Delete removes it. A line may only fall, and stops where it would rise.

@@ -360,7 +360,8 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
         const Ranking *ranking = rankingOf(*result->plan);
         std::size_t considered = ranking ? ranking->rows.size() : 0;
         QString lead = QStringLiteral("%1 a month on demand").arg(qs(formatSum(result->own)));
-        const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(), [](const Alternative &row) { return row.chosen; })
+        const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(),
+                                                  [](const Alternative &row) { return row.chosen; })
                                    : decltype(ranking->rows.begin()){};
         // Of a pin, the ranking says what it costs beside the best.
         const auto pin = ranking ? fieldValue(result->component->spec, ranking->field) : Result<Json>(Json());

@@ -555,8 +555,9 @@ void Tables::takeBestOnSpot(const Need &need, const std::vector<Fleet> &fleets, 
         const auto spot = spotHour(fleet, fleets, need.sizing == Sizing::Count);
         // What may be interrupted rounds down: 100 − 70 % of five are two on demand.
         const std::int64_t onDemand = spot ? ceilOf(Wide(fleet.count) * (100 - need.spot), 100) : fleet.count;
-        const Wide month = (Wide(onDemand) * fleet.hourNanos + Wide(fleet.count - onDemand) * spot.value_or(0)) * kMonthHours +
-                           fleet.besideMonth * fleet.count;
+        const Wide month =
+            (Wide(onDemand) * fleet.hourNanos + Wide(fleet.count - onDemand) * spot.value_or(0)) * kMonthHours +
+            fleet.besideMonth * fleet.count;
         if (least && month >= *least) {
             answer.isTied = answer.isTied || month == *least;
             continue;

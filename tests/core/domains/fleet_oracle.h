@@ -172,14 +172,16 @@ private:
         std::int64_t count = 0;
         std::int64_t hourNanos = 0;  ///< of the machine
         bool observed = false;
-        Wide besideMonth = 0;         ///< what else one instance costs
-        std::int64_t strength = 0;    ///< of one instance, comparable between types
-        std::int64_t savings = 0;     ///< percent that Spot saves
-        std::int64_t zonesWanted = 0; ///< of the fleet that offer it
+        Wide besideMonth = 0;          ///< what else one instance costs
+        std::int64_t strength = 0;     ///< of one instance, comparable between types
+        std::int64_t savings = 0;      ///< percent that Spot saves
+        std::int64_t zonesWanted = 0;  ///< of the fleet that offer it
     };
     /// What its part on Spot costs an hour, per unit of its strength: the plain mean over the types that it may draw from.
-    [[nodiscard]] static std::optional<std::int64_t> spotHour(const Fleet &base, const std::vector<Fleet> &fleets, bool byCount);
-    static void takeBestOnSpot(const Need &need, const std::vector<Fleet> &fleets, const Adders &adders, Answer &answer);
+    [[nodiscard]] static std::optional<std::int64_t> spotHour(const Fleet &base, const std::vector<Fleet> &fleets,
+                                                              bool byCount);
+    static void takeBestOnSpot(const Need &need, const std::vector<Fleet> &fleets, const Adders &adders,
+                               Answer &answer);
 
     using Key = std::pair<std::string, std::string>;  ///< region, type (or family)
     std::vector<Type> m_types;

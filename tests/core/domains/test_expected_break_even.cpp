@@ -16,8 +16,9 @@ using namespace gp;
 
 namespace {
 
-constexpr std::array kFloors{FleetInput::VCpus,         FleetInput::Memory,  FleetInput::LocalStorage, FleetInput::Network,
-                             FleetInput::EbsThroughput, FleetInput::EbsIops, FleetInput::Gpus,         FleetInput::GpuMemory};
+constexpr std::array kFloors{FleetInput::VCpus,   FleetInput::Memory,        FleetInput::LocalStorage,
+                             FleetInput::Network, FleetInput::EbsThroughput, FleetInput::EbsIops,
+                             FleetInput::Gpus,    FleetInput::GpuMemory};
 
 /// A fleet where Spot, an event or a reservation has a say in which type is the cheapest.
 FleetSpec randomSpec(std::mt19937 &random)
@@ -86,7 +87,8 @@ private slots:
     void everyStatedFloorHoldsOnBothSides()
     {
         std::mt19937 random(20'261'126);
-        const std::regex pattern("^(above|at) ([0-9,.]+) ([^:]+?)( or less)?: (nothing|[0-9]+ \u00D7 [a-z0-9.-]+)(.*)$");
+        const std::regex pattern(
+            "^(above|at) ([0-9,.]+) ([^:]+?)( or less)?: (nothing|[0-9]+ \u00D7 [a-z0-9.-]+)(.*)$");
         int checked = 0;
         int needs = 0;
         for (int i = 0; i < test::draws(200); ++i) {
@@ -104,15 +106,16 @@ private slots:
                 std::smatch match;
                 QVERIFY2(std::regex_match(sentence, match, pattern), sentence.c_str());
                 const std::string unit = match[3];
-                const auto input = std::find_if(kFloors.begin(), kFloors.end(),
-                                                [&](FleetInput each) { return unitOf(each) == unit; });
+                const auto input =
+                    std::find_if(kFloors.begin(), kFloors.end(), [&](FleetInput each) { return unitOf(each) == unit; });
                 QVERIFY2(input != kFloors.end(), ("no floor: " + sentence).c_str());
                 const bool isAbove = match[1] == "above";
                 const double printed = numberOf(match[2]);
                 // What is cut off a long message is the spec.
                 const std::string words = std::to_string(i) + " " + region + ": " + *told->choice + ", " + sentence;
                 const std::string asked = "; asked " + writeFields(spec).dump();
-                const double past = *input == FleetInput::VCpus || *input == FleetInput::Gpus ? printed + 1 : printed + 0.011;
+                const double past =
+                    *input == FleetInput::VCpus || *input == FleetInput::Gpus ? printed + 1 : printed + 0.011;
                 const Outcome stays = outcomeOf(withFloor(spec, *input, isAbove ? printed : past), region);
                 const Outcome turned = outcomeOf(withFloor(spec, *input, isAbove ? past : printed), region);
                 QVERIFY2(stays.choice == *told->choice, (words + "; stays " + stays.choice + asked).c_str());
@@ -129,7 +132,8 @@ private slots:
                 QVERIFY2(at != std::string::npos, sentence.c_str());
                 const double stated = numberOf(sign + rest.substr(at + 1, rest.find(' ', at) - at - 1));
                 const double really = (turned.month - told->cost().monthly).toDouble();
-                QVERIFY2(std::fabs(stated - really) < 0.25, (words + "; really " + std::to_string(really) + asked).c_str());
+                QVERIFY2(std::fabs(stated - really) < 0.25,
+                         (words + "; really " + std::to_string(really) + asked).c_str());
             }
         }
         QVERIFY(needs > test::draws(150));

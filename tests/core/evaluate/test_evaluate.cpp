@@ -512,12 +512,11 @@ private slots:
         const Json store{{"read", 200}, {"written", 50}};
         const Design design =
             make({put("client", "users", "", {{"peakLoad", 800}}),
-                  put("aws.region", "region", "", {{"region", "us-east-1"}}),
-                  put("ec2.fleet", "one", "region", kOne), put("ec2.fleet", "two", "region", kOne),
-                  put("efs.file_system", "files", "region", store), put("s3.bucket", "bucket", "region"),
-                  join("in", "users", "one"), join("a", "one", "files", {{"role", "uses"}}),
-                  join("b", "two", "files", {{"role", "uses"}}), join("c", "one", "bucket", {{"role", "writes"}}),
-                  join("d", "two", "bucket", {{"role", "reads"}})});
+                  put("aws.region", "region", "", {{"region", "us-east-1"}}), put("ec2.fleet", "one", "region", kOne),
+                  put("ec2.fleet", "two", "region", kOne), put("efs.file_system", "files", "region", store),
+                  put("s3.bucket", "bucket", "region"), join("in", "users", "one"),
+                  join("a", "one", "files", {{"role", "uses"}}), join("b", "two", "files", {{"role", "uses"}}),
+                  join("c", "one", "bucket", {{"role", "writes"}}), join("d", "two", "bucket", {{"role", "reads"}})});
         const EvaluationPtr evaluation = evaluate(design, engine());
         // 250 GB by two.
         for (const char *name : {"a", "b"}) {

@@ -312,8 +312,9 @@ void TestPaneLayout::copiedPicturesAreLargeAndSayWhatTheyAre()
 void TestPaneLayout::amountsStandBesideTheScrollBar()
 {
     openSample();
-    m_window->resize(1440, 560);
+    m_window->resize(1440, 420);
     row().enlarge(cost());
+    cost()->setTableShown(true);
     settle();
     const auto *table = partOf<QTableView>(cost(), "table");
     QVERIFY(table && table->isVisible());

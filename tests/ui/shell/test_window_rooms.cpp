@@ -118,8 +118,11 @@ void TestWindowRooms::keysCloseTheWindow()
     change();
     answering(QMessageBox::Cancel, [&] { QTest::keyClick(&m_window->diagram(), Qt::Key_W, Qt::ControlModifier); });
     QVERIFY(m_asked && m_window->isVisible());
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     answering(QMessageBox::Discard, [&] { QTest::keyClick(&m_window->diagram(), Qt::Key_W, Qt::ControlModifier); });
-    QVERIFY(m_asked && !m_window->isVisible());
+    QVERIFY(m_asked);
+    QVERIFY(!m_window->isVisible());
 }
 
 void TestWindowRooms::undoInTheMenuStaysShort()

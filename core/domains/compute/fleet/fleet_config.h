@@ -153,7 +153,7 @@ struct FleetConfig {
     std::string userData;
     Tenancy tenancy = Tenancy::Shared;
     bool hibernation = false;
-    std::string interfaceType;      ///< "efa", else empty
+    std::string interfaceType;       ///< "efa", else empty
     std::int64_t efaInterfaces = 1;  ///< of them, one a network card
     std::vector<BlockDevice> blockDevices;
     std::vector<FleetPort> ports;

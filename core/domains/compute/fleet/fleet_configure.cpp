@@ -526,8 +526,8 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.partitionCount = decision.placement.partitions;
     config.interfaceType = decision.placement.efa ? "efa" : "";
     // A public address is given to the only interface of an instance, or to none.
-    if (decision.placement.efa && !need.publicAddress)
-        config.efaInterfaces = std::max<std::int64_t>(1, type.efaMaxInterfaces.value_or(1));
+    const std::int64_t most = need.publicAddress ? 1 : std::max<std::int64_t>(1, type.efaMaxInterfaces.value_or(1));
+    config.efaInterfaces = decision.placement.efa ? most : 0;
     if (spec.reserveCapacity)
         config.reservedInstances = reservable(decision);
     configurePurchase(config, decision, scored, offer);

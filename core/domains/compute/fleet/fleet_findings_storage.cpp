@@ -122,23 +122,22 @@ void stripesSave(std::vector<Finding> &findings, const FleetAnswer &answer, cons
         return;
     const bool other = two->type != *taken;
     const std::string included =
-        other ? groupThousands(device.iops) + " IOPS"
+        other      ? groupThousands(device.iops) + " IOPS"
         : paysIops ? groupThousands(device.iops) + " IOPS, of which " + formatNumber(type.iopsIncluded, 0)
-                 : groupThousands(device.throughput) + " MiB/s, of which " + formatNumber(type.throughputMin, 0);
-    findings.push_back(fleetFinding("fleet.stripes_save",
-                                    {"volumes[" + volume.name + (paysIops ? "].iops" : "].throughput"),
-                                     "Volume " + excerpt(volume.name) + " is one " + device.volumeType + " with " +
-                                         included +
-                                         (other ? "; two " + std::string(textOf(two->type)) + " that are striped give as much."
-                                                : " come with it; two that are striped get that twice."),
-                                     "Two " + std::string(textOf(two->type)) + " of " + groupThousands(two->sizeGiB) +
-                                         " GiB as RAID 0" + aMonth(-saved) +
-                                         "; then either of them fails both, and their snapshots belong "
-                                         "together.",
-                                     {},
-                                     saved.nanos() >= answer.decision.choice.monthNanos / kGreatShare
-                                         ? std::optional(Severity::Medium)
-                                         : std::nullopt}));
+                   : groupThousands(device.throughput) + " MiB/s, of which " + formatNumber(type.throughputMin, 0);
+    findings.push_back(
+        fleetFinding("fleet.stripes_save",
+                     {"volumes[" + volume.name + (paysIops ? "].iops" : "].throughput"),
+                      "Volume " + excerpt(volume.name) + " is one " + device.volumeType + " with " + included +
+                          (other ? "; two " + std::string(textOf(two->type)) + " that are striped give as much."
+                                 : " come with it; two that are striped get that twice."),
+                      "Two " + std::string(textOf(two->type)) + " of " + groupThousands(two->sizeGiB) +
+                          " GiB as RAID 0" + aMonth(-saved) +
+                          "; then either of them fails both, and their snapshots belong "
+                          "together.",
+                      {},
+                      saved.nanos() >= answer.decision.choice.monthNanos / kGreatShare ? std::optional(Severity::Medium)
+                                                                                       : std::nullopt}));
 }
 
 /// The advice weighs a local disk by its price alone; that it also is the

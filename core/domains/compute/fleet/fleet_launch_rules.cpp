@@ -108,9 +108,8 @@ void noWayOut(std::vector<Finding> &findings, const FleetAnswer &answer)
     const std::string &tier = answer.context.tier;
     if (tier.empty() || answer.need.publicAddress)
         return;
-    const bool attaches =
-        std::any_of(answer.context.neighbours.begin(), answer.context.neighbours.end(),
-                    [](const Neighbour &neighbour) { return neighbour.role == LinkRole::Attaches; });
+    const bool attaches = std::any_of(answer.context.neighbours.begin(), answer.context.neighbours.end(),
+                                      [](const Neighbour &neighbour) { return neighbour.role == LinkRole::Attaches; });
     if (!attaches && answer.spec.startupScript.empty())
         return;
     findings.push_back(fleetFinding(

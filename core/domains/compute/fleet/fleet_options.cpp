@@ -2,10 +2,10 @@
 #include "core/domains/compute/fleet/fleet_options.h"
 
 #include "core/base/text.h"
-#include "core/domains/compute/fleet/fleet_ranking.h"
 #include "core/domains/compute/fleet/fleet_commitment.h"
 #include "core/domains/compute/fleet/fleet_mix.h"
 #include "core/domains/compute/fleet/fleet_need_volumes.h"
+#include "core/domains/compute/fleet/fleet_ranking.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
 #include "core/domains/storage/volume/volume_choice.h"
 
@@ -176,7 +176,8 @@ std::optional<Ranking> mixRanking(const FleetAnswer &answer)
             if (part) {
                 const FleetCandidate &candidate = answer.offer.candidates[part->index];
                 vcpus += static_cast<double>(candidate.type->vcpus * part->perZone * need.zones);
-                one.origin = std::max(one.origin, originOf(candidate, static_cast<Software>(need.software), answer.offer));
+                one.origin =
+                    std::max(one.origin, originOf(candidate, static_cast<Software>(need.software), answer.offer));
             }
         one.strength = vcpus;
         return one;

@@ -379,7 +379,8 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     if (needsExpectedMonths(answer.spec, need) && need.sizedBy != FleetSizing::Count)
         list.push_back("At which load the type turns is not worked out where Spot, events or reservations decide.");
     if (!answer.decision.scaling.scheduledActions.empty() && !answer.spec.events.empty())
-        list.push_back("When events happen is not asked: their scheduled actions stand at the busiest hour or the second of the month, to be "
+        list.push_back("When events happen is not asked: their scheduled actions stand at the busiest hour or the "
+                       "second of the month, to be "
                        "set to the real time.");
     if (answer.decision.spot)
         list.push_back("Spot is priced at the mean of what its pools cost when the prices were read; it moves.");

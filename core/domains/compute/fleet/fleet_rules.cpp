@@ -54,7 +54,6 @@ Draft singleZone(const Input &input)
         draft.message = "A single instance runs in one Availability Zone: when it or its zone fails, all is gone until "
                         "another has started.";
         draft.remedy = "Run at least two, and spread them over " + std::to_string(possible) + " zones.";
-        draft.fix = SuggestedEdit{"count", 2};
     } else if (possible >= 2) {
         draft.remedy = "Spread it over " + std::to_string(possible) + " zones.";
         draft.fix = SuggestedEdit{"zones", possible};
@@ -125,8 +124,9 @@ Draft derivedPrice(const Input &input)
         return std::nullopt;
     if (!derived->item.starts_with(chosen->name))
         return FindingDraft{"os",
-                            "The price of \"" + derived->item + "\" follows from a rule over other types, it is not read from a price "
-                            "list.",
+                            "The price of \"" + derived->item +
+                                "\" follows from a rule over other types, it is not read from a price "
+                                "list.",
                             "Check it before you commit to it.",
                             {},
                             {}};

@@ -353,7 +353,9 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &decided, co
     const std::int64_t credit = isWindows(software) ? candidate.creditNanosWindows : candidate.creditNanos;
     if (const double hours = surplusVcpuHours(need, type); hours > 0 && credit > 0)
         price += ", " +
-                 formatUsd(Usd::fromNanos(std::llround(static_cast<double>(credit) * hours * static_cast<double>(scored.weekInstanceHours) / HourlyWeek::kHours))) +
+                 formatUsd(
+                     Usd::fromNanos(std::llround(static_cast<double>(credit) * hours *
+                                                 static_cast<double>(scored.weekInstanceHours) / HourlyWeek::kHours))) +
                  " of it for surplus credits";
     const WorkRatio work = workRatio(scored, type, decided, other, unit);
     if (more != 0) {

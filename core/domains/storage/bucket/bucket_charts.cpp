@@ -61,7 +61,8 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         chart.figures.push_back(dollarFact(name + ", " + all, other.total));
         if (rival.id == kDrawnRivals.front())
             if (const auto saved = monthsToSave(series, other); saved && series.once.cost > Usd())
-                chart.figures.push_back({"Paid back after", std::to_string(*saved), *saved == 1 ? "month" : "months", {}});
+                chart.figures.push_back(
+                    {"Paid back after", std::to_string(*saved), *saved == 1 ? "month" : "months", {}});
         chart.curves.push_back(monthlyCurve(name, CurveRole::Rival, other));
     }
     chart.note = "Old versions and restored copies are in the cost, not in the areas. What is there now is taken to "

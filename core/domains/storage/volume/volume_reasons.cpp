@@ -199,7 +199,8 @@ Reason volumeInstanceReason(const VolumeDecision &d)
                      formatNumber(behind.iops, 0) + " IOPS, sustained; " + formatNumber(load.throughputMiBps, 1) +
                      " MiB/s and " + formatNumber(load.iops, 0) + " IOPS are needed.";
     if (Usd::fromNanos(behind.wasteNanos).cents() > 0)
-        reason.because += " What it cannot use in the long run costs " + formatUsd(Usd::fromNanos(behind.wasteNanos)) + " a month.";
+        reason.because +=
+            " What it cannot use in the long run costs " + formatUsd(Usd::fromNanos(behind.wasteNanos)) + " a month.";
     const std::string source = "catalog, instance types; MB/s \u00D7 10\u2076 \u00F7 2\u00B2\u2070";
     reason.facts.push_back({"Baseline throughput", formatNumber(*limits.throughputMiBps, 1), "MiB/s", source});
     reason.facts.push_back({"Baseline IOPS", formatNumber(*limits.iops, 0), "", "catalog, instance types"});

@@ -99,9 +99,10 @@ private slots:
                "high", "performance-efficiency", false);
         firing("fleet.single_zone", "asked for one", "", R"({"zones":1})", "zones", "high", "reliability", true);
         firing("fleet.single_zone", "one instance in one zone", "", R"({"count":1,"zones":1})", "count", "high",
-               "reliability", true);
-        firing("fleet.derived_price", "of the licence", "", R"({"os":"rhel"})", "os", "low", "cost-optimization", false);
-        firing("fleet.no_way_out", "a script in a private tier", "app", R"({"startupScript":"#!/bin/sh\ndnf -y update"})",
+               "reliability", false);
+        firing("fleet.derived_price", "of the licence", "", R"({"os":"rhel"})", "os", "low", "cost-optimization",
+               false);
+        firing("fleet.no_way_out", "a script in a private tier", "app", R"({"startupScript":"dnf -y update"})",
                "startupScript", "medium", "reliability", false);
         firing("fleet.single_zone", "one instance", "", R"({"count":1})", "count", "high", "reliability", true);
         firing("fleet.single_zone", "one instance, pinned", "", R"({"sizedBy":"load","peakLoad":10,"instances":1})",
@@ -227,7 +228,7 @@ private slots:
         // One costs 60.00 a month and two 40.00 at the rates of us-east-1: a hand-worked case of the storage engine.
         firing("fleet.stripes_save", "6,000 IOPS and 250 MiB/s", "us-east-1",
                R"({"volumes":[{"name":"data","size":500,"iops":6000,"throughput":250,"snapshotsKept":7}]})",
-               "volumes[data].iops", "info", "cost-optimization", false);
+               "volumes[data].iops", "medium", "cost-optimization", false);
         firing("fleet.stripes_save", "throughput alone", "us-east-1",
                R"({"count":12,"volumes":[{"name":"data","size":500,"throughput":375,"snapshotsKept":7}]})",
                "volumes[data].throughput", "info", "cost-optimization", false);
@@ -359,7 +360,7 @@ private slots:
         quiet("fleet.arm64_saves", "Windows", "", R"({"architecture":"x86_64","count":20,"os":"windows"})");
         quiet("fleet.idle_share", "1,000 req/s", "", R"({"sizedBy":"load","peakLoad":1000})");
         quiet("fleet.derived_price", "an observed type without a licence", "", R"({"type":"m6i.xlarge"})");
-        quiet("fleet.no_way_out", "a script in a public tier", "public", R"({"startupScript":"#!/bin/sh\ndnf -y update"})");
+        quiet("fleet.no_way_out", "a script in a public tier", "public", R"({"startupScript":"dnf -y update"})");
         quiet("fleet.no_way_out", "no script", "app", R"({})");
         quiet("fleet.health_check", "balanced", "flat", R"({"sizedBy":"load","loadBalanced":true})");
         quiet("fleet.health_check", "no requests", "", R"({})");

@@ -363,7 +363,8 @@ private slots:
             QCOMPARE(find(findings, watched) != nullptr, rule == watched);
         const Finding *limit = find(findings, "volume.instance_limit");
         if (limit)
-            QVERIFY2(limit->message.find("can never use costs $") != std::string::npos, limit->message.c_str());
+            QVERIFY2(limit->message.find("cannot use in the long run costs $") != std::string::npos,
+                     limit->message.c_str());
     }
 
     void aTypedLimitOfVolumesIsNamedWhereItStopsTheNeed()
