@@ -21,9 +21,18 @@ void addBackupRate(Reason &reason, const BackupOffer &offer, const std::string &
 
 void addBackupLimit(Reason &reason, const BackupOffer &offer, const std::string &name, const std::string &key)
 {
-    if (const ServiceLimit *limit = offer.catalog->limit("backup", key))
-        reason.facts.push_back(
-            {name, std::string(limit->text), std::string(limit->unit), offer.catalog->sourceNames(limit->source)});
+    const ServiceLimit *limit = offer.catalog->limit("backup", key);
+    if (!limit)
+        return;
+    // The catalog's lists are names with ';' between them, and "list" is no unit.
+    const bool list = limit->unit == "list";
+    std::string value;
+    for (const std::string &each : split(limit->text, list ? ';' : '\0'))
+        value += (value.empty() ? "" : ", ") + each;
+    std::string unit(list ? std::string_view() : limit->unit);
+    if (value == "1" && unit.ends_with('s'))
+        unit.pop_back();
+    reason.facts.push_back({name, std::move(value), std::move(unit), offer.catalog->sourceNames(limit->source)});
 }
 
 std::string dayCount(std::int64_t days) { return groupThousands(days) + (days == 1 ? " day" : " days"); }

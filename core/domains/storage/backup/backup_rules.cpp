@@ -50,8 +50,9 @@ int backupFigure(const Plan &plan, std::string_view name) { return std::atoi(bac
 
 bool factLists(const Plan &plan, std::string_view name, BackupResource type)
 {
-    const std::vector<std::string> types = split(backupFact(plan, name), ';');
-    return std::find(types.begin(), types.end(), textOf(type)) != types.end();
+    const std::vector<std::string> types = split(backupFact(plan, name), ',');
+    return std::any_of(types.begin(), types.end(),
+                       [&](const std::string &each) { return trimmed(each) == textOf(type); });
 }
 
 /// The row of the first ranking whose name begins so.
