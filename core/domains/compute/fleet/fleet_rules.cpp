@@ -5,6 +5,7 @@
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_module.h"
 #include "core/domains/compute/fleet/fleet_price.h"
+#include "core/domains/pin_costs.h"
 
 #include <algorithm>
 
@@ -94,21 +95,10 @@ Draft zoneLoss(const Input &input)
 
 Draft pinCosts(const Input &input)
 {
-    // A pin is worth a word from $50 or 5 % of the fleet's month, whichever is less: our own threshold.
-    constexpr std::int64_t kWorthCents = 5'000;
-    for (const auto &[field, extra] : input.plan.pinCosts) {
-        const std::int64_t total = input.plan.cost().monthly.cents();
-        // These two say what is needed, not how it is met.
-        if (field == "peakLoad" || field == "averageCpu" || extra.cents() <= 0 ||
-            (extra.cents() < kWorthCents && extra.cents() * 20 < total))
-            continue;
-        return FindingDraft{field,
-                            "The pin costs " + formatUsd(extra) + " a month more than the advice.",
-                            "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
-                            SuggestedEdit{field, Json()},
-                            {}};
-    }
-    return std::nullopt;
+    constexpr std::int64_t kWorthCents = 5'000;  // our own threshold
+    // These two say what is needed, not how it is met.
+    return pinCostsDraft(input.plan, kWorthCents,
+                         [](std::string_view field) { return field == "peakLoad" || field == "averageCpu"; });
 }
 
 Draft derivedPrice(const Input &input)

@@ -2,6 +2,7 @@
 #include "core/domains/storage/fsx/fsx_rules.h"
 
 #include "core/base/text.h"
+#include "core/domains/pin_costs.h"
 #include "core/domains/storage/fsx/fsx_module.h"
 
 #include <algorithm>
@@ -280,17 +281,8 @@ FsxDraft fsxUsedByNobody(const FsxInputs &input)
 
 FsxDraft fsxPinCosts(const FsxInputs &input)
 {
-    // A pin is worth a word from $5 or 5 % of the month, whichever is less: our own threshold.
-    constexpr std::int64_t kWorthCents = 500;
-    const std::int64_t total = input.plan.cost().monthly.cents();
-    for (const auto &[field, extra] : input.plan.pinCosts)
-        if (extra.cents() > 0 && (extra.cents() >= kWorthCents || extra.cents() * 20 >= total))
-            return FindingDraft{field,
-                                "The pin costs " + formatUsd(extra) + " a month more than the advice.",
-                                "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
-                                SuggestedEdit{field, Json()},
-                                {}};
-    return std::nullopt;
+    constexpr std::int64_t kWorthCents = 500;  // our own threshold
+    return pinCostsDraft(input.plan, kWorthCents);
 }
 
 FsxDraft fsxOversized(const FsxInputs &input)

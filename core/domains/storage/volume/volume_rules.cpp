@@ -2,6 +2,7 @@
 #include "core/domains/storage/volume/volume_rules.h"
 
 #include "core/base/text.h"
+#include "core/domains/pin_costs.h"
 #include "core/domains/storage/volume/volume_module.h"
 #include "core/domains/storage/volume/volume_resolve.h"
 #include "core/domains/storage/volume/volume_snapshot_rules.h"
@@ -248,21 +249,11 @@ VolumeDraft oversizedVolumeSetting(const VolumeInputs &input)
 
 VolumeDraft volumePinCosts(const VolumeInputs &input)
 {
-    // A pin is worth a word from $5 or 5 % of the volume's month, whichever is less: our own threshold.
-    constexpr std::int64_t kWorthCents = 500;
-    const std::int64_t total = input.plan.cost().monthly.cents();
-    for (const auto &[field, extra] : input.plan.pinCosts) {
-        const bool reported = field == "provisionedIops" || field == "provisionedThroughput" ||
-                              field == "provisionedSize" || (field == "type" && olderType(input));
-        if (reported || extra.cents() <= 0 || (extra.cents() < kWorthCents && extra.cents() * 20 < total))
-            continue;
-        return FindingDraft{field,
-                            "The pin costs " + formatUsd(extra) + " a month more than the advice.",
-                            "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
-                            SuggestedEdit{field, Json()},
-                            {}};
-    }
-    return std::nullopt;
+    constexpr std::int64_t kWorthCents = 500;  // our own threshold
+    return pinCostsDraft(input.plan, kWorthCents, [&](std::string_view field) {
+        return field == "provisionedIops" || field == "provisionedThroughput" || field == "provisionedSize" ||
+               (field == "type" && olderType(input));
+    });
 }
 
 VolumeDraft idleVolumeSpace(const VolumeInputs &input)
