@@ -5,13 +5,16 @@
 
 namespace gp {
 
-std::vector<TierLine> tierLines(const TieredRates &rates, double quantity)
+std::vector<TierLine> tierLines(const TieredRates &rates, double quantity, double before)
 {
     std::vector<TierLine> lines;
+    const double end = before + quantity;
     for (const RateTier &tier : rates.tiers) {
-        if (!(quantity > tier.from))
+        if (!(end > tier.from))
             break;
-        const double part = (tier.to ? std::min(quantity, *tier.to) : quantity) - tier.from;
+        const double part = (tier.to ? std::min(end, *tier.to) : end) - std::max(tier.from, before);
+        if (!(part > 0))
+            continue;
         lines.push_back({tier.from, tier.to, part, tier.price, cost(tier.price.rate, part)});
     }
     return lines;

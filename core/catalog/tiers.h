@@ -41,7 +41,8 @@ struct TierLine {
 
 /// Splits a quantity over the tiers: one line for each tier that it reaches, lowest first; none for a quantity ≤ 0.
 /// Quantities are taken to a millionth of a unit.
-[[nodiscard]] std::vector<TierLine> tierLines(const TieredRates &rates, double quantity);
+/// @param before  of the same dimension, counted ahead of it
+[[nodiscard]] std::vector<TierLine> tierLines(const TieredRates &rates, double quantity, double before = 0);
 /// The cost of the whole quantity: the sum of its lines.
 [[nodiscard]] Usd tieredCost(const TieredRates &rates, double quantity);
 /// The rate that the next unit above `quantity` costs; empty where that unit is free of charge.

@@ -16,9 +16,12 @@ using namespace gp;
 
 namespace {
 
-constexpr std::array kFloors{FleetInput::VCpus,   FleetInput::Memory,        FleetInput::LocalStorage,
-                             FleetInput::Network, FleetInput::EbsThroughput, FleetInput::EbsIops,
-                             FleetInput::Gpus,    FleetInput::GpuMemory};
+constexpr std::array kInputs{FleetInput::PeakLoad,      FleetInput::RequestsPerVcpu, FleetInput::Utilization,
+                             FleetInput::TotalVcpus,    FleetInput::TotalMemory,     FleetInput::TotalGpus,
+                             FleetInput::MeasuredCount, FleetInput::MeasuredCpu,     FleetInput::MeasuredMemory,
+                             FleetInput::VCpus,         FleetInput::Memory,          FleetInput::LocalStorage,
+                             FleetInput::Network,       FleetInput::EbsThroughput,   FleetInput::EbsIops,
+                             FleetInput::Gpus,          FleetInput::GpuMemory,       FleetInput::RootVolume};
 
 /// A fleet where Spot, an event or a reservation has a say in which type is the cheapest.
 FleetSpec randomSpec(std::mt19937 &random)
@@ -33,9 +36,19 @@ FleetSpec randomSpec(std::mt19937 &random)
     spec.localStorage = GB(upTo(4) ? 0 : 50 * (1 + upTo(20)));
     spec.zones = Zones(2 + upTo(1));
     spec.rootVolume = Advised(GiB(30));
-    const int how = upTo(2);
+    const int how = upTo(4);
     spec.count = Instances(2 + upTo(20));
-    if (how != 0) {
+    if (how == 3) {
+        spec.sizedBy = FleetSizing::Totals;
+        spec.totalVcpus = VCpus(8 + upTo(400));
+        spec.totalMemory = GiB(upTo(1) ? 16 + upTo(2'000) : 0);
+    } else if (how == 4) {
+        spec.sizedBy = FleetSizing::Measured;
+        spec.measuredOn = "m5.xlarge";
+        spec.measuredCount = Instances(2 + upTo(30));
+        spec.measuredCpu = Percent(10 + upTo(70));
+        spec.measuredMemory = Percent(upTo(80));
+    } else if (how != 0) {
         spec.sizedBy = FleetSizing::Load;
         spec.peakLoad = Advised(RequestsPerSecond(50 + upTo(3'000)));
         spec.requestsPerVcpu = RequestsPerSecond(10 + upTo(90));
@@ -65,9 +78,14 @@ Outcome outcomeOf(const FleetSpec &spec, const std::string &region)
     return {*plan->choice, plan->cost().monthly};
 }
 
-FleetSpec withFloor(const FleetSpec &spec, FleetInput input, double value)
+FleetSpec withValue(const FleetSpec &spec, FleetInput input, double value)
 {
     return *withField(AnySpec::of(spec), std::string(fieldOf(input)), value).value().as<FleetSpec>();
+}
+
+double askedOf(const FleetSpec &spec, FleetInput input)
+{
+    return fieldValue(AnySpec::of(spec), std::string(fieldOf(input))).value().get<double>();
 }
 
 double numberOf(std::string text)
@@ -84,7 +102,7 @@ class TestExpectedBreakEven : public QObject {
     Q_OBJECT
 
 private slots:
-    void everyStatedFloorHoldsOnBothSides()
+    void everyStatedTurnHoldsOnBothSides()
     {
         std::mt19937 random(20'261'126);
         const std::regex pattern(
@@ -107,22 +125,33 @@ private slots:
                 QVERIFY2(std::regex_match(sentence, match, pattern), sentence.c_str());
                 const std::string unit = match[3];
                 const auto input =
-                    std::find_if(kFloors.begin(), kFloors.end(), [&](FleetInput each) { return unitOf(each) == unit; });
-                QVERIFY2(input != kFloors.end(), ("no floor: " + sentence).c_str());
+                    std::find_if(kInputs.begin(), kInputs.end(), [&](FleetInput each) { return unitOf(each) == unit; });
+                QVERIFY2(input != kInputs.end(), ("no input: " + sentence).c_str());
                 const bool isAbove = match[1] == "above";
                 const double printed = numberOf(match[2]);
                 // What is cut off a long message is the spec.
                 const std::string words = std::to_string(i) + " " + region + ": " + *told->choice + ", " + sentence;
                 const std::string asked = "; asked " + writeFields(spec).dump();
-                const double past =
-                    *input == FleetInput::VCpus || *input == FleetInput::Gpus ? printed + 1 : printed + 0.011;
-                const Outcome stays = outcomeOf(withFloor(spec, *input, isAbove ? printed : past), region);
-                const Outcome turned = outcomeOf(withFloor(spec, *input, isAbove ? past : printed), region);
+                const bool whole = isWhole(*input) || *input == FleetInput::VCpus || *input == FleetInput::Gpus ||
+                                   *input == FleetInput::RootVolume;
+                const double past = whole ? printed + 1 : printed + 0.011;
+                const Outcome stays = outcomeOf(withValue(spec, *input, isAbove ? printed : past), region);
+                const Outcome turned = outcomeOf(withValue(spec, *input, isAbove ? past : printed), region);
                 QVERIFY2(stays.choice == *told->choice, (words + "; stays " + stays.choice + asked).c_str());
                 const std::string named = match[5];
                 QVERIFY2(turned.choice == (named == "nothing" ? std::string() : named),
                          (words + "; turned " + turned.choice + asked).c_str());
                 ++checked;
+                // Nothing on the way to the turn has another answer.
+                const double now = askedOf(spec, *input);
+                for (int step = 1; step <= 3; ++step) {
+                    const double share = static_cast<double>(random() % 1'000) / 1'000;
+                    const double there = now + ((isAbove ? printed : past) - now) * share;
+                    const double value = whole ? std::floor(std::max(there, isAbove ? now : past)) : there;
+                    const Outcome between = outcomeOf(withValue(spec, *input, value), region);
+                    QVERIFY2(between.choice == *told->choice,
+                             (words + "; at " + std::to_string(value) + " " + between.choice + asked).c_str());
+                }
                 const std::string rest = match[6];
                 if (named == "nothing")
                     continue;
@@ -138,23 +167,6 @@ private slots:
         }
         QVERIFY(needs > test::draws(150));
         QVERIFY2(checked > test::draws(200), std::to_string(checked).c_str());
-    }
-
-    void ofLoadItSaysThatItIsNotWorkedOut()
-    {
-        FleetSpec spec;
-        spec.sizedBy = FleetSizing::Load;
-        spec.peakLoad = Advised(RequestsPerSecond(500));
-        spec.spotShare = Percent(50);
-        const auto says = [&] {
-            const auto plan = planFleet(spec, test::contextIn("eu-central-1"), test::fleetOffer("eu-central-1"));
-            return std::any_of(plan->assumptions.begin(), plan->assumptions.end(), [](const std::string &one) {
-                return one.starts_with("At which load the type turns is not worked out");
-            });
-        };
-        QVERIFY(says());
-        spec.spotShare = Percent(0);
-        QVERIFY(!says());
     }
 };
 

@@ -9,39 +9,7 @@
 namespace gp {
 namespace {
 
-/// Just beyond a break-even: far enough for floating arithmetic, near enough that nothing else changes.
-constexpr double kBeyond = 1e-6;
-
-enum class InputKind { Growing, Shrinking, Floor, Adder };
-
-InputKind inputKind(FleetInput input)
-{
-    switch (input) {
-    case FleetInput::PeakLoad:
-    case FleetInput::TotalVcpus:
-    case FleetInput::TotalMemory:
-    case FleetInput::TotalGpus:
-    case FleetInput::MeasuredCount:
-    case FleetInput::MeasuredCpu:
-    case FleetInput::MeasuredMemory:
-        return InputKind::Growing;
-    case FleetInput::RequestsPerVcpu:
-    case FleetInput::Utilization:
-        return InputKind::Shrinking;
-    case FleetInput::RootVolume:
-        return InputKind::Adder;
-    default:
-        return InputKind::Floor;
-    }
-}
-
-/// The greatest legal value of an input that moves counts.
-double mostOf(FleetInput input)
-{
-    const bool percent =
-        input == FleetInput::Utilization || input == FleetInput::MeasuredCpu || input == FleetInput::MeasuredMemory;
-    return percent ? 100 : 1e9;
-}
+constexpr double kPrinted = 0.01;  ///< what the last printed decimal stands for
 
 /// The types that may stand at some value of an input that moves counts: all that fail nothing but a count.
 std::vector<ScoredType> contenders(const std::vector<ScoredType> &scored)
@@ -69,18 +37,6 @@ bool sameCounts(const ScoredType &a, const ScoredType &b)
     return a.count == b.count && a.weekInstanceHours == b.weekInstanceHours && a.failed == b.failed;
 }
 
-/// The nearest double to `from` towards `to` at which `holds` begins to be true; it is true at `to` and false at `from`.
-template <class Predicate>
-double turningPoint(double from, double to, const Predicate &holds)
-{
-    while (true) {
-        const double middle = from + (to - from) / 2;
-        if (middle == from || middle == to)
-            return to;
-        (holds(middle) ? to : from) = middle;
-    }
-}
-
 /// Finds the break-evens of an input that moves counts. Demand runs in one direction with the input: `m_up` is the direction of
 /// more demand.
 class CountBreakEven {
@@ -94,7 +50,7 @@ public:
 
     BreakEven find()
     {
-        const bool growing = inputKind(m_input) == InputKind::Growing;
+        const bool growing = kindOf(m_input) == FleetInputKind::Growing;
         const double least = m_value * 1e-9;
         const double most = std::max(mostOf(m_input), m_value);
         const auto more = moreDemand(growing ? most : least);
@@ -135,7 +91,7 @@ private:
             mine = at(m_best, jump);
             const double before = std::nextafter(jump, from);
             if (ended(mine) || beatenAt(jump, mine))
-                return inputKind(m_input) == InputKind::Growing ? before : jump;
+                return kindOf(m_input) == FleetInputKind::Growing ? before : jump;
             from = jump;
         }
     }
@@ -166,14 +122,14 @@ private:
                 nearest = limit;
             }
             if (nearest)
-                return inputKind(m_input) == InputKind::Growing ? *nearest : std::nextafter(*nearest, from);
+                return kindOf(m_input) == FleetInputKind::Growing ? *nearest : std::nextafter(*nearest, from);
             if (last)
                 return std::nullopt;
             mine = at(m_best, jump);
             if (ended(mine))
-                return inputKind(m_input) == InputKind::Growing ? jump : before;
+                return kindOf(m_input) == FleetInputKind::Growing ? jump : before;
             if (beatenAt(jump, mine))
-                return inputKind(m_input) == InputKind::Growing ? jump : before;
+                return kindOf(m_input) == FleetInputKind::Growing ? jump : before;
             from = jump;
         }
     }
@@ -262,7 +218,7 @@ private:
         for (ScoredType one : m_scored)
             if (one.eligible()) {
                 one.monthNanos =
-                    monthNanos(instanceMonthNanos(need, m_offer.candidates[one.candidate]), one.weekInstanceHours);
+                    fleetMonthNanos(need, m_offer.candidates[one.candidate], one.weekInstanceHours, m_offer);
                 again.push_back(one);
             }
         const ScoredType *best = bestOf(again, m_offer);
@@ -322,18 +278,33 @@ BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType 
                       const std::vector<ScoredType> &scored, const FleetOffer &offer,
                       const std::optional<BreakEven> &known)
 {
-    switch (inputKind(input)) {
-    case InputKind::Growing:
-    case InputKind::Shrinking:
+    switch (kindOf(input)) {
+    case FleetInputKind::Growing:
+    case FleetInputKind::Shrinking:
         if (const auto derived = byLoad(need, input, best, scored, offer, known))
             return *derived;
         return CountBreakEven(need, input, best, scored, offer).find();
-    case InputKind::Floor:
+    case FleetInputKind::Floor:
         return floorBreakEven(input, best, scored, offer);
-    case InputKind::Adder:
+    case FleetInputKind::Adder:
         break;
     }
     return AdderBreakEven(need, best, scored, offer).find();
+}
+
+std::vector<std::string> turnSentences(FleetInput input, const BreakEven &turns,
+                                       const std::function<std::string(double)> &answerAt)
+{
+    std::vector<std::string> sentences;
+    // The answer that is told is that of the number that is printed, and of the next one.
+    const double step = isWhole(input) || input == FleetInput::RootVolume ? 1 : kPrinted;
+    if (turns.above)
+        sentences.push_back("above " + roundedText(*turns.above, input) + ": " +
+                            answerAt(roundedDown(*turns.above, input) + step));
+    const double below = roundedDown(turns.below.value_or(0), input);
+    if (below > 0)
+        sentences.push_back("at " + roundedText(below, input) + " or less: " + answerAt(below));
+    return sentences;
 }
 
 std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
@@ -345,17 +316,9 @@ std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredT
         const BreakEven turns = breakEvenOf(need, input, best, scored, offer, ofLoad);
         if (input == FleetInput::PeakLoad)
             ofLoad = turns;
-        const double step = input == FleetInput::RootVolume ? 1 : 0;
-        const double whole = isWhole(input) ? std::floor(turns.above.value_or(0) * (1 + 1e-12)) + 1 : 0;
-        if (turns.above)
-            sentences.push_back(
-                "above " + roundedText(*turns.above, input) + ": " +
-                answerAt(need, input, whole > 0 ? whole : *turns.above * (1 + kBeyond) + step, best, offer));
-        const double below =
-            isWhole(input) ? std::floor(turns.below.value_or(0) * (1 + 1e-12)) : turns.below.value_or(0);
-        if (below > 0)
-            sentences.push_back("at " + roundedText(below, input) +
-                                " or less: " + answerAt(need, input, below, best, offer));
+        for (std::string &sentence :
+             turnSentences(input, turns, [&](double value) { return answerAt(need, input, value, best, offer); }))
+            sentences.push_back(std::move(sentence));
     }
     return sentences;
 }

@@ -5,6 +5,7 @@
 #include "core/domains/compute/fleet/fleet_inputs.h"
 #include "core/domains/plan.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,18 @@ struct BreakEven {
     std::optional<double> above;  ///< above it the answer differs; empty: none
 };
 
+/// The nearest double to `from` towards `to` at which `holds` begins to be true; it is true at `to` and false at `from`.
+template <class Predicate>
+[[nodiscard]] double turningPoint(double from, double to, const Predicate &holds)
+{
+    while (true) {
+        const double middle = from + (to - from) / 2;
+        if (middle == from || middle == to)
+            return to;
+        (holds(middle) ? to : from) = middle;
+    }
+}
+
 /// Exact, for the best fleet of `need`. Where the input moves counts (load, what a vCPU serves, totals), rivals never get cheaper
 /// as the demand grows, so only the incumbent's own jumps can end it upwards; downwards the incumbent costs the same between
 /// two of its jumps, and each rival is bisected there. A floor (memory, network, …) ends at the incumbent's own figure, and
@@ -27,7 +40,12 @@ struct BreakEven {
                                     const std::vector<ScoredType> &scored, const FleetOffer &offer,
                                     const std::optional<BreakEven> &known = {});
 
-/// The break-evens of every input in words with what the answer then is: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
+/// One input's break-evens in words: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
+/// @param answerAt  what the answer is at a value that has another one, in words
+[[nodiscard]] std::vector<std::string> turnSentences(FleetInput input, const BreakEven &turns,
+                                                     const std::function<std::string(double)> &answerAt);
+
+/// The break-evens of every input in words with what the answer then is.
 [[nodiscard]] std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
                                                           const std::vector<ScoredType> &scored,
                                                           const FleetOffer &offer);

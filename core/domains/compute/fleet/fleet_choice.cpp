@@ -204,6 +204,16 @@ std::int64_t monthNanos(std::int64_t one, std::int64_t weekInstanceHours)
     return product > kMost ? kMost : static_cast<std::int64_t>(product);
 }
 
+std::int64_t fleetMonthNanos(const FleetNeed &need, const FleetCandidate &candidate, std::int64_t weekInstanceHours,
+                             const FleetOffer &offer)
+{
+    const std::int64_t month = monthNanos(instanceMonthNanos(need, candidate), weekInstanceHours);
+    if (month <= 0 || !need.detailedMonitoring)
+        return month;
+    const double instances = static_cast<double>(weekInstanceHours) / static_cast<double>(kWeekHours);
+    return month - offer.metricDiscountNanos(offer.detailedMetrics * instances);
+}
+
 ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t index)
 {
     const FleetCandidate &candidate = offer.candidates[index];
@@ -289,7 +299,7 @@ void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer
     scored.weekInstanceHours = scored.count * kWeekHours;
     if (need.levels.size() > 1 && !need.pinnedCount && scored.count > 0)
         scored.weekInstanceHours = weekHoursFor(need, *candidate.type, scored.perInstance, scored.count);
-    scored.monthNanos = monthNanos(instanceMonthNanos(need, candidate), scored.weekInstanceHours);
+    scored.monthNanos = fleetMonthNanos(need, candidate, scored.weekInstanceHours, offer);
 }
 
 std::vector<ScoredType> scoreTypes(const FleetNeed &need, const FleetOffer &offer)

@@ -77,8 +77,11 @@ void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer
 [[nodiscard]] ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32_t candidate);
 
 /// One instance for a month of 730 hours with all that comes with it, in nano-dollars: what the search minimises, and what
-/// x_price sums before rounding. 0: no price.
+/// x_price sums before rounding, its metrics at the rate of the first. 0: no price.
 [[nodiscard]] std::int64_t instanceMonthNanos(const FleetNeed &need, const FleetCandidate &candidate);
+/// So many instance-hours of a week with all that comes with them, for a month.
+[[nodiscard]] std::int64_t fleetMonthNanos(const FleetNeed &need, const FleetCandidate &candidate,
+                                           std::int64_t weekInstanceHours, const FleetOffer &offer);
 /// `one` for a number of instance-hours of a week; saturates.
 [[nodiscard]] std::int64_t monthNanos(std::int64_t one, std::int64_t weekInstanceHours);
 

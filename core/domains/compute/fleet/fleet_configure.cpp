@@ -308,11 +308,13 @@ public:
         m_decision.scalingInput = sharedScalingInput(spec, context, need);
         if (asksSpot(spec, need))
             m_market.emplace(need, scored, offer);
-        if (!spec.alarms || !m_decision.scalingInput.agent || !offer.metricMonth)
+        if (!spec.alarms || !m_decision.scalingInput.agent || !offer.metrics)
             return;
         for (const FleetAlarm &alarm : adviseScaling(m_decision.scalingInput).alarms)
             if (alarm.nameSpace == "CWAgent")
-                m_agentHour += static_cast<double>(cost(offer.metricMonth->rate, 1).nanos()) / kHoursPerMonth;
+                ++m_agentMetrics;
+        m_agentHour =
+            m_agentMetrics * static_cast<double>(cost(offer.metrics->first().price.rate, 1).nanos()) / kHoursPerMonth;
     }
 
     /// Nothing runs less than the load takes, and no pool is cheaper for its work than the cheapest type.
@@ -325,7 +327,8 @@ public:
         const double spot = std::min(hourOf(candidate), m_market->leastNanos(one) + besideSpot(candidate));
         const double share = onDemandPercent(m_spec.spotShare.value() / 100) / 100.0;
         return static_cast<std::int64_t>(hours *
-                                         (share * hourOf(candidate) + (1 - share) * spot + besideMachine(candidate)));
+                                         (share * hourOf(candidate) + (1 - share) * spot + besideMachine(candidate))) -
+               metricDiscount(hours);
     }
 
     void replace(ScoredType &one)
@@ -342,7 +345,8 @@ public:
         const double spot =
             m_decision.spot ? static_cast<double>(m_decision.spot->meanNanos) + besideSpot(candidate) : hour;
         one.monthNanos = std::llround((hours.onDemand + hours.reservedIdle) * hour + hours.spot * spot +
-                                      hours.running() * besideMachine(candidate));
+                                      hours.running() * besideMachine(candidate)) -
+                         metricDiscount(hours.running());
     }
 
     /// Replaces the months of types until `count` are known than which no other is cheaper, and all that may be below `least`.
@@ -379,13 +383,20 @@ private:
                m_agentHour;
     }
 
+    [[nodiscard]] std::int64_t metricDiscount(double instanceHours) const
+    {
+        const double each = (m_need.detailedMonitoring ? m_offer.detailedMetrics : 0) + m_agentMetrics;
+        return m_offer.metricDiscountNanos(instanceHours / kHoursPerMonth * each + m_agentMetrics);
+    }
+
     const FleetSpec &m_spec;
     const FleetNeed &m_need;
     const FleetOffer &m_offer;
     Software m_software;
     FleetDecision m_decision;
     std::optional<SpotMarket> m_market;
-    double m_agentHour = 0;  ///< metrics of the CloudWatch agent
+    double m_agentMetrics = 0;  ///< of the CloudWatch agent, that each instance reports and the group once
+    double m_agentHour = 0;     ///< what they cost an instance, at the rate of the first
 };
 
 }  // namespace
@@ -448,6 +459,14 @@ void expectMonths(std::vector<ScoredType> &scored, const FleetSpec &spec, const 
     for (const InstanceType *type : {pinned, next})
         if (type && scored[type->index].monthNanos > 0 && scored[type->index].count > 0)
             months.replace(scored[type->index]);
+}
+
+ScalingCounts countsOf(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need, const ScoredType &type,
+                       const FleetOffer &offer)
+{
+    ScalingInput input = sharedScalingInput(spec, context, need);
+    setScaledType(input, need, type, offer);
+    return countScaling(input);
 }
 
 bool hasSpotPrice(const FleetNeed &need, const FleetCandidate &candidate, const FleetOffer &offer)

@@ -188,7 +188,33 @@ FleetNeed withInput(const FleetNeed &need, FleetInput input, double value)
     return changed;
 }
 
-bool isFloor(FleetInput input) { return input >= FleetInput::VCpus && input <= FleetInput::GpuMemory; }
+FleetInputKind kindOf(FleetInput input)
+{
+    switch (input) {
+    case FleetInput::PeakLoad:
+    case FleetInput::TotalVcpus:
+    case FleetInput::TotalMemory:
+    case FleetInput::TotalGpus:
+    case FleetInput::MeasuredCount:
+    case FleetInput::MeasuredCpu:
+    case FleetInput::MeasuredMemory:
+        return FleetInputKind::Growing;
+    case FleetInput::RequestsPerVcpu:
+    case FleetInput::Utilization:
+        return FleetInputKind::Shrinking;
+    case FleetInput::RootVolume:
+        return FleetInputKind::Adder;
+    default:
+        return FleetInputKind::Floor;
+    }
+}
+
+double mostOf(FleetInput input)
+{
+    const bool percent =
+        input == FleetInput::Utilization || input == FleetInput::MeasuredCpu || input == FleetInput::MeasuredMemory;
+    return percent ? 100 : 1e9;
+}
 
 Constraint floorConstraint(FleetInput input)
 {

@@ -38,13 +38,17 @@ enum class FleetInput {
 /// The field of the spec and the unit that its break-evens are printed in.
 [[nodiscard]] std::string_view fieldOf(FleetInput input);
 [[nodiscard]] std::string_view unitOf(FleetInput input);
+/// How an input enters: more of it takes more instances, fewer, only lets types in and out, or makes each instance dearer.
+enum class FleetInputKind { Growing, Shrinking, Floor, Adder };
+[[nodiscard]] FleetInputKind kindOf(FleetInput input);
+/// The greatest legal value of an input that moves counts.
+[[nodiscard]] double mostOf(FleetInput input);
 /// Whether it is asked for in whole numbers only.
 [[nodiscard]] bool isWhole(FleetInput input);
 /// Of the inputs that ask each instance for a least figure: the constraint that a type with less fails, and what a type has of it,
 /// in the unit of the field. Of other inputs: Memory, 0.
 [[nodiscard]] Constraint floorConstraint(FleetInput input);
 [[nodiscard]] double floorOf(const InstanceType &type, FleetInput input);
-[[nodiscard]] bool isFloor(FleetInput input);
 /// A break-even to the hundredth, or to the whole one, always downwards: of the numbers that are printed, the answer holds up to that of an
 /// "above" and has changed at that of an "or less". The slack is what binary fractions and the tolerance of counts lose.
 [[nodiscard]] std::string roundedText(double value, FleetInput input);

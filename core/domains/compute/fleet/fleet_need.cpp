@@ -373,8 +373,8 @@ private:
         if (need.publicAddress && m_offer.publicIpv4)
             need.addedNanos += cost(m_offer.publicIpv4->rate, kHoursPerMonth).nanos();
         need.detailedMonitoring = m_spec.detailedMonitoring;
-        if (need.detailedMonitoring && m_offer.metricMonth)
-            need.addedNanos += cost(m_offer.metricMonth->rate, m_offer.detailedMetrics).nanos();
+        if (need.detailedMonitoring && m_offer.metrics)
+            need.addedNanos += cost(m_offer.metrics->first().price.rate, m_offer.detailedMetrics).nanos();
     }
 
     const FleetSpec &m_spec;

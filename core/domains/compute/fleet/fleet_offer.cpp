@@ -167,7 +167,8 @@ FleetOffer FleetOffer::build(const Catalog &catalog, const std::string &region)
     }
     offer.publicIpv4 = firstRate(catalog, "vpc", "public_ipv4.in_use_hour", region);
     if (offer.detailedMetrics > 0)
-        offer.metricMonth = firstRate(catalog, "cloudwatch", "cloudwatch.custom_metric", region);
+        if (const auto rates = catalog.serviceRates("cloudwatch", "cloudwatch.custom_metric", region))
+            offer.metrics = *rates;
     offer.alarmMonth = firstRate(catalog, "cloudwatch", "cloudwatch.alarm.standard", region);
     offer.dashboardMonth = firstRate(catalog, "cloudwatch", "cloudwatch.dashboard", region);
     return offer;
@@ -177,6 +178,13 @@ const FleetCandidate *FleetOffer::find(std::string_view typeName) const
 {
     const InstanceType *type = catalog->instanceType(typeName);
     return type && type->index < candidates.size() ? &candidates[type->index] : nullptr;
+}
+
+std::int64_t FleetOffer::metricDiscountNanos(double metricMonths) const
+{
+    if (!metrics || !metrics->first().to || metricMonths <= *metrics->first().to)
+        return 0;
+    return (cost(metrics->first().price.rate, metricMonths) - tieredCost(*metrics, metricMonths)).nanos();
 }
 
 std::optional<PricedRate> FleetOffer::linuxRate(const InstanceType &type) const

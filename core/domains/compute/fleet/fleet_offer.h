@@ -45,7 +45,7 @@ struct FleetOffer {
     std::string rootVolumeType;             ///< the cheapest that an instance starts from; empty: none has a price
     std::optional<double> rootMaxGiB;
     std::optional<PricedRate> publicIpv4;                ///< USD per address-hour
-    std::optional<PricedRate> metricMonth;               ///< CloudWatch, USD per metric-month
+    std::optional<TieredRates> metrics;                  ///< CloudWatch, USD per metric-month
     std::optional<PricedRate> alarmMonth;                ///< CloudWatch, USD per standard alarm and month
     std::optional<PricedRate> dashboardMonth;            ///< CloudWatch, USD per dashboard and month
     std::array<std::optional<PricedRate>, 4> sqlServer;  ///< by SqlServerEdition: USD per vCPU-hour on top of Windows
@@ -59,6 +59,8 @@ struct FleetOffer {
     [[nodiscard]] static FleetOffer build(const Catalog &catalog, const std::string &region);
     /// The candidate of a type name, or null.
     [[nodiscard]] const FleetCandidate *find(std::string_view typeName) const;
+    /// What so many metrics of a month cost less than all at the rate of the first, in nano-dollars.
+    [[nodiscard]] std::int64_t metricDiscountNanos(double metricMonths) const;
     /// On demand, Linux, USD per instance-hour. Empty: no price.
     [[nodiscard]] std::optional<PricedRate> linuxRate(const InstanceType &type) const;
     /// What the operating system adds to an instance-hour. Empty: nothing, or unknown (see isLicensed()).

@@ -24,12 +24,7 @@ public:
         allVolumes();
         if (m_config.associatePublicIpAddress)
             add("Public IPv4 addresses", hours(), "address-hours", m_offer.publicIpv4, {"vpc", "public IPv4 address"});
-        if (m_config.monitoring)
-            add("Detailed monitoring", m_offer.detailedMetrics * months(), "metric-months", m_offer.metricMonth,
-                {"cloudwatch", "custom metric"});
-        if (const double agent = agentMetrics(); agent > 0)
-            add("Metrics of the CloudWatch agent", agent, "metric-months", m_offer.metricMonth,
-                {"cloudwatch", "custom metric"});
+        metrics();
         if (!m_config.alarms.empty())
             add("Alarms", static_cast<double>(m_config.alarms.size()), "alarm-months", m_offer.alarmMonth,
                 {"cloudwatch", "standard alarm"});
@@ -59,6 +54,28 @@ private:
         const auto watched = std::count_if(m_config.alarms.begin(), m_config.alarms.end(),
                                            [](const FleetAlarm &alarm) { return alarm.nameSpace == "CWAgent"; });
         return static_cast<double>(watched) * (months() + 1);
+    }
+
+    /// The tiers count all metrics of the fleet together; others of the account are not known here.
+    void metrics()
+    {
+        const double detailed = m_config.monitoring ? m_offer.detailedMetrics * months() : 0;
+        const double agent = agentMetrics();
+        const std::pair<std::string_view, double> parts[] = {{"Detailed monitoring", detailed},
+                                                             {"Metrics of the CloudWatch agent", agent}};
+        double before = 0;
+        for (const auto &[item, quantity] : parts) {
+            if (quantity <= 0)
+                continue;
+            if (!m_offer.metrics)
+                add(std::string(item), quantity, "metric-months", std::nullopt, {"cloudwatch", "custom metric"});
+            else
+                for (const TierLine &line : tierLines(*m_offer.metrics, quantity, before))
+                    m_lines.push_back(priceLine(std::string(item) +
+                                                    (line.from > 0 ? ", above " + formatNumber(line.from, 0) : ""),
+                                                line.quantity, "metric-months", line.price));
+            before += quantity;
+        }
     }
 
     void add(std::string item, double quantity, std::string unit, const std::optional<PricedRate> &rate,

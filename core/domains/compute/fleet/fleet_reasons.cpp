@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/burst_credits.h"
 #include "core/domains/compute/fleet/fleet_break_even.h"
-#include "core/domains/compute/fleet/fleet_floor_search.h"
+#include "core/domains/compute/fleet/fleet_expected_break_even.h"
 #include "core/domains/compute/fleet/fleet_launch_reasons.h"
 #include "core/domains/compute/fleet/fleet_scaling_text.h"
 
@@ -335,7 +335,7 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
             changes.insert(changes.end(), sentences.begin(), sentences.end());
         };
         if (needsExpectedMonths(answer.spec, answer.need)) {
-            append(expectedFloorSentences(answer));
+            append(expectedBreakEvenSentences(answer));
         } else {
             append(breakEvenSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
             append(rateSentences(answer.need, answer.decision.choice, answer.scored, answer.offer));
@@ -376,8 +376,6 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     }
     if (need.sizedBy == FleetSizing::Measured)
         list.push_back("The work done today is measured in CoreMark of " + std::string(need.measuredOn->name) + ".");
-    if (needsExpectedMonths(answer.spec, need) && need.sizedBy != FleetSizing::Count)
-        list.push_back("At which load the type turns is not worked out where Spot, events or reservations decide.");
     if (!answer.decision.scaling.scheduledActions.empty() && !answer.spec.events.empty())
         list.push_back("When events happen is not asked: their scheduled actions stand at the busiest hour or the "
                        "second of the month, to be "
