@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
+#include "core/domains/compute/fleet/fleet_need_volumes.h"
+#include "core/domains/storage/volume/volume_break_even.h"
 
 #include <algorithm>
 
@@ -68,6 +70,22 @@ Reason rootReason(const FleetAnswer &answer, const FleetConfig &config)
     return reason;
 }
 
+/// Where the volumes of a row become others; nothing where a pin or the slots of the other rows decide.
+std::vector<std::string> rowTurns(const FleetVolume &row, const PlannedVolume &planned, const FleetAnswer &answer)
+{
+    if (row.type.pinned() || row.stripes.pinned())
+        return {};
+    const VolumeNeed need = volumeNeedOf(row);
+    const auto best = bestVolume(need, answer.offer.volumes);
+    if (!best || textOf(best->type) != planned.device.volumeType || best->members != planned.stripes)
+        return {};
+    std::vector<std::string> sentences = volumeBreakEvenSentences(need, *best, answer.offer.volumes);
+    for (std::string &sentence : sentences)
+        if (sentence.ends_with(" a month"))
+            sentence += " for each instance";
+    return sentences;
+}
+
 void addVolumeReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
 {
     for (const FleetVolume &row : answer.spec.volumes) {
@@ -84,6 +102,7 @@ void addVolumeReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
             reason.facts.push_back({"IOPS", groupThousands(device.iops), "", "catalog, EBS limits"});
         if (device.throughput > 0)
             reason.facts.push_back({"Throughput", groupThousands(device.throughput), "MiB/s", "catalog, EBS limits"});
+        reason.changesIf = rowTurns(row, *planned, answer);
         reasons.push_back(std::move(reason));
         Reason stripes;
         stripes.field = "volumes[" + row.name + "].stripes";

@@ -180,6 +180,19 @@ Reason countReason(const FleetAnswer &answer)
 
 std::string percentText(double share) { return formatNumber(share * 100, 1) + " %"; }
 
+/// The Spot price that costs, with the work that interruptions lose, what on demand does. Empty: on demand has no price.
+std::optional<Usd> spotPriceThatPays(const FleetAnswer &answer, const SpotPools &pools, double hoursLost)
+{
+    const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
+    // Windows comes with its licence in the Spot price; other licences are billed beside it, either way.
+    const Software priced = answer.need.os == FleetOs::Windows ? Software::Windows : Software::Free;
+    if (!candidate.hasPrice(priced))
+        return std::nullopt;
+    constexpr std::int64_t kOneDollar = 1'000'000'000;
+    const auto factor = static_cast<double>(effectiveSpotNanos(kOneDollar, pools.interrupted, hoursLost)) / kOneDollar;
+    return Usd::fromNanos(std::llround(static_cast<double>(candidate.hour(priced)) / factor));
+}
+
 /// What of the fleet runs on Spot, from how many pools and at what past price.
 Reason spotReason(const FleetAnswer &answer)
 {
@@ -221,6 +234,9 @@ Reason spotReason(const FleetAnswer &answer)
         {"Lost if one pool is reclaimed",
          percentText(pools.lostIfOnePoolReclaimed(static_cast<double>(all - onDemand) / static_cast<double>(all))), "",
          "Spot share \u00F7 pools"}};
+    if (const auto most = spotPriceThatPays(answer, pools, hoursLost))
+        reason.changesIf.push_back("if Spot cost more than $" + formatNumber(most->toDouble(), 5) +
+                                   " an hour: on demand is cheaper, with the work that interruptions lose");
     std::string types;
     for (const SpotPool &pool : pools.kept)
         types += (types.empty() ? "" : ", ") + std::string(answer.offer.candidates[pool.index].type->name);

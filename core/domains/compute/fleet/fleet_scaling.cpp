@@ -16,8 +16,6 @@ constexpr double kScalingWeek = static_cast<double>(HourlyWeek::kHours);
 constexpr double kWeeksPerMonth = kHoursPerMonth / kScalingWeek;
 /// The most that a zone is counted with: keeps counts × prices far inside the range of Usd.
 constexpr double kMostPerZone = 1'000'000;
-/// The maximum leaves half of the highest load again for what no one foresaw.
-constexpr double kMaximumRoom = 1.5;
 /// A target may give up this much to leave room for a ramp; below the floor it would be waste.
 constexpr double kTargetGivesUp = 10;
 constexpr double kLeastTarget = 20;

@@ -120,6 +120,9 @@ struct ScalingAdvice {
 /// Req/s that `count` still serve at the highest utilization after `zonesLost` of the zones are lost.
 [[nodiscard]] double safeLoad(const ScalingInput &input, double count);
 
+/// The maximum leaves half of the highest load again for what no one foresaw. Our own choice.
+inline constexpr double kMaximumRoom = 1.5;
+
 /// Sizes and steady state. Each hour's count follows that hour's load alone (no alarm memory), within minimum and maximum:
 /// minimum = the quietest hour; desired = the busiest; maximum = 1.5 × the highest load, events included.
 /// An event adds its duration, and its lead where its time is known, for as many as it takes more than an hour of the week

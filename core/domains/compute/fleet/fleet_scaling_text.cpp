@@ -38,6 +38,42 @@ std::string takesText(const ScalingInput &input, double load)
            countRuleText(input, load) + ".";
 }
 
+/// Where a count becomes another one: the nearest loads above and below, to the hundredth, always downwards. Of the loads that
+/// are printed, the count holds up to that of an "above" and has changed at that of an "or less".
+/// @param headroom  the count is that of so many times the load
+std::vector<std::string> countTurns(const ScalingInput &input, double load, double headroom, const std::string &when)
+{
+    constexpr double kPlaces = 100;
+    constexpr double kMostLoad = 1e9;
+    if (input.perInstance <= 0 || load <= 0)
+        return {};
+    const auto countOf = [&](double at) { return instancesFor(input, headroom * at / kPlaces); };
+    const std::int64_t now = countOf(load * kPlaces);
+    std::vector<std::string> sentences;
+    // In whole hundredths, so that what is printed is what was asked.
+    const auto lastThatStands = [&](double stands, double ended) {
+        while (std::fabs(ended - stands) > 1) {
+            const double middle = std::floor((stands + ended) / 2);
+            (countOf(middle) == now ? stands : ended) = middle;
+        }
+        return std::pair(stands, ended);
+    };
+    const double here = std::floor(load * kPlaces);
+    if (countOf(here) != now)
+        return {};
+    if (countOf(kMostLoad * kPlaces) != now) {
+        const auto [stands, ended] = lastThatStands(here, kMostLoad * kPlaces);
+        sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " +
+                            groupThousands(countOf(ended)) + " of this type");
+    }
+    if (countOf(1) != now) {
+        const double ended = lastThatStands(here, 1).second;
+        sentences.push_back("at " + scaledLoadText(ended / kPlaces) + " or less" + when + ": " +
+                            groupThousands(countOf(ended)) + " of this type");
+    }
+    return sentences;
+}
+
 Reason minimumReason(const ScalingInput &input, const ScalingAdvice &advice)
 {
     const double quiet = *std::min_element(input.load.begin(), input.load.end());
@@ -52,6 +88,8 @@ Reason minimumReason(const ScalingInput &input, const ScalingAdvice &advice)
                                             takesText(input, quiet);
     if (!input.scaling)
         return reason;
+    if (!input.minimum)
+        reason.changesIf = countTurns(input, quiet, 1, " in the quietest hour");
     for (const LoadEvent &event : input.events) {
         if (!isScheduled(input, advice.counts, event))
             continue;
@@ -82,6 +120,8 @@ Reason desiredReason(const ScalingInput &input, const ScalingAdvice &advice)
         return reason;
     reason.facts.push_back({"Safe up to", formatNumber(safeLoad(input, static_cast<double>(advice.counts.desired)), 2),
                             "req/s", input.zonesLost > 0 ? "after a zone is lost" : "at the highest utilization"});
+    if (input.desired <= 0)
+        reason.changesIf = countTurns(input, input.load[busiestHour(input)], 1, " in the busiest hour");
     return reason;
 }
 
@@ -102,9 +142,11 @@ Reason maximumReason(const ScalingInput &input, const ScalingAdvice &advice)
                          takesText(input, highest);
     else
         reason.because = "Half again of the highest load, " + scaledLoadText(highest) +
-                         (eventLeads ? " (" + event->name + ")" : "") + ": " + takesText(input, 1.5 * highest);
+                         (eventLeads ? " (" + event->name + ")" : "") + ": " + takesText(input, kMaximumRoom * highest);
     if (isCounted(input))
         return reason;
+    if (input.scaling && !input.maximum)
+        reason.changesIf = countTurns(input, highest, kMaximumRoom, " at the highest load");
     reason.facts.push_back({"Safe up to", formatNumber(safeLoad(input, static_cast<double>(advice.counts.maximum)), 2),
                             "req/s", "all of the maximum running"});
     return reason;
@@ -151,6 +193,10 @@ Reason targetReason(const ScalingInput &input, const ScalingAdvice &advice)
     } else if (input.zonesLost > 0) {
         reason.because = std::to_string(input.zones - input.zonesLost) + " of " + std::to_string(input.zones) +
                          " zones carry the same load at " + formatNumber(ceiling, 1) + " % when a zone is lost.";
+        ScalingInput keepsAll = input;
+        keepsAll.zonesLost = 0;
+        reason.changesIf.push_back("if no room is kept for the loss of a zone: " +
+                                   formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %");
     } else {
         reason.because = "The highest utilization; no room is kept for the loss of a zone.";
     }

@@ -380,6 +380,72 @@ private slots:
         QVERIFY(has(propertiesOf(configOf(plan), "AWS::IAM::Role").dump(), "CloudWatchAgentServerPolicy"));
     }
 
+    void metricsAreBilledByTheirTiers()
+    {
+        // Detailed monitoring sends seven metrics (EC2 User Guide): 2,000 x 7 = 14,000, of which 10,000 at $0.30 and 4,000 at $0.10.
+        FleetSpec spec = counted(2'000, "m8g.xlarge");
+        spec.detailedMonitoring = true;
+        spec.zones = Zones(1);
+        const Plan plan = planOf(spec, "us-east-1");
+        std::vector<Usd> parts;
+        for (const CostLine &line : plan.costs)
+            if (line.item.starts_with("Detailed monitoring"))
+                parts.push_back(line.monthly.value());
+        QCOMPARE(parts, (std::vector<Usd>{Usd::fromCents(300'000), Usd::fromCents(40'000)}));
+        const auto &rows = plan.rankings.front().rows;
+        const auto chosen = std::find_if(rows.begin(), rows.end(), [](const Alternative &row) { return row.chosen; });
+        QVERIFY(chosen != rows.end());
+        QCOMPARE(chosen->monthly, std::optional(plan.cost().monthly));
+    }
+
+    void theSpotPriceThatNoLongerPaysIsTold()
+    {
+        FleetSpec spec = counted(6, "m8g.xlarge");
+        spec.spotShare = Percent(50);
+        const auto told =
+            explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
+        const auto spot = std::find_if(told.reasons.begin(), told.reasons.end(),
+                                       [](const Reason &reason) { return reason.field == "spotShare"; });
+        QVERIFY(spot != told.reasons.end() && spot->changesIf.size() == 1);
+        const auto fact = [&](const std::string &name) {
+            for (const Fact &one : spot->facts)
+                if (one.name == name)
+                    return std::stod(one.value.substr(1));
+            return 0.0;
+        };
+        // $0.17952 on demand (catalog, m8g.xlarge); lost work makes each Spot hour dearer by the same factor at every price.
+        const double factor = fact("With the work that interruptions lose") / fact("Typical price");
+        QVERIFY(factor > 1);
+        const std::string words = spot->changesIf.front();
+        QVERIFY2(words.starts_with("if Spot cost more than $0.1"), words.c_str());
+        QVERIFY(std::fabs(std::stod(words.substr(words.find('$') + 1)) - 0.17952 / factor) < 2e-5);
+    }
+
+    void aVolumeRowSaysWhereItsTypeTurns()
+    {
+        FleetSpec spec = counted(2, "r8g.48xlarge");
+        FleetVolume row;
+        row.name = "data";
+        row.size = GiB(500);
+        row.iops = Iops(60'000);
+        spec.volumes = {row};
+        const auto turns = [&] {
+            const auto told =
+                explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
+            for (const Reason &reason : told.reasons)
+                if (reason.field == "volumes[data].type")
+                    return reason.changesIf;
+            return std::vector<std::string>{};
+        };
+        // gp3 takes 80,000 IOPS (EBS User Guide, General Purpose SSD volumes).
+        const auto sentences = turns();
+        QVERIFY(std::any_of(sentences.begin(), sentences.end(), [](const std::string &one) {
+            return one.starts_with("above 80,000 IOPS: io2, +$") && one.ends_with(" a month for each instance");
+        }));
+        spec.volumes.front().type = Advised(VolumeType::Gp3);
+        QVERIFY(turns().empty());
+    }
+
     void aSlowBootThatMissesAnEventGetsAWarmPool()
     {
         FleetSpec spec = plainFleet();

@@ -7,6 +7,11 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <regex>
+
 using namespace gp;
 using namespace gp::test;
 
@@ -183,10 +188,71 @@ private slots:
                  QStringLiteral("In the quietest hour 64 req/s take 6 = 3 zones × ⌈64 ÷ (2 × 0.75 × 40)⌉, at least 2 a "
                                 "zone."));
         // Nine instead of six all month are 3 × 730 h more, but the 132 of the sale are not.
-        QCOMPARE(reasons[0].changesIf.size(), 1U);
-        QCOMPARE(reasons[0].changesIf[0],
+        QCOMPARE(reasons[0].changesIf.size(), 2U);
+        QCOMPARE(reasons[0].changesIf[1],
                  std::string("were the time of sale not known: at least 9 all month, +2,058 instance-hours"));
         QVERIFY(QString::fromStdString(reasons[3].because).contains("2 of 3 zones carry the same load at 75 %"));
+    }
+
+    void countsTurnWhereTheRuleOfThreeSays()
+    {
+        const ScalingInput input = bookingFleet();
+        const std::vector<Reason> reasons = scalingReasons(input, adviseScaling(input));
+        // One serves 40 req/s, and two of three zones carry all at 75 %: a count of 3n serves 60n req/s, of at least two a zone.
+        QCOMPARE(reasons[0].changesIf[0], std::string("above 120 req/s in the quietest hour: 9 of this type"));
+        // The sale: 1.5 x 160 = 240 = 60 x 4, so twelve; 1.5 x 120 = 180 = 60 x 3.
+        QCOMPARE(reasons[2].changesIf,
+                 (std::vector<std::string>{"above 160 req/s at the highest load: 15 of this type",
+                                           "at 120 req/s or less at the highest load: 9 of this type"}));
+        // Three of three zones at 75 %.
+        QCOMPARE(reasons[3].changesIf[0], std::string("if no room is kept for the loss of a zone: 75 %"));
+    }
+
+    void everyStatedCountHoldsOnBothSides()
+    {
+        std::mt19937 random(20'261'127);
+        const auto upTo = [&](unsigned most) { return static_cast<int>(random() % (most + 1)); };
+        const std::regex pattern("^(above|at) ([0-9,.]+) req/s( or less)? (?:in|at) .*: ([0-9,]+) of this type$");
+        const auto numberOf = [](std::string text) {
+            std::erase(text, ',');
+            return std::stod(text);
+        };
+        int checked = 0;
+        for (int draw = 0; draw < 200; ++draw) {
+            ScalingInput input = flat(0);
+            input.zones = 1 + upTo(3);
+            input.zonesLost = input.zones > 1 ? upTo(1) : 0;
+            input.minimumPerZone = 1 + upTo(1);
+            input.perInstance = 0.5 + upTo(4'000) / 7.0;
+            input.utilization = (40 + upTo(50)) / 100.0;
+            for (double &load : input.load)
+                load = 0.01 * (1 + upTo(4'000'000));
+            const double highest = *std::max_element(input.load.begin(), input.load.end());
+            const double quiet = *std::min_element(input.load.begin(), input.load.end());
+            // Each zone by itself (AWS Well-Architected, static stability): ⌈load ÷ ((zones − lost) · utilization · one)⌉.
+            const auto countOf = [&](double load) {
+                const double one = static_cast<double>(input.zones - input.zonesLost) * input.utilization * input.perInstance;
+                const double perZone = std::max(static_cast<double>(input.minimumPerZone), std::ceil(load / one - 1e-9));
+                return static_cast<double>(input.zones) * perZone;
+            };
+            const std::vector<Reason> reasons = scalingReasons(input, adviseScaling(input));
+            const std::array<std::pair<double, double>, 3> asked{
+                {{quiet, 1.0}, {highest, 1.0}, {highest, kMaximumRoom}}};
+            for (std::size_t i = 0; i < asked.size(); ++i) {
+                const auto [load, room] = asked[i];
+                for (const std::string &sentence : reasons[i].changesIf) {
+                    std::smatch match;
+                    QVERIFY2(std::regex_match(sentence, match, pattern), sentence.c_str());
+                    const double at = numberOf(match[2]);
+                    const bool above = match[1] == "above";
+                    QVERIFY2(above ? at >= load - 0.01 : at < load, sentence.c_str());
+                    QCOMPARE(countOf(room * (above ? at : at + 0.01)), countOf(room * load));
+                    QCOMPARE(countOf(room * (above ? at + 0.01 : at)), numberOf(match[4]));
+                    ++checked;
+                }
+            }
+        }
+        QVERIFY2(checked > 600, std::to_string(checked).c_str());
     }
 };
 
