@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/burst_credits.h"
 #include "core/domains/compute/fleet/fleet_placement.h"
+#include "core/domains/storage/volume/volume_instance.h"
 
 #include <cmath>
 #include <limits>
@@ -268,8 +269,7 @@ ScoredType scoreType(const FleetNeed &need, const FleetOffer &offer, std::uint32
     const bool local = servesScratchLocally(need, type);
     const double mibps = need.ebsMiBps - (local ? need.scratchMiBps : 0);
     const double iops = need.ebsIops - (local ? need.scratchIops : 0);
-    constexpr double kMiBPerMB = 1e6 / 1048576.0;
-    require(Constraint::EbsThroughput, mibps <= 0 || type.ebsBaselineMBps.value_or(0) * kMiBPerMB >= mibps);
+    require(Constraint::EbsThroughput, mibps <= 0 || ebsBaselineMiBps(type).value_or(0) >= mibps);
     require(Constraint::EbsIops, iops <= 0 || type.ebsBaselineIops.value_or(0) >= iops);
     require(Constraint::Attachments,
             !type.ebsMaxAttachments ||

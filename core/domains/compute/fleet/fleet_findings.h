@@ -8,15 +8,21 @@ namespace gp {
 
 /// What the review rules that read need, scores or scaling find in a fleet's plan: rows of fleetRules() whose check is left to
 /// planning. In the order of the rows of each subject; a rule on rows of the spec finds each of them.
-[[nodiscard]] std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext &context,
-                                                 const Plan &plan);
+[[nodiscard]] std::vector<Finding> fleetFindings(const FleetAnswer &answer, const PlanContext &context);
 
-/// Its parts: what the need leaves unsaid or asks in vain; sizes, targets and zones; volumes and their snapshots; dollars and energy.
+/// Its parts: the type; Spot, reservations and licences; ports and permissions; what the need leaves unsaid or asks in vain; sizes,
+/// targets and zones; volumes and their snapshots; dollars and energy.
+void addFleetTypeFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
+void addFleetPurchaseFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
+void addFleetAccessFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 void addFleetNeedFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 void addFleetScalingFindings(std::vector<Finding> &findings, const FleetAnswer &answer, const PlanContext &context);
 void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &answer);
 
+[[nodiscard]] const InstanceType &chosenType(const FleetAnswer &answer);
+/// ": +$12.30 a month" for another type; empty where that is unknown.
+[[nodiscard]] std::string monthAgainstChoice(const FleetAnswer &answer, const ScoredType &other);
 /// ": +$12.30 a month" for so many instance-hours of the chosen type more or fewer; empty where that is unknown (no price, or a
 /// part of the fleet on Spot).
 [[nodiscard]] std::string priceOfHours(const FleetAnswer &answer, double hours);

@@ -2,14 +2,13 @@
 #include "core/domains/compute/fleet/fleet_inputs.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/volume/volume_instance.h"
 
 #include <array>
 #include <cmath>
 
 namespace gp {
 namespace {
-
-constexpr double kMiBpsOfMBps = 1e6 / 1048576.0;
 
 struct InputText {
     FleetInput input;
@@ -250,7 +249,7 @@ double floorOf(const InstanceType &type, FleetInput input)
     case FleetInput::Network:
         return type.networkBaselineMbps.value_or(0) / 1'000;
     case FleetInput::EbsThroughput:
-        return type.ebsBaselineMBps.value_or(0) * kMiBpsOfMBps;
+        return ebsBaselineMiBps(type).value_or(0);
     case FleetInput::EbsIops:
         return type.ebsBaselineIops.value_or(0);
     case FleetInput::Gpus:

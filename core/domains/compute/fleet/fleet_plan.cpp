@@ -293,7 +293,7 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
         plan.reasons.push_back(std::move(*licence));
     addAdvised(plan, answer, context);
     addPinCosts(plan, spec, context, offer);
-    plan.findings = fleetFindings(answer, context, plan);
+    plan.findings = fleetFindings(answer, context);
     // Where two demands stand side by side one type often has too much of one; elsewhere only rounding parts them, and the search
     // is left to whoever asks.
     if (need->sizedBy == FleetSizing::Totals)

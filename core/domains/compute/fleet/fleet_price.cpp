@@ -175,22 +175,28 @@ private:
             volumes(static_cast<double>(m_config.warmPoolMinSize), "Warm pool, ");
     }
 
+    /// One line for all volumes of a row: the members of a stripe are alike.
     /// @param instances  how many have them all month
     void volumes(double instances, const std::string &of)
     {
-        bool root = true;
-        for (const BlockDevice &device : m_config.blockDevices) {
-            const std::string volume =
-                device.name.empty() ? device.deviceName : device.name + " (" + device.deviceName + ")";
-            const std::string name = of + (root ? "root volumes" : "volumes " + volume);
-            root = false;
-            addVolumes(upperFirst(name), device, instances);
+        const std::vector<BlockDevice> &devices = m_config.blockDevices;
+        for (std::size_t first = 0; first < devices.size();) {
+            const BlockDevice &device = devices[first];
+            std::size_t end = first + 1;
+            while (end < devices.size() && !device.name.empty() && devices[end].name == device.name)
+                ++end;
+            const std::size_t members = end - first;
+            const std::string which = members > 1 ? std::to_string(members) + " each" : device.deviceName;
+            const std::string volume = device.name.empty() ? which : device.name + " (" + which + ")";
+            const double all = instances * static_cast<double>(members);
+            addVolumes(upperFirst(of + (first == 0 ? "root volumes" : "volumes " + volume)), device, all);
             if (device.snapshotsKept > 0)
                 add(upperFirst(of + "snapshots of " + volume),
                     steadySnapshotGB(static_cast<double>(device.volumeSize), kAssumedChangePerDay,
                                      device.snapshotsKept) *
-                        instances,
+                        all,
                     "GB-month", m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
+            first = end;
         }
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_verdicts.h"
+#include "core/domains/storage/volume/volume_instance.h"
 
 #include <algorithm>
 #include <limits>
@@ -51,8 +52,8 @@ Figures analysesOf(const InstanceType &type)
         figures["gpuMemory"] = *type.gpuMemoryMiBTotal / 1'024;
     if (type.networkBaselineMbps)
         figures["network"] = *type.networkBaselineMbps / 1'000;
-    if (type.ebsBaselineMBps)
-        figures["ebs"] = *type.ebsBaselineMBps * 1e6 / 1048576;
+    if (const auto ebs = ebsBaselineMiBps(type))
+        figures["ebs"] = *ebs;
     return figures;
 }
 

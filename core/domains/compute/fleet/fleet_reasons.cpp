@@ -7,6 +7,7 @@
 #include "core/domains/compute/fleet/fleet_expected_break_even.h"
 #include "core/domains/compute/fleet/fleet_launch_reasons.h"
 #include "core/domains/compute/fleet/fleet_scaling_text.h"
+#include "core/domains/storage/volume/volume_instance.h"
 
 #include <cmath>
 
@@ -123,9 +124,8 @@ void addTypeFacts(Reason &reason, const FleetAnswer &answer, const InstanceType 
         reason.facts.push_back({"Local disk", formatNumber(type.localStorageGB, 0), "GB", table});
     if (type.networkBaselineMbps)
         reason.facts.push_back({"Network baseline", formatNumber(*type.networkBaselineMbps / 1'000, 3), "Gbps", table});
-    if (type.ebsBaselineMBps)
-        reason.facts.push_back(
-            {"EBS baseline", formatNumber(*type.ebsBaselineMBps * 1e6 / 1048576, 1), "MiB/s", table});
+    if (const auto ebs = ebsBaselineMiBps(type))
+        reason.facts.push_back({"EBS baseline", formatNumber(*ebs, 1), "MiB/s", table});
     if (type.coremark)
         reason.facts.push_back({"CoreMark", formatNumber(*type.coremark, 0), "", table + ", whole machine"});
     if (answer.need.sizedBy == FleetSizing::Load)

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_verdicts.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/volume/volume_instance.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +10,6 @@
 namespace gp {
 namespace {
 
-constexpr double kMiBpsPerMBps = 1e6 / 1048576.0;
 constexpr double kMbpsOfGbps = 1'000;
 
 /// From here on a factor is easier to read than per cent: our own choice.
@@ -302,7 +302,7 @@ std::string constraintVerdict(Constraint constraint, const ScoredType &scored, c
         return figureVerdict("Network baseline", scaled(type.networkBaselineMbps, 1 / kMbpsOfGbps),
                              need.networkMbps / kMbpsOfGbps, "Gbps", 3);
     case Constraint::EbsThroughput:
-        return figureVerdict("EBS throughput", scaled(type.ebsBaselineMBps, kMiBpsPerMBps), need.ebsMiBps, "MiB/s", 1);
+        return figureVerdict("EBS throughput", ebsBaselineMiBps(type), need.ebsMiBps, "MiB/s", 1);
     case Constraint::EbsIops:
         return figureVerdict("EBS IOPS", type.ebsBaselineIops, need.ebsIops, "IOPS", 0);
     case Constraint::Attachments:
@@ -408,7 +408,7 @@ double shortfall(Constraint constraint, const FleetNeed &need, const InstanceTyp
     case Constraint::Network:
         return missing(type.networkBaselineMbps.value_or(0), need.networkMbps);
     case Constraint::EbsThroughput:
-        return missing(type.ebsBaselineMBps.value_or(0) * kMiBpsPerMBps, need.ebsMiBps);
+        return missing(ebsBaselineMiBps(type).value_or(0), need.ebsMiBps);
     case Constraint::EbsIops:
         return missing(type.ebsBaselineIops.value_or(0), need.ebsIops);
     case Constraint::Attachments:

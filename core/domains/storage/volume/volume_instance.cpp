@@ -14,11 +14,13 @@ std::optional<double> volumeMebibytes(const std::optional<double> &megabytes)
 
 }  // namespace
 
+std::optional<double> ebsBaselineMiBps(const InstanceType &type) { return volumeMebibytes(type.ebsBaselineMBps); }
+
 InstanceEbsLimits instanceEbsLimits(const InstanceType &type)
 {
     InstanceEbsLimits limits;
     limits.iops = type.ebsBaselineIops;
-    limits.throughputMiBps = volumeMebibytes(type.ebsBaselineMBps);
+    limits.throughputMiBps = ebsBaselineMiBps(type);
     limits.burstIops = type.ebsMaxIops;
     limits.burstThroughputMiBps = volumeMebibytes(type.ebsMaxMBps);
     limits.attachments = type.ebsMaxAttachments;

@@ -5,6 +5,9 @@
 
 namespace gp {
 
+/// What an instance type moves to its volumes all the time, MiB/s: AWS states megabytes. Empty: the catalog has no figure.
+[[nodiscard]] std::optional<double> ebsBaselineMiBps(const InstanceType &type);
+
 /// What an instance type can do with all its volumes together. Empty: not in the catalog. AWS states megabytes (10^6) a second,
 /// volumes are sold in mebibytes (2^20). Source: EC2 User Guide, EBS-optimized instances: the burst holds for 30 minutes a day.
 struct InstanceEbsLimits {
