@@ -199,6 +199,48 @@ std::optional<Ranking> mixRanking(const FleetAnswer &answer)
     return ranking;
 }
 
+std::optional<Ranking> spotRanking(const FleetAnswer &answer)
+{
+    const auto &pools = answer.decision.spot;
+    if (!pools || pools->kept.empty())
+        return std::nullopt;
+    const std::int64_t reserved = answer.spec.reserveCapacity ? reservable(answer.decision) : 0;
+    const double hours = hoursOf(answer.decision, reserved).spot;
+    Ranking ranking;
+    ranking.title = "Spot pools";
+    ranking.objective = "USD per month of the Spot part alone, were all of it of this type";
+    ranking.strengthUnit = "of one " + std::string(answer.offer.candidates[answer.decision.choice.candidate].type->name);
+    ranking.columns = {{"pools", "Pools", "", 0},
+                       {"spotHour", "Spot an hour", "USD", 5},
+                       {"saving", "Saving", "%", 0},
+                       {"interruptedMin", "Interrupted from", "%", 0},
+                       {"interruptedMax", "to", "%", 0}};
+    for (const SpotPool &pool : pools->kept) {
+        const InstanceType &type = *answer.offer.candidates[pool.index].type;
+        const double onDemand = static_cast<double>(pool.pricedNanos);
+        Alternative row;
+        row.name = type.name;
+        row.detail = std::to_string(type.vcpus) + " vCPU \u00B7 " + formatNumber(type.memoryGiB(), 1) + " GiB";
+        row.count = pool.zones;
+        row.chosen = pool.index == answer.decision.choice.candidate;
+        row.monthly = Usd::fromNanos(std::llround(hours * static_cast<double>(pool.unitNanos))).roundedToCent();
+        row.hourlyUsd = Usd::fromNanos(pool.spotNanos).toDouble();
+        row.strength = pool.weight;
+        row.origin = PriceOrigin::Derived;
+        row.figures = {{"pools", static_cast<double>(pool.zones)},
+                       {"spotHour", *row.hourlyUsd},
+                       {"saving", 100 * (1 - static_cast<double>(pool.spotNanos) / onDemand)},
+                       {"interruptedMin", 100 * pool.interruptedMin},
+                       {"interruptedMax", 100 * pool.interruptedMax}};
+        row.verdict = row.chosen ? "The type that the fleet is sized in"
+                                 : "Beside it: does the work of " + formatNumber(pool.weight, 2);
+        if (pools->weighted)
+            row.verdict += ", counts as " + std::to_string(pool.weightedCapacity);
+        ranking.rows.push_back(std::move(row));
+    }
+    return ranking;
+}
+
 Ranking purchaseRanking(const FleetAnswer &answer)
 {
     const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];

@@ -17,6 +17,10 @@ namespace gp {
 /// Source: EC2 User Guide, "Billing discounts" of Capacity Reservations.
 [[nodiscard]] std::vector<RunningHours> committable(const FleetAnswer &answer);
 
+/// The types that the Spot part may be of, cheapest unit of work first, with the band of how many of each are interrupted in a month:
+/// price-capacity-optimized takes whichever has capacity. Empty where nothing runs on Spot.
+[[nodiscard]] std::optional<Ranking> spotRanking(const FleetAnswer &answer);
+
 /// On demand against every Savings Plan and Reserved Instance that the catalog has a rate for, for this fleet as if alone: the
 /// committed count that costs least over the week that it runs, saving, coverage and utilisation.
 [[nodiscard]] Ranking purchaseRanking(const FleetAnswer &answer);

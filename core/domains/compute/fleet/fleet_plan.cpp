@@ -139,6 +139,8 @@ void addExplanations(Plan &plan, const FleetAnswer &answer, const FleetConfig &c
             plan.findings.push_back(std::move(*mix));
     if (auto mix = mixRanking(answer))
         plan.rankings.push_back(std::move(*mix));
+    if (auto pools = spotRanking(answer))
+        plan.rankings.push_back(std::move(*pools));
     plan.rankings.push_back(purchaseRanking(answer));
     for (Ranking &volume : volumeRankings(answer))
         plan.rankings.push_back(std::move(volume));

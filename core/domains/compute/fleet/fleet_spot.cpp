@@ -142,7 +142,7 @@ std::optional<SpotPools> spotPools(std::span<const SpotCandidate> candidates, st
         const double typical = typicalInterruption(from.interruptedMin, from.interruptedMax);
         const auto scaled = std::clamp<long>(std::lround(each.weight * kWeightScale), 1, kMostWeight);
         result.kept.push_back({from.index, each.weight, result.weighted ? static_cast<int>(scaled) : 1, each.spot,
-                               each.unit, from.onDemandNanos, from.zones, typical});
+                               each.unit, from.onDemandNanos, from.zones, from.interruptedMin, from.interruptedMax});
         sum += static_cast<double>(each.unit);
         result.interrupted += typical / static_cast<double>(kept.size());
         result.interruptedMin = std::min(result.interruptedMin, from.interruptedMin);

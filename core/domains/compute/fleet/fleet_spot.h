@@ -47,7 +47,8 @@ struct SpotPool {
     std::int64_t unitNanos = 0;    ///< per unit of the base's strength: Spot price ÷ weight
     std::int64_t pricedNanos = 0;  ///< on demand, per instance-hour
     int zones = 0;
-    double interrupted = 0;  ///< typical share interrupted in a month
+    double interruptedMin = 0;  ///< the band of the share that is interrupted in a month
+    double interruptedMax = 0;  ///< 1: without upper end
     bool operator==(const SpotPool &) const = default;
 };
 

@@ -8,9 +8,13 @@
 #include "tests/core/domains/fleet_bench.h"
 #include "tests/support/draws.h"
 
+#include <QFile>
+#include <QFloat16>
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <random>
 
 using namespace gp;
@@ -419,6 +423,41 @@ private slots:
         const std::string words = spot->changesIf.front();
         QVERIFY2(words.starts_with("if Spot cost more than $0.1"), words.c_str());
         QVERIFY(std::fabs(std::stod(words.substr(words.find('$') + 1)) - 0.17952 / factor) < 2e-5);
+    }
+
+    void everySpotPoolIsToldWithItsBand()
+    {
+        FleetSpec spec = counted(6, "m8g.xlarge");
+        spec.spotShare = Percent(50);
+        const auto told =
+            explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
+        const auto pools = std::find_if(told.rankings.begin(), told.rankings.end(),
+                                        [](const Ranking &ranking) { return ranking.title == "Spot pools"; });
+        QVERIFY(pools != told.rankings.end() && pools->rows.size() > 3);
+        QCOMPARE(std::count_if(pools->rows.begin(), pools->rows.end(), [](const Alternative &row) { return row.chosen; }),
+                 std::ptrdiff_t{1});
+        // The bill's Spot line is the mean of what the part would cost of each type (EC2 Auto Scaling User Guide,
+        // price-capacity-optimized: capacity decides first).
+        double sum = 0;
+        for (const Alternative &row : pools->rows)
+            sum += row.monthly->toDouble() / static_cast<double>(pools->rows.size());
+        QVERIFY(std::fabs(sum - lineOf(told, "Spot, typical")->monthly->toDouble()) < 0.02);
+        // catalog/compute/spot.csv, us-east-1: what it says of each type stands in its row.
+        const std::map<std::string, std::pair<double, double>> bands{
+            {"<5%", {0, 5}}, {"5-10%", {5, 10}}, {"10-15%", {10, 15}}, {"15-20%", {15, 20}}, {">20%", {20, 100}}};
+        QFile table(GROUNDPLAN_SOURCE_DIR "/catalog/compute/spot.csv");
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        std::map<std::string, QList<QByteArray>> lines;
+        for (const QByteArray &line : table.readAll().split('\n'))
+            if (line.startsWith("us-east-1,"))
+                lines[line.split(',').at(1).toStdString()] = line.split(',');
+        for (const Alternative &row : pools->rows) {
+            const QList<QByteArray> &cells = lines.at(row.name);
+            const auto &[from, to] = bands.at(cells.at(3).toStdString());
+            QCOMPARE(row.figures.at("interruptedMin"), from);
+            QCOMPARE(row.figures.at("interruptedMax"), to);
+            QVERIFY(std::fabs(row.figures.at("saving") - cells.at(2).toDouble()) < 1e-3);
+        }
     }
 
     void aVolumeRowSaysWhereItsTypeTurns()
