@@ -5,9 +5,6 @@
 
 namespace gp {
 
-/// The share of a data volume that changes in a day, for what its snapshots grow by: our own assumption, listed with the plan.
-inline constexpr double kAssumedChangePerDay = 0.02;
-
 /// AWS::EC2::LaunchTemplate BlockDeviceMapping. The first row is the root volume. Ours are `VolumeName` and `SnapshotsKept`.
 struct BlockDevice {
     std::string deviceName;

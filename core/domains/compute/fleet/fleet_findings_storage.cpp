@@ -34,10 +34,9 @@ std::optional<Usd> snapshotDifference(const FleetAnswer &answer, const PlannedVo
     const auto &rate = answer.offer.volumes.snapshotStorage;
     if (!rate)
         return std::nullopt;
-    const auto size = static_cast<double>(volume.device.volumeSize);
     const double members = meanInstances(answer) * static_cast<double>(volume.stripes);
     const auto month = [&](std::int64_t snapshots) {
-        return cost(rate->rate, steadySnapshotGB(size, kAssumedChangePerDay, snapshots) * members);
+        return cost(rate->rate, assumedSnapshotGB(volume.device.volumeSize, snapshots) * members);
     };
     return month(kept) - month(volume.device.snapshotsKept);
 }

@@ -60,8 +60,7 @@ PlannedVolume plannedOf(const FleetVolume &row, const VolumeOption &best, const 
     planned.device.throughput = best.throughput;
     planned.device.snapshotsKept = row.scratch ? 0 : row.snapshotsKept.value();
     if (planned.device.snapshotsKept > 0) {
-        const double stored =
-            steadySnapshotGB(static_cast<double>(best.sizeGiB), kAssumedChangePerDay, planned.device.snapshotsKept);
+        const double stored = assumedSnapshotGB(best.sizeGiB, planned.device.snapshotsKept);
         if (offer.volumes.snapshotStorage)
             planned.monthNanos += cost(offer.volumes.snapshotStorage->rate, stored).nanos();
     }

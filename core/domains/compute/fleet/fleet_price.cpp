@@ -192,10 +192,7 @@ private:
             addVolumes(upperFirst(of + (first == 0 ? "root volumes" : "volumes " + volume)), device, all);
             if (device.snapshotsKept > 0)
                 add(upperFirst(of + "snapshots of " + volume),
-                    steadySnapshotGB(static_cast<double>(device.volumeSize), kAssumedChangePerDay,
-                                     device.snapshotsKept) *
-                        all,
-                    "GB-month", m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
+                    assumedSnapshotGB(device.volumeSize, device.snapshotsKept) * all, "GB-month", m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
             first = end;
         }
     }

@@ -401,7 +401,8 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     list.push_back("Root volumes are " + answer.offer.rootVolumeType + " with the included IOPS and throughput.");
     if (std::any_of(need.volumes.begin(), need.volumes.end(),
                     [](const PlannedVolume &volume) { return volume.device.snapshotsKept > 0; }))
-        list.push_back("Two per cent of each data volume change a day, which is what its snapshots grow by.");
+        list.push_back(formatNumber(kAssumedWrittenPercent, 0) + " % of each data volume hold data, of which " +
+                       formatNumber(kAssumedChangePercent, 0) + " % change a day: what its snapshots hold.");
     if (servesScratchLocally(need, type))
         list.push_back("The local disk serves the volumes that may be lost; they are not bought.");
     if (type.flex && need.averageCpu)

@@ -44,10 +44,9 @@ std::optional<PlanChart> volumeChart(const FleetConfig &config, const FleetOffer
         double stored = 0;
         double dataGB = 0;
         for (const BlockDevice &device : then.blockDevices) {
-            const auto size = static_cast<double>(device.volumeSize);
-            dataGB += &device == &then.blockDevices.front() ? 0 : size;
+            dataGB += &device == &then.blockDevices.front() ? 0 : static_cast<double>(device.volumeSize);
             if (device.snapshotsKept > 0)
-                stored += steadySnapshotGB(size, kAssumedChangePerDay, device.snapshotsKept);
+                stored += assumedSnapshotGB(device.volumeSize, device.snapshotsKept);
         }
         roots.values.push_back(static_cast<double>(then.blockDevices.front().volumeSize) * instances);
         data.values.push_back(dataGB * instances);

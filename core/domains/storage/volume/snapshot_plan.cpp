@@ -128,6 +128,12 @@ double steadySnapshotGB(double writtenGB, double changeShare, std::int64_t kept)
     return writtenGB + static_cast<double>(kept - 1) * changedGB({writtenGB, changeShare}, 1);
 }
 
+double assumedSnapshotGB(std::int64_t volumeGiB, std::int64_t kept)
+{
+    return steadySnapshotGB(static_cast<double>(volumeGiB) * kAssumedWrittenPercent / 100, kAssumedChangePercent / 100,
+                            kept);
+}
+
 SnapshotStock snapshotStock(const SnapshotSource &source, const std::vector<SnapshotSchedule> &schedules)
 {
     SnapshotStock stock;

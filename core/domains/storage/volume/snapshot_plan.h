@@ -23,6 +23,9 @@ struct SnapshotSource {
 /// A daily snapshot, so many kept: what they hold once the first has been deleted. @param kept  0: nothing
 [[nodiscard]] double steadySnapshotGB(double writtenGB, double changeShare, std::int64_t kept);
 
+/// The same of a volume of which only the size is asked: kAssumedWrittenPercent of it are written, kAssumedChangePercent change a day.
+[[nodiscard]] double assumedSnapshotGB(std::int64_t volumeGiB, std::int64_t kept);
+
 /// Where the copies of one Region lie, a month.
 struct SnapshotStock {
     double fullestGB = 0;     ///< on the fullest day

@@ -6,6 +6,10 @@
 
 namespace gp {
 
+/// What of a volume holds data, and what of that changes in a day, where nothing else is said: our own assumptions, listed with a plan.
+inline constexpr double kAssumedWrittenPercent = 60;
+inline constexpr double kAssumedChangePercent = 2;
+
 /// How volumes are put together by the operating system. Source: EC2 User Guide, RAID configuration. RAID 5 and 6 are left out:
 /// their parity writes take 20 to 30 % of the IOPS.
 enum class RaidLevel { None, Raid0, Raid1, Raid10 };

@@ -32,8 +32,8 @@ struct VolumeSpec {
     VolumeEncryption encryption = VolumeEncryption::AwsKey;
     std::string kmsKey;
 
-    Percent written{60};
-    Percent changePerDay{2};
+    Percent written{kAssumedWrittenPercent};
+    Percent changePerDay{kAssumedChangePercent};
     std::vector<SnapshotSchedule> snapshots{SnapshotSchedule{}};
     bool operator==(const VolumeSpec &) const = default;
 

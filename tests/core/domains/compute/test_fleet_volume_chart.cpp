@@ -50,8 +50,8 @@ class TestFleetVolumeChart : public QObject {
     Q_OBJECT
 
 private slots:
-    /// Two instances, each a root of 20 GiB and 100 GiB of data. A week of daily snapshots of 2 % changed holds
-    /// 100 + 6 x 2 = 112 GB an instance.
+    /// Two instances, each a root of 20 GiB and 100 GiB of data. 60 of them hold data: a week of daily snapshots of
+    /// which 2 % changed holds 60 + 6 x 1.2 = 67.2 GB an instance.
     void bytesAndDollarsByHand()
     {
         const Plan plan = chartedPlan(R"({"count":2,"type":"m7g.large","rootVolume":20,
@@ -63,14 +63,14 @@ private slots:
         const std::vector<double> &snapshots = valuesOf(*chart, "Snapshots");
         QCOMPARE(snapshots.at(0), 0.0);
         for (int month = 1; month <= 12; ++month)
-            QVERIFY(std::fabs(snapshots.at(month) - 224) < 1e-9);
+            QVERIFY(std::fabs(snapshots.at(month) - 134.4) < 1e-9);
         const std::vector<double> &cost = valuesOf(*chart, "USD a month");
         QCOMPARE(cost.at(0), 19.20);  // 240 x 0.08
-        QCOMPARE(cost.at(1), 30.40);  // and 224 x 0.05
-        QCOMPARE(cost.at(12), 30.40);
+        QCOMPARE(cost.at(1), 25.92);  // and 134.4 x 0.05
+        QCOMPARE(cost.at(12), 25.92);
     }
 
-    /// 100 snapshots a day apart need three months and ten days: 100 + 29 x 2, then 59 x 2, 90 x 2, 99 x 2 GB.
+    /// 100 snapshots a day apart need three months and ten days: 60 + 29 x 1.2, then 59 x 1.2, 90 x 1.2, 99 x 1.2 GB.
     void snapshotsFillUpOverTheMonths()
     {
         const Plan plan = chartedPlan(R"({"count":1,"type":"m7g.large","rootVolume":20,
@@ -78,11 +78,11 @@ private slots:
         const PlanChart *chart = volumeChartOf(plan);
         QVERIFY(chart);
         const std::vector<double> &snapshots = valuesOf(*chart, "Snapshots");
-        const std::vector<double> byHand{0, 158, 218, 280, 298, 298};
+        const std::vector<double> byHand{0, 94.8, 130.8, 168, 178.8, 178.8};
         for (std::size_t month = 0; month < byHand.size(); ++month)
             QVERIFY2(std::fabs(snapshots.at(month) - byHand[month]) < 1e-9,
                      qPrintable(QString::number(snapshots.at(month))));
-        QCOMPARE(valuesOf(*chart, "USD a month").at(1), 17.50);  // 120 x 0.08 + 158 x 0.05
+        QCOMPARE(valuesOf(*chart, "USD a month").at(1), 14.34);  // 120 x 0.08 + 94.8 x 0.05
     }
 
     void theLastMonthIsTheBill()
