@@ -244,23 +244,24 @@ std::string answerAt(const FleetNeed &need, FleetInput input, double value, cons
            formatUsdDifference(difference) + " a month";
 }
 
-/// Only load ÷ what one vCPU serves enters, and load ÷ ceiling where no type keeps to a baseline: the values follow from the load's.
-/// Nudged to the double on the side where the answer is what is said.
-std::optional<BreakEven> byLoad(const FleetNeed &need, FleetInput input, const ScoredType &best,
-                                const std::vector<ScoredType> &scored, const FleetOffer &offer,
-                                const std::optional<BreakEven> &known)
+}  // namespace
+
+bool followsLoad(const FleetNeed &need, FleetInput input, const std::vector<ScoredType> &scored,
+                 const FleetOffer &offer)
 {
     const auto keepsToBaseline = [&](const ScoredType &one) {
         return sustainedShare(need, *offer.candidates[one.candidate].type).has_value();
     };
-    const bool follows = input == FleetInput::RequestsPerVcpu ||
-                         (input == FleetInput::Utilization && !need.cpuTarget &&
-                          std::none_of(scored.begin(), scored.end(),
-                                       [&](const ScoredType &one) { return one.eligible() && keepsToBaseline(one); }));
-    if (!follows)
-        return std::nullopt;
-    const BreakEven load = known ? *known : CountBreakEven(need, FleetInput::PeakLoad, best, scored, offer).find();
+    return input == FleetInput::RequestsPerVcpu ||
+           (input == FleetInput::Utilization && !need.cpuTarget &&
+            std::none_of(scored.begin(), scored.end(),
+                         [&](const ScoredType &one) { return one.eligible() && keepsToBaseline(one); }));
+}
+
+BreakEven turnsFromLoad(const FleetNeed &need, FleetInput input, const BreakEven &load)
+{
     const double product = valueOf(need, input) * need.peakLoad;
+    // Nudged to the double on the side where the answer is what is said.
     constexpr double kNudge = 1e-12;
     BreakEven result;
     if (load.above)
@@ -272,8 +273,6 @@ std::optional<BreakEven> byLoad(const FleetNeed &need, FleetInput input, const S
     return result;
 }
 
-}  // namespace
-
 BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType &best,
                       const std::vector<ScoredType> &scored, const FleetOffer &offer,
                       const std::optional<BreakEven> &known)
@@ -281,8 +280,9 @@ BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType 
     switch (kindOf(input)) {
     case FleetInputKind::Growing:
     case FleetInputKind::Shrinking:
-        if (const auto derived = byLoad(need, input, best, scored, offer, known))
-            return *derived;
+        if (followsLoad(need, input, scored, offer))
+            return turnsFromLoad(
+                need, input, known ? *known : CountBreakEven(need, FleetInput::PeakLoad, best, scored, offer).find());
         return CountBreakEven(need, input, best, scored, offer).find();
     case FleetInputKind::Floor:
         return floorBreakEven(input, best, scored, offer);

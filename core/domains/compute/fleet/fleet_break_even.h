@@ -40,6 +40,12 @@ template <class Predicate>
                                     const std::vector<ScoredType> &scored, const FleetOffer &offer,
                                     const std::optional<BreakEven> &known = {});
 
+/// Whether an input enters only as load ÷ what one vCPU serves, or load ÷ ceiling where no type keeps to a baseline: its turns then
+/// follow from those of the load.
+[[nodiscard]] bool followsLoad(const FleetNeed &need, FleetInput input, const std::vector<ScoredType> &scored,
+                               const FleetOffer &offer);
+[[nodiscard]] BreakEven turnsFromLoad(const FleetNeed &need, FleetInput input, const BreakEven &load);
+
 /// One input's break-evens in words: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
 /// @param answerAt  what the answer is at a value that has another one, in words
 [[nodiscard]] std::vector<std::string> turnSentences(FleetInput input, const BreakEven &turns,

@@ -442,6 +442,17 @@ bool needsExpectedMonths(const FleetSpec &spec, const FleetNeed &need)
            (scales && (!spec.events.empty() || (spec.reserveCapacity && need.levels.size() > 1)));
 }
 
+void expectBest(std::vector<ScoredType> &scored, const FleetSpec &spec, const PlanContext &context,
+                const FleetNeed &need, const FleetOffer &offer)
+{
+    ExpectedMonths months(spec, context, need, scored, offer);
+    std::vector<BoundedType> eligible;
+    for (ScoredType &one : scored)
+        if (one.eligible() && one.monthNanos > 0 && one.count > 0)
+            eligible.push_back({&one, months.atLeast(one)});
+    months.replaceBest(eligible, 1, 0);
+}
+
 void expectMonths(std::vector<ScoredType> &scored, const FleetSpec &spec, const PlanContext &context,
                   const FleetNeed &need, const FleetOffer &offer)
 {

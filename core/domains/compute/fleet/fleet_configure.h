@@ -50,6 +50,9 @@ struct FleetHours {
 /// its month would cost more than all of them.
 void expectMonths(std::vector<ScoredType> &scored, const FleetSpec &spec, const PlanContext &context,
                   const FleetNeed &need, const FleetOffer &offer);
+/// The same for what bestOf() then takes alone; whatever comes near it keeps its month.
+void expectBest(std::vector<ScoredType> &scored, const FleetSpec &spec, const PlanContext &context,
+                const FleetNeed &need, const FleetOffer &offer);
 /// What a type runs in each hour of the week, with its events.
 [[nodiscard]] ScalingCounts countsOf(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need,
                                      const ScoredType &type, const FleetOffer &offer);

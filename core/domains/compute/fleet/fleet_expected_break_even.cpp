@@ -18,10 +18,7 @@ constexpr double kAbove = 1 + 1e-6;
 /// The answer to the need of a plan with one of its inputs changed.
 class ChangedAnswer {
 public:
-    ChangedAnswer(const FleetAnswer &answer, FleetInput input)
-        : m_answer(answer), m_input(input)
-    {
-    }
+    ChangedAnswer(const FleetAnswer &answer, FleetInput input) : m_answer(answer), m_input(input) {}
 
     [[nodiscard]] FleetInput input() const { return m_input; }
     [[nodiscard]] double now() const { return valueOf(m_answer.need, m_input); }
@@ -61,7 +58,7 @@ private:
     {
         const FleetNeed need = withInput(m_answer.need, m_input, value);
         std::vector<ScoredType> scored = scoreTypes(need, offer());
-        expectMonths(scored, m_answer.spec, m_answer.context, need, offer());
+        expectBest(scored, m_answer.spec, m_answer.context, need, offer());
         const ScoredType *best = bestOf(scored, offer());
         return best && best->eligible() ? std::optional(*best) : std::nullopt;
     }
@@ -73,10 +70,7 @@ private:
 /// Of what is asked of each instance.
 class FloorSearch {
 public:
-    explicit FloorSearch(const ChangedAnswer &changed)
-        : m_changed(changed)
-    {
-    }
+    explicit FloorSearch(const ChangedAnswer &changed) : m_changed(changed) {}
 
     [[nodiscard]] BreakEven find() const { return {below(), above()}; }
 
@@ -123,10 +117,7 @@ private:
 /// Of what moves counts.
 class DemandSearch {
 public:
-    explicit DemandSearch(const ChangedAnswer &changed)
-        : m_changed(changed)
-    {
-    }
+    explicit DemandSearch(const ChangedAnswer &changed) : m_changed(changed) {}
 
     [[nodiscard]] BreakEven find() const
     {
@@ -154,10 +145,9 @@ private:
         while (true) {
             const ScalingCounts counts = m_changed.countsAt(from);
             const bool last = same(m_changed.countsAt(end), counts);
-            const double jump = last ? end
-                                     : turningPoint(from, end, [&](double value) {
-                                           return !same(m_changed.countsAt(value), counts);
-                                       });
+            const double jump =
+                last ? end
+                     : turningPoint(from, end, [&](double value) { return !same(m_changed.countsAt(value), counts); });
             const double before = last ? end : std::nextafter(jump, from);
             if (!more && before != from && !m_changed.standsAt(before))
                 return turningPoint(from, before, [&](double value) { return !m_changed.standsAt(value); });
@@ -213,10 +203,16 @@ BreakEven turnsOf(const ChangedAnswer &changed)
 std::vector<std::string> expectedBreakEvenSentences(const FleetAnswer &answer)
 {
     std::vector<std::string> sentences;
+    std::optional<BreakEven> ofLoad;
     for (const FleetInput input : inputsOf(answer.need)) {
         const ChangedAnswer changed(answer, input);
-        for (std::string &sentence :
-             turnSentences(input, turnsOf(changed), [&](double value) { return changed.wordsAt(value); }))
+        // What an event brings is stated beside the load, so that nothing follows from the load alone.
+        const bool follows =
+            ofLoad && answer.spec.events.empty() && followsLoad(answer.need, input, answer.scored, answer.offer);
+        const BreakEven turns = follows ? turnsFromLoad(answer.need, input, *ofLoad) : turnsOf(changed);
+        if (input == FleetInput::PeakLoad)
+            ofLoad = turns;
+        for (std::string &sentence : turnSentences(input, turns, [&](double value) { return changed.wordsAt(value); }))
             sentences.push_back(std::move(sentence));
     }
     return sentences;

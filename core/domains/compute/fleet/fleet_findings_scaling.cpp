@@ -271,8 +271,7 @@ void watching(std::vector<Finding> &findings, const FleetAnswer &answer)
              "The fleet follows its load by a figure every five minutes: new instances come after " +
                  formatNumber(now / 60, 1) + " minutes, and not after " + formatNumber(then / 60, 1) + ".",
              "Turn on detailed monitoring" +
-                 (answer.offer.metrics ? aMonth(tieredCost(*answer.offer.metrics, metrics)) : std::string()) +
-                 ".",
+                 (answer.offer.metrics ? aMonth(tieredCost(*answer.offer.metrics, metrics)) : std::string()) + ".",
              SuggestedEdit{"detailedMonitoring", true},
              {}}));
     }

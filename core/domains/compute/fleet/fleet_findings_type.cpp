@@ -153,16 +153,15 @@ void pinnedBaselines(std::vector<Finding> &findings, const FleetAnswer &answer)
              {}}));
     if ((choice.fails(Constraint::EbsIops) || choice.fails(Constraint::EbsThroughput)) && type.ebsBaselineIops &&
         type.ebsBaselineMBps)
-        findings.push_back(
-            fleetFinding("fleet.ebs_instance_limit",
-                         {"type",
-                          "The volumes are to give " + formatNumber(need.ebsIops, 0) + " IOPS and " +
-                              formatNumber(need.ebsMiBps, 1) + " MiB/s, but " + std::string(type.name) + " keeps up " +
-                              formatNumber(*type.ebsBaselineIops, 0) + " IOPS and " +
-                              formatNumber(*ebsBaselineMiBps(type), 1) + " MiB/s to all of them.",
-                          advice + ", or ask less of the volumes.",
-                          SuggestedEdit{"type", Json()},
-                          {}}));
+        findings.push_back(fleetFinding("fleet.ebs_instance_limit",
+                                        {"type",
+                                         "The volumes are to give " + formatNumber(need.ebsIops, 0) + " IOPS and " +
+                                             formatNumber(need.ebsMiBps, 1) + " MiB/s, but " + std::string(type.name) +
+                                             " keeps up " + formatNumber(*type.ebsBaselineIops, 0) + " IOPS and " +
+                                             formatNumber(*ebsBaselineMiBps(type), 1) + " MiB/s to all of them.",
+                                         advice + ", or ask less of the volumes.",
+                                         SuggestedEdit{"type", Json()},
+                                         {}}));
 }
 
 }  // namespace

@@ -209,7 +209,8 @@ std::optional<Ranking> spotRanking(const FleetAnswer &answer)
     Ranking ranking;
     ranking.title = "Spot pools";
     ranking.objective = "USD per month of the Spot part alone, were all of it of this type";
-    ranking.strengthUnit = "of one " + std::string(answer.offer.candidates[answer.decision.choice.candidate].type->name);
+    ranking.strengthUnit =
+        "of one " + std::string(answer.offer.candidates[answer.decision.choice.candidate].type->name);
     ranking.columns = {{"pools", "Pools", "", 0},
                        {"spotHour", "Spot an hour", "USD", 5},
                        {"saving", "Saving", "%", 0},

@@ -71,9 +71,9 @@ private:
                 add(std::string(item), quantity, "metric-months", std::nullopt, {"cloudwatch", "custom metric"});
             else
                 for (const TierLine &line : tierLines(*m_offer.metrics, quantity, before))
-                    m_lines.push_back(priceLine(std::string(item) +
-                                                    (line.from > 0 ? ", above " + formatNumber(line.from, 0) : ""),
-                                                line.quantity, "metric-months", line.price));
+                    m_lines.push_back(
+                        priceLine(std::string(item) + (line.from > 0 ? ", above " + formatNumber(line.from, 0) : ""),
+                                  line.quantity, "metric-months", line.price));
             before += quantity;
         }
     }
@@ -192,7 +192,8 @@ private:
             addVolumes(upperFirst(of + (first == 0 ? "root volumes" : "volumes " + volume)), device, all);
             if (device.snapshotsKept > 0)
                 add(upperFirst(of + "snapshots of " + volume),
-                    assumedSnapshotGB(device.volumeSize, device.snapshotsKept) * all, "GB-month", m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
+                    assumedSnapshotGB(device.volumeSize, device.snapshotsKept) * all, "GB-month",
+                    m_offer.volumes.snapshotStorage, {"ebs", "snapshot storage"});
             first = end;
         }
     }

@@ -63,8 +63,8 @@ std::vector<std::string> countTurns(const ScalingInput &input, double load, doub
         return {};
     if (countOf(kMostLoad * kPlaces) != now) {
         const auto [stands, ended] = lastThatStands(here, kMostLoad * kPlaces);
-        sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " +
-                            groupThousands(countOf(ended)) + " of this type");
+        sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " + groupThousands(countOf(ended)) +
+                            " of this type");
     }
     if (countOf(1) != now) {
         const double ended = lastThatStands(here, 1).second;
@@ -195,8 +195,8 @@ Reason targetReason(const ScalingInput &input, const ScalingAdvice &advice)
                          " zones carry the same load at " + formatNumber(ceiling, 1) + " % when a zone is lost.";
         ScalingInput keepsAll = input;
         keepsAll.zonesLost = 0;
-        reason.changesIf.push_back("if no room is kept for the loss of a zone: " +
-                                   formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %");
+        reason.changesIf.push_back(
+            "if no room is kept for the loss of a zone: " + formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %");
     } else {
         reason.because = "The highest utilization; no room is kept for the loss of a zone.";
     }

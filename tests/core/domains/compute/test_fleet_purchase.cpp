@@ -406,8 +406,7 @@ private slots:
     {
         FleetSpec spec = counted(6, "m8g.xlarge");
         spec.spotShare = Percent(50);
-        const auto told =
-            explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
+        const auto told = explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
         const auto spot = std::find_if(told.reasons.begin(), told.reasons.end(),
                                        [](const Reason &reason) { return reason.field == "spotShare"; });
         QVERIFY(spot != told.reasons.end() && spot->changesIf.size() == 1);
@@ -429,13 +428,13 @@ private slots:
     {
         FleetSpec spec = counted(6, "m8g.xlarge");
         spec.spotShare = Percent(50);
-        const auto told =
-            explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
+        const auto told = explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
         const auto pools = std::find_if(told.rankings.begin(), told.rankings.end(),
                                         [](const Ranking &ranking) { return ranking.title == "Spot pools"; });
         QVERIFY(pools != told.rankings.end() && pools->rows.size() > 3);
-        QCOMPARE(std::count_if(pools->rows.begin(), pools->rows.end(), [](const Alternative &row) { return row.chosen; }),
-                 std::ptrdiff_t{1});
+        QCOMPARE(
+            std::count_if(pools->rows.begin(), pools->rows.end(), [](const Alternative &row) { return row.chosen; }),
+            std::ptrdiff_t{1});
         // The bill's Spot line is the mean of what the part would cost of each type (EC2 Auto Scaling User Guide,
         // price-capacity-optimized: capacity decides first).
         double sum = 0;
@@ -469,8 +468,7 @@ private slots:
         row.iops = Iops(60'000);
         spec.volumes = {row};
         const auto turns = [&] {
-            const auto told =
-                explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
+            const auto told = explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1")).value();
             for (const Reason &reason : told.reasons)
                 if (reason.field == "volumes[data].type")
                     return reason.changesIf;

@@ -231,8 +231,10 @@ private slots:
             const double quiet = *std::min_element(input.load.begin(), input.load.end());
             // Each zone by itself (AWS Well-Architected, static stability): ⌈load ÷ ((zones − lost) · utilization · one)⌉.
             const auto countOf = [&](double load) {
-                const double one = static_cast<double>(input.zones - input.zonesLost) * input.utilization * input.perInstance;
-                const double perZone = std::max(static_cast<double>(input.minimumPerZone), std::ceil(load / one - 1e-9));
+                const double one =
+                    static_cast<double>(input.zones - input.zonesLost) * input.utilization * input.perInstance;
+                const double perZone =
+                    std::max(static_cast<double>(input.minimumPerZone), std::ceil(load / one - 1e-9));
                 return static_cast<double>(input.zones) * perZone;
             };
             const std::vector<Reason> reasons = scalingReasons(input, adviseScaling(input));
