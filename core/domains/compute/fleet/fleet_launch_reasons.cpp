@@ -80,9 +80,11 @@ std::vector<std::string> rowTurns(const FleetVolume &row, const PlannedVolume &p
     if (!best || textOf(best->type) != planned.device.volumeType || best->members != planned.stripes)
         return {};
     std::vector<std::string> sentences = volumeBreakEvenSentences(need, *best, answer.offer.volumes);
-    for (std::string &sentence : sentences)
+    for (std::string &sentence : sentences) {
+        sentence = "volume " + row.name + " " + sentence;
         if (sentence.ends_with(" a month"))
             sentence += " for each instance";
+    }
     return sentences;
 }
 

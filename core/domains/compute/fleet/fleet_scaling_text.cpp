@@ -41,7 +41,9 @@ std::string takesText(const ScalingInput &input, double load)
 /// Where a count becomes another one: the nearest loads above and below, to the hundredth, always downwards. Of the loads that
 /// are printed, the count holds up to that of an "above" and has changed at that of an "or less".
 /// @param headroom  the count is that of so many times the load
-std::vector<std::string> countTurns(const ScalingInput &input, double load, double headroom, const std::string &when)
+/// @param what      what the number is, for where the sentence stands alone: "a minimum of "
+std::vector<std::string> countTurns(const ScalingInput &input, double load, double headroom, const std::string &when,
+                                    const std::string &what)
 {
     constexpr double kPlaces = 100;
     constexpr double kMostLoad = 1e9;
@@ -63,13 +65,13 @@ std::vector<std::string> countTurns(const ScalingInput &input, double load, doub
         return {};
     if (countOf(kMostLoad * kPlaces) != now) {
         const auto [stands, ended] = lastThatStands(here, kMostLoad * kPlaces);
-        sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " + groupThousands(countOf(ended)) +
-                            " of this type");
+        sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " + what +
+                            groupThousands(countOf(ended)));
     }
     if (countOf(1) != now) {
         const double ended = lastThatStands(here, 1).second;
-        sentences.push_back("at " + scaledLoadText(ended / kPlaces) + " or less" + when + ": " +
-                            groupThousands(countOf(ended)) + " of this type");
+        sentences.push_back("at " + scaledLoadText(ended / kPlaces) + " or less" + when + ": " + what +
+                            groupThousands(countOf(ended)));
     }
     return sentences;
 }
@@ -89,7 +91,7 @@ Reason minimumReason(const ScalingInput &input, const ScalingAdvice &advice)
     if (!input.scaling)
         return reason;
     if (!input.minimum)
-        reason.changesIf = countTurns(input, quiet, 1, " in the quietest hour");
+        reason.changesIf = countTurns(input, quiet, 1, " in the quietest hour", "a minimum of ");
     for (const LoadEvent &event : input.events) {
         if (!isScheduled(input, advice.counts, event))
             continue;
@@ -121,7 +123,8 @@ Reason desiredReason(const ScalingInput &input, const ScalingAdvice &advice)
     reason.facts.push_back({"Safe up to", formatNumber(safeLoad(input, static_cast<double>(advice.counts.desired)), 2),
                             "req/s", input.zonesLost > 0 ? "after a zone is lost" : "at the highest utilization"});
     if (input.desired <= 0)
-        reason.changesIf = countTurns(input, input.load[busiestHour(input)], 1, " in the busiest hour");
+        reason.changesIf =
+            countTurns(input, input.load[busiestHour(input)], 1, " in the busiest hour", "a desired count of ");
     return reason;
 }
 
@@ -146,7 +149,7 @@ Reason maximumReason(const ScalingInput &input, const ScalingAdvice &advice)
     if (isCounted(input))
         return reason;
     if (input.scaling && !input.maximum)
-        reason.changesIf = countTurns(input, highest, kMaximumRoom, " at the highest load");
+        reason.changesIf = countTurns(input, highest, kMaximumRoom, " at the highest load", "a maximum of ");
     reason.facts.push_back({"Safe up to", formatNumber(safeLoad(input, static_cast<double>(advice.counts.maximum)), 2),
                             "req/s", "all of the maximum running"});
     return reason;
@@ -195,8 +198,8 @@ Reason targetReason(const ScalingInput &input, const ScalingAdvice &advice)
                          " zones carry the same load at " + formatNumber(ceiling, 1) + " % when a zone is lost.";
         ScalingInput keepsAll = input;
         keepsAll.zonesLost = 0;
-        reason.changesIf.push_back(
-            "if no room is kept for the loss of a zone: " + formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %");
+        reason.changesIf.push_back("if no room is kept for the loss of a zone: a CPU target of " +
+                                   formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %");
     } else {
         reason.because = "The highest utilization; no room is kept for the loss of a zone.";
     }

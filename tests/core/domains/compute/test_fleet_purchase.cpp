@@ -477,7 +477,8 @@ private slots:
         // gp3 takes 80,000 IOPS (EBS User Guide, General Purpose SSD volumes).
         const auto sentences = turns();
         QVERIFY(std::any_of(sentences.begin(), sentences.end(), [](const std::string &one) {
-            return one.starts_with("above 80,000 IOPS: io2, +$") && one.ends_with(" a month for each instance");
+            return one.starts_with("volume data above 80,000 IOPS: io2, +$") &&
+                   one.ends_with(" a month for each instance");
         }));
         spec.volumes.front().type = Advised(VolumeType::Gp3);
         QVERIFY(turns().empty());
