@@ -95,7 +95,8 @@ struct CfnResource {
     std::string type;  ///< "AWS::EC2::LaunchTemplate"
     Json properties = Json::object();
     std::vector<std::string> dependsOn;
-    Json attributes = Json::object();  ///< what stands beside Properties: UpdatePolicy, DeletionPolicy
+    Json attributes =
+        Json::object();  ///< what stands beside Properties: UpdatePolicy, DeletionPolicy, Condition (written out)
 };
 
 /// What a component deploys, and what only the account that it is deployed in can say.

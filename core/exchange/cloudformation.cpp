@@ -6,12 +6,18 @@
 namespace gp {
 namespace {
 
-void addToTemplate(Json &resources, const CfnResource &resource)
+/// A resource says itself when it is there; a template names the condition and keeps it apart.
+void addToTemplate(Json &resources, Json &conditions, const CfnResource &resource)
 {
     Json json = {{"Type", resource.type}, {"Properties", resource.properties}};
     if (!resource.dependsOn.empty())
         json["DependsOn"] = resource.dependsOn;
     json.update(resource.attributes);
+    if (const auto condition = json.find("Condition"); condition != json.end()) {
+        const std::string name = resource.logicalId + "IsWanted";
+        conditions[name] = std::move(*condition);
+        *condition = name;
+    }
     resources[resource.logicalId] = std::move(json);
 }
 
@@ -20,15 +26,16 @@ void addToTemplate(Json &resources, const CfnResource &resource)
 Json cloudFormationTemplate(const Deployment &deployment)
 {
     Json resources = Json::object();
+    Json conditions = Json::object();
     Json parameters = Json::object();
     for (const DeploymentPart &part : deployment.parts) {
         for (const CfnResource &resource : part.set.resources)
-            addToTemplate(resources, resource);
+            addToTemplate(resources, conditions, resource);
         for (const auto &[name, parameter] : part.set.parameters)
             parameters[name] = parameter;
     }
     for (const CfnResource &resource : deployment.between)
-        addToTemplate(resources, resource);
+        addToTemplate(resources, conditions, resource);
     Json outputs = Json::object();
     for (const auto &[logicalId, name] : deployment.results)
         outputs[logicalId] = {{"Description", name}, {"Value", {{"Ref", logicalId}}}};
@@ -42,6 +49,8 @@ Json cloudFormationTemplate(const Deployment &deployment)
                  {"Outputs", std::move(outputs)}};
     if (!parameters.empty())
         made["Parameters"] = std::move(parameters);
+    if (!conditions.empty())
+        made["Conditions"] = std::move(conditions);
     return made;
 }
 

@@ -75,8 +75,11 @@ public:
             break;
         }
         // A single object or list hugs the parentheses, as people write jsonencode.
-        if (value.items.size() == 1)
-            return value.text + "(" + this->value(value.items.front(), depth) + ")";
+        if (value.items.size() == 1) {
+            const std::string inner = this->value(value.items.front(), depth);
+            // Nothing may follow the last line of a heredoc, so the parenthesis has one of its own.
+            return value.text + "(" + inner + (inner.ends_with('\n') ? std::string(depth * 2, ' ') : "") + ")";
+        }
         return value.text + "(" + elements(value.items, depth) + ")";
     }
 
@@ -207,26 +210,44 @@ std::string hclQuotedPart(std::string_view text, bool before)
 
 std::string hclQuoted(std::string_view text) { return "\"" + hclQuotedPart(text) + "\""; }
 
-std::string hclText(const std::string &text)
+std::string hclText(const std::vector<HclTextPart> &parts)
 {
-    // A heredoc ends with a line break, knows no escapes but doubled marks, and must not hold its own last line.
+    std::string text;
+    bool inHeredoc = true;
+    for (const HclTextPart &part : parts) {
+        // A heredoc knows no escapes but doubled marks.
+        const bool interpolated = !part.expression.empty();
+        inHeredoc = inHeredoc && part.text.find("$${") == std::string::npos &&
+                    part.text.find("%%{") == std::string::npos && !(interpolated && part.text.ends_with('$')) &&
+                    std::all_of(part.text.begin(), part.text.end(),
+                                [](char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t'; });
+        text += part.text + (interpolated ? "x" : "");
+    }
+    // It ends with a line break, and must not hold its own last line.
     const bool lines = text.size() > 1 && text.back() == '\n' && text.find('\n') + 1 < text.size();
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t';
-    });
-    if (!lines || !plain || text.find("$${") != std::string::npos || text.find("%%{") != std::string::npos)
-        return hclQuoted(text);
+    std::string out;
+    if (!lines || !inHeredoc) {
+        for (const HclTextPart &part : parts) {
+            const bool interpolated = !part.expression.empty();
+            out += hclQuotedPart(part.text, interpolated) + (interpolated ? "${" + part.expression + "}" : "");
+        }
+        return "\"" + out + "\"";
+    }
     std::string word = "EOT";
     while (text.find(word) != std::string::npos)
         word += "T";
-    std::string out = "<<" + word + "\n";
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        out += text[i];
-        if ((text[i] == '$' || text[i] == '%') && i + 1 < text.size() && text[i + 1] == '{')
-            out += text[i];
+    for (const HclTextPart &part : parts) {
+        for (std::size_t i = 0; i < part.text.size(); ++i) {
+            out += part.text[i];
+            if ((part.text[i] == '$' || part.text[i] == '%') && i + 1 < part.text.size() && part.text[i + 1] == '{')
+                out += part.text[i];
+        }
+        out += part.expression.empty() ? "" : "${" + part.expression + "}";
     }
-    return out + word + "\n";
+    return "<<" + word + "\n" + out + word + "\n";
 }
+
+std::string hclText(const std::string &text) { return hclText(std::vector<HclTextPart>{{text, {}}}); }
 
 std::string snakeCase(std::string_view camel)
 {

@@ -52,7 +52,13 @@ struct HclBlock {
 [[nodiscard]] std::string hclQuotedPart(std::string_view text, bool before = false);
 /// A text in quotes.
 [[nodiscard]] std::string hclQuoted(std::string_view text);
+/// A stretch of text and the expression that follows it in a template; the last stretch has none.
+struct HclTextPart {
+    std::string text;
+    std::string expression;
+};
 /// A text of several lines as a heredoc, where that says the same; else in quotes.
+[[nodiscard]] std::string hclText(const std::vector<HclTextPart> &parts);
 [[nodiscard]] std::string hclText(const std::string &text);
 /// "VPCZoneIdentifier" → "vpc_zone_identifier": AWS's property names as Terraform's arguments; letters and digits only.
 [[nodiscard]] std::string snakeCase(std::string_view camel);

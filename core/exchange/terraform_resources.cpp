@@ -129,6 +129,9 @@ HclBlock terraformBlock(const CfnResource &resource, const TerraformRow &row, co
         if (!hasArgument(block.body, argument))
             block.body.set(std::string(argument), std::string(expression));
     arrangeArguments(block.body, row.name);
+    if (const auto condition = resource.attributes.find("Condition"); condition != resource.attributes.end())
+        block.body.arguments.insert(block.body.arguments.begin(),
+                                    {"count", HclValue::expression(hclInline(scope.value(*condition)) + " ? 1 : 0")});
     std::vector<HclValue> before;
     for (const std::string &other : resource.dependsOn)
         if (const TerraformAddress *address = scope.names().resource(other))

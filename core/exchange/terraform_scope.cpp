@@ -220,6 +220,10 @@ HclValue TerraformScope::intrinsic(const std::string &function, const Json &argu
                                              HclValue::expression(std::to_string(part->end))})
                   : value(argument.at(1))});
     }
+    if (function == "Fn::Equals" && argument.is_array() && argument.size() == 2)
+        return compared(argument, "==");
+    if (function == "Fn::Not" && argument.is_array() && argument.size() == 1 && argument.at(0).contains("Fn::Equals"))
+        return compared(argument.at(0)["Fn::Equals"], "!=");
     if (function == "Fn::Base64")
         return HclValue::call("base64encode",
                               {argument.is_string()
@@ -237,12 +241,15 @@ HclValue TerraformScope::chosen(const Json &argument)
     return HclValue::expression(hclInline(list) + "[" + number + "]");
 }
 
+HclValue TerraformScope::compared(const Json &sides, const std::string &sign)
+{
+    return HclValue::expression(hclInline(value(sides.at(0))) + " " + sign + " " + hclInline(value(sides.at(1))));
+}
+
 HclValue TerraformScope::substituted(const std::string &text, const Variables &variables)
 {
-    std::string out;
+    std::vector<HclTextPart> parts;
     std::string plain;
-    std::string only;
-    std::size_t count = 0;
     bool words = false;
     for (std::size_t at = 0; at < text.size();) {
         const bool begins = text.compare(at, 2, "${") == 0;
@@ -259,14 +266,13 @@ HclValue TerraformScope::substituted(const std::string &text, const Variables &v
             words = true;
             continue;
         }
-        only = named(name, variables);
-        ++count;
-        out += hclQuotedPart(plain, true) + "${" + only + "}";
+        parts.push_back({plain, named(name, variables)});
         plain.clear();
     }
-    if (count == 1 && !words)
-        return HclValue::expression(only);
-    return HclValue::expression("\"" + out + hclQuotedPart(plain) + "\"");
+    if (parts.size() == 1 && !words)
+        return HclValue::expression(parts.front().expression);
+    parts.push_back({plain, {}});
+    return HclValue::expression(hclText(parts));
 }
 
 std::string TerraformScope::named(const std::string &name, const Variables &variables)

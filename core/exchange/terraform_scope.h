@@ -79,6 +79,7 @@ private:
     using Variables = std::map<std::string, Json>;
     HclValue intrinsic(const std::string &function, const Json &argument);
     HclValue chosen(const Json &argument);
+    HclValue compared(const Json &sides, const std::string &sign);
     HclValue substituted(const std::string &text, const Variables &variables);
     HclValue documentValue(const Json &json, const Variables &variables);
     std::string named(const std::string &name, const Variables &variables);

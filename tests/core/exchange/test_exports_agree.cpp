@@ -27,6 +27,11 @@ TerraformBlocks blocksOf(const std::string &text)
     std::vector<std::string> *open = nullptr;
     for (std::string line; std::getline(lines, line);) {
         std::smatch match;
+        // A text of several lines may hold what looks like the end of a block.
+        static const std::regex heredoc(".*<<([A-Z]+)");
+        if (std::regex_match(line, match, heredoc))
+            for (std::string inner; std::getline(lines, inner) && inner != match[1].str();)
+                continue;
         if (std::regex_match(line, match, opening))
             open = &blocks.emplace((match[1] == "data" ? "data." : "") + match[2].str(), std::vector<std::string>())
                         ->second;
@@ -125,7 +130,8 @@ private slots:
               {"Threshold", "threshold"},
               {"ComparisonOperator", "comparison_operator"},
               {"Period", "period"},
-              {"EvaluationPeriods", "evaluation_periods"}}},
+              {"EvaluationPeriods", "evaluation_periods"},
+              {"TreatMissingData", "treat_missing_data"}}},
             {"AWS::AutoScaling::ScheduledAction",
              "aws_autoscaling_schedule",
              {{"MinSize", "min_size"}, {"Recurrence", "recurrence"}}},
@@ -159,6 +165,7 @@ private slots:
               {"Iops", "iops"},
               {"Throughput", "throughput"},
               {"Encrypted", "encrypted"},
+              {"KmsKeyId", "kms_key_id"},
               {"HttpTokens", "http_tokens"},
               {"CpuCredits", "cpu_credits"},
               {"Configured", "configured"}}},
@@ -169,6 +176,7 @@ private slots:
             {"AWS::DLM::LifecyclePolicy", "aws_dlm_lifecycle_policy", {{"Count", "count"}}},
             {"AWS::CloudWatch::Dashboard", "aws_cloudwatch_dashboard", {}},
             {"AWS::SNS::Topic", "aws_sns_topic", {}},
+            {"AWS::SNS::Subscription", "aws_sns_topic_subscription", {{"Protocol", "protocol"}}},
             {"AWS::IAM::Role", "aws_iam_role", {}},
         };
         for (const auto &row : rows) {
@@ -256,6 +264,85 @@ private slots:
         }
     }
 
+    /// The same of Terraform: what it must name has the stack's name in front, and all else is named by AWS.
+    void twoCopiesNeverMeetInTerraform_data() { designs(); }
+    void twoCopiesNeverMeetInTerraform()
+    {
+        QFETCH(QByteArray, edits);
+        const TerraformBlocks blocks = blocksOf(*terraformText(*designWith(Json::parse(edits.toStdString()))));
+        // Provider documentation: arguments whose values must be free in the account and Region, or in the account.
+        const std::pair<const char *, const char *> named[] = {{"aws_autoscaling_group", "name"},
+                                                               {"aws_cloudwatch_metric_alarm", "alarm_name"},
+                                                               {"aws_cloudwatch_dashboard", "dashboard_name"},
+                                                               {"aws_iam_role", "name"},
+                                                               {"aws_iam_instance_profile", "name"},
+                                                               {"aws_launch_template", "name"},
+                                                               {"aws_placement_group", "name"},
+                                                               {"aws_security_group", "name"},
+                                                               {"aws_sns_topic", "name"}};
+        for (const auto &[type, argument] : named) {
+            const std::regex assignment(std::string("  ") + argument + "\\s*= (.*)");
+            const auto [first, last] = blocks.equal_range(type);
+            for (auto block = first; block != last; ++block)
+                for (const std::string &line : block->second)
+                    if (std::smatch match; std::regex_match(line, match, assignment))
+                        QVERIFY2(match[1].str().starts_with("\"${var.stack_name}-"), (type + (": " + line)).c_str());
+        }
+        const auto [first, last] = blocks.equal_range("aws_cloudwatch_dashboard");
+        for (auto block = first; block != last; ++block)
+            QVERIFY(block->second.front().find("data.aws_region.current.region") != std::string::npos);
+    }
+
+    void aWarmPoolStandsInItsGroup()
+    {
+        // A slow boot misses the rush: the starter's workers, by load.
+        const EvaluationPtr evaluated = designWith(Json::parse(
+            R"({"sizedBy":"load","peakLoad":900,"spotShare":0,"bootTime":900,"events":[{"name":"rush","load":9000,"ramp":60,"scheduled":false}]})"));
+        const Json made = *cloudFormationTemplate(*evaluated);
+        const auto least = propertiesOf(made, "AWS::AutoScaling::WarmPool", "MinSize");
+        QCOMPARE(least.size(), std::size_t(1));
+        // Provider documentation, aws_autoscaling_group, warm_pool: pool_state, min_size, max_group_prepared_capacity.
+        const std::string text = *terraformText(*evaluated);
+        const auto at = text.find("  warm_pool {\n");
+        QVERIFY(at != std::string::npos);
+        const std::string block = text.substr(at, text.find("  }\n", at) - at);
+        for (const auto &[property, argument] :
+             {std::pair("MinSize", "min_size"), std::pair("PoolState", "pool_state"),
+              std::pair("MaxGroupPreparedCapacity", "max_group_prepared_capacity")}) {
+            const std::string value = propertiesOf(made, "AWS::AutoScaling::WarmPool", property).front();
+            QVERIFY2(std::regex_search(block, std::regex(std::string(argument) + "\\s+= \"?" + value + "\"?\n")),
+                     block.c_str());
+        }
+        QVERIFY(text.find("\"aws_autoscaling_warm_pool\"") == std::string::npos);
+        QVERIFY(made["Resources"].dump().find("WarmPoolWarmedCapacity") != std::string::npos);
+        QVERIFY(text.find("\"WarmPoolWarmedCapacity\"") != std::string::npos);
+    }
+
+    /// An address is asked for; without one nobody subscribes.
+    void alarmsReachWhoIsNamed()
+    {
+        const EvaluationPtr evaluated = designWith(Json::object());
+        const Json made = *cloudFormationTemplate(*evaluated);
+        QVERIFY(made["Parameters"]["WorkersAlarmEmail"]["Default"] == "");
+        const Json subscription = made["Resources"]["WorkersAlarmSubscription"];
+        QVERIFY(subscription["Properties"] == Json({{"Protocol", "email"},
+                                                    {"Endpoint", {{"Ref", "WorkersAlarmEmail"}}},
+                                                    {"TopicArn", {{"Ref", "WorkersAlarmTopic"}}}}));
+        // CloudFormation, "Condition functions".
+        QVERIFY(made["Conditions"][subscription["Condition"].get<std::string>()] ==
+                Json::parse(R"({"Fn::Not":[{"Fn::Equals":[{"Ref":"WorkersAlarmEmail"},""]}]})"));
+        const std::string text = *terraformText(*evaluated);
+        QVERIFY(text.find("count     = var.workers_alarm_email != \"\" ? 1 : 0\n") != std::string::npos);
+        const auto variable = text.find("variable \"workers_alarm_email\"");
+        QVERIFY(variable != std::string::npos && text.find("default     = \"\"\n", variable) != std::string::npos);
+        const std::regex pattern(made["Parameters"]["WorkersAlarmEmail"]["AllowedPattern"].get<std::string>());
+        for (const auto &[address, legal] : {std::pair("", true), std::pair("ops@example.com", true),
+                                             std::pair("nobody", false), std::pair("a b@example.com", false)})
+            QCOMPARE(std::regex_match(address, pattern), legal);
+        const Json silent = *cloudFormationTemplate(*designWith({{"alarms", false}}));
+        QVERIFY(!silent.contains("Conditions") && silent.dump().find("AlarmEmail") == std::string::npos);
+    }
+
 private:
     static void designs()
     {
@@ -279,6 +366,9 @@ private:
             R"({"type":"t2.large","burstable":true,"architecture":"either","sizedBy":"count","count":3,"spotShare":0})");
         QTest::newRow("ports of each kind") << QByteArray(
             R"({"ports":[{"port":443,"source":"10.0.0.0/8"},{"port":444,"source":"2001:db8::/32"},{"port":445,"source":"sg-0123456789abcdef0"},{"port":446,"source":"pl-0123456789abcdef0"},{"port":447,"source":""}]})");
+        QTest::newRow("keys of our own") << QByteArray(
+            R"({"volumes":[{"name":"a","size":50,"snapshotsKept":7,"kmsKey":"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"},{"name":"b","size":50,"snapshotsKept":7}]})");
+        QTest::newRow("local disks") << QByteArray(R"({"localStorage":200,"rootVolume":null})");
         QTest::newRow("hibernation") << QByteArray(R"({"hibernation":true,"rootVolume":null,"spotShare":0})");
     }
 };

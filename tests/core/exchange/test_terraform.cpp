@@ -196,6 +196,11 @@ private slots:
     {
         QCOMPARE(hclText("#!/bin/sh\necho \"${A}\" \\n\n"), std::string("<<EOT\n#!/bin/sh\necho \"$${A}\" \\n\nEOT\n"));
         QCOMPARE(hclText("a\nEOT\n"), std::string("<<EOTT\na\nEOT\nEOTT\n"));
+        // With expressions in it, unless a mark before one would join it.
+        QCOMPARE(hclText(std::vector<HclTextPart>{{"#!/bin/sh\necho ", "var.a"}, {" ${B} 100%\n", {}}}),
+                 std::string("<<EOT\n#!/bin/sh\necho ${var.a} $${B} 100%\nEOT\n"));
+        QCOMPARE(hclText(std::vector<HclTextPart>{{"a\n$", "var.a"}, {"\n", {}}}),
+                 std::string("\"a\\n\\u0024${var.a}\\n\""));
         // Where a heredoc would say something else: no break at the end, carriage returns, a dollar before an interpolation.
         for (const char *text : {"a\nb", "a\r\nb\r\n", "a\n$${b}\n", "one line\n"})
             QVERIFY2(hclText(text).starts_with('"'), text);
@@ -239,7 +244,7 @@ private slots:
         HAS(text, "vpc_id = aws_vpc.main.id");
         HAS(text, "depends_on = [aws_internet_gateway_attachment.gateway_attachment]");
         HAS(text, "vpc_security_group_ids = [aws_security_group.web_security_group.id]");
-        HAS(text, "user_data = base64encode(<<EOT\n#!/bin/sh\necho \"$${HOME}\"\nEOT\n)");
+        HAS(text, "user_data = base64encode(<<EOT\n#!/bin/sh\necho \"$${HOME}\"\nEOT\n  )");
         HAS(text,
             "tag_specifications {\n resource_type = \"instance\"\n tags = {\n Name = \"a \\\"b\\\" $${c}\"\n }\n }");
         HAS(text, "target_group_arns = [var.web_target_group_arn]");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_access.h"
+#include "core/domains/compute/fleet/fleet_agent_script.h"
 #include "core/domains/compute/fleet/fleet_resource_parts.h"
 #include "core/domains/compute/fleet/fleet_user_data.h"
 
@@ -134,7 +135,7 @@ void addFleetRole(const FleetConfig &config, const ResourceContext &context, Res
     Json policies = Json::array({managed("AmazonSSMManagedInstanceCore")});
     // Memory and disk are seen by the agent only, and it must be allowed to report them.
     if (std::any_of(config.alarms.begin(), config.alarms.end(),
-                    [](const FleetAlarm &alarm) { return alarm.nameSpace == "CWAgent"; }))
+                    [](const FleetAlarm &alarm) { return alarm.nameSpace == kAgentNamespace; }))
         policies.push_back(managed("CloudWatchAgentServerPolicy"));
     CfnResource role{ids.role,
                      "AWS::IAM::Role",

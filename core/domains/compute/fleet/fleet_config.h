@@ -14,6 +14,7 @@ struct BlockDevice {
     std::int64_t iops = 0;        ///< 0: what the type includes
     std::int64_t throughput = 0;  ///< MiB/s; 0: what the type includes
     bool encrypted = true;
+    std::string kmsKeyId;  ///< empty: the account's default key for EBS
     bool deleteOnTermination = true;
     std::int64_t snapshotsKept = 0;  ///< daily, by Data Lifecycle Manager
     bool operator==(const BlockDevice &) const = default;
@@ -28,8 +29,21 @@ struct BlockDevice {
         visit("Iops", iops, {.label = "IOPS"});
         visit("Throughput", throughput, {.label = "Throughput (MiB/s)"});
         visit("Encrypted", encrypted, {.label = "Encrypted"});
+        visit("KmsKeyId", kmsKeyId, {.label = "KMS key"});
         visit("DeleteOnTermination", deleteOnTermination, {.label = "Deleted with its instance"});
         visit("SnapshotsKept", snapshotsKept, {.label = "Daily snapshots kept"});
+    }
+};
+
+/// What the local disks of an instance are for: a scratch volume that they stand in for, or "local".
+struct LocalVolume {
+    std::string name;
+    bool operator==(const LocalVolume &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("VolumeName", name, {.label = "Volume", .key = true});
     }
 };
 
@@ -133,7 +147,7 @@ struct FleetAlarm {
 
 /// What is decided for a fleet, under the property names of AWS::EC2::LaunchTemplate, AWS::AutoScaling::AutoScalingGroup and
 /// what goes with them. Never edited: pins in the spec lead here. Ours are `OperatingSystem`, `SqlServer`, `Licence` (they select
-/// image and licence) and what is used in a month: `InstanceHours`, `SpotInstanceHours`, `ReservedIdleHours`,
+/// image and licence), `InstanceStore` (what the start-up script mounts) and what is used in a month: `InstanceHours`, `SpotInstanceHours`, `ReservedIdleHours`,
 /// `SurplusCreditHours`.
 struct FleetConfig {
     std::string instanceType;
@@ -153,6 +167,7 @@ struct FleetConfig {
     std::string interfaceType;       ///< "efa", else empty
     std::int64_t efaInterfaces = 1;  ///< of them, one a network card
     std::vector<BlockDevice> blockDevices;
+    std::vector<LocalVolume> instanceStore;  ///< empty: nothing asks for local disks
     std::vector<FleetPort> ports;
     std::vector<FleetPermission> permissions;
 
@@ -210,6 +225,7 @@ struct FleetConfig {
         visit("InterfaceType", interfaceType, {.label = "Network interface"});
         visit("EfaInterfaces", efaInterfaces, {.label = "EFA interfaces"});
         visit("BlockDeviceMappings", blockDevices, {.label = "Volumes of each instance"});
+        visit("InstanceStore", instanceStore, {.label = "On local disks"});
         visit("Ports", ports, {.label = "Ports"});
         visit("Permissions", permissions, {.label = "Permissions"});
         visit("MinSize", minSize, {.label = "Minimum"});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_configure.h"
 
+#include "core/domains/compute/fleet/fleet_agent_script.h"
 #include "core/domains/compute/fleet/fleet_images.h"
+#include "core/domains/compute/fleet/fleet_local_disks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,16 +14,6 @@ namespace {
 
 /// Thirty days: an instance that holds nothing is replaced by a fresh one in time. Source: our own; AWS asks for at least one day.
 constexpr std::int64_t kStatelessLifetime = 2'592'000;
-
-/// Whether the CloudWatch agent runs on the instances: the need lets them report its metrics, or starts it.
-bool runsAgent(const FleetSpec &spec)
-{
-    const auto reports = [](const FleetPermission &permission) {
-        return permission.action == "cloudwatch:PutMetricData" || permission.action == "cloudwatch:*";
-    };
-    return std::any_of(spec.permissions.begin(), spec.permissions.end(), reports) ||
-           spec.startupScript.find("amazon-cloudwatch-agent") != std::string::npos;
-}
 
 /// What scaling follows from, but for the type.
 ScalingInput sharedScalingInput(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need)
@@ -53,7 +45,8 @@ ScalingInput sharedScalingInput(const FleetSpec &spec, const PlanContext &contex
         input.events = spec.events;
     input.spot = spec.spotShare.value() > 0;
     input.detailedMonitoring = spec.detailedMonitoring;
-    input.agent = runsAgent(spec);
+    input.agent = fleetRunsAgent(spec);
+    input.windows = need.os == FleetOs::Windows;
     return input;
 }
 
@@ -246,11 +239,17 @@ void configureVolumes(FleetConfig &config, const FleetNeed &need, const Instance
     root.volumeSize = rootGiBOf(need, type);
     config.blockDevices.push_back(std::move(root));
     const bool local = servesScratchLocally(need, type);
+    if (need.localStorageGB > 0)
+        config.instanceStore.push_back({kLocalDisks});
     for (const PlannedVolume &volume : need.volumes) {
-        if (volume.scratch && local)
+        if (volume.scratch && local) {
+            // A row of several volumes comes several times.
+            if (config.instanceStore.empty() || config.instanceStore.back().name != volume.name)
+                config.instanceStore.push_back({volume.name});
             continue;
+        }
         BlockDevice device = volume.device;
-        device.deviceName = dataDeviceName(config.blockDevices.size() - 1);
+        device.deviceName = dataDeviceName(config.blockDevices.size() - 1, need.os);
         config.blockDevices.push_back(std::move(device));
     }
 }
@@ -438,7 +437,7 @@ FleetHours hoursOf(const FleetDecision &decision, std::int64_t reserved)
 bool needsExpectedMonths(const FleetSpec &spec, const FleetNeed &need)
 {
     const bool scales = need.sizedBy == FleetSizing::Load && spec.scaling && !need.pinnedCount;
-    return asksSpot(spec, need) || (spec.alarms && runsAgent(spec)) ||
+    return asksSpot(spec, need) || (spec.alarms && fleetRunsAgent(spec)) ||
            (scales && (!spec.events.empty() || (spec.reserveCapacity && need.levels.size() > 1)));
 }
 
@@ -487,14 +486,15 @@ bool hasSpotPrice(const FleetNeed &need, const FleetCandidate &candidate, const 
     return figures && figures->savings > 0 && candidate.hasPrice(priced);
 }
 
-std::string dataDeviceName(std::size_t index)
+std::string dataDeviceName(std::size_t index, FleetOs os)
 {
+    const bool windows = os == FleetOs::Windows;
     constexpr std::size_t kOneLetter = 'p' - 'f' + 1;
     if (index < kOneLetter)
-        return "/dev/sd" + std::string(1, static_cast<char>('f' + index));
+        return (windows ? "xvd" : "/dev/sd") + std::string(1, static_cast<char>('f' + index));
     const std::size_t further = index - kOneLetter;
     constexpr std::size_t kLetters = 26;
-    return "/dev/xvd" + std::string(1, static_cast<char>('b' + further / kLetters)) +
+    return (windows ? "xvd" : "/dev/xvd") + std::string(1, static_cast<char>('b' + further / kLetters)) +
            std::string(1, static_cast<char>('a' + further % kLetters));
 }
 

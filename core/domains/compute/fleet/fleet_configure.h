@@ -70,7 +70,7 @@ void expectBest(std::vector<ScoredType> &scored, const FleetSpec &spec, const Pl
                                     const std::vector<ScoredType> &scored, const FleetOffer &offer);
 
 /// Device names of data volumes in the order in which they are given out, from 0. Source: EC2 User Guide, device names on Linux
-/// and Windows: /dev/sd[f-p], and for more volumes the two-letter names.
-[[nodiscard]] std::string dataDeviceName(std::size_t index);
+/// and Windows: /dev/sd[f-p] and xvd[f-p], and for more volumes the two-letter names.
+[[nodiscard]] std::string dataDeviceName(std::size_t index, FleetOs os);
 
 }  // namespace gp

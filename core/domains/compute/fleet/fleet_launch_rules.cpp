@@ -138,6 +138,24 @@ void hostTenancy(std::vector<Finding> &findings, const FleetAnswer &answer)
              {}}));
 }
 
+/// A key of the account's own is closed to whoever launches instances until its policy says otherwise.
+void volumeKey(std::vector<Finding> &findings, const FleetAnswer &answer)
+{
+    for (const FleetVolume &row : answer.spec.volumes)
+        if (const std::string key = trimmed(row.kmsKey); !key.empty())
+            findings.push_back(fleetFinding(
+                "fleet.volume_key",
+                {"volumes[" + row.name + "].kmsKey",
+                 "Auto Scaling starts the instances, and its service-linked role may not use the key of the volume \"" +
+                     row.name + "\" until the key's policy lets it: till then every launch fails.",
+                 "In the policy of " + excerpt(key) +
+                     " allow the role AWSServiceRoleForAutoScaling kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, "
+                     "kms:GenerateDataKey* and kms:DescribeKey, and kms:CreateGrant where kms:GrantIsForAWSResource is "
+                     "true; for a key of another account make a grant.",
+                 {},
+                 {}}));
+}
+
 }  // namespace
 
 ImageRoot fleetImageRoot(const FleetAnswer &answer)
@@ -180,6 +198,10 @@ void addFleetLaunchRules(std::vector<Rule<FleetModule>> &rules)
          {{"fleet.host_tenancy", Pillar::OperationalExcellence, Severity::Info, "Dedicated hosts come from elsewhere",
            "A launch template names hosts, it does not allocate them.",
            "EC2 Auto Scaling User Guide, instance tenancy; AWS License Manager User Guide, host resource groups"},
+          foundByPlan},
+         {{"fleet.volume_key", Pillar::Security, Severity::Medium, "Key that Auto Scaling must be let use",
+           "A customer managed key serves whom its policy names; a launch that cannot use it ends at once.",
+           "EC2 Auto Scaling User Guide, required AWS KMS key policy for use with encrypted volumes"},
           foundByPlan}});
 }
 
@@ -189,6 +211,7 @@ void addFleetLaunchFindings(std::vector<Finding> &findings, const FleetAnswer &a
     hibernationFinding(findings, answer);
     hostTenancy(findings, answer);
     noWayOut(findings, answer);
+    volumeKey(findings, answer);
 }
 
 }  // namespace gp

@@ -20,6 +20,8 @@ Json blockDeviceMappings(const FleetConfig &config)
             ebs["Iops"] = device.iops;
         if (device.throughput > 0)
             ebs["Throughput"] = device.throughput;
+        if (!device.kmsKeyId.empty())
+            ebs["KmsKeyId"] = device.kmsKeyId;
         list.push_back({{"DeviceName", device.deviceName}, {"Ebs", std::move(ebs)}});
     }
     return list;
@@ -63,16 +65,18 @@ CfnResource fleetLaunchTemplate(const FleetConfig &config, const ResourceContext
     Json instanceTags = fleetTags(context);
     if (fleetSnapshotsKept(config) > 0 && !fleetSnapshotsByVolume(config, context))
         instanceTags.push_back({{"Key", kSnapshotPolicyTag}, {"Value", fleetStackName(context.logicalId)}});
-    Json data = {{"ImageId", config.imageId.empty() ? fleetRef(ids.image) : Json(config.imageId)},
-                 {"InstanceType", config.instanceType},
-                 {"IamInstanceProfile", {{"Arn", fleetAttribute(ids.profile, "Arn")}}},
-                 {"MetadataOptions",
-                  {{"HttpTokens", config.httpTokens},
-                   {"HttpEndpoint", "enabled"},
-                   {"HttpPutResponseHopLimit", config.httpPutResponseHopLimit}}},
-                 {"Monitoring", {{"Enabled", config.monitoring}}},
-                 {"TagSpecifications", Json::array({{{"ResourceType", "instance"}, {"Tags", std::move(instanceTags)}},
-                                                    {{"ResourceType", "volume"}, {"Tags", fleetTags(context)}}})}};
+    Json data = {
+        {"ImageId", config.imageId.empty() ? fleetRef(ids.image) : Json(config.imageId)},
+        {"InstanceType", config.instanceType},
+        {"IamInstanceProfile", {{"Arn", fleetAttribute(ids.profile, "Arn")}}},
+        {"MetadataOptions",
+         {{"HttpTokens", config.httpTokens},
+          {"HttpEndpoint", "enabled"},
+          {"HttpPutResponseHopLimit", config.httpPutResponseHopLimit}}},
+        {"Monitoring", {{"Enabled", config.monitoring}}},
+        {"TagSpecifications", Json::array({{{"ResourceType", "instance"}, {"Tags", std::move(instanceTags)}},
+                                           {{"ResourceType", "volume"}, {"Tags", fleetTags(context)}},
+                                           {{"ResourceType", "network-interface"}, {"Tags", fleetTags(context)}}})}};
     if (Json devices = blockDeviceMappings(config); !devices.empty())
         data["BlockDeviceMappings"] = std::move(devices);
     addInterface(config, ids, data);
@@ -90,7 +94,11 @@ CfnResource fleetLaunchTemplate(const FleetConfig &config, const ResourceContext
         data["HibernationOptions"] = {{"Configured", true}};
     if (config.reservedInstances > 0)
         data["CapacityReservationSpecification"] = {{"CapacityReservationPreference", "open"}};
-    return {ids.launchTemplate, "AWS::EC2::LaunchTemplate", {{"LaunchTemplateData", std::move(data)}}, {}};
+    Json tags = Json::array({{{"ResourceType", "launch-template"}, {"Tags", fleetTags(context)}}});
+    return {ids.launchTemplate,
+            "AWS::EC2::LaunchTemplate",
+            {{"LaunchTemplateData", std::move(data)}, {"TagSpecifications", std::move(tags)}},
+            {}};
 }
 
 }  // namespace gp

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_need_volumes.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_agent_script.h"
 #include "core/domains/compute/fleet/fleet_user_data.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 
@@ -58,6 +59,7 @@ PlannedVolume plannedOf(const FleetVolume &row, const VolumeOption &best, const 
     planned.device.volumeSize = best.sizeGiB;
     planned.device.iops = best.iops;
     planned.device.throughput = best.throughput;
+    planned.device.kmsKeyId = trimmed(row.kmsKey);
     planned.device.snapshotsKept = row.scratch ? 0 : row.snapshotsKept.value();
     if (planned.device.snapshotsKept > 0) {
         const double stored = assumedSnapshotGB(best.sizeGiB, planned.device.snapshotsKept);
@@ -93,29 +95,51 @@ std::optional<Error> readRow(const FleetVolume &row, const VolumeNeed &volume, c
     return std::nullopt;
 }
 
-/// What stands before the start-up script for volumes that are attached, striped, or keep different numbers of snapshots.
-std::size_t scriptBytesTaken(const FleetNeed &need, std::int64_t linked)
+/// What stands before the start-up script for volumes and local disks, and behind it for the agent.
+std::size_t scriptBytesTaken(const FleetSpec &spec, const FleetNeed &need, std::int64_t linked)
 {
-    bool needed = linked > 0;
-    for (std::size_t i = 1; i < need.volumes.size(); ++i)
-        needed = needed || need.volumes[i].name == need.volumes[i - 1].name ||
-                 need.volumes[i].device.snapshotsKept != need.volumes.front().device.snapshotsKept;
-    return needed
-               ? kVolumeScriptBytes + (static_cast<std::size_t>(linked) + need.volumes.size()) * kVolumeScriptBytesEach
-               : 0;
+    std::size_t taken = fleetRunsAgent(spec) && spec.alarms ? kAgentScriptBytes : 0;
+    const std::size_t volumes = static_cast<std::size_t>(linked) + need.volumes.size();
+    // Volumes of their own are attached, and where rows keep different numbers of snapshots each is tagged for its policy.
+    bool calls = linked > 0;
+    for (const PlannedVolume &volume : need.volumes)
+        calls = calls || volume.device.snapshotsKept != need.volumes.front().device.snapshotsKept;
+    if (volumes > 0)
+        taken += kVolumeScriptBytes + volumes * kVolumeScriptBytesEach + (calls ? kVolumeCallBytes : 0);
+    if (need.localStorageGB > 0 || need.scratchGB > 0)
+        taken += kLocalDiskScriptBytes;
+    return taken;
+}
+
+/// Both formats take an ARN; a key of another Region encrypts nothing here.
+std::optional<Error> refusedKey(const FleetVolume &row, const std::string &region)
+{
+    const std::string key = trimmed(row.kmsKey);
+    if (key.empty())
+        return std::nullopt;
+    const std::string where = "volumes[" + row.name + "].kmsKey";
+    const std::vector<std::string> parts = split(key, ':');
+    if (parts.size() != 6 || parts[0] != "arn" || parts[2] != "kms" ||
+        !(parts[5].starts_with("key/") || parts[5].starts_with("alias/")))
+        return needError("\"" + excerpt(key) + "\" is no ARN of a KMS key.", where,
+                         "Name it as arn:aws:kms:REGION:ACCOUNT:key/ID, or leave it empty.");
+    if (!region.empty() && parts[3] != region)
+        return needError("The key is of " + parts[3] + ", and the volume is made in " + region + ".", where,
+                         "Name a key of " + region + ", or leave it empty.");
+    return std::nullopt;
 }
 
 std::optional<Error> refusedScript(const std::string &script, std::size_t taken, const FleetOffer &offer)
 {
     if (!offer.userDataMaxBytes || script.size() + taken <= *offer.userDataMaxBytes)
         return std::nullopt;
-    return needError(
-        "The start-up script has " + groupThousands(static_cast<std::int64_t>(script.size())) +
-            " bytes; user data holds " + groupThousands(static_cast<std::int64_t>(*offer.userDataMaxBytes)) +
-            (taken > 0
-                 ? ", of which setting up the volumes takes " + groupThousands(static_cast<std::int64_t>(taken)) + "."
-                 : "."),
-        "startupScript", "Fetch the rest from S3, or bake it into an image.");
+    return needError("The start-up script has " + groupThousands(static_cast<std::int64_t>(script.size())) +
+                         " bytes; user data holds " +
+                         groupThousands(static_cast<std::int64_t>(*offer.userDataMaxBytes)) +
+                         (taken > 0 ? ", of which setting up volumes and agent takes " +
+                                          groupThousands(static_cast<std::int64_t>(taken)) + "."
+                                    : "."),
+                     "startupScript", "Fetch the rest from S3, or bake it into an image.");
 }
 
 }  // namespace
@@ -158,13 +182,16 @@ std::optional<Error> readNeedVolumes(const FleetSpec &spec, const PlanContext &c
         }
     need.attachments = 1 + static_cast<std::int64_t>(spec.volumes.size()) + linked;
     std::vector<VolumeNeed> asked;
-    for (const FleetVolume &row : spec.volumes)
+    for (const FleetVolume &row : spec.volumes) {
+        if (auto refused = refusedKey(row, context.region))
+            return refused;
         asked.push_back(volumeNeedOf(row));
+    }
     const auto best = bestVolumesTogether(asked, offer.volumes, static_cast<int>(offer.volumes.membersMax - linked));
     for (std::size_t i = 0; i < asked.size(); ++i)
         if (auto refused = readRow(spec.volumes[i], asked[i], best[i], offer, need))
             return refused;
-    return refusedScript(spec.startupScript, scriptBytesTaken(need, linked), offer);
+    return refusedScript(spec.startupScript, scriptBytesTaken(spec, need, linked), offer);
 }
 
 }  // namespace gp

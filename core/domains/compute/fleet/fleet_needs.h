@@ -147,13 +147,20 @@ struct FleetVolume {
     Advised<Count> stripes;
     bool scratch = false;
     Count snapshotsKept{0};
+    std::string kmsKey;
     bool operator==(const FleetVolume &) const = default;
 
     template <class Visitor>
     void describe(Visitor &visit)
     {
-        visit("name", name,
-              {.label = "Volume", .help = "Tells the volumes of one instance apart.", .maxLength = 40, .key = true});
+        visit(
+            "name", name,
+            {.label = "Volume",
+             .help =
+                 "Tells the volumes of one instance apart. The start-up script formats it and mounts it as /mnt/NAME; "
+                 "on Windows it is the label of a drive.",
+             .maxLength = 40,
+             .key = true});
         visit("size", size,
               {.label = "Size", .min = GiB(1), .max = TiB(1'024), .help = "What has to fit on each of these volumes."});
         visit("iops", iops, {.label = "IOPS", .min = Iops(0), .max = Iops(1'000'000), .help = "Of 16 KiB, sustained."});
@@ -182,6 +189,11 @@ struct FleetVolume {
                .min = Count(0),
                .max = Count(1'000),
                .help = "One a day is taken; the oldest goes when there are more than this. 0 takes none."});
+        visit("kmsKey", kmsKey,
+              {.label = "KMS key",
+               .help = "ARN of a key of the account or of its alias. Empty: the account's default key for EBS.",
+               .maxLength = 256,
+               .rare = true});
     }
 };
 

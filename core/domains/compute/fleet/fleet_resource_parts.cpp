@@ -11,10 +11,11 @@ FleetIds::FleetIds(const std::string &component)
     : scalingGroup(component), securityGroup(component + "SecurityGroup"), role(component + "Role"),
       profile(component + "InstanceProfile"), launchTemplate(component + "LaunchTemplate"),
       placementGroup(component + "PlacementGroup"), reservation(component + "CapacityReservation"),
-      topic(component + "AlarmTopic"), dashboard(component + "Dashboard"), snapshotPolicy(component + "SnapshotPolicy"),
+      topic(component + "AlarmTopic"), subscription(component + "AlarmSubscription"),
+      dashboard(component + "Dashboard"), snapshotPolicy(component + "SnapshotPolicy"),
       snapshotRole(component + "SnapshotRole"), image(component + "ImageId"),
       targetGroupArn(component + "TargetGroupArn"), resourceLabel(component + "TargetResourceLabel"),
-      hostResourceGroup(component + "HostResourceGroupArn")
+      hostResourceGroup(component + "HostResourceGroupArn"), alarmEmail(component + "AlarmEmail")
 {
 }
 
@@ -39,6 +40,25 @@ Json fleetNumber(double value)
 Json fleetTags(const ResourceContext &context) { return resourceTags(context); }
 
 Json fleetIamTags(const ResourceContext &context) { return iamResourceTags(context); }
+
+std::vector<Json> fleetKeyStatements(const std::set<std::string> &keys)
+{
+    std::set<std::string> resources;
+    for (const std::string &key : keys)
+        resources.insert(key.starts_with("arn:") && key.find(":key/") != std::string::npos ? key : "*");
+    std::vector<Json> statements;
+    for (const std::string &resource : resources) {
+        statements.push_back({{"Effect", "Allow"},
+                              {"Action", Json::array({"kms:CreateGrant"})},
+                              {"Resource", resource},
+                              {"Condition", {{"Bool", {{"kms:GrantIsForAWSResource", true}}}}}});
+        statements.push_back({{"Effect", "Allow"},
+                              {"Action", Json::array({"kms:Decrypt", "kms:DescribeKey",
+                                                      "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"})},
+                              {"Resource", resource}});
+    }
+    return statements;
+}
 
 bool fleetScalesByRequests(const FleetConfig &config)
 {

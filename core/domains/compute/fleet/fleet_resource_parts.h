@@ -4,6 +4,8 @@
 #include "core/domains/compute/fleet/fleet_config.h"
 #include "core/domains/kind.h"
 
+#include <set>
+
 /// What the parts of x_resources of a fleet share. Nothing else includes it.
 namespace gp {
 
@@ -18,6 +20,7 @@ struct FleetIds {
     std::string placementGroup;
     std::string reservation;  ///< a number follows, one a zone
     std::string topic;
+    std::string subscription;
     std::string dashboard;
     std::string snapshotPolicy;
     std::string snapshotRole;
@@ -25,6 +28,7 @@ struct FleetIds {
     std::string targetGroupArn;     ///< parameter
     std::string resourceLabel;      ///< parameter
     std::string hostResourceGroup;  ///< parameter
+    std::string alarmEmail;         ///< parameter
 };
 
 [[nodiscard]] Json fleetRef(const std::string &logicalId);
@@ -46,6 +50,10 @@ struct FleetIds {
 [[nodiscard]] std::int64_t fleetSnapshotsKept(const FleetConfig &config);
 /// Whether policies take volumes one by one, by fleetSnapshotTag(), instead of all that an instance has.
 [[nodiscard]] bool fleetSnapshotsByVolume(const FleetConfig &config, const ResourceContext &context);
+/// IAM statements that let a service use keys for encrypted volumes: a grant, and what the grant is made of. A key by its alias is
+/// any key, since IAM knows keys by their ARN only. Source: EBS User Guide, "How Amazon EBS encryption works", permissions for IAM
+/// users; KMS Developer Guide, "Using IAM policies".
+[[nodiscard]] std::vector<Json> fleetKeyStatements(const std::set<std::string> &keys);
 [[nodiscard]] Json fleetSnapshotTag(const ResourceContext &context, std::int64_t kept);
 
 /// The group of the instances: what links and ports admit, and all that goes out. With EFA also itself.

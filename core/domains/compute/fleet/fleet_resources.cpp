@@ -147,15 +147,26 @@ Json placesOf(const FleetConfig &config, const ResourceContext &context)
     return places;
 }
 
-CfnResource scalingGroupOf(const FleetConfig &config, const ResourceContext &context)
+/// All of them; they cost nothing (EC2 Auto Scaling User Guide, "Amazon CloudWatch metrics for Amazon EC2 Auto Scaling"). Those of a
+/// warm pool: reference of AWS::AutoScaling::AutoScalingGroup MetricsCollection.
+Json groupMetrics(const FleetConfig &config)
 {
-    const FleetIds ids(context.logicalId);
-    // All group metrics; they cost nothing (EC2 Auto Scaling User Guide, "Amazon CloudWatch metrics").
-    static const Json kGroupMetrics{
+    Json metrics{
         "GroupDesiredCapacity",  "GroupInServiceCapacity",   "GroupInServiceInstances",   "GroupMaxSize",
         "GroupMinSize",          "GroupPendingCapacity",     "GroupPendingInstances",     "GroupStandbyCapacity",
         "GroupStandbyInstances", "GroupTerminatingCapacity", "GroupTerminatingInstances", "GroupTotalCapacity",
         "GroupTotalInstances"};
+    if (!config.warmPoolState.empty())
+        for (const char *metric : {"GroupAndWarmPoolDesiredCapacity", "GroupAndWarmPoolTotalCapacity",
+                                   "WarmPoolDesiredCapacity", "WarmPoolPendingCapacity", "WarmPoolTerminatingCapacity",
+                                   "WarmPoolTotalCapacity", "WarmPoolWarmedCapacity"})
+            metrics.push_back(metric);
+    return metrics;
+}
+
+CfnResource scalingGroupOf(const FleetConfig &config, const ResourceContext &context)
+{
+    const FleetIds ids(context.logicalId);
     Json tags = fleetTags(context);
     for (Json &tag : tags)
         tag["PropagateAtLaunch"] = false;  // the launch template tags instances and volumes
@@ -171,7 +182,7 @@ CfnResource scalingGroupOf(const FleetConfig &config, const ResourceContext &con
                   {"InstanceMaintenancePolicy",
                    {{"MinHealthyPercentage", config.minHealthyPercentage},
                     {"MaxHealthyPercentage", config.maxHealthyPercentage}}},
-                  {"MetricsCollection", Json::array({{{"Granularity", "1Minute"}, {"Metrics", kGroupMetrics}}})},
+                  {"MetricsCollection", Json::array({{{"Granularity", "1Minute"}, {"Metrics", groupMetrics(config)}}})},
                   {"Tags", std::move(tags)}};
     if (config.overrides.empty())
         group["LaunchTemplate"] = std::move(launchTemplate);

@@ -222,7 +222,12 @@ void addScalingAlarms(const ScalingInput &input, ScalingAdvice &advice)
             {"ebs-burst-low", "AWS/EC2", "EBSIOBalance%", "Minimum", "LessThanThreshold", kLeastEbsBalance, 300, 1});
     if (!input.agent)
         return;
-    advice.alarms.push_back({"memory", "CWAgent", "mem_used_percent", "Maximum", above, kMostMemory, 60, 5});
+    // Source: CloudWatch User Guide, "Metrics collected by the CloudWatch agent": Windows has counters of its own, and no ethtool.
+    advice.alarms.push_back({"memory", "CWAgent",
+                             input.windows ? "Memory % Committed Bytes In Use" : "mem_used_percent", "Maximum", above,
+                             kMostMemory, 60, 5});
+    if (input.windows)
+        return;
     advice.alarms.push_back(
         {"network-allowance", "CWAgent", "ethtool_bw_in_allowance_exceeded", "Sum", above, 0, 60, 1});
 }

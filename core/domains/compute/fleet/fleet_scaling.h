@@ -31,6 +31,7 @@ struct ScalingInput {
     bool burstable = false;
     bool burstsEbs = false;    ///< its EBS bandwidth is above the baseline for a time only
     bool agent = false;        ///< the CloudWatch agent reports what the hypervisor does not see
+    bool windows = false;      ///< the agent calls its metrics otherwise there
     double baselineShare = 0;  ///< of a type whose baseline must carry the load with all zones up; 0: none
     bool detailedMonitoring = true;
     bool schedules = true;  ///< off: target tracking meets everything unprepared, what a schedule is compared with

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_resource_parts.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_agent_script.h"
 
 #include <algorithm>
 #include <set>
@@ -57,6 +58,10 @@ Json labelPart(const FleetIds &ids, int first, int last)
 Json loadBalancerOf(const FleetIds &ids) { return labelPart(ids, 0, 2); }
 Json targetGroupOf(const FleetIds &ids) { return labelPart(ids, 3, 5); }
 
+/// Metrics of instances are added up over their group by EC2 itself, those of the agent by its settings (fleet_agent_script.h).
+/// Sources: CloudWatch User Guide, "Amazon EC2 Auto Scaling groups", which lists CPU credits, EBS balances and status checks among a
+/// group's metrics; EC2 User Guide, "CloudWatch metrics that are available for your instances", dimensions; EC2 Auto Scaling User
+/// Guide, "Amazon CloudWatch metrics for Amazon EC2 Auto Scaling"; Application Load Balancers, "CloudWatch metrics".
 Json dimensionsOf(const FleetAlarm &alarm, const FleetIds &ids)
 {
     if (alarm.nameSpace == "AWS/ApplicationELB")
@@ -109,10 +114,11 @@ Json stepAdjustments(const ScalingPolicy &policy)
 /// The alarm that triggers a step policy, on the use of the CPU: two of its periods in a row, as in the example of the EC2 Auto
 /// Scaling User Guide, "Step and simple scaling policies". Basic monitoring gives a point every five minutes.
 CfnResource stepAlarm(const std::string &id, const std::string &policyId, const ScalingPolicy &policy,
-                      const FleetConfig &config, const FleetIds &ids)
+                      const FleetConfig &config, const ResourceContext &context)
 {
     const bool out = std::any_of(policy.stepAdjustments.begin(), policy.stepAdjustments.end(),
                                  [](const ScalingStep &step) { return step.adjustment > 0; });
+    const FleetIds ids(context.logicalId);
     return {id,
             "AWS::CloudWatch::Alarm",
             {{"AlarmName", fleetStackName(id)},
@@ -125,13 +131,15 @@ CfnResource stepAlarm(const std::string &id, const std::string &policyId, const 
              {"Threshold", fleetNumber(policy.alarmThreshold)},
              {"Period", config.monitoring ? 60 : 300},
              {"EvaluationPeriods", 2},
-             {"AlarmActions", Json::array({fleetRef(policyId)})}},
+             {"AlarmActions", Json::array({fleetRef(policyId)})},
+             {"Tags", fleetTags(context)}},
             {}};
 }
 
-void addPolicies(const FleetConfig &config, const FleetIds &ids, RowIds &rows, std::vector<std::string> &alarms,
-                 ResourceSet &set)
+void addPolicies(const FleetConfig &config, const ResourceContext &context, RowIds &rows,
+                 std::vector<std::string> &alarms, ResourceSet &set)
 {
+    const FleetIds ids(context.logicalId);
     for (const ScalingPolicy &policy : config.scalingPolicies) {
         const std::string id = rows.make(policy.name, "ScalingPolicy");
         CfnResource made{id,
@@ -150,7 +158,7 @@ void addPolicies(const FleetConfig &config, const FleetIds &ids, RowIds &rows, s
         if (policy.policyType != "StepScaling")
             continue;
         alarms.push_back(rows.make(policy.name, "ScalingAlarm"));
-        set.resources.push_back(stepAlarm(alarms.back(), id, policy, config, ids));
+        set.resources.push_back(stepAlarm(alarms.back(), id, policy, config, context));
     }
 }
 
@@ -181,37 +189,74 @@ void addWarmPool(const FleetConfig &config, const FleetIds &ids, ResourceSet &se
                              {}});
 }
 
+/// What an alarm makes of minutes without a figure. A balancer counts errors and requests only where there are some; a group that
+/// reports nothing is in trouble. Sources: Application Load Balancers, "CloudWatch metrics", reporting criteria; CloudWatch User
+/// Guide, "Configure how CloudWatch alarms treat missing data".
+const char *missingDataOf(const FleetAlarm &alarm)
+{
+    if (alarm.nameSpace == "AWS/ApplicationELB")
+        return "notBreaching";
+    return alarm.nameSpace == "AWS/AutoScaling" ? "breaching" : "missing";
+}
+
+std::string alarmText(const FleetAlarm &alarm, const std::string &name)
+{
+    return excerpt(name) + ": " + alarm.metricName + " " + comparedText(alarm.comparisonOperator) + " " +
+           formatNumber(alarm.threshold) +
+           (alarm.nameSpace == kAgentNamespace
+                ? ". The settings of the CloudWatch agent must add it up by AutoScalingGroupName "
+                  "(aggregation_dimensions)."
+                : "");
+}
+
+/// The topic of the alarms, and whoever is told by e-mail: only the account knows the address, and AWS asks it to confirm.
+void addTopic(const ResourceContext &context, const FleetIds &ids, ResourceSet &set)
+{
+    set.resources.push_back({ids.topic,
+                             "AWS::SNS::Topic",
+                             {{"DisplayName", "Alarms of " + excerpt(context.name, 80)}, {"Tags", fleetTags(context)}},
+                             {}});
+    set.parameters[ids.alarmEmail] = {{"Type", "String"},
+                                      {"Description", "E-mail address that the alarms of \"" + excerpt(context.name) +
+                                                          "\" are sent to; empty: nobody is told"},
+                                      {"Default", ""},
+                                      {"AllowedPattern", "(|[^@ ]+@[^@ ]+)"}};
+    const Json none = {{"Fn::Equals", Json::array({fleetRef(ids.alarmEmail), ""})}};
+    set.resources.push_back(
+        {ids.subscription,
+         "AWS::SNS::Subscription",
+         {{"Endpoint", fleetRef(ids.alarmEmail)}, {"Protocol", "email"}, {"TopicArn", fleetRef(ids.topic)}},
+         {},
+         {{"Condition", {{"Fn::Not", Json::array({none})}}}}});
+}
+
 void addAlarms(const FleetConfig &config, const ResourceContext &context, RowIds &rows,
                std::vector<std::string> &alarms, ResourceSet &set)
 {
     const FleetIds ids(context.logicalId);
     if (config.alarms.empty())
         return;
-    set.resources.push_back({ids.topic,
-                             "AWS::SNS::Topic",
-                             {{"DisplayName", "Alarms of " + excerpt(context.name, 80)}, {"Tags", fleetTags(context)}},
-                             {}});
+    addTopic(context, ids, set);
     for (const FleetAlarm &alarm : config.alarms) {
         alarms.push_back(rows.make(alarm.name, "Alarm"));
         const Json topic = Json::array({fleetRef(ids.topic)});
-        set.resources.push_back(
-            {alarms.back(),
-             "AWS::CloudWatch::Alarm",
-             {{"AlarmName", fleetStackName(alarms.back())},
-              {"AlarmDescription", excerpt(context.name) + ": " + alarm.metricName + " " +
-                                       comparedText(alarm.comparisonOperator) + " " + formatNumber(alarm.threshold)},
-              {"Namespace", alarm.nameSpace},
-              {"MetricName", alarm.metricName},
-              {"Statistic", alarm.statistic},
-              {"Dimensions", dimensionsOf(alarm, ids)},
-              {"ComparisonOperator", alarm.comparisonOperator},
-              {"Threshold", fleetNumber(alarm.threshold)},
-              {"Period", alarm.period},
-              {"EvaluationPeriods", alarm.evaluationPeriods},
-              {"AlarmActions", topic},
-              {"OKActions", topic},
-              {"Tags", fleetTags(context)}},
-             {}});
+        set.resources.push_back({alarms.back(),
+                                 "AWS::CloudWatch::Alarm",
+                                 {{"AlarmName", fleetStackName(alarms.back())},
+                                  {"AlarmDescription", alarmText(alarm, context.name)},
+                                  {"Namespace", alarm.nameSpace},
+                                  {"MetricName", alarm.metricName},
+                                  {"Statistic", alarm.statistic},
+                                  {"Dimensions", dimensionsOf(alarm, ids)},
+                                  {"ComparisonOperator", alarm.comparisonOperator},
+                                  {"Threshold", fleetNumber(alarm.threshold)},
+                                  {"Period", alarm.period},
+                                  {"EvaluationPeriods", alarm.evaluationPeriods},
+                                  {"TreatMissingData", missingDataOf(alarm)},
+                                  {"AlarmActions", topic},
+                                  {"OKActions", topic},
+                                  {"Tags", fleetTags(context)}},
+                                 {}});
     }
 }
 
@@ -250,28 +295,42 @@ CfnResource fleetDashboard(const FleetConfig &config, const ResourceContext &con
         return list;
     };
     Json widgets = Json::array();
-    widgets.push_back(dashboardGraph(0, "CPU use (%)", "Average", metrics({ofGroup("AWS/EC2", "CPUUtilization")})));
+    const auto add = [&](const char *title, const char *statistic, Json shown) {
+        widgets.push_back(dashboardGraph(widgets.size(), title, statistic, std::move(shown)));
+    };
+    add("CPU use (%)", "Average", metrics({ofGroup("AWS/EC2", "CPUUtilization")}));
     for (const ScalingPolicy &policy : config.scalingPolicies)
         if (policy.predefinedMetricType == "ASGAverageCPUUtilization" && policy.policyType == "TargetTrackingScaling")
             widgets[0]["properties"]["annotations"] = {
                 {"horizontal", Json::array({{{"label", "Target"}, {"value", fleetNumber(policy.targetValue)}}})}};
-    widgets.push_back(dashboardGraph(1, "Instances", "Average",
-                                     metrics({ofGroup("AWS/AutoScaling", "GroupDesiredCapacity"),
-                                              ofGroup("AWS/AutoScaling", "GroupInServiceInstances")})));
-    widgets.push_back(dashboardGraph(2, "Network (bytes)", "Sum",
-                                     metrics({ofGroup("AWS/EC2", "NetworkIn"), ofGroup("AWS/EC2", "NetworkOut")})));
-    widgets.push_back(
-        dashboardGraph(3, "Failed status checks", "Sum", metrics({ofGroup("AWS/EC2", "StatusCheckFailed")})));
+    Json counts = metrics(
+        {ofGroup("AWS/AutoScaling", "GroupDesiredCapacity"), ofGroup("AWS/AutoScaling", "GroupInServiceInstances")});
+    if (!config.warmPoolState.empty())
+        counts.push_back(ofGroup("AWS/AutoScaling", "WarmPoolWarmedCapacity"));
+    add("Instances", "Average", std::move(counts));
+    add("Network (bytes)", "Sum", metrics({ofGroup("AWS/EC2", "NetworkIn"), ofGroup("AWS/EC2", "NetworkOut")}));
+    add("Failed status checks", "Sum", metrics({ofGroup("AWS/EC2", "StatusCheckFailed")}));
+    const auto watches = [&](const char *metric) {
+        return std::any_of(config.alarms.begin(), config.alarms.end(),
+                           [&](const FleetAlarm &alarm) { return alarm.metricName == metric; });
+    };
+    if (watches("EBSIOBalance%"))
+        add("EBS burst left (%)", "Minimum",
+            metrics({ofGroup("AWS/EC2", "EBSIOBalance%"), ofGroup("AWS/EC2", "EBSByteBalance%")}));
+    if (watches("CPUSurplusCreditsCharged"))
+        add("CPU credits left", "Minimum", metrics({ofGroup("AWS/EC2", "CPUCreditBalance")}));
+    if (watches("mem_used_percent"))
+        add("Memory use (%)", "Maximum", metrics({ofGroup(kAgentNamespace, "mem_used_percent")}));
     const bool byRequests = fleetScalesByRequests(config);
     if (byRequests)
-        widgets.push_back(dashboardGraph(4, "Requests per target", "Sum",
-                                         metrics({{"AWS/ApplicationELB", "RequestCountPerTarget", "LoadBalancer",
-                                                   "${LoadBalancer}", "TargetGroup", "${TargetGroup}"}})));
+        add("Requests per target", "Sum",
+            metrics({{"AWS/ApplicationELB", "RequestCountPerTarget", "LoadBalancer", "${LoadBalancer}", "TargetGroup",
+                      "${TargetGroup}"}}));
     if (!alarms.empty()) {
         Json arns = Json::array();
         for (const std::string &alarm : alarms)
             arns.push_back("${" + alarm + ".Arn}");
-        Json widget = dashboardGraph(byRequests ? 5 : 4, "Alarms", "", {});
+        Json widget = dashboardGraph(widgets.size(), "Alarms", "", {});
         widget["type"] = "alarm";
         widget["properties"] = {{"title", "Alarms"}, {"alarms", std::move(arns)}};
         widgets.push_back(std::move(widget));
@@ -294,7 +353,7 @@ void addFleetScaling(const FleetConfig &config, const ResourceContext &context, 
     const FleetIds ids(context.logicalId);
     RowIds rows(context.logicalId);
     std::vector<std::string> alarms;
-    addPolicies(config, ids, rows, alarms, set);
+    addPolicies(config, context, rows, alarms, set);
     addSchedule(config, ids, rows, set);
     addWarmPool(config, ids, set);
     addAlarms(config, context, rows, alarms, set);

@@ -26,6 +26,21 @@ CfnResource dailySnapshots(const std::string &logicalId, std::int64_t kept, Json
             {}};
 }
 
+/// Snapshots of a volume with a key of the account take permission to use it, which the service's own policy does not have.
+/// Source: Amazon EBS User Guide, "Control access to Amazon Data Lifecycle Manager using IAM", permissions for encryption.
+Json snapshotKeyPolicies(const FleetConfig &config)
+{
+    std::set<std::string> keys;
+    for (const BlockDevice &device : config.blockDevices)
+        if (device.snapshotsKept > 0 && !device.kmsKeyId.empty())
+            keys.insert(device.kmsKeyId);
+    if (keys.empty())
+        return Json::array();
+    return Json::array(
+        {{{"PolicyName", "encrypted-volumes"},
+          {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json(fleetKeyStatements(keys))}}}}});
+}
+
 }  // namespace
 
 bool fleetSnapshotsByVolume(const FleetConfig &config, const ResourceContext &context)
@@ -53,7 +68,7 @@ void addFleetSnapshots(const FleetConfig &config, const ResourceContext &context
     if (most == 0)
         return;
     const FleetIds ids(context.logicalId);
-    set.resources.push_back(snapshotPolicyRole(ids.snapshotRole, context));
+    set.resources.push_back(snapshotPolicyRole(ids.snapshotRole, context, snapshotKeyPolicies(config)));
     if (!fleetSnapshotsByVolume(config, context)) {
         Json details = {
             {"ResourceTypes", {"INSTANCE"}},

@@ -245,7 +245,8 @@ struct FleetSpec {
         visit("alarms", alarms,
               {.label = "Alarms",
                .section = made,
-               .help = "CloudWatch alarms on what shows that the fleet is in trouble.",
+               .help = "CloudWatch alarms on what shows that the fleet is in trouble. The export asks for the e-mail "
+                       "address that they are sent to; without one nobody is told.",
                .rare = true});
         visit("dashboard", dashboard,
               {.label = "Dashboard",
@@ -309,7 +310,8 @@ struct FleetSpec {
                .section = each,
                .min = GB(0),
                .max = GB(1'000'000),
-               .help = "Decimal GB of instance store, NVMe or other. It is lost when the instance stops.",
+               .help = "Decimal GB of instance store, NVMe or other. It is lost when the instance stops. The start-up "
+                       "script mounts it as /mnt/local.",
                .rare = true});
         visit("network", network,
               {.label = "Network",

@@ -3,11 +3,15 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/domains/compute/fleet/fleet_agent_script.h"
 #include "core/domains/compute/fleet/fleet_configure.h"
+#include "core/domains/compute/fleet/fleet_local_disks.h"
 #include "core/domains/compute/fleet/fleet_resource_parts.h"
 #include "core/domains/compute/fleet/fleet_volume_script.h"
 #include "core/domains/resource_tags.h"
 #include "core/domains/storage/volume/volume_config.h"
+
+#include <set>
 
 namespace gp {
 namespace {
@@ -39,8 +43,8 @@ std::vector<AttachedSet> attachedSets(const ResourceContext &context)
     return sets;
 }
 
-/// Rows of data volumes that are several, striped: volumes of the launch template with one name.
-std::vector<ScriptDisk> stripedRows(const FleetConfig &config)
+/// Rows of data volumes, each one disk: volumes of the launch template with one name are striped.
+std::vector<ScriptDisk> rowDisks(const FleetConfig &config)
 {
     std::vector<ScriptDisk> rows;
     for (const BlockDevice &device : config.blockDevices) {
@@ -50,7 +54,6 @@ std::vector<ScriptDisk> stripedRows(const FleetConfig &config)
             rows.push_back({.name = device.name});
         rows.back().devices.push_back(device.deviceName);
     }
-    std::erase_if(rows, [](const ScriptDisk &row) { return row.devices.size() < 2; });
     return rows;
 }
 
@@ -66,6 +69,42 @@ std::vector<ScriptTag> taggedDevices(const FleetConfig &config, const ResourceCo
     return tagged;
 }
 
+/// Names that differ in their signs only would meet in one folder: the later ones get a number.
+class FolderNames {
+public:
+    std::string take(const std::string &name)
+    {
+        const std::string folder = volumeFolder(name);
+        std::string free = folder;
+        for (int number = 2; !m_taken.insert(free).second; ++number)
+            free = folder + "-" + std::to_string(number);
+        return free;
+    }
+
+private:
+    std::set<std::string> m_taken;
+};
+
+VolumeScript volumeScriptOf(const FleetConfig &config, const ResourceContext &context)
+{
+    VolumeScript wanted{rowDisks(config), taggedDevices(config, context), {}};
+    // The first device is the root volume; those of the data volumes of the launch template follow, then the attached ones.
+    std::size_t device = config.blockDevices.empty() ? 0 : config.blockDevices.size() - 1;
+    for (AttachedSet &set : attachedSets(context)) {
+        for (std::size_t i = 0; i < set.disk.logicalIds.size(); ++i)
+            set.disk.devices.push_back(dataDeviceName(device++, config.os));
+        wanted.disks.push_back(std::move(set.disk));
+    }
+    FolderNames folders;
+    if (!config.instanceStore.empty())
+        folders.take(kLocalDisks);
+    for (const LocalVolume &row : config.instanceStore)
+        wanted.local.push_back(row.name == kLocalDisks ? row.name : folders.take(row.name));
+    for (ScriptDisk &disk : wanted.disks)
+        disk.name = folders.take(disk.name);
+    return wanted;
+}
+
 /// The script as the instance must get it: cloud-init runs what begins with a mark of its own, EC2Launch what stands in tags.
 std::string runnable(const FleetConfig &config)
 {
@@ -77,16 +116,16 @@ std::string runnable(const FleetConfig &config)
 }
 
 /// PowerShell runs once: both scripts in its tags, ours first.
-std::string withWindowsScript(const FleetConfig &config, const std::string &attach)
+std::string withWindowsScript(const FleetConfig &config, const std::string &before)
 {
     constexpr std::string_view kTag = "<powershell>";
     if (config.userData.empty())
-        return "<powershell>\n" + attach + "</powershell>\n";
+        return "<powershell>\n" + before + "</powershell>\n";
     const std::string own = fleetSubText(runnable(config));
     const std::size_t at = own.find(kTag);
     if (at == std::string::npos)
-        return own + "\n<powershell>\n" + attach + "</powershell>\n";
-    return own.substr(0, at + kTag.size()) + "\n" + attach + own.substr(at + kTag.size());
+        return own + "\n<powershell>\n" + before + "</powershell>\n";
+    return own.substr(0, at + kTag.size()) + "\n" + before + own.substr(at + kTag.size());
 }
 
 /// A type of cloud-init by the mark that a text begins with. Source: cloud-init, user-data formats.
@@ -102,44 +141,59 @@ std::string contentTypeOf(const std::string &script)
     return "text/x-shellscript";
 }
 
-/// Both as one archive, ours first. What is an archive already becomes a part of it as it stands.
-std::string withLinuxScript(const FleetConfig &config, const std::string &attach)
+/// One script as it stands, several as one archive: volumes first, settings of the agent after the script that installs it. What is
+/// an archive already becomes a part of it as it stands.
+std::string withLinuxScript(const FleetConfig &config, const std::string &before, const std::string &after)
 {
-    if (config.userData.empty())
-        return attach;
-    const std::string own = runnable(config);
+    if (config.userData.empty() && after.empty())
+        return before;
+    const std::string own = config.userData.empty() ? std::string() : runnable(config);
     std::string boundary = "groundplan";
     while (own.find("--" + boundary) != std::string::npos)
         boundary += "-part";
+    const auto ended = [](const std::string &text) { return text + (text.ends_with('\n') ? "" : "\n"); };
     const auto part = [&](const std::string &type, const std::string &text) {
-        return "--" + boundary + "\nContent-Type: " + type + "; charset=\"utf-8\"\nMIME-Version: 1.0\n\n" + text +
-               (text.ends_with('\n') ? "" : "\n");
+        return text.empty() ? std::string()
+                            : "--" + boundary + "\nContent-Type: " + type +
+                                  "; charset=\"utf-8\"\nMIME-Version: 1.0\n\n" + ended(text);
     };
     const bool archive = own.starts_with("Content-Type:") || own.starts_with("MIME-");
     return "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\nMIME-Version: 1.0\n\n" +
-           part("text/x-shellscript", attach) +
-           (archive ? "--" + boundary + "\n" + fleetSubText(own) + (own.ends_with('\n') ? "" : "\n")
-                    : part(contentTypeOf(own), fleetSubText(own))) +
-           "--" + boundary + "--\n";
+           part("text/x-shellscript", before) +
+           (archive ? "--" + boundary + "\n" + ended(fleetSubText(own)) : part(contentTypeOf(own), fleetSubText(own))) +
+           part("text/x-shellscript", after) + "--" + boundary + "--\n";
+}
+
+/// Text for Fn::Sub without a variable is plain text.
+Json subOrText(const std::string &text)
+{
+    constexpr std::string_view kPlain = "${!";
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 2, "${") == 0 && text.compare(i, kPlain.size(), kPlain) != 0)
+            return {{"Fn::Sub", text}};
+        plain += text[i];
+        if (text.compare(i, kPlain.size(), kPlain) == 0) {
+            plain += '{';
+            i += 2;
+        }
+    }
+    return plain;
 }
 
 }  // namespace
 
 Json fleetUserData(const FleetConfig &config, const ResourceContext &context)
 {
-    std::vector<ScriptDisk> disks = stripedRows(config);
-    // The first device is the root volume; those of the data volumes of the launch template follow, then the attached ones.
-    std::size_t device = config.blockDevices.empty() ? 0 : config.blockDevices.size() - 1;
-    for (AttachedSet &set : attachedSets(context)) {
-        for (std::size_t i = 0; i < set.disk.logicalIds.size(); ++i)
-            set.disk.devices.push_back(dataDeviceName(device++));
-        disks.push_back(std::move(set.disk));
-    }
-    const auto tagged = taggedDevices(config, context);
-    if (disks.empty() && tagged.empty())
+    const VolumeScript wanted = volumeScriptOf(config, context);
+    const bool windows = config.os == FleetOs::Windows;
+    const std::string agent = windows ? std::string() : linuxAgentScript(config);
+    if (wanted.empty() && agent.empty())
         return config.userData.empty() ? Json() : Json(runnable(config));
-    return {{"Fn::Sub", config.os == FleetOs::Windows ? withWindowsScript(config, windowsVolumeScript(disks, tagged))
-                                                      : withLinuxScript(config, linuxVolumeScript(disks, tagged))}};
+    const std::string volumes = wanted.empty() ? std::string()
+                                : windows      ? windowsVolumeScript(wanted)
+                                               : linuxVolumeScript(wanted);
+    return subOrText(windows ? withWindowsScript(config, volumes) : withLinuxScript(config, volumes, agent));
 }
 
 std::vector<Json> userDataStatements(const FleetConfig &config, const ResourceContext &context)
@@ -147,40 +201,31 @@ std::vector<Json> userDataStatements(const FleetConfig &config, const ResourceCo
     const std::vector<AttachedSet> sets = attachedSets(context);
     const std::string ec2 = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:";
     std::vector<Json> statements;
-    const bool tagged = !taggedDevices(config, context).empty();
-    if (tagged || !stripedRows(config).empty())
+    if (!taggedDevices(config, context).empty()) {
         statements.push_back(
             {{"Effect", "Allow"}, {"Action", Json::array({"ec2:DescribeVolumes"})}, {"Resource", "*"}});
-    if (tagged)
         statements.push_back(
             {{"Effect", "Allow"},
              {"Action", Json::array({"ec2:CreateTags"})},
              {"Resource", {{"Fn::Sub", ec2 + "volume/*"}}},
              {"Condition", {{"ForAllValues:StringEquals", {{"aws:TagKeys", Json::array({kSnapshotPolicyTag})}}}}}});
+    }
     if (sets.empty())
         return statements;
     Json resources = Json::array();
-    std::vector<std::string> keys;
+    std::set<std::string> keys;
     for (const AttachedSet &set : sets) {
         for (const std::string &id : set.disk.logicalIds)
             resources.push_back({{"Fn::Sub", ec2 + "volume/${" + id + "}"}});
         if (!set.kmsKeyId.empty())
-            keys.push_back(set.kmsKeyId.starts_with("arn:") ? set.kmsKeyId : "*");
+            keys.insert(set.kmsKeyId);
     }
     // Which instance it will be nobody knows yet; which volumes is what counts.
     resources.push_back({{"Fn::Sub", ec2 + "instance/*"}});
     statements.push_back(
         {{"Effect", "Allow"}, {"Action", Json::array({"ec2:AttachVolume"})}, {"Resource", std::move(resources)}});
-    for (const std::string &key : keys) {
-        statements.push_back({{"Effect", "Allow"},
-                              {"Action", Json::array({"kms:CreateGrant"})},
-                              {"Resource", key},
-                              {"Condition", {{"Bool", {{"kms:GrantIsForAWSResource", true}}}}}});
-        statements.push_back({{"Effect", "Allow"},
-                              {"Action", Json::array({"kms:Decrypt", "kms:DescribeKey",
-                                                      "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"})},
-                              {"Resource", key}});
-    }
+    for (Json &statement : fleetKeyStatements(keys))
+        statements.push_back(std::move(statement));
     return statements;
 }
 

@@ -505,9 +505,9 @@ private slots:
         QVERIFY(errors[0]["Name"] == "LoadBalancer" && errors[1]["Name"] == "TargetGroup");
         const Json body = made["WebDashboard"]["Properties"]["DashboardBody"]["Fn::Sub"];
         const Json widgets = Json::parse(body[0].get<std::string>())["widgets"];
-        QCOMPARE(widgets.size(), std::size_t(6));  // CPU, instances, network, checks, requests, alarms
+        QCOMPARE(widgets.size(), std::size_t(7));  // CPU, instances, network, checks, memory, requests, alarms
         QVERIFY(widgets[0]["properties"]["annotations"]["horizontal"][0]["value"] == 50);
-        QCOMPARE(widgets[5]["properties"]["alarms"].size(), std::size_t(5));
+        QCOMPARE(widgets[6]["properties"]["alarms"].size(), std::size_t(5));
         QVERIFY(!templateOf(plainFleet()).contains("WebAlarmTopic") &&
                 !templateOf(plainFleet()).contains("WebDashboard"));
     }

@@ -220,6 +220,10 @@ private slots:
                "detailedMonitoring", "low", "performance-efficiency", true);
         firing("fleet.no_snapshots", "data", "", R"({"volumes":[{"name":"data"}]})", "volumes[data].snapshotsKept",
                "medium", "reliability", true);
+        firing(
+            "fleet.volume_key", "of the account", "",
+            R"({"volumes":[{"name":"data","snapshotsKept":7,"kmsKey":"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"}]})",
+            "volumes[data].kmsKey", "medium", "security", false);
         firing("fleet.few_snapshots", "two", "", R"({"volumes":[{"name":"data","snapshotsKept":2}]})",
                "volumes[data].snapshotsKept", "low", "reliability", true);
         firing("fleet.snapshot_retention", "a year of them", "",
@@ -361,6 +365,7 @@ private slots:
         quiet("fleet.idle_share", "1,000 req/s", "", R"({"sizedBy":"load","peakLoad":1000})");
         quiet("fleet.derived_price", "an observed type without a licence", "", R"({"type":"m6i.xlarge"})");
         quiet("fleet.no_way_out", "a script in a public tier", "public", R"({"startupScript":"dnf -y update"})");
+        quiet("fleet.volume_key", "default key", "", R"({"volumes":[{"name":"data","snapshotsKept":7}]})");
         quiet("fleet.no_way_out", "no script", "app", R"({})");
         quiet("fleet.health_check", "balanced", "flat", R"({"sizedBy":"load","loadBalanced":true})");
         quiet("fleet.health_check", "no requests", "", R"({})");
