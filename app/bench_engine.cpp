@@ -107,6 +107,22 @@ BenchRow catalogRow()
     return row;
 }
 
+BenchRow storageChoiceRow()
+{
+    const Kind *choice = engine().kinds.find("storage.choice");
+    const Kind *files = engine().kinds.find("efs.file_system");
+    const Region &region = engine().offers.catalog().referenceRegion();
+    PlanContext context;
+    context.component = ComponentId("store");
+    context.region = std::string(region.code);
+    context.regionZones = region.zoneCount;
+    context.demand = std::make_shared<const Demand>();
+    BenchRow row{"choose a store for files, every option planned", {}, 2, "the plan of one EFS file system", 0};
+    row.timing = measure([&] { (void)choice->plan(choice->defaults, context, engine().offers); });
+    row.yardstickMs = measure([&] { (void)files->plan(files->defaults, context, engine().offers); }).median;
+    return row;
+}
+
 BenchRow recommendRow()
 {
     BenchRow row{"recommend a single type, whole catalog, one Region",
@@ -197,6 +213,7 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
     };
     row("catalog", catalogRow);
     row("recommend", recommendRow);
+    row("storage-choice", storageChoiceRow);
     row("mix", [] {
         return explainRow("mix of two types with all break-evens, whole catalog, one Region",
                           {{"sizedBy", "totals"}, {"totalVcpus", 480}, {"totalMemory", 2400}, {"rootVolume", 40}},

@@ -26,7 +26,8 @@ PRICE_TABLES = {"ebs": "storage/ebs_prices", "s3": "storage/s3_prices", "efs": "
                 "backup": "storage/backup_prices", "glue": "analytics/lake_prices", "athena": "analytics/lake_prices",
                 "kms": "service_prices", "data_transfer": "service_prices", "vpc": "service_prices"}
 LIMIT_TABLES = {"ebs": "storage/ebs_limits", "s3": "storage/s3_limits", "efs": "storage/file_limits", "fsx": "storage/file_limits",
-                "backup": "service_limits", "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits"}
+                "backup": "service_limits", "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits",
+                "storage": "service_limits"}
 # Of services that are only a line of a fleet's bill, the dimensions that it has.
 DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard")
 
@@ -77,6 +78,41 @@ SURPLUS_RATES = (("t2.linux", "0.05", "high"), ("t2.windows", "0.096", "medium")
 S3_GUIDE_LIMITS = (
     ("How S3 Intelligent-Tiering works", "intelligent_tiering.archive_access_min_days", "90", "days", "high"),
     ("How S3 Intelligent-Tiering works", "intelligent_tiering.deep_archive_access_min_days", "180", "days", "high"),
+)
+
+# What the chooser of storage compares beside prices: page, store, facts as key, value, unit, confidence. "none": AWS documents no
+# limit. A fact that is not here is unknown. Latency is that of the fastest medium: where the guide has words only ("single-digit
+# milliseconds"), their upper end, or what is usual, as the unit says.
+EBS_TYPES = "EBS User Guide, volume types"
+EFS_PERFORMANCE = "EFS User Guide, performance"
+S3_CLASSES = "Amazon S3 User Guide, storage classes; performance design patterns"
+FSX_GUIDES = "User guides of the four FSx file systems, performance and deployment types"
+CHOICE_LIMITS = (
+    ("EBS User Guide, performance", "latency.single_digit", "10", "ms: single-digit milliseconds are below it", "medium"),
+    ("EBS User Guide, performance", "latency.tens", "100", "ms: tens of milliseconds are below it", "medium"),
+)
+CHOICE_FACTS = (
+    # page, store, interfaces, latency ms and its unit, clients, their zones, zones of the data, persistent, durability
+    (S3_CLASSES, "s3-standard", "object", "200", "ms, 100 to 200 to the first byte", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-intelligent-tiering", "object", "200", "ms, 100 to 200 to the first byte", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-lifecycle", "object", "200", "ms, 100 to 200 to the first byte", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-standard-ia", "object", "200", "ms, 100 to 200 to the first byte", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-glacier-instant", "object", "200", "ms, 100 to 200 to the first byte", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-one-zone-ia", "object", "200", "ms, 100 to 200 to the first byte", "none", "none", "1", "1", "99.999999999"),
+    (S3_CLASSES, "s3-glacier-flexible", "object", "300000", "ms, 1 to 5 minutes with Expedited", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-deep-archive", "object", "43200000", "ms, 12 hours with Standard", "none", "none", "3", "1", "99.999999999"),
+    (S3_CLASSES, "s3-express", "object", "10", "ms, single-digit milliseconds", "none", "none", "1", "1", "99.999999999"),
+    (EBS_TYPES, "ebs-gp3", "block", "1", "ms, usual; single-digit milliseconds in the guide", "1", "1", "1", "1", "99.8"),
+    (EBS_TYPES, "ebs-io2", "block", "0.5", "ms, average at 16 KiB", "16", "1", "1", "1", "99.999"),
+    (EBS_TYPES, "ebs-st1", "block", "10", "ms, a hard disk seeks", "1", "1", "1", "1", "99.8"),
+    (EBS_TYPES, "ebs-sc1", "block", "10", "ms, a hard disk seeks", "1", "1", "1", "1", "99.8"),
+    ("EC2 User Guide, instance store", "instance-store", "block", "1", "ms, below it on NVMe; no figure read", "1", "1", "1", "0", ""),
+    (EFS_PERFORMANCE, "efs-regional", "nfs", "2.7", "ms, writes; reads take 1", "25000", "none", "3", "1", "99.999999999"),
+    (EFS_PERFORMANCE, "efs-one-zone", "nfs", "1.6", "ms, writes; reads take 1", "25000", "none", "1", "1", "99.999999999"),
+    (FSX_GUIDES, "fsx-openzfs", "nfs", "0.5", "ms, a few hundred microseconds", "none", "none", "2", "1", ""),
+    (FSX_GUIDES, "fsx-ontap", "nfs;smb;block", "1", "ms, sub-millisecond on SSD", "none", "none", "2", "1", ""),
+    (FSX_GUIDES, "fsx-windows", "smb", "1", "ms, sub-millisecond on SSD", "none", "none", "2", "1", ""),
+    (FSX_GUIDES, "fsx-lustre", "lustre", "1", "ms, sub-millisecond on SSD", "none", "none", "1", "1", ""),
 )
 
 # Rules of volume types that the facts give in prose only. Read in the same pages as the other limits of EBS.
@@ -573,6 +609,21 @@ def s3_guide_limits(sources):
                "source": sources.named(f"Amazon S3 User Guide, {page}", "", "", ""), "confidence": confidence}
 
 
+def choice_limits(sources):
+    def row(page, key, value, unit, confidence="medium"):
+        return {"service": "storage", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
+                "source": sources.named(page, "", "", ""), "confidence": confidence}
+
+    for limit in CHOICE_LIMITS:
+        yield row(*limit)
+    units = ("list", None, "clients", "zones that it is reached from", "zones that hold the data", "1: outlives its instance", "% a year")
+    keys = ("interfaces", "latency", "clients_max", "client_zones_max", "data_zones", "persistent", "durability")
+    for page, store, interfaces, latency, latency_unit, *others in CHOICE_FACTS:
+        for key, value, unit in zip(keys, (interfaces, latency, *others), units):
+            if value:
+                yield row(page, f"{store}.{key}", value, unit or latency_unit)
+
+
 def ec2_guide_limits(sources):
     for page, key, value, unit, confidence in EC2_GUIDE_LIMITS:
         yield {"service": "ec2", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -670,7 +721,7 @@ def build(facts):
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
     limits += [*ebs_guide_limits(), *s3_guide_limits(sources), *efs_guide_limits(sources), *fsx_guide_limits(sources),
-               *backup_guide_limits(sources),
+               *backup_guide_limits(sources), *choice_limits(sources),
                *ec2_guide_limits(sources), *image_sizes(sources)]
     for name in LIMIT_TABLES.values():
         tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]

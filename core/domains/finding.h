@@ -7,6 +7,7 @@
 #include "core/base/severity.h"
 #include "core/design/acceptance.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,11 +33,14 @@ struct EnumText<Pillar> {
                                        EnumName{Pillar::Sustainability, "sustainability", "Sustainability"}};
 };
 
-/// A one-click remedy: set this field of that component. Null releases a pin.
+struct Replacement;
+
+/// A one-click remedy: set this field of that component (null releases a pin), or make the component one of another kind.
 struct SuggestedEdit {
     std::string field;
     Json value;
-    bool operator==(const SuggestedEdit &) const = default;
+    std::shared_ptr<const Replacement> becomes{};  ///< null: a field is set
+    bool operator==(const SuggestedEdit &other) const;
 };
 
 /// What is wrong or risky, with the evidence in this design.

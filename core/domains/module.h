@@ -4,6 +4,8 @@
 #include "core/domains/kind.h"
 #include "core/domains/offers.h"
 
+#include <type_traits>
+
 /// Erases a domain module, a plain struct of functions and types, into a row of the table of kinds.
 ///
 ///     struct FleetModule {
@@ -18,6 +20,9 @@
 ///         static std::vector<Rule<FleetModule>> rules();
 ///         static Demand source(const Spec &);            // only where requests start
 ///     };
+///
+/// A kind that stands for others has `using Config = Json; using Offer = Offers;`: its configuration is one of theirs, which
+/// `price(const Json &, const std::string &region, const Offers &)` and `resources(const Json &, const ResourceContext &)` hand on.
 namespace gp {
 
 /// What a review rule looks at.
@@ -44,6 +49,16 @@ struct Rule {
     std::optional<FindingDraft> (*check)(const RuleInput<typename Module::Spec> &input);
 };
 
+/// What a module asks for of what is offered in a Region.
+template <class Offer>
+[[nodiscard]] const Offer &offerIn(const Offers &offers, const std::string &region)
+{
+    if constexpr (std::is_same_v<Offer, Offers>)
+        return offers;
+    else
+        return offers.of<Offer>(region);
+}
+
 template <class Module>
 [[nodiscard]] Kind eraseModule()
 {
@@ -61,23 +76,28 @@ template <class Module>
     if constexpr (requires(const Spec &spec) { Module::source(spec); })
         kind.source = [](const AnySpec &spec) { return Module::source(*spec.as<Spec>()); };
     kind.plan = [](const AnySpec &spec, const PlanContext &context, const Offers &offers) {
-        return Module::plan(*spec.as<Spec>(), context, offers.of<Offer>(context.region));
+        return Module::plan(*spec.as<Spec>(), context, offerIn<Offer>(offers, context.region));
     };
     if constexpr (requires(const Spec &spec, const PlanContext &context, const Offer &offer) {
                       Module::explain(spec, context, offer);
                   })
         kind.explain = [](const AnySpec &spec, const PlanContext &context, const Offers &offers) {
-            return Module::explain(*spec.as<Spec>(), context, offers.of<Offer>(context.region));
+            return Module::explain(*spec.as<Spec>(), context, offerIn<Offer>(offers, context.region));
         };
-    kind.price = [](const Json &configuration, const std::string &region, const Offers &offers) {
-        return readFields<Config>(configuration).map([&](const Config &config) {
-            return Module::price(config, offers.of<Offer>(region));
-        });
-    };
-    kind.resources = [](const Json &configuration, const ResourceContext &context) {
-        const auto config = readFields<Config>(configuration);
-        return config ? ResourceSet{Module::resources(*config, context)} : ResourceSet();
-    };
+    if constexpr (std::is_same_v<Config, Json>) {
+        kind.price = &Module::price;
+        kind.resources = &Module::resources;
+    } else {
+        kind.price = [](const Json &configuration, const std::string &region, const Offers &offers) {
+            return readFields<Config>(configuration).map([&](const Config &config) {
+                return Module::price(config, offers.of<Offer>(region));
+            });
+        };
+        kind.resources = [](const Json &configuration, const ResourceContext &context) {
+            const auto config = readFields<Config>(configuration);
+            return config ? ResourceSet{Module::resources(*config, context)} : ResourceSet();
+        };
+    }
     kind.review = [](const AnySpec &spec, const PlanContext &context, const Plan &plan) {
         static const std::vector<Rule<Module>> rules = Module::rules();
         std::vector<Finding> findings;

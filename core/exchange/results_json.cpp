@@ -2,6 +2,7 @@
 #include "core/exchange/results_json.h"
 
 #include "core/describe/fields.h"
+#include "core/domains/replacement.h"
 
 namespace gp {
 namespace {
@@ -209,7 +210,9 @@ Json findingToJson(const Finding &finding, const Acceptance *decision)
         json[finding.isCoveredBy(*decision) ? "accepted" : "accepted_before"] = acceptanceToJson(*decision);
     if (!finding.link.empty())
         json["link"] = finding.link.value;
-    if (finding.fix)
+    if (finding.fix && finding.fix->becomes)
+        json["fix"] = {{"becomes", finding.fix->becomes->kind}, {"spec", finding.fix->becomes->spec.toJson()}};
+    else if (finding.fix)
         json["fix"] = {{"field", finding.fix->field}, {"value", finding.fix->value}};
     return json;
 }

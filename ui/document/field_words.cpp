@@ -3,6 +3,8 @@
 
 #include "core/describe/fields.h"
 #include "core/design/bands.h"
+#include "core/domains/kind_registry.h"
+#include "core/domains/replacement.h"
 #include "ui/document/document.h"
 #include "ui/document/wording.h"
 
@@ -110,6 +112,11 @@ QString changeWords(const Component &component, const std::string &path, const J
 QString fixWords(const Finding &finding, const Design &design)
 {
     const ComponentPtr component = finding.link.empty() ? design.component(finding.component) : nullptr;
+    if (component && finding.fix && finding.fix->becomes) {
+        const Kind *kind = builtInKinds().find(finding.fix->becomes->kind);
+        return fieldWord("%1 becomes %2")
+            .arg(qs(component->name), qs(kind ? kind->info.title : finding.fix->becomes->kind));
+    }
     const bool said = component && finding.fix && fieldAt(component->spec.fields(), finding.fix->field);
     return fieldWord("Fix: %1").arg(said ? changeWords(*component, finding.fix->field, finding.fix->value)
                                          : qs(finding.message));
