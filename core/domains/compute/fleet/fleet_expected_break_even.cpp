@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_break_even.h"
 #include "core/domains/compute/fleet/fleet_configure.h"
+#include "core/domains/compute/fleet/fleet_expected_months.h"
 #include "core/domains/compute/fleet/fleet_inputs.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_launch_reasons.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_configure.h"
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_need_volumes.h"
 #include "core/domains/storage/volume/volume_break_even.h"

@@ -5,6 +5,7 @@
 #include "core/domains/compute/fleet/burst_credits.h"
 #include "core/domains/compute/fleet/fleet_break_even.h"
 #include "core/domains/compute/fleet/fleet_expected_break_even.h"
+#include "core/domains/compute/fleet/fleet_expected_months.h"
 #include "core/domains/compute/fleet/fleet_launch_reasons.h"
 #include "core/domains/compute/fleet/fleet_scaling_text.h"
 #include "core/domains/storage/volume/volume_instance.h"

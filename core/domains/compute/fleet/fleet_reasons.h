@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domains/compute/fleet/fleet_configure.h"
+#include "core/domains/compute/fleet/fleet_decision.h"
 #include "core/domains/plan.h"
 
 namespace gp {
