@@ -5,7 +5,8 @@
 
 namespace gp::app {
 
-/// Measures from the start of the program's window to its first paint, with the sample open, beside an empty window.
-[[nodiscard]] BenchRow benchWindow();
+/// The rows of the window: from its start to its first paint with the sample open, beside an empty window; and from an edit until
+/// its figures are there and the views are painted again, beside painting the window as a whole.
+[[nodiscard]] std::vector<BenchRow> benchWindow(const std::function<bool(const std::string &)> &wanted);
 
 }  // namespace gp::app

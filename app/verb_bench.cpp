@@ -23,14 +23,14 @@ Json rowToJson(const BenchRow &row)
 int runBench(const Call &call)
 {
     const std::vector<std::string> names{"catalog",   "recommend",     "mix",       "explain-week", "edit-10",
-                                         "edit-1000", "evaluate-1000", "read-1000", "window"};
+                                         "edit-1000", "evaluate-1000", "read-1000", "window",       "repaint"};
     const std::string only = call.words().empty() ? "" : call.words().front();
     if (!only.empty() && std::find(names.begin(), names.end(), only) == names.end())
         return call.wrongCall("\"" + excerpt(only) + "\" is not " + orList(names) + ".");
     const auto wanted = [&](const std::string &name) { return only.empty() || only == name; };
     std::vector<BenchRow> rows = benchEngine(wanted);
-    if (wanted("window"))
-        rows.push_back(benchWindow());
+    for (BenchRow &row : benchWindow(wanted))
+        rows.push_back(std::move(row));
     if (call.has("--json")) {
         Json list = Json::array();
         for (const BenchRow &row : rows)

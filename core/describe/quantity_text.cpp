@@ -44,7 +44,9 @@ constexpr UnitName kPerSecond[] = {{"/s", 1},
                                    {"/d", 1.0 / 86400},
                                    {"/month", 1.0 / (730.0 * 3600)},
                                    {"req/month", 1.0 / (730.0 * 3600)}};
-constexpr std::span<const UnitName> kFamilies[] = {kBytes, kByteRates, kBitRates, kTimes, kMonths, kPerSecond};
+constexpr UnitName kOperations[] = {{"iops", 1}, {"io/s", 1}, {"ops/s", 1}, {"/s", 1}};
+constexpr std::span<const UnitName> kFamilies[] = {kBytes,  kByteRates, kBitRates,  kTimes,
+                                                   kMonths, kPerSecond, kOperations};
 
 const UnitName *findUnit(std::span<const UnitName> family, std::string_view text)
 {
@@ -64,7 +66,8 @@ std::span<const UnitName> familyOf(std::string_view unit)
 }
 
 /// Splits "10k/s" into 10, a multiplier and what is left ("/s").
-double takeMultiplier(std::string &rest, std::span<const UnitName> family)
+/// @param own  the field's own unit, lower case, which may have no family
+double takeMultiplier(std::string &rest, std::span<const UnitName> family, std::string_view own)
 {
     if (rest.empty() || findUnit(family, rest))
         return 1;
@@ -83,7 +86,7 @@ double takeMultiplier(std::string &rest, std::span<const UnitName> family)
         return 1;
     }
     const std::string after = trimmed(std::string_view(rest).substr(1));
-    if (!after.empty() && !findUnit(family, after))
+    if (!after.empty() && after != own && !findUnit(family, after))
         return 1;
     rest = after;
     return factor;
@@ -231,7 +234,7 @@ Result<double> parseQuantity(std::string_view typed, std::string_view unit)
         return tl::unexpected<Error>(parts.error());
     std::string &rest = parts->rest;
     const auto family = familyOf(unit);
-    const double multiplier = takeMultiplier(rest, family);
+    const double multiplier = takeMultiplier(rest, family, toLower(unit));
     if (rest.empty() || rest == toLower(unit))
         return parts->number * multiplier;
     const UnitName *typedUnit = findUnit(family, rest);
@@ -271,7 +274,7 @@ std::vector<QuantityReading> quantityReadings(const FieldDescription &field, std
     if (const auto taken = parseQuantity(word, unit); taken && !asksForUnit) {
         std::string left = rest;
         std::string rule;
-        if (takeMultiplier(left, family) != 1)
+        if (takeMultiplier(left, family, toLower(unit)) != 1)
             rule = multiplierRule(rest.front());
         if (const UnitName *behind = findUnit(family, left); behind && own && behind->factor != own->factor)
             rule += (rule.empty() ? "" : ", ") + ruleOf(*behind, *own, unit, family);

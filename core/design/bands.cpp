@@ -212,6 +212,13 @@ Edit setLinkFieldWithBand(LinkId id, std::string path, Json value, std::optional
     return inOrder({setLinkField(id, path, std::move(value)), setLinkBand(id, path, band)});
 }
 
+Bands applyingBands(const AnySpec &spec, const Bands &bands)
+{
+    Bands applying = bands;
+    std::erase_if(applying, [&](const auto &each) { return !bandApplies(spec, each.first, each.second); });
+    return applying;
+}
+
 std::size_t bandCount(const Design &design) { return bandsOf(design).size(); }
 
 std::size_t forEachBandDesign(const Design &design, const std::function<bool(const Design &)> &visit)

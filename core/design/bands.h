@@ -27,6 +27,8 @@ inline constexpr std::size_t kMaxBandDesigns = 64;  ///< that are tried
 [[nodiscard]] Edit setFieldWithBand(ComponentId id, std::string path, Json value, std::optional<Band> band);
 [[nodiscard]] Edit setLinkFieldWithBand(LinkId id, std::string path, Json value, std::optional<Band> band);
 
+/// Those of the bands round fields of a spec that apply: the field does, has a value, and the band holds it.
+[[nodiscard]] Bands applyingBands(const AnySpec &spec, const Bands &bands);
 /// How many fields of a design have a band that applies: whose component or link has such a field, set, and within the band.
 [[nodiscard]] std::size_t bandCount(const Design &design);
 

@@ -3,6 +3,7 @@
 
 #include "core/layout/design_layout.h"
 #include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/diagram_items.h"
 #include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/minimap.h"
 #include "ui/canvas/rename_editor.h"
@@ -22,6 +23,7 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -31,6 +33,7 @@ constexpr qreal kLeastZoom = 0.1;
 constexpr qreal kLeastFit = 0.01;    // thousands of parts are in sight at once, as blocks
 constexpr qreal kLegibleZoom = 0.8;  // from here on an 11 px caption is read without effort
 constexpr qreal kMostZoom = 4;
+constexpr qreal kMostFit = 1.6;  // beyond, a small design would look like a poster of itself
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kFitMargin = 24;
 constexpr qreal kGridLeastPx = 8;  // dots closer than this are noise
@@ -412,14 +415,33 @@ void DiagramView::fitAll()
 {
     m_fitPending = false;
     const QRectF content = m_scene->contentRect();
-    const QSizeF room = QSizeF(viewport()->size()) - QSizeF(2 * kFitMargin, 2 * kFitMargin);
-    if (content.isEmpty() || room.width() <= 0 || room.height() <= 0) {
+    const QRectF whole = QRectF(viewport()->rect()).adjusted(kFitMargin, kFitMargin, -kFitMargin, -kFitMargin);
+    if (content.isEmpty() || whole.width() <= 0 || whole.height() <= 0) {
         setZoom(1, {});
         return;
     }
-    applyZoom(std::clamp(std::min(room.width() / content.width(), room.height() / content.height()), kLeastFit, 1.0),
-              QRectF(viewport()->rect()).center());
-    centreOnPoint(content.center());
+    const auto fitInto = [&](const QRectF &room, qreal most) {
+        const qreal zoom = std::min(room.width() / content.width(), room.height() / content.height());
+        applyZoom(std::clamp(zoom, kLeastFit, most), room.center());
+        panBy(room.center() - viewportTransform().map(content.center()));
+    };
+    const auto minimapCoversAPart = [&] {
+        const QRectF map = viewportTransform().inverted().mapRect(QRectF(m_minimap->geometry()));
+        const QList<QGraphicsItem *> under = m_scene->items(map);
+        return m_minimap->isVisibleTo(this) && std::any_of(under.begin(), under.end(), [&](QGraphicsItem *item) {
+                   const auto *node = dynamic_cast<NodeItem *>(item);
+                   return node && node->rect().intersects(map);
+               });
+    };
+    fitInto(whole, kMostFit);
+    if (zoomFactor() <= 1 || !minimapCoversAPart())
+        return;
+    // What a small design gains in size must not be lost behind the minimap: it stands beside it, or is as large as it was drawn.
+    QRectF beside = whole;
+    beside.setLeft(m_minimap->geometry().right() + kOverlayMargin);
+    fitInto(beside, kMostFit);
+    if (zoomFactor() < 1)
+        fitInto(whole, 1);
 }
 
 void DiagramView::fitOpened()

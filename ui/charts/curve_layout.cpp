@@ -159,6 +159,9 @@ private:
     void placeInside();
     /// @return false: no stretch of its first level has room for its name
     bool placeCapacity(LineLabels &placer, const ChartCurve &curve, const QPolygonF &line);
+    /// Puts a name into the row of the unit, over the right end of the plot, with its colour before it.
+    /// @return false: that row has no room
+    bool placeAbove(const QString &text, const QColor &colour);
     [[nodiscard]] QString endText(const ChartCurve &curve) const;
     [[nodiscard]] QPointF at(const QRectF &plot, const Axis &axis, const QPointF &point) const;
     [[nodiscard]] QPolygonF polygon(const QRectF &plot, const Axis &axis, const QList<QPointF> &points) const;
@@ -318,6 +321,21 @@ bool CurveArranger::placeCapacity(LineLabels &placer, const ChartCurve &curve, c
     return false;
 }
 
+bool CurveArranger::placeAbove(const QString &text, const QColor &colour)
+{
+    if (m_layout.captionUpper.isNull())
+        return false;
+    const QSizeF size = sizeOf(text, false);
+    const qreal unit = QFontMetricsF(m_plain).horizontalAdvance(qs(m_chart.unit));
+    const qreal left = m_layout.upper.right() - size.width();
+    if (left - kSwatch - kSwatchGap < m_layout.captionUpper.x() + unit + kGutterGap)
+        return false;
+    // On the baseline of the unit.
+    m_layout.labels.append({text, QRectF(QPointF(left, m_layout.captionUpper.y() + 2 - size.height()), size),
+                            m_tokens.text, false, colour});
+    return true;
+}
+
 void CurveArranger::placeInside()
 {
     if (m_layout.upper.isEmpty())
@@ -363,7 +381,11 @@ void CurveArranger::placeInside()
         const auto side = curve->role == CurveRole::Capacity ? LineLabels::Side::Above : LineLabels::Side::Below;
         // The hover names what has no room here; the two that the chart is about always have a name.
         const bool must = load || curve->role == CurveRole::Capacity;
-        const auto rect = placer.besideLine(line, sizeOf(text, load), side, must);
+        auto rect = placer.besideLine(line, sizeOf(text, load), side, false);
+        if (!rect && curve->role == CurveRole::Capacity && placeAbove(text, curveColour(m_chart, *curve, m_tokens)))
+            continue;
+        if (!rect && must)
+            rect = placer.besideLine(line, sizeOf(text, load), side, true);
         if (rect)
             m_layout.labels.append({text,
                                     *rect,

@@ -206,7 +206,9 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
                           label.strong ? ink : quiet, ground);
         painter.setFont(plain);
         painter.setPen(quiet);
-        painter.drawText(QPointF(0, std::round(QFontMetricsF(plain).capHeight()) + 2), captionY);
+        const QFontMetricsF small(plain);
+        painter.drawText(QPointF(0, std::round(small.capHeight()) + 2),
+                         small.elidedText(captionY, Qt::ElideRight, size.width()));
     });
     return spots;
 }

@@ -89,24 +89,31 @@ void Document::evaluateWhatIsMissing()
     }
 }
 
+PlanPtr Document::toldPlan(const ComponentId &id) const
+{
+    const ComponentResult *result = m_evaluation ? m_evaluation->component(id) : nullptr;
+    if (!result || !result->plan)
+        return nullptr;
+    if (!result->kind->explain)
+        return result->plan;
+    // Scenarios share the plans of parts in which they do not differ.
+    for (const auto &[scenario, all] : m_told)
+        if (const auto told = all.find(id); told != all.end() && told->second.basis == result->plan)
+            return told->second.plan;
+    return nullptr;
+}
+
 ExplainedPlan Document::explainedPlan(const ComponentId &id) const
 {
     const ComponentResultPtr result = m_evaluation ? m_evaluation->shared(id) : nullptr;
     if (!result || !result->plan)
         return {};
-    if (!result->kind->explain)
-        return {result->plan, true};
+    if (PlanPtr told = toldPlan(id))
+        return {std::move(told), true};
     PlanPtr before;
-    for (const auto &[scenario, all] : m_told) {
-        const auto told = all.find(id);
-        if (told == all.end())
-            continue;
-        // Scenarios share the plans of parts in which they do not differ.
-        if (told->second.basis == result->plan)
-            return {told->second.plan, true};
-        if (scenario == m_scenario)
+    if (const auto here = m_told.find(m_scenario); here != m_told.end())
+        if (const auto told = here->second.find(id); told != here->second.end())
             before = told->second.plan;
-    }
     m_explainer->request(result);
     return {before, false};
 }
@@ -323,6 +330,12 @@ Result<void> Document::open(const QString &path)
 void Document::take(ReadProject project)
 {
     becomeClean(std::move(project.scenarios), project.path, std::move(project.report), project.fileHash);
+}
+
+void Document::takeUnsaved(ReadProject project)
+{
+    take(std::move(project));
+    m_undoStack.resetClean();
 }
 
 Result<void> Document::save()

@@ -51,7 +51,7 @@ struct ReadProject {
 
 /// The open design with its scenarios: the one place that holds them, the one door for change, undo, and the file behind it.
 /// Views render design() and evaluation(), which are those of the scenario that is open, and send edits; they keep no copy of
-/// either. Which scenario is open is view state: never undone, and a file opens with its baseline.
+/// either. Which scenario is open is view state: never undone, and what is taken over opens with its baseline.
 class Document : public QObject {
     Q_OBJECT
 
@@ -76,6 +76,8 @@ public:
     /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h). Never waits: a
     /// plan that is not told yet is asked for, and until it comes the one told before it is handed over as not current.
     [[nodiscard]] ExplainedPlan explainedPlan(const ComponentId &id) const;
+    /// The same without asking for it: null unless it was told and is current.
+    [[nodiscard]] PlanPtr toldPlan(const ComponentId &id) const;
     /// Blocks until the evaluation of the present design is there, and all that was asked about it: for tests, exports and
     /// screenshots.
     EvaluationPtr waitForEvaluation();
@@ -92,7 +94,9 @@ public:
     void goTo(int step);
 
     [[nodiscard]] QString filePath() const { return m_filePath; }  ///< empty: never saved
-    [[nodiscard]] QString displayName() const;                     ///< file name, or the design's title
+    /// Of the bytes last read from or written to filePath().
+    [[nodiscard]] const QByteArray &fileHash() const { return m_fileHash; }
+    [[nodiscard]] QString displayName() const;  ///< file name, or the design's title
     [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
     /// A file of a newer format whose kinds are all known: it can be looked at; apply() and save() refuse.
     [[nodiscard]] bool isReadOnly() const { return m_report.readOnly; }
@@ -105,6 +109,8 @@ public:
     Result<void> open(const QString &path);
     /// Takes over what readProjectFile() read.
     void take(ReadProject project);
+    /// The same of a copy of what was not saved: it counts as changed, and is to be saved to `project.path`, if there is one.
+    void takeUnsaved(ReadProject project);
     Result<void> save();  ///< to filePath(); Errors: as saveAs()
     /// Writes a file, whole or not at all. Errors: NewerFormat when isReadOnly(); Io, also for a file that wasChanged() and is
     /// to be kept.

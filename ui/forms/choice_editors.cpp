@@ -51,22 +51,35 @@ void ChoiceEditor::show(const FieldShown &shown)
                             [&](const ChoiceOption &option) { return option.value == value; });
     };
     const std::string value = shown.value.is_string() ? shown.value.get<std::string>() : std::string();
+    // What meets the need comes first, best first, with what it costs against the best; the rest stays in its own order.
+    auto place = options.begin();
+    for (const auto &ranked : shown.ranked) {
+        const auto row = std::find_if(place, options.end(),
+                                      [&](const ChoiceOption &option) { return option.value == ranked.first; });
+        if (row != options.end())
+            std::rotate(place++, row, row + 1);
+    }
     // A need that may stay open can be opened again.
     if (!field().pinnable && field().defaultValue == "" && !options.empty())
         options.insert(options.begin(), {"", tr("None").toStdString(), {}});
     if (!value.empty() && find(value) == options.end())
         options.insert(options.begin(), {value, value, tr("not to be had here").toStdString()});
-    if (options != m_listed) {
+    if (options != m_listed || shown.ranked != m_ranked) {
         QList<ChoiceItem> items;
         for (const ChoiceOption &option : options) {
             ChoiceItem item;
             item.id = qs(option.value);
             item.text = qs(option.label);
             item.detail = qs(option.detail);
+            const auto ranked = std::find_if(shown.ranked.begin(), shown.ranked.end(),
+                                             [&](const auto &each) { return each.first == option.value; });
+            if (ranked != shown.ranked.end())
+                item.note = qs(ranked->second);
             items << item;
         }
         m_choice->setItems(items);
         m_listed = options;
+        m_ranked = shown.ranked;
     }
     if (!shown.mixed.isEmpty()) {
         m_choice->setGhost(shown.mixed);
@@ -74,7 +87,7 @@ void ChoiceEditor::show(const FieldShown &shown)
         const std::string advised = shown.advised.get<std::string>();
         const auto row = find(advised);
         m_choice->setGhost(row == options.end() ? qs(advised) : qs(row->label),
-                           row == options.end() ? QString() : qs(row->detail));
+                           row == options.end() ? QString() : qs(row->detail), qs(advised));
     } else {
         m_choice->setGhost(!field().pinnable ? tr("None") : shown.several ? tr("recommended") : tr("nothing fits"));
     }

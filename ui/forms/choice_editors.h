@@ -25,6 +25,7 @@ private:
     OptionsFunction m_options;
     ChoiceField *m_choice;
     std::vector<ChoiceOption> m_listed;
+    std::vector<std::pair<std::string, std::string>> m_ranked;
 };
 
 /// One out of two or three short words, side by side.

@@ -27,6 +27,8 @@ struct FieldShown {
     bool takesBand = false;                      ///< a band may be typed
     bool several = false;                        ///< shown for several parts at once
     std::map<std::string, Json> rowAdvice = {};  ///< of a table: what is recommended for values in its rows, by path
+    /// Of a choice that was ranked: the values best first, each with what it costs against the best.
+    std::vector<std::pair<std::string, std::string>> ranked = {};
 };
 
 using OptionsFunction = std::function<std::vector<ChoiceOption>(const FieldDescription &field)>;

@@ -57,6 +57,30 @@ QString bandHelp(const FieldDescription &field)
     return field.help.empty() ? how : qs(field.help) + QLatin1Char('\n') + how;
 }
 
+/// The candidates that meet the need, best first, as values of the field that the ranking decides.
+std::vector<std::pair<std::string, std::string>> rankedValues(const Ranking &ranking)
+{
+    std::vector<std::pair<std::string, std::string>> values;
+    const Alternative *best = nullptr;
+    for (const Alternative &row : ranking.rows) {
+        if (!row.feasible || !row.pin.value.is_string())
+            continue;
+        best = best ? best : &row;
+        std::string cost;
+        if (row.monthly && best->monthly && &row != best) {
+            const Usd more = *row.monthly - *best->monthly;
+            const QString amount = qs(formatUsdShort(more < Usd() ? Usd() - more : more));
+            cost = (more.isZero() ? FieldForm::tr("same cost")
+                                  : (more < Usd() ? QStringLiteral("\u2212") : QStringLiteral("+")) +
+                                        FieldForm::tr("%1/month").arg(amount))
+                       .toStdString();
+        }
+        values.emplace_back(row.pin.value.get<std::string>(),
+                            &row == best ? FieldForm::tr("best").toStdString() : cost);
+    }
+    return values;
+}
+
 /// Scrolls so that a part of the form is seen.
 void bringIntoView(QWidget *part)
 {
@@ -292,6 +316,8 @@ FieldShown FieldForm::shownOf(const FieldEditor &editor) const
     shown.band = bandOf(editor);
     if (!m_subject.plan)
         return shown;
+    if (const Ranking *ranking = rankingFor(editor.path()))
+        shown.ranked = rankedValues(*ranking);
     const std::map<std::string, Json> &advised = m_subject.plan->advised;
     if (const auto own = advised.find(editor.path()); own != advised.end())
         shown.advised = own->second;

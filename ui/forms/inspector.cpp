@@ -30,6 +30,8 @@ namespace gp {
 namespace {
 
 constexpr std::size_t kWorstOfTheDesign = 5;  // on its Settings page; the page of findings has them all
+constexpr std::size_t kAskedAtOnce = 64;      // parts whose findings on request are asked for
+constexpr int kToldMs = 100;
 
 /// A page that scrolls, with the inspector's padding.
 QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)
@@ -147,7 +149,13 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     connect(&m_document, &Document::explained, this, [this](const ComponentId &id) {
         if (id == m_selection.single())
             refresh();
+        else if (showsAllFindings() && !m_toldTimer.isActive())
+            m_toldTimer.start();
     });
+    m_toldTimer.setSingleShot(true);
+    m_toldTimer.setInterval(kToldMs);
+    connect(&m_toldTimer, &QTimer::timeout, this, &Inspector::refreshTold);
+    connect(m_tabs, &QTabBar::currentChanged, this, &Inspector::refreshTold);
     connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
     connect(&m_view, &ViewState::periodChanged, this, &Inspector::refresh);
     connect(&m_selection, &Selection::revealRequested, this,
@@ -185,8 +193,18 @@ void Inspector::save(QSettings &settings) const { m_findings->save(settings); }
 
 void Inspector::restore(const QSettings &settings) { m_findings->restore(settings); }
 
+bool Inspector::showsAllFindings() const { return m_tabs->currentIndex() == Findings && m_selection.isEmpty(); }
+
+void Inspector::refreshTold()
+{
+    if (showsAllFindings())
+        refresh();
+}
+
 void Inspector::refresh()
 {
+    if (showsAllFindings())
+        askForFindings(m_document, kAskedAtOnce);
     const InspectorSubject subject = inspectorSubject(m_document, m_selection, m_view.period());
     showHeader(subject);
 

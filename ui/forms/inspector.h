@@ -53,6 +53,9 @@ protected:
 
 private:
     void refresh();
+    /// Shows what else was found about the parts of the design, and asks for what was not told yet.
+    void refreshTold();
+    [[nodiscard]] bool showsAllFindings() const;
     void showHeader(const InspectorSubject &subject);
     void fix(const Finding &finding);
     void go(const Finding &finding);
@@ -73,6 +76,7 @@ private:
     WhyPage *m_why;
     CostPage *m_cost;
     QTimer m_staleTimer;
+    QTimer m_toldTimer;  // answers about many parts are shown together
     QString m_key;
 };
 

@@ -90,8 +90,14 @@ void WhyPage::setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &
         first = false;
         column->addWidget(new TextLine(text, tk().size.body, QFont::DemiBold));
     };
+    // What the form asks about is a decision; what is set beside it, under a name of AWS's alone, stands below.
+    const auto isDecision = [&](const Reason &reason) {
+        return reason.field.empty() || !fieldLabel(fields, reason.field).isEmpty();
+    };
     if (plan)
         for (const Reason &reason : plan->reasons) {
+            if (!isDecision(reason))
+                continue;
             if (const QString label = fieldLabel(fields, reason.field); !label.isEmpty())
                 title(label);
             else if (!first)
@@ -104,6 +110,22 @@ void WhyPage::setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &
                     content.ranking = &ranking;
             column->addWidget(new ReasonView(content));
         }
+    if (plan && !std::all_of(plan->reasons.begin(), plan->reasons.end(), isDecision)) {
+        title(tr("Also set"));
+        for (const Reason &reason : plan->reasons) {
+            if (isDecision(reason))
+                continue;
+            auto *line = new TextBlock;
+            QString facts;
+            for (const Fact &fact : reason.facts)
+                facts += QStringLiteral("  ") + qs(fact.name) + u' ' + qs(fact.value) +
+                         (fact.unit.empty() ? QString() : u' ' + qs(fact.unit)) + u'.';
+            line->setRuns({{qs(reason.field) + QStringLiteral("  "), TextTone::Secondary, QFont::Medium},
+                           {qs(reason.because) + facts, TextTone::Secondary}});
+            line->setFontSize(tk().size.secondary);
+            column->addWidget(line);
+        }
+    }
     if (plan && !plan->assumptions.empty()) {
         title(tr("Assumed"));
         for (const std::string &assumption : plan->assumptions) {

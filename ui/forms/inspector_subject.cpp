@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/design/bands.h"
 #include "core/domains/options.h"
 #include "ui/document/document.h"
 #include "ui/document/part_count.h"
@@ -117,6 +118,11 @@ InspectorSubject designSubject(Document &document, Period period)
         subject.cost = evaluation->totals.monthly;
         for (const Finding *finding : evaluation->openFindings())
             subject.findings.push_back(*finding);
+        for (Finding &finding : allToldFindings(document))
+            if (!evaluation->isAccepted(finding))
+                subject.findings.push_back(std::move(finding));
+        std::stable_sort(subject.findings.begin(), subject.findings.end(),
+                         [](const Finding &a, const Finding &b) { return a.severity < b.severity; });
         subject.listed = listedFindings(document, ComponentId());
         for (const Finding &finding : subject.findings)
             if (finding.component.empty())
@@ -174,7 +180,7 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
     form.edit = [id = component->id](const std::string &field, const Json &value) {
         return editComponent(id, field, value);
     };
-    form.bands = component->bands;
+    form.bands = applyingBands(component->spec, component->bands);
     form.editBand = [id = component->id](const std::string &field, const TypedBand &typed) {
         return setFieldWithBand(id, field, typed.value, typed.band);
     };
@@ -223,7 +229,7 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link, Period per
     form.fields = spec.fields();
     form.spec = spec.toJson();
     form.edit = [id = link->id](const std::string &field, const Json &value) { return setLinkField(id, field, value); };
-    form.bands = link->bands;
+    form.bands = applyingBands(spec, link->bands);
     form.editBand = [id = link->id](const std::string &field, const TypedBand &typed) {
         return setLinkFieldWithBand(id, field, typed.value, typed.band);
     };
@@ -300,7 +306,7 @@ FormMember formMember(Document &document, const Component &component, const Kind
         member.fields.push_back(tagsField());
         member.spec[kTags] = FieldTraits<TagMap>::write(component.tags);
     }
-    member.bands = component.bands;
+    member.bands = applyingBands(component.spec, component.bands);
     const EvaluationPtr evaluation = document.evaluation();
     if (const ComponentResult *result = evaluation ? evaluation->component(component.id) : nullptr) {
         member.plan = result->plan;
@@ -420,7 +426,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection, 
             continue;
         InspectorSubject single = linkSubject(document, link, period);
         ids.push_back({id, single.name});
-        members.push_back({single.name, single.form.fields, single.form.spec, single.form.plan, {}, link->bands});
+        members.push_back({single.name, single.form.fields, single.form.spec, single.form.plan, {}, single.form.bands});
         options.push_back(single.form.options);
         if (single.cost)
             addCost(*single.cost, single.name);

@@ -98,29 +98,60 @@ private:
     const EvaluationPtr m_evaluation;
 };
 
+/// What a plan that was told on request finds and the evaluation's own does not.
+std::vector<Finding> toldBeside(const ComponentResult &result, const PlanPtr &plan)
+{
+    std::vector<Finding> told;
+    if (!plan || !result.plan)
+        return told;
+    const std::vector<Finding> &known = result.plan->findings;
+    std::copy_if(plan->findings.begin(), plan->findings.end(), std::back_inserter(told),
+                 [&](const Finding &finding) { return std::find(known.begin(), known.end(), finding) == known.end(); });
+    return told;
+}
+
 }  // namespace
 
 std::vector<Finding> toldFindings(const Document &document, const ComponentId &component)
 {
-    std::vector<Finding> told;
     const EvaluationPtr evaluation = document.evaluation();
     const ComponentResult *result = evaluation && !component.empty() ? evaluation->component(component) : nullptr;
     if (!result || !result->plan)
-        return told;
+        return {};
     const ExplainedPlan explained = document.explainedPlan(component);
-    if (!explained.plan || !explained.isCurrent)
-        return told;
-    const std::vector<Finding> &known = result->plan->findings;
-    std::copy_if(explained.plan->findings.begin(), explained.plan->findings.end(), std::back_inserter(told),
-                 [&](const Finding &finding) { return std::find(known.begin(), known.end(), finding) == known.end(); });
-    return told;
+    return explained.isCurrent ? toldBeside(*result, explained.plan) : std::vector<Finding>();
+}
+
+std::vector<Finding> allToldFindings(const Document &document)
+{
+    std::vector<Finding> all;
+    const EvaluationPtr evaluation = document.evaluation();
+    for (const ComponentResultPtr &result : evaluation ? evaluation->components : std::vector<ComponentResultPtr>())
+        if (const PlanPtr told = document.toldPlan(result->component->id)) {
+            const std::vector<Finding> beside = toldBeside(*result, told);
+            all.insert(all.end(), beside.begin(), beside.end());
+        }
+    return all;
+}
+
+void askForFindings(const Document &document, std::size_t most)
+{
+    const EvaluationPtr evaluation = document.evaluation();
+    for (const ComponentResultPtr &result : evaluation ? evaluation->components : std::vector<ComponentResultPtr>()) {
+        if (most == 0)
+            return;
+        if (!result->plan || document.toldPlan(result->component->id))
+            continue;
+        (void)document.explainedPlan(result->component->id);
+        --most;
+    }
 }
 
 QList<ListedFinding> listedFindings(const Document &document, const ComponentId &component)
 {
     const bool all = component.empty();
     return FindingLister(document).list([&](const ComponentId &id, const LinkId &) { return all || id == component; },
-                                        all, toldFindings(document, component));
+                                        all, all ? allToldFindings(document) : toldFindings(document, component));
 }
 
 QList<ListedFinding> listedFindings(const Document &document, const LinkId &link)

@@ -26,6 +26,11 @@ struct ListedFinding {
 
 /// Findings of a component that the evaluation leaves out, since they are told on request; none until they are told.
 [[nodiscard]] std::vector<Finding> toldFindings(const Document &document, const ComponentId &component);
+/// The same of every component, as far as it was told already: nothing is asked for.
+[[nodiscard]] std::vector<Finding> allToldFindings(const Document &document);
+/// Asks for what is told on request of components that it was not told of, so that allToldFindings() is whole once
+/// Document::explained() announced all answers. @param most  components at once
+void askForFindings(const Document &document, std::size_t most);
 
 /// The findings of a component, or, with an empty id, of the whole design: open ones worst first, then those that are accepted,
 /// then decisions about what is not raised any more. Those of the design say whose they are.

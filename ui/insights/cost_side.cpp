@@ -134,7 +134,9 @@ void CostSide::paintEvent(QPaintEvent *)
                   Qt::AlignRight);
         y += kSideRow;
     }
-    y = std::max(y + tokens.size.gap, figuresTop);
+    // Right under the services where there is room: what belongs together stands together.
+    const qreal below = y + tokens.size.group;
+    y = below <= figuresTop ? below : std::max(y + tokens.size.gap, figuresTop);
     paintText(painter, QRectF(0, y, w, kSideRow), m_figuresTitle, small, tokens.secondary);
     for (const CostFigure &figure : std::as_const(m_figures)) {
         y += kSideRow;

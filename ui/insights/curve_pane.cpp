@@ -62,7 +62,7 @@ int CurvePane::tableHeight(int width) const
 void CurvePane::placeTable(const QRect &room)
 {
     placeRows(room);
-    m_table->fitColumns(room.width());
+    m_table->fitColumns(room.width(), true);
 }
 
 void CurvePane::arrange()

@@ -29,6 +29,7 @@ constexpr int kTitledFrom = 260;    // px of height, from which the only chart h
 constexpr int kNotedFrom = 300;     // and from which the note stands under the figures
 constexpr int kMeasuredSteps = 24;  // rows whose figures set a column's width
 constexpr int kLeastColumn = 64;
+constexpr qsizetype kShortName = 20;
 
 /// The title, and what tells two charts of one title apart.
 QString titleOf(const PlanChart &chart, const std::vector<PlanChart> &charts)
@@ -49,8 +50,14 @@ QString choiceOf(const PlanChart &chart, const std::vector<PlanChart> &charts)
     return name;
 }
 
-/// "Instance-hours" in one piece: a line may end behind a hyphen, and half a name is none.
-QString unbroken(QString name) { return name.replace(u'-', QStringLiteral("-\u2060")); }
+/// A short name stays in one line with its figure. "Instance-hours" in one piece: a line may end behind a hyphen, and half a
+/// name is none.
+QString unbroken(QString name)
+{
+    if (name.size() <= kShortName)
+        name.replace(u' ', QChar::Nbsp);
+    return name.replace(u'-', QStringLiteral("-\u2060"));
+}
 
 /// @param most  of the figures, from the first on
 TextRuns wordsOf(const PlanChart &chart, bool withNote, std::size_t most)

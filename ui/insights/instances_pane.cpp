@@ -92,7 +92,7 @@ void InstancesPane::arrange()
     m_chart->setVisible(!tableOnly);
     const int chart = room.width() < kWide ? kLeastChart : static_cast<int>(room.width() * kChartShare);
     m_table->resize(m_table->width(), room.height());  // whether it scrolls depends on its height
-    const int used = m_table->fitColumns(tableOnly ? room.width() : room.width() - chart - tk().size.group);
+    const int used = m_table->fitColumns(tableOnly ? room.width() : room.width() - chart - tk().size.group, tableOnly);
     const int table = tableOnly ? room.width() : std::min(used, room.width() - kSmallestChart - tk().size.group);
     placeRows(QRect(0, 0, table, room.height()));
     m_chart->setGeometry(table + tk().size.group, 0, room.width() - table - tk().size.group - tk().size.panelPad,

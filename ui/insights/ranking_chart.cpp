@@ -8,13 +8,14 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace gp {
 
 namespace {
 
 struct Strength {
-    QString unit;
+    QString name;
     std::string column;  ///< empty: the ranking's own strength
 
     [[nodiscard]] std::optional<double> of(const Alternative &row) const
@@ -44,15 +45,64 @@ bool tellsApart(const Ranking &ranking, const Strength &strength)
     return high > low * kLeastSpread;
 }
 
+/// What grows with the number of machines; a ratio or a price of one does not add up.
+bool addsUp(const RankingColumn &column)
+{
+    return column.unit != "USD" && column.label.find(" per ") == std::string::npos;
+}
+
+/// How many candidates fail with less of a figure than any that meets the need: what a need asks for much of shuts many out.
+std::ptrdiff_t shutOutBy(const Ranking &ranking, const std::string &column)
+{
+    const auto figureOf = [&](const Alternative &row) {
+        const auto found = row.figures.find(column);
+        return found == row.figures.end() ? std::nullopt : std::optional(found->second);
+    };
+    double least = std::numeric_limits<double>::max();
+    for (const Alternative &row : ranking.rows)
+        if (row.feasible)
+            least = std::min(least, figureOf(row).value_or(least));
+    return std::count_if(ranking.rows.begin(), ranking.rows.end(), [&](const Alternative &row) {
+        return !row.feasible && figureOf(row).value_or(least) < least;
+    });
+}
+
+/// An axis says what it counts, not its unit alone.
+QString axisName(const RankingColumn &column)
+{
+    static constexpr std::pair<const char *, const char *> kNames[] = {
+        {"memory", QT_TRANSLATE_NOOP("Figures", "Memory")},
+        {"gpuMemory", QT_TRANSLATE_NOOP("Figures", "GPU memory")},
+        {"network", QT_TRANSLATE_NOOP("Figures", "Network")},
+        {"ebs", QT_TRANSLATE_NOOP("Figures", "To volumes")},
+        {"disk", QT_TRANSLATE_NOOP("Figures", "Local disk")}};
+    for (const auto &[key, name] : kNames)
+        if (column.key == key)
+            return QCoreApplication::translate("Figures", name) + QStringLiteral(", ") + qs(column.unit);
+    return column.unit.empty() || column.label.find(column.unit) != std::string::npos
+               ? qs(column.label)
+               : qs(column.label) + QStringLiteral(", ") + qs(column.unit);
+}
+
+/// The ranking's own strength where it tells the candidates apart; else the resource that the need is tight in, the first of the
+/// columns where none is.
 Strength strengthOf(const Ranking &ranking)
 {
     const Strength own{qs(ranking.strengthUnit), {}};
     if (tellsApart(ranking, own))
         return own;
-    for (auto column = ranking.columns.rbegin(); column != ranking.columns.rend(); ++column)
-        if (const Strength other{qs(column->label), column->key}; tellsApart(ranking, other))
-            return other;
-    return own;
+    Strength tightest = own;
+    std::ptrdiff_t most = -1;
+    for (const RankingColumn &column : ranking.columns) {
+        const Strength other{axisName(column), column.key};
+        if (!addsUp(column) || !tellsApart(ranking, other))
+            continue;
+        if (const std::ptrdiff_t shutOut = shutOutBy(ranking, column.key); shutOut > most) {
+            most = shutOut;
+            tightest = other;
+        }
+    }
+    return tightest;
 }
 
 void markFront(QList<ScatterPoint> &points)
@@ -71,7 +121,9 @@ ScatterModel rankingScatter(const Ranking &ranking, Period period, const QString
     ScatterModel model;
     model.captionX = perPeriod(period);
     const Strength strength = strengthOf(ranking);
-    model.captionY = strength.unit;
+    const bool several = std::any_of(ranking.rows.begin(), ranking.rows.end(),
+                                     [](const Alternative &row) { return row.feasible && row.count > 1; });
+    model.captionY = several ? QCoreApplication::translate("Figures", "%1 in all").arg(strength.name) : strength.name;
     model.category = category;
     for (const Alternative &row : ranking.rows) {
         const auto value = strength.of(row);
@@ -85,11 +137,13 @@ ScatterModel rankingScatter(const Ranking &ranking, Period period, const QString
         point.feasible = row.feasible;
         point.pareto = row.pareto;
         point.chosen = row.chosen;
-        point.tip = qs(std::to_string(row.count)) + QStringLiteral(" × ") + point.name + u'\n' +
-                    qs(formatUsd(inPeriod(*row.monthly, period))) +
-                    QCoreApplication::translate("Figures", " per %1").arg(periodName(period)) + u'\n' +
-                    qs(formatNumber(*value, 0)) + u' ' + strength.unit +
-                    (row.verdict.empty() ? QString() : u'\n' + qs(row.verdict));
+        const QString amount = qs(formatNumber(*value, 0));
+        point.tip =
+            qs(std::to_string(row.count)) + QStringLiteral(" × ") + point.name + u'\n' +
+            qs(formatUsd(inPeriod(*row.monthly, period))) +
+            QCoreApplication::translate("Figures", " per %1").arg(periodName(period)) + u'\n' +
+            (strength.column.empty() ? amount + u' ' + strength.name : strength.name + QStringLiteral(": ") + amount) +
+            (row.verdict.empty() ? QString() : u'\n' + qs(row.verdict));
         model.points.append(point);
     }
     if (!strength.column.empty())

@@ -7,8 +7,9 @@
 namespace gp {
 
 /// A ranking as price against strength; candidates without a price or a strength are left out. Ids are the candidates' names.
-/// Where all candidates are equally strong (every one is bought just to the need), the last of the ranking's own columns that
-/// tells them apart takes its place, counted for all that are bought, and the front is that of this figure.
+/// Where all candidates are equally strong (every one is bought just to the need), the resource that the need is tight in takes
+/// its place: of the columns that add up and tell candidates apart, the one that shuts most of them out, else the first. It is
+/// counted for all that are bought, and the front is that of this figure.
 /// @param category  as categoryFromName() reads it
 [[nodiscard]] ScatterModel rankingScatter(const Ranking &ranking, Period period, const QString &category);
 

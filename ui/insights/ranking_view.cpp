@@ -58,7 +58,7 @@ void RankingView::setRankingModel(RankingModel *model)
     setModel(model);
 }
 
-int RankingView::fitColumns(int room)
+int RankingView::fitColumns(int room, bool fill)
 {
     if (!m_ranking || m_ranking->rowCount() == 0)
         return 0;
@@ -123,7 +123,7 @@ int RankingView::fitColumns(int room)
     const bool reason = left >= kLeastReason && (!full || figures > kFiguresBeforeReason);
     setColumnHidden(m_ranking->reasonColumn(), !reason);
     if (reason) {
-        const int width = std::min(left, std::max(kMostReason, needed(m_ranking->reasonColumn())));
+        const int width = fill ? left : std::min(left, std::max(kMostReason, needed(m_ranking->reasonColumn())));
         setColumnWidth(m_ranking->reasonColumn(), width);
         used += width;
     }

@@ -18,7 +18,8 @@ public:
 
     void setRankingModel(RankingModel *model);
     /// Shows the columns that fit into `room` px. @return the width that they take
-    int fitColumns(int room);
+    /// @param fill  the reason takes what is left, so that the rows go from edge to edge
+    int fitColumns(int room, bool fill = false);
     void setHoveredRow(int row);
     /// Where the pin of a row is, in the viewport; empty: it cannot be pinned.
     [[nodiscard]] QRect pinRect(int row) const;

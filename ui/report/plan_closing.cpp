@@ -75,7 +75,7 @@ Table acceptedTable(const PlanContent &content)
 /// Inputs that are not known exactly, of one part.
 void addBands(Table &table, const QString &part, const AnySpec &spec, const Bands &bands)
 {
-    for (const auto &[path, band] : bands) {
+    for (const auto &[path, band] : applyingBands(spec, bands)) {
         const auto field = fieldAt(spec.fields(), path);
         const auto value = fieldValue(spec, path);
         if (!field || !value || !value->is_number())

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "core/design/bands.h"
+#include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
 #include "ui/report/plan_content.h"
@@ -96,18 +97,27 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
     record.append(choice);
 
     RecordEntry because{QStringLiteral("Because"), {}, true};
+    RecordEntry beside{QStringLiteral("Also set"), {}, true};
     for (const Reason &reason : plan.reasons) {
-        Runs line{Run{valueTitle(reason.field, *result.kind) + QStringLiteral(": "), ink().text, QFont::DemiBold}};
-        line += plain(sentence(qs(reason.because)));
+        // What the form does not ask about is a setting under a name of AWS's, no decision: it stands below, in quiet text.
+        const bool decided = reason.field.empty() || !fieldLabel(result.kind->fields, reason.field).isEmpty();
+        Runs line =
+            decided
+                ? Runs{Run{valueTitle(reason.field, *result.kind) + QStringLiteral(": "), ink().text, QFont::DemiBold}}
+                : Runs{Run{qs(reason.field) + QStringLiteral(": "), ink().secondary, QFont::Medium}};
+        line +=
+            decided ? plain(sentence(qs(reason.because))) : Runs{Run{sentence(qs(reason.because)), ink().secondary}};
         QStringList facts;
         for (const Fact &fact : reason.facts)
             facts += qs(fact.name) + u' ' + qs(fact.value) +
                      (fact.unit.empty() || fact.value.front() == '$' ? QString() : u' ' + qs(fact.unit));
         if (!facts.isEmpty())
             line.append(Run{u' ' + facts.join(QStringLiteral(" · ")) + u'.', ink().secondary});
-        because.lines.append(line);
+        (decided ? because : beside).lines.append(line);
     }
     record.append(because);
+    if (!beside.lines.isEmpty())
+        record.append(beside);
 
     RecordEntry others{QStringLiteral("Alternatives and why not"), {}};
     if (ranking) {
@@ -170,6 +180,7 @@ Table needTable(const ComponentResult &result)
     QList<QList<Runs>> cells;
     const std::vector<FieldDescription> &fields = result.component->spec.fields();
     const Json spec = result.component->spec.toJson();
+    const Bands bands = applyingBands(result.component->spec, result.component->bands);
     for (const FieldDescription &field : fields) {
         if (!applies(field, spec, fields) || field.type == FieldType::HourlyWeek || field.type == FieldType::Table)
             continue;
@@ -191,8 +202,8 @@ Table needTable(const ComponentResult &result)
         } else {
             whence = value == field.defaultValue ? QStringLiteral("default") : QStringLiteral("given");
         }
-        const auto band = result.component->bands.find(field.name);
-        const bool banded = band != result.component->bands.end() && value.is_number();
+        const auto band = bands.find(field.name);
+        const bool banded = band != bands.end() && value.is_number();
         const QString text = qs(banded ? formatBand(field, value, band->second) : formatFieldValue(field, value));
         if (text.isEmpty())
             continue;

@@ -263,6 +263,8 @@ void MainWindow::connectParts()
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showDocumentState);
     connect(&m_document, &Document::evaluationChanged, this, &MainWindow::noteRecentAmount);
     connect(&m_document, &Document::otherEvaluated, this, &MainWindow::noteRecentAmount);
+    connect(&m_document, &Document::scenarioOpened, this,
+            [this] { noteRecentScenario(m_settings, m_document.filePath(), qs(m_document.scenario().value)); });
     connect(&m_document, &Document::replaced, this, [this] {
         m_selection.clear();
         m_amountAwaited = false;
@@ -319,10 +321,12 @@ void MainWindow::toggleTheme()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_exporting.isEmpty() && !m_warnedOfExports) {
-        m_warnedOfExports = true;
-        m_message->present(tr("%1 is still being written. Close the window once more to cancel it.")
-                               .arg(QFileInfo(m_exporting.front()->path()).fileName()));
+    if (m_mayClose) {
+        m_insights->setFloatsShown(false, m_document.displayName());
+        event->accept();
+        return;
+    }
+    if (!mayEndExports()) {
         event->ignore();
         return;
     }
@@ -334,6 +338,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    endExports();
     rememberWindow();
     m_insights->setFloatsShown(false, m_document.displayName());
     event->accept();

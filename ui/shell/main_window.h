@@ -36,6 +36,7 @@ class GuidedStart;
 class HistoryPanel;
 class InsightRow;
 class Inspector;
+struct KeptDesign;
 class MessageBar;
 class OutlinePanel;
 class Overlay;
@@ -96,6 +97,12 @@ public:
     /// Starts to make a deliverable of the design as it is now, beside the window: WorkCards shows how far it is, a toast that it
     /// is there, the message bar why it is not.
     void exportToFile(ExportFormat format, const QString &path);
+    /// The name of a deliverable, without its ending: of the file or the title, and of the scenario where it is not the baseline.
+    [[nodiscard]] QString exportName() const;
+    /// Starts the program again, with all that is open in its windows; asks first about what would be lost all the same.
+    void restart();
+    /// Opens what was kept while the program started again.
+    void openKeptDesign(const KeptDesign &kept);
     /// Takes the sizes that the window would have without any remembered ones.
     void takeDefaultSizes();
     /// A part round the canvas that can be put away: the list of services, the inspector, the insight panes.
@@ -144,9 +151,15 @@ private:
     /// The window in which a file is open, if any.
     [[nodiscard]] static MainWindow *windowOf(const QString &path);
     void exportWithDialog(const ExportChoice &choice);
-    /// Asks whether to save what would be lost. @return false: stay
+    /// Asks what becomes of exports under way when the window closes. @return false: it stays, or closes when they are done
+    bool mayEndExports();
+    void endExports();
+    [[nodiscard]] bool hasDesign() const;
     /// Asks whether something that was begun may be lost.
     bool mayDiscard(const QString &name, const QString &title, const QString &text, const QString &more);
+    /// The same of what was typed into fields and refused.
+    bool mayDiscardTyped();
+    /// Asks whether to save what would be lost. @return false: stay
     bool mayLeave();
     enum class ChangedAnswer { Copy, Replace, Cancel };
     /// Asks what is to become of a file that another program wrote to.
@@ -209,7 +222,8 @@ private:
     QList<ExportWork *> m_exporting;
     QString m_exported;        // what the toast says of the last one
     QString m_exportedFolder;  // and where it is
-    bool m_warnedOfExports = false;
+    bool m_closesAfterExports = false;
+    bool m_mayClose = false;  // nothing is left to be asked
     WindowCorner *m_corner = nullptr;
     CommandPalette *m_commands = nullptr;
     FindBar *m_find = nullptr;

@@ -13,13 +13,13 @@ constexpr char kKey[] = "files/recent";
 constexpr int kMost = 8;
 constexpr qint64 kMinute = 60;
 constexpr qint64 kHour = 60 * kMinute;
-constexpr qsizetype kLeastParts = 3;  // path, title, amount; the Regions came later
+constexpr qsizetype kLeastParts = 3;  // path, title, amount; Regions and scenario came later
 
 void storeRecent(QSettings &settings, const QList<RecentFile> &files)
 {
     QVariantList stored;
     for (const RecentFile &file : files)
-        stored << QStringList{file.path, file.title, file.amount, file.regions};
+        stored << QStringList{file.path, file.title, file.amount, file.regions, file.scenario};
     settings.setValue(QLatin1String(kKey), stored);
 }
 
@@ -33,7 +33,12 @@ QList<RecentFile> recentFiles(QSettings &settings)
         const QStringList parts = entry.toStringList();
         if (parts.size() < kLeastParts || parts[0].isEmpty())
             continue;
-        files << RecentFile{parts[0], parts[1], parts[2], QFileInfo(parts[0]).lastModified(), parts.value(kLeastParts)};
+        files << RecentFile{parts[0],
+                            parts[1],
+                            parts[2],
+                            QFileInfo(parts[0]).lastModified(),
+                            parts.value(kLeastParts),
+                            parts.value(kLeastParts + 1)};
         if (files.size() == kMost)
             break;
     }
@@ -47,6 +52,17 @@ void noteRecentFile(QSettings &settings, const RecentFile &file)
         if (other.path != file.path && files.size() < kMost)
             files << other;
     storeRecent(settings, files);
+}
+
+void noteRecentScenario(QSettings &settings, const QString &path, const QString &scenario)
+{
+    QList<RecentFile> files = recentFiles(settings);
+    for (RecentFile &file : files)
+        if (file.path == path && file.scenario != scenario) {
+            file.scenario = scenario;
+            storeRecent(settings, files);
+            return;
+        }
 }
 
 void forgetRecentFile(QSettings &settings, const QString &path)

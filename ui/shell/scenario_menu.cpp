@@ -6,6 +6,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QLineEdit>
+#include <QRegularExpression>
 
 namespace gp {
 namespace {
@@ -15,6 +16,24 @@ void finishTyping()
 {
     if (auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget()))
         line->clearFocus();
+}
+
+/// What a copy is called until somebody says what it tries: variants of the baseline are counted, any other is a copy of its
+/// original.
+std::string copyName(const Scenarios &scenarios, const Scenario &original)
+{
+    const QString variant = ScenarioMenu::tr("Variant");
+    const QString name = qs(original.name);
+    static const QRegularExpression counted(QStringLiteral(" \\d+$"));
+    if (original.isBaseline() || QString(name).remove(counted) == variant) {
+        int count = 1;
+        while (scenarios.named(ScenarioMenu::tr("%1 %2").arg(variant).arg(count).toStdString()))
+            ++count;
+        return ScenarioMenu::tr("%1 %2").arg(variant).arg(count).toStdString();
+    }
+    const QString copy = ScenarioMenu::tr("%1 copy");
+    const QString root = QString(name).remove(QRegularExpression(QStringLiteral(" copy( \\d+)?$")));
+    return freshScenarioName(scenarios, copy.arg(root).toStdString());
 }
 
 }  // namespace
@@ -101,7 +120,7 @@ void ScenarioMenu::step(int by)
 void ScenarioMenu::duplicate()
 {
     finishTyping();
-    const std::string name = freshScenarioName(m_document.scenarios(), m_document.openScenario().name);
+    const std::string name = copyName(m_document.scenarios(), m_document.openScenario());
     if (const auto made = m_document.duplicateScenario(name); !made)
         emit failed(made.error());
     else

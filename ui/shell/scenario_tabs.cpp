@@ -32,6 +32,7 @@ constexpr int kMostTab = 220;
 constexpr int kLeastTab = 84;
 constexpr int kLeastEditor = 120;
 constexpr int kEditorInset = 6;  // between the edge of a line editor and its text
+constexpr int kCaret = 2;        // px behind the last letter
 
 QFont tabFont() { return uiFont(tk().size.secondary, QFont::DemiBold); }
 
@@ -39,6 +40,11 @@ int tabWidth(const Scenario &scenario)
 {
     const int whole = static_cast<int>(std::ceil(textWidth(qs(labelOf(scenario)), tabFont()))) + 2 * kTabPad;
     return std::min(whole, kMostTab);
+}
+
+int letterWidth(const Scenario &scenario)
+{
+    return static_cast<int>(textWidth(QString(QLatin1Char(scenario.letter)) + QLatin1Char(' '), tabFont()));
 }
 
 /// The width that no tab may pass so that all of them fit, the widest giving way first.
@@ -95,6 +101,7 @@ ScenarioTabs::ScenarioTabs(Document &document, QWidget *parent)
     m_name->setFont(tabFont());
     m_name->installEventFilter(this);
     m_name->hide();
+    connect(m_name, &QLineEdit::textEdited, this, &ScenarioTabs::makeRoom);
 
     connect(m_tabs, &SegmentedControl::activatedId, this, [this](const QString &id) {
         if (m_menu)
@@ -124,7 +131,7 @@ int ScenarioTabs::fullWidth(bool withLabel) const
 {
     int width = 2 * tk().size.segmentInset + tk().size.unit + tk().size.barButton;
     for (const Scenario &scenario : m_document.scenarios().all())
-        width += tabWidth(scenario);
+        width += widthOf(scenario);
     return withLabel ? width + m_label->minimumWidth() + tk().size.unit : width;
 }
 
@@ -156,33 +163,65 @@ void ScenarioTabs::arrange()
     QList<int> widths;
     int open = 0;
     for (int i = 0; i < count; ++i) {
-        widths << tabWidth(all[static_cast<std::size_t>(i)]);
+        widths << widthOf(all[static_cast<std::size_t>(i)]);
         if (all[static_cast<std::size_t>(i)].id == m_document.scenario())
             open = i;
     }
+    // The tab that is being named keeps its width; the others share what is left.
+    const bool naming = !m_renamed.empty();
+    const int least = naming ? widths[open] : kLeastTab;
+    const auto leastOf = [&](int tabs) { return least + (tabs - 1) * kLeastTab; };
     const Sizes &size = tk().size;
     m_label->setVisible(fullWidth(true) <= m_room);
     int room = m_room - 2 * size.segmentInset - size.unit - size.barButton;
-    const bool allFit = count * kLeastTab <= room || sum(widths) <= room;
+    const bool allFit = leastOf(count) <= room || sum(widths) <= room;
     m_list->setVisible(!allFit);
     int shown = count;
     if (!allFit) {
         room -= size.unit + size.barButton;
-        shown = std::clamp(room / kLeastTab, 1, count);
+        shown = 1;
+        while (shown < count && leastOf(shown + 1) <= room)
+            ++shown;
     }
     // The open one is in sight; beyond that, tabs stay where they are.
     m_first = std::clamp(m_first, std::max(0, open - shown + 1), std::min(open, count - shown));
-    const int widest = fittingWidth(widths.mid(m_first, shown), room);
+    const int held = naming ? std::min(widths[open], room) : 0;
+    QList<int> sharing = widths.mid(m_first, shown);
+    if (naming)
+        sharing.removeAt(open - m_first);
+    const int widest = fittingWidth(sharing, room - held);
     QList<Segment> segments;
     for (int i = m_first; i < m_first + shown; ++i) {
         const Scenario &scenario = all[static_cast<std::size_t>(i)];
-        segments << Segment{qs(scenario.id.value), QFontMetricsF(tabFont()).elidedText(
-                                                       qs(labelOf(scenario)), Qt::ElideRight, widest - 2 * kTabPad)};
+        const bool named = naming && i == open;
+        const int width = named ? held : widest;
+        segments << Segment{
+            qs(scenario.id.value),
+            QFontMetricsF(tabFont()).elidedText(qs(labelOf(scenario)), Qt::ElideRight, width - 2 * kTabPad), true,
+            named ? held : 0};
     }
     m_tabs->setSegments(segments);
     m_tabs->setCurrentId(qs(m_document.scenario().value));
     layout()->invalidate();
     setFixedWidth(layout()->minimumSize().width());
+    placeName();
+}
+
+int ScenarioTabs::widthOf(const Scenario &scenario) const
+{
+    if (scenario.id != m_renamed)
+        return tabWidth(scenario);
+    const int typed = static_cast<int>(std::ceil(textWidth(m_name->text(), tabFont()))) + 2 * kEditorInset + kCaret;
+    return std::min(letterWidth(scenario) + 2 * kTabPad + std::max(typed, kLeastEditor), kMostTab + kLeastEditor);
+}
+
+void ScenarioTabs::placeName()
+{
+    if (m_renamed.empty() || m_tabs->current() < 0)
+        return;
+    const QRect tab = m_tabs->segmentRect(m_tabs->current()).translated(m_tabs->pos());
+    const int left = tab.left() + kTabPad + letterWidth(m_document.openScenario()) - kEditorInset;
+    m_name->setGeometry(left, m_tabs->y(), tab.right() - left + 1, m_tabs->height());
 }
 
 const Scenario *ScenarioTabs::scenarioAt(const QPoint &position) const
@@ -217,14 +256,8 @@ void ScenarioTabs::beginRename()
         return;
     const Scenario &scenario = m_document.openScenario();
     m_renamed = scenario.id;
-    // Behind the letter, which is not typed.
-    const QRect tab = m_tabs->segmentRect(m_tabs->current()).translated(m_tabs->pos());
-    const auto letter =
-        static_cast<int>(textWidth(QString(QLatin1Char(scenario.letter)) + QLatin1Char(' '), tabFont()));
-    const int left = tab.left() + kTabPad + letter - kEditorInset;
-    const int right = std::min(std::max(tab.right(), left + kLeastEditor), width() - 1);
-    m_name->setGeometry(left, m_tabs->y(), right - left + 1, m_tabs->height());
     m_name->setText(qs(scenario.name));
+    makeRoom();
     m_name->show();
     m_name->raise();
     m_name->selectAll();
@@ -238,12 +271,19 @@ void ScenarioTabs::endRename(bool keep)
     const ScenarioId id = std::exchange(m_renamed, {});
     const bool hadFocus = m_name->hasFocus();
     m_name->hide();
+    makeRoom();
     if (hadFocus)
         m_tabs->setFocus(Qt::OtherFocusReason);
     if (!keep || m_name->text().trimmed().isEmpty())
         return;
     if (const auto renamed = m_document.renameScenario(id, m_name->text().toStdString()); !renamed)
         emit failed(renamed.error());
+}
+
+void ScenarioTabs::makeRoom()
+{
+    arrange();
+    emit changed();
 }
 
 bool ScenarioTabs::eventFilter(QObject *watched, QEvent *event)
@@ -267,6 +307,10 @@ bool ScenarioTabs::eventFilter(QObject *watched, QEvent *event)
                QWidget::eventFilter(watched, event);
     }
     switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Resize:
+        placeName();
+        break;
     case QEvent::MouseButtonDblClick:
         if (scenarioAt(static_cast<QMouseEvent *>(event)->position().toPoint())) {
             beginRename();

@@ -47,6 +47,12 @@ protected:
 private:
     void refresh();
     void arrange();
+    /// The width of a tab in which its name is whole, or that of the one that is being named.
+    [[nodiscard]] int widthOf(const Scenario &scenario) const;
+    /// Puts the line that is typed in where the name stands, behind its letter.
+    void placeName();
+    /// After the width of the tab that is being named may have become another.
+    void makeRoom();
     void openList();
     /// Ends the typing. @param keep  take the name over; one that is refused is said and leaves the old one
     void endRename(bool keep);

@@ -2,6 +2,7 @@
 #include "ui/shell/settings_page.h"
 
 #include "ui/shell/new_design.h"
+#include "ui/shell/studio.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/choice_field.h"
@@ -61,11 +62,27 @@ void SettingsPage::follow(const Preferences &preferences)
     choose("settings.theme", static_cast<int>(preferences.theme));
     choose("settings.size", static_cast<int>(sizeChoices().indexOf(preferences.size)));
     choose("settings.period", static_cast<int>(preferences.period));
+    showSize();
+}
+
+void SettingsPage::showSize()
+{
+    const bool waits = m_preferences.size != sizeInForce();
+    if (sizeIsFromOutside())
+        m_size->setMessage(
+            tr("The program was started with %1 % (QT_SCALE_FACTOR), which goes before this.").arg(sizeInForce()));
+    else if (waits)
+        m_size->setMessage(tr("Holds from the next start on; now it is %1 %. What is open comes back, saved or not.")
+                               .arg(sizeInForce()),
+                           tr("Restart now"));
+    else
+        m_size->setMessage(tr("Everything grows alike: text, controls, canvas and charts."));
 }
 
 void SettingsPage::tell(const Preferences &preferences)
 {
     m_preferences = preferences;
+    showSize();
     emit changed(m_preferences);
 }
 
@@ -98,9 +115,12 @@ void SettingsPage::addLook()
     SegmentedControl *size = nullptr;
     FieldFrame *field = segmentedField(tr("Size of text and controls"), QStringLiteral("settings.size"), sizes,
                                        static_cast<int>(sizeChoices().indexOf(m_preferences.size)), &size);
-    field->setMessage(tr("Holds when Groundplan is started again."));
+    m_size = field;
+    field->setObjectName(QStringLiteral("settings.sizeField"));
     field->setMaximumWidth(kSettingsWidth);
     body()->addWidget(field);
+    showSize();
+    connect(field, &FieldFrame::linkActivated, this, &SettingsPage::restartRequested);
     connect(size, &SegmentedControl::activated, this, [this](int index) {
         Preferences changed = m_preferences;
         changed.size = sizeChoices().value(index);

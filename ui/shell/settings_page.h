@@ -7,7 +7,10 @@
 
 namespace gp {
 
-/// What can be set for the program. Every change holds at once; there is nothing to confirm.
+class FieldFrame;
+
+/// What can be set for the program. Every change holds at once, but for the size, which asks for
+/// a new start; there is nothing to confirm.
 class SettingsPage : public OverlayPage {
     Q_OBJECT
 public:
@@ -19,6 +22,8 @@ public:
 signals:
     void changed(const gp::Preferences &preferences);
     void clearRecentRequested();
+    /// The program is to start again, with what is open.
+    void restartRequested();
 
 private:
     void addLook();
@@ -26,8 +31,11 @@ private:
     void addFiles();
     void addHeading(const QString &text);
     void tell(const Preferences &preferences);
+    /// Says under the size whether it holds.
+    void showSize();
 
     Preferences m_preferences;
+    FieldFrame *m_size = nullptr;
 };
 
 }  // namespace gp

@@ -18,16 +18,23 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gp {
 namespace {
 
 constexpr int kLeftWidth = 436;
+constexpr int kLeastLeftWidth = 290;
 constexpr int kStartMargin = 28;
 constexpr int kCardColumns = 3;
+constexpr int kLeastCard = 200;
+constexpr int kFiltersFrom = 700;  // px of room for title, categories and search
+constexpr int kTitleFrom = 420;    // for title and search
 constexpr int kBrandLogo = 36;
 constexpr int kBigButton = 36;
 constexpr int kGuideHeight = 72;
@@ -118,6 +125,18 @@ private:
     }
 };
 
+/// What a page of a width leaves to the templates.
+int rightRoom(int page)
+{
+    const int left = std::clamp(page / 2, kLeastLeftWidth, kLeftWidth);
+    return page - left - 2 * (kStartMargin + tk().size.unit);
+}
+
+int columnsIn(int page)
+{
+    return std::clamp((rightRoom(page) + tk().size.group) / (kLeastCard + tk().size.group), 1, kCardColumns);
+}
+
 }  // namespace
 
 StartPage::StartPage(const Engine &engine, QWidget *parent)
@@ -127,9 +146,10 @@ StartPage::StartPage(const Engine &engine, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(makeLeft());
+    row->addWidget(makeLeft(), 1);
     row->addWidget(new Hairline(Qt::Vertical));
     row->addWidget(makeRight(), 1);
+    installEventFilter(this);
     connect(m_prices, &TemplatePrices::told, this, [this](const TemplateFigures &figures) {
         for (TemplateCard *card : std::as_const(m_cards))
             if (card->id() == figures.id)
@@ -140,7 +160,6 @@ StartPage::StartPage(const Engine &engine, QWidget *parent)
 QWidget *StartPage::makeLeft()
 {
     auto *left = new Pane;
-    left->setFixedWidth(kLeftWidth - 1);
     auto *column = new QVBoxLayout(left);
     // A row's ground reaches a little beyond what stands in the column.
     const int inset = tk().size.gap;
@@ -185,7 +204,16 @@ QWidget *StartPage::makeLeft()
     column->addStretch(1);
     put(new Foot);
     setRecent({});
-    return left;
+    // In a small window, or one of large text, half of the width is left to the templates and the rest scrolls.
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setMinimumWidth(kLeastLeftWidth);
+    area->setMaximumWidth(kLeftWidth - 1);
+    area->setWidget(left);
+    return area;
 }
 
 QWidget *StartPage::makeFilters()
@@ -194,7 +222,9 @@ QWidget *StartPage::makeFilters()
     auto *row = new QHBoxLayout(filters);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(tk().size.panelPad);
-    row->addWidget(new TextLine(tr("Start from a template"), tk().size.heading, QFont::DemiBold));
+    auto *title = new TextLine(tr("Start from a template"), tk().size.heading, QFont::DemiBold);
+    title->setObjectName(QStringLiteral("start.title"));
+    row->addWidget(title);
     row->addStretch(1);
     QList<Segment> segments{{QString(), tr("All")}};
     for (const TemplateCard *card : std::as_const(m_cards)) {
@@ -239,8 +269,6 @@ QWidget *StartPage::makeRight()
     column->addWidget(makeFilters());
     m_grid = new QGridLayout;
     m_grid->setSpacing(tk().size.group);
-    for (int i = 0; i < kCardColumns; ++i)
-        m_grid->setColumnStretch(i, 1);
     column->addLayout(m_grid);
     m_none = new TextBlock;
     column->addWidget(m_none);
@@ -260,12 +288,15 @@ void StartPage::filter()
 {
     const QString category = m_categories ? m_categories->currentId() : QString();
     m_shown.clear();
+    const int columns = columnsIn(width());
+    for (int i = 0; i < kCardColumns; ++i)
+        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
     for (TemplateCard *card : std::as_const(m_cards)) {
         m_grid->removeWidget(card);
         const bool fits = (category.isEmpty() || card->category() == category) && card->matches(m_search->text());
         if (fits) {
             const int place = static_cast<int>(m_shown.size());
-            m_grid->addWidget(card, place / kCardColumns, place % kCardColumns);
+            m_grid->addWidget(card, place / columns, place % columns);
             m_shown << card;
         }
         card->setVisible(fits);
@@ -343,17 +374,26 @@ bool StartPage::travel(QWidget *from, int key)
     const qsizetype card = m_shown.indexOf(qobject_cast<TemplateCard *>(from));
     if (card < 0)
         return false;
-    if (key == Qt::Key_Left && card % kCardColumns == 0)
+    const int columns = columnsIn(width());
+    if (key == Qt::Key_Left && card % columns == 0)
         return focus(m_rows.value(0));
-    const qsizetype step = key == Qt::Key_Left    ? -1
-                           : key == Qt::Key_Right ? 1
-                           : key == Qt::Key_Up    ? -kCardColumns
-                                                  : kCardColumns;
+    const qsizetype step = key == Qt::Key_Left ? -1 : key == Qt::Key_Right ? 1 : key == Qt::Key_Up ? -columns : columns;
     return focus(m_shown.value(card + step));
 }
 
 bool StartPage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == this) {
+        if (event->type() == QEvent::Resize && m_grid) {
+            const int room = rightRoom(width());
+            if (m_categories)
+                m_categories->setVisible(room >= kFiltersFrom);
+            findChild<TextLine *>(QStringLiteral("start.title"))->setVisible(room >= kTitleFrom);
+            if (columnsIn(static_cast<QResizeEvent *>(event)->oldSize().width()) != columnsIn(width()))
+                filter();
+        }
+        return false;
+    }
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         const bool arrow = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;

@@ -3,10 +3,32 @@
 
 #include "core/evaluate/evaluation.h"
 
+#include <memory>
+
 namespace gp {
+
+class MainWindow;
 
 /// Measures how long the window takes from its construction until it is painted with the sample open, its figures there.
 /// Needs an application object. @return milliseconds
 [[nodiscard]] double startToWindowMs(const Engine &engine);
+
+/// Measures the way of edits in a window with the sample open: from Document::apply() until the figures are there and every
+/// view is painted again. Beside it what painting the whole window takes. Needs an application object.
+class EditTime {
+public:
+    explicit EditTime(const Engine &engine);
+    ~EditTime();
+
+    /// Makes an edit that moves every figure. @return milliseconds
+    double editToRepaintMs();
+    /// Paints all of the window. @return milliseconds
+    double paintMs();
+
+private:
+    std::unique_ptr<MainWindow> m_window;
+    ComponentId m_subject;
+    bool m_more = false;  // asked for last
+};
 
 }  // namespace gp

@@ -2,6 +2,7 @@
 #include "ui/shell/studio.h"
 
 #include "core/catalog/embedded_catalog.h"
+#include "ui/shell/kept_designs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/fonts.h"
@@ -9,9 +10,22 @@
 #include "ui/widgets/accessibility.h"
 
 #include <QApplication>
+#include <QProcessEnvironment>
 #include <QSettings>
 
 namespace gp {
+namespace {
+
+constexpr char kFactor[] = "QT_SCALE_FACTOR";
+
+/// Whether the factor in the environment was put there by this program.
+bool &factorIsOurs()
+{
+    static bool ours = false;
+    return ours;
+}
+
+}  // namespace
 
 void setUpApplication(QApplication &application, Theme theme)
 {
@@ -40,25 +54,53 @@ void makeMotion(bool reduced)
     }
 }
 
+int sizeInForce()
+{
+    bool read = false;
+    const double factor = qgetenv(kFactor).toDouble(&read);
+    return read ? qRound(factor * 100) : Preferences().size;
+}
+
+bool sizeIsFromOutside() { return !factorIsOurs() && qEnvironmentVariableIsSet(kFactor); }
+
+QProcessEnvironment environmentFromOutside()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (factorIsOurs())
+        environment.remove(QLatin1String(kFactor));
+    return environment;
+}
+
 int runStudio(int argc, char **argv, const QString &file)
 {
-    const QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
-                             QStringLiteral("groundplan"));
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
+                       QStringLiteral("groundplan"));
     const Preferences preferences = readPreferences(settings);
     // Qt reads the factor once, before the application object is made. A factor from outside wins.
-    if (preferences.size != Preferences().size && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
-        qputenv("QT_SCALE_FACTOR", QByteArray::number(preferences.size / 100.0));
+    if (preferences.size != Preferences().size && !qEnvironmentVariableIsSet(kFactor)) {
+        qputenv(kFactor, QByteArray::number(preferences.size / 100.0));
+        factorIsOurs() = true;
+    }
     QApplication application(argc, argv);
     setUpApplication(application, resolveTheme(preferences.theme));
     if (preferences.reduceMotion)
         makeMotion(true);
     const Offers offers(embeddedCatalog());
     const Engine engine{builtInKinds(), offers};
-    auto *window = new MainWindow(engine);
-    window->setAttribute(Qt::WA_DeleteOnClose);
-    window->show();
-    if (!file.isEmpty())
-        window->openFile(file);
+    const auto open = [&engine] {
+        auto *window = new MainWindow(engine);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->show();
+        return window;
+    };
+    const QList<KeptDesign> designs = takeKeptDesigns(settings);
+    for (const KeptDesign &kept : designs)
+        open()->openKeptDesign(kept);
+    if (designs.isEmpty() || !file.isEmpty()) {
+        MainWindow *window = open();
+        if (!file.isEmpty())
+            window->openFile(file);
+    }
     const int status = QApplication::exec();
     // A window that is still there when the desktop ends the program must not outlive the engine.
     qDeleteAll(MainWindow::windows());

@@ -6,12 +6,20 @@
 #include <QString>
 
 class QApplication;
+class QProcessEnvironment;
 
 namespace gp {
 
 /// Runs the window until it is closed. @param file  a design to open; empty: the start page
 /// @return the program's exit status
 int runStudio(int argc, char **argv, const QString &file);
+
+/// Percent of text and controls in the running program; another size holds when it is started again.
+[[nodiscard]] int sizeInForce();
+/// Whether that was said by whoever started the program (QT_SCALE_FACTOR), so that the settings change nothing.
+[[nodiscard]] bool sizeIsFromOutside();
+/// The environment without what the program set in it for itself.
+[[nodiscard]] QProcessEnvironment environmentFromOutside();
 
 /// Lets menus and cursors move, or keeps them still.
 void makeMotion(bool reduced);

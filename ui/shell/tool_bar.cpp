@@ -251,6 +251,7 @@ void ToolBar::shareRoom()
     // In a narrow window the Region is cut; what the menus have too goes.
     m_region->setFixedWidth(kRegionWidth);
     m_theme->show();
+    m_period->show();
     const auto lacking = [this] {
         const int find = m_find->isHidden() ? 0 : m_find->width() + layout()->spacing();
         return layout()->minimumSize().width() - find - m_scenarios->width() + m_scenarios->leastWidth() - width();
@@ -259,6 +260,8 @@ void ToolBar::shareRoom()
         m_region->setFixedWidth(std::max(kLeastRegion, kRegionWidth - lacking()));
     if (lacking() > 0)
         m_theme->hide();
+    if (lacking() > 0)
+        m_period->hide();
     int room = width() - layout()->minimumSize().width() + m_scenarios->width();
     const int find = m_find->width() + layout()->spacing();
     if (!m_find->isHidden())
@@ -276,6 +279,8 @@ QSize ToolBar::minimumSizeHint() const
         least.rwidth() -= m_region->width() - kLeastRegion;
     if (!m_theme->isHidden())
         least.rwidth() -= m_theme->width() + layout()->spacing();
+    if (!m_period->isHidden())
+        least.rwidth() -= m_period->width() + layout()->spacing();
     if (!m_find->isHidden())
         least.rwidth() -= m_find->width() + layout()->spacing();
     return least;

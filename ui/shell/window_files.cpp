@@ -3,14 +3,12 @@
 #include "ui/document/wording.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
-#include "ui/shell/export_work.h"
 #include "ui/shell/file_reading.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_design.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/start_page.h"
-#include "ui/shell/work_cards.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/toast.h"
 
@@ -40,14 +38,19 @@ bool MainWindow::mayDiscard(const QString &name, const QString &title, const QSt
     return question.exec() == QMessageBox::Discard;
 }
 
-bool MainWindow::mayLeave()
+bool MainWindow::mayDiscardTyped()
 {
     // What was typed and refused is in no file and in no step of undo.
     const QStringList unfinished = m_inspector->form().unfinished();
-    if (!unfinished.isEmpty() && !mayDiscard(QStringLiteral("unfinished"), tr("Not taken over"),
-                                             tr("What was typed here cannot be used and was not taken over:\n%1")
-                                                 .arg(unfinished.join(QLatin1Char('\n'))),
-                                             tr("If you discard it, the design goes without.")))
+    return unfinished.isEmpty() || mayDiscard(QStringLiteral("unfinished"), tr("Not taken over"),
+                                              tr("What was typed here cannot be used and was not taken over:\n%1")
+                                                  .arg(unfinished.join(QLatin1Char('\n'))),
+                                              tr("If you discard it, the design goes without."));
+}
+
+bool MainWindow::mayLeave()
+{
+    if (!mayDiscardTyped())
         return false;
     m_file.check();
     if (!m_document.isModified())
@@ -134,6 +137,10 @@ bool MainWindow::openFile(const QString &path)
         return false;
     }
     m_document.take(std::move(**project));
+    // As it was left: a scenario that is not there any more changes nothing.
+    for (const RecentFile &file : recentFiles(m_settings))
+        if (file.path == m_document.filePath())
+            m_document.setScenario(ScenarioId(file.scenario.toStdString()));
     showDesign();
     const ProjectReport &report = m_document.report();
     if (!report.migrations.empty())
@@ -244,6 +251,7 @@ void MainWindow::noteRecent()
     file.path = m_document.filePath();
     const Scenario &baseline = m_document.scenarios().baseline();
     file.title = qs(baseline.design.settings().title);
+    file.scenario = qs(m_document.scenario().value);
     file.regions = regionsOf(baseline.design, m_engine.kinds).join(QStringLiteral(", "));
     const EvaluationPtr evaluation = m_document.evaluationOf(baseline.id);
     const bool current = evaluation && evaluation->design.sharesContent(baseline.design);
@@ -258,43 +266,6 @@ void MainWindow::noteRecentAmount()
     // The amount of what is in the file, not of edits that came meanwhile.
     if (m_amountAwaited && m_document.evaluationIsCurrent() && !m_document.isModified())
         noteRecent();
-}
-
-void MainWindow::exportWithDialog(const ExportChoice &choice)
-{
-    QString base = m_document.filePath().isEmpty()
-                       ? qs(freshComponentId(Design(), m_document.design().settings().title).value)
-                       : QFileInfo(m_document.filePath()).completeBaseName();
-    if (!m_document.openScenario().isBaseline())
-        base += QLatin1Char('-') + qs(m_document.scenario().value);
-    const QString path =
-        QFileDialog::getSaveFileName(this, choice.title, base + QLatin1Char('.') + choice.suffix, choice.filter);
-    if (!path.isEmpty())
-        exportToFile(choice.format, path);
-}
-
-void MainWindow::exportToFile(ExportFormat format, const QString &path)
-{
-    m_message->hide();
-    auto *work = new ExportWork(m_document.scenarios(), m_document.scenario(), format, path, this);
-    const QString name = QFileInfo(path).fileName();
-    connect(work, &ExportWork::done, this, [this, name, folder = QFileInfo(path).absolutePath()] {
-        m_exported = tr("Exported to %1").arg(name);
-        m_exportedFolder = folder;
-        m_toast->present(Mark::Ok, m_exported, tr("Open folder"));
-    });
-    connect(work, &ExportWork::cancelled, this,
-            [this, name] { m_toast->present(Mark::Low, tr("%1 was not written: cancelled.").arg(name)); });
-    connect(work, &ExportWork::failed, m_message, &MessageBar::present);
-    connect(work, &ExportWork::finished, this, [this, work] {
-        m_exporting.removeOne(work);
-        m_warnedOfExports = false;
-        work->deleteLater();
-    });
-    m_exporting += work;
-    m_warnedOfExports = false;
-    m_works->add(work);
-    work->start();
 }
 
 }  // namespace gp

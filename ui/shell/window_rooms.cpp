@@ -51,6 +51,7 @@ void MainWindow::showSettings()
         if (resolveTheme(preferences.theme) != currentTheme())
             applyTheme(*qApp, resolveTheme(preferences.theme));
     });
+    connect(page, &SettingsPage::restartRequested, this, &MainWindow::restart);
     connect(page, &SettingsPage::clearRecentRequested, this, [this] {
         clearRecentFiles(m_settings);
         for (MainWindow *window : windows())

@@ -59,10 +59,12 @@ void MainWindow::reload()
                     tr("Your own changes since it was saved are gone for good then.")))
         return;
     // What was read once already is read again without a dialog.
+    const ScenarioId scenario = m_document.scenario();
     if (const auto opened = m_document.open(m_document.filePath()); !opened) {
         showFailure(opened.error());
         return;
     }
+    m_document.setScenario(scenario);
     showDesign();
     noteRecent();
 }

@@ -38,10 +38,11 @@ void ChoiceField::setCurrentId(const QString &id)
     update();
 }
 
-void ChoiceField::setGhost(const QString &text, const QString &detail)
+void ChoiceField::setGhost(const QString &text, const QString &detail, const QString &id)
 {
     m_ghost = text;
     m_ghostDetail = detail;
+    m_ghostId = id;
     describeEditor();
     update();
 }
@@ -65,7 +66,7 @@ void ChoiceField::openList()
         connect(m_list, &OptionList::chosen, this, &ChoiceField::choose);
         connect(m_list, &FloatingCard::closed, this, [this] { update(); });
     }
-    m_list->open(m_items, m_current, controlRect());
+    m_list->open(m_items, m_current.isEmpty() ? m_ghostId : m_current, controlRect());
     update();
 }
 

@@ -21,7 +21,8 @@ public:
     void setCurrentId(const QString &id);
     QString currentId() const { return m_current; }
     /// Sets what is shown when nothing is chosen: the recommended value and its detail, or "mixed: 1 min, 5 min".
-    void setGhost(const QString &text, const QString &detail = {});
+    /// @param id  of the row that the list opens at and ticks then
+    void setGhost(const QString &text, const QString &detail = {}, const QString &id = {});
     /// Returns what the control shows now, for tests and assistive technology.
     QString shownText() const;
     bool isListOpen() const;
@@ -51,6 +52,7 @@ private:
     QString m_current;
     QString m_ghost;
     QString m_ghostDetail;
+    QString m_ghostId;
     QString m_typed;
     qint64 m_typedAt = 0;
     QPointer<OptionList> m_list;

@@ -20,8 +20,12 @@ namespace gp {
 namespace {
 
 constexpr int kMessageLines = 2;
-constexpr int kMarkColumn = 18;  // the shape before an error
+constexpr int kSentenceWidth = 240;  // px: more than half of any form that stands beside a canvas
+constexpr int kMarkColumn = 18;      // the shape before an error
 constexpr int kHelpGap = 2;
+
+/// What a field has that shares its row with another.
+int halfWidth() { return (tk().size.inspectorWidth - 2 * tk().size.inspectorPad - tk().size.columnGap) / 2; }
 
 }  // namespace
 
@@ -197,7 +201,15 @@ QSize FieldFrame::minimumSizeHint() const
                           ? 0
                           : static_cast<int>(std::ceil(textWidth(m_label, uiFont(tk().size.secondary)))) +
                                 (m_help->isHidden() ? 0 : kHelpGap + tk().size.chip) + tk().size.unit;
-    return QSize(std::max(tk().size.control * 2, label + chips), controlTop() + m_controlHeight);
+    // Nor may a sentence about a fault become a column of words: then the field asks for more than half a form.
+    int sentence = 0;
+    if (hasMark()) {
+        TextFlow flow;
+        const QString &words = m_error.isEmpty() ? m_warning : m_error;
+        if (layOutMessage(halfWidth(), flow) > 0 && flow.lineCount() > kMessageLines)
+            sentence = std::min(kSentenceWidth, static_cast<int>(textWidth(words, uiFont(tk().size.secondary))));
+    }
+    return QSize(std::max({tk().size.control * 2, label + chips, sentence}), controlTop() + m_controlHeight);
 }
 
 void FieldFrame::refresh()

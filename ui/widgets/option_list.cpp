@@ -44,14 +44,18 @@ void OptionList::open(const QList<ChoiceItem> &items, const QString &currentId, 
     m_search->clear();
     m_scroll = 0;
     qreal words = 0;
+    qreal notes = 0;
+    for (const ChoiceItem &item : m_items)
+        notes = std::max(notes, item.note.isEmpty() ? 0 : size.group + textWidth(item.note, uiFont(size.secondary)));
+    m_noteColumn = static_cast<int>(std::ceil(notes));
     for (const ChoiceItem &item : m_items) {
         const QString detail = item.enabled ? item.detail : item.whyDisabled;
         words = std::max(words, textWidth(item.text, uiFont(size.body)) +
                                     (detail.isEmpty() ? 0 : size.group + textWidth(detail, uiFont(size.secondary))) +
                                     (item.icon.isEmpty() ? 0 : size.glyph + size.gap));
     }
-    const int wanted =
-        static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + (m_ticked ? kTickColumn : 0);
+    const int wanted = static_cast<int>(std::ceil(words)) + 2 * (kListPad + size.fieldPad) + m_noteColumn +
+                       (m_ticked ? kTickColumn : 0);
     const int width = std::clamp(wanted, anchorRect.width(), std::max(anchorRect.width(), size.popoverWidth));
     const int rows = std::min<int>(kRowsShown, static_cast<int>(m_items.size()));
     const int searchHeight = isSearchable() ? size.control + kListPad : 0;
@@ -268,6 +272,10 @@ void OptionList::paintCard(QPainter &painter, const QRect &card)
                       item.enabled ? tk().text : tk().disabledText);
         words.setLeft(words.left() + used + size.group);
         const QString detail = item.enabled ? item.detail : item.whyDisabled;
+        if (!item.note.isEmpty())
+            paintText(painter, words, item.note, uiFont(size.secondary), item.enabled ? tk().text : tk().disabledText,
+                      Qt::AlignRight);
+        words.setRight(words.right() - m_noteColumn);
         if (!detail.isEmpty() && words.width() > size.control)
             paintText(painter, words, detail, uiFont(size.secondary), item.enabled ? tk().secondary : tk().disabledText,
                       Qt::AlignRight);

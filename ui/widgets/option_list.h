@@ -21,6 +21,7 @@ struct ChoiceItem {
     QString icon;  // service icon name, or empty
     bool enabled = true;
     QString whyDisabled;  // shown in place of the detail
+    QString note = {};    // at the right end of the row in the list: what it costs against the best
     bool operator==(const ChoiceItem &) const = default;
 };
 
@@ -70,6 +71,7 @@ private:
     int m_highlight = -1;
     int m_scroll = 0;
     bool m_ticked = true;
+    int m_noteColumn = 0;  // px, with the gap before it
     QLineEdit *m_search;
 };
 

@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -68,15 +69,19 @@ void SegmentedControl::setStretched(bool stretched)
     updateGeometry();
 }
 
+int SegmentedControl::widthOf(const Segment &segment)
+{
+    const qreal text = textWidth(segment.text, uiFont(tk().size.secondary, QFont::DemiBold));
+    return std::max(static_cast<int>(std::ceil(text)) + 2 * kSegmentPad, segment.leastWidth);
+}
+
 QList<int> SegmentedControl::widths() const
 {
     QList<int> widths;
     const int inset = tk().size.segmentInset;
     int left = inset;
     for (int i = 0; i < m_segments.size(); ++i) {
-        int segment =
-            static_cast<int>(std::ceil(textWidth(m_segments[i].text, uiFont(tk().size.secondary, QFont::DemiBold)))) +
-            2 * kSegmentPad;
+        int segment = widthOf(m_segments[i]);
         if (m_stretched) {
             const int right = inset + static_cast<int>((width() - 2 * inset) * (i + 1) / m_segments.size());
             segment = right - left;
@@ -101,8 +106,7 @@ QSize SegmentedControl::sizeHint() const
 {
     int total = 2 * tk().size.segmentInset;
     for (const Segment &segment : m_segments)
-        total += static_cast<int>(std::ceil(textWidth(segment.text, uiFont(tk().size.secondary, QFont::DemiBold)))) +
-                 2 * kSegmentPad;
+        total += widthOf(segment);
     return QSize(total, tk().size.control);
 }
 

@@ -11,6 +11,7 @@ struct Segment {
     QString id;
     QString text;
     bool enabled = true;
+    int leastWidth = 0;  // px, where something else than the text needs room
     bool operator==(const Segment &) const = default;
 };
 
@@ -53,6 +54,7 @@ private:
     /// Activates the first usable segment from an index in one direction.
     void step(int from, int by);
     QList<int> widths() const;
+    static int widthOf(const Segment &segment);
 
     QList<Segment> m_segments;
     int m_current = -1;

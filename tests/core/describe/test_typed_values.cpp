@@ -53,6 +53,8 @@ private slots:
     void theFirstReadingIsTheOneTaken();
     void everyReadingIsReadBackAsItself();
     void wholeNumbersAreRoundedUp();
+    void everyUnitTakesThousands_data();
+    void everyUnitTakesThousands();
     void hoursAreReadFromWhatPeopleHave_data();
     void hoursAreReadFromWhatPeopleHave();
     void whatDoesNotFitSaysSo_data();
@@ -144,6 +146,40 @@ void TestTypedValues::wholeNumbersAreRoundedUp()
     QVERIFY(!readings.empty());
     QCOMPARE(readings.front().value, Json(1));
     QVERIFY(readings.front().rule.ends_with("rounded up"));
+}
+
+void TestTypedValues::everyUnitTakesThousands_data()
+{
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("expected");  // below zero: refused
+    const auto row = [](const char *unit, const char *text, double expected) {
+        QTest::newRow((std::string(unit) + ": " + text).c_str())
+            << QString::fromUtf8(unit) << QString::fromUtf8(text) << expected;
+    };
+    row("IOPS", "10k/s", 10'000);
+    row("IOPS", "10k", 10'000);
+    row("IOPS", "3k IOPS", 3'000);
+    row("IOPS", "64,000 io/s", 64'000);
+    row("IOPS", "1.2M", 1'200'000);
+    row("IOPS", "16 GiB", -1);
+    row("IOPS", "10/min", -1);
+    row("instances", "2k instances", 2'000);
+    row("vCPU", "1.5k vCPU", 1'500);
+    row("GB", "2.5 TB", 2'560);
+    row("req/s", "1.2M/day", 1'200'000.0 / 86'400);
+    row("instances", "2k apples", -1);
+}
+
+void TestTypedValues::everyUnitTakesThousands()
+{
+    QFETCH(QString, unit);
+    QFETCH(QString, text);
+    QFETCH(double, expected);
+    const auto read = parseQuantity(text.toStdString(), unit.toStdString());
+    QCOMPARE(read.has_value(), expected >= 0);
+    if (read)
+        QCOMPARE(*read, expected);
 }
 
 void TestTypedValues::hoursAreReadFromWhatPeopleHave_data()

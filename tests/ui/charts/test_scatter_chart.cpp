@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_view.h"
 #include "ui/charts/scatter_chart.h"
+#include "ui/insights/ranking_chart.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
@@ -28,6 +29,7 @@ private slots:
     void arrowKeysWalkByPrice();
     void pictureIsLightInDarkTheme();
     void emptyModelDrawsNothing();
+    void axisIsWhatTheNeedIsTightIn();
 };
 
 namespace {
@@ -49,6 +51,38 @@ ScatterModel model()
 }  // namespace
 
 void TestScatterChart::initTestCase() { applyTheme(*qApp, Theme::Light); }
+
+void TestScatterChart::axisIsWhatTheNeedIsTightIn()
+{
+    // Three types of the same strength, told apart by memory and local disk. What lacks memory fails; of disk nothing is asked.
+    Ranking ranking;
+    ranking.strengthUnit = "vCPU";
+    ranking.columns = {{"vcpus", "vCPU", "", 0},
+                       {"memory", "GiB", "GiB", 1},
+                       {"hour", "USD per hour", "USD", 5},
+                       {"ratio", "GiB per vCPU", "GiB", 2},
+                       {"disk", "Local GB", "GB", 0}};
+    const auto add = [&](const char *name, double memory, double disk, bool feasible) {
+        Alternative row;
+        row.name = name;
+        row.count = 2;
+        row.monthly = Usd::fromCents(10'000);
+        row.strength = 8;
+        row.feasible = feasible;
+        row.figures = {{"vcpus", 4}, {"memory", memory}, {"hour", memory / 100}, {"ratio", memory / 4}, {"disk", disk}};
+        ranking.rows.push_back(row);
+    };
+    add("m.xlarge", 16, 0, true);
+    add("md.xlarge", 16, 237, true);
+    add("r.xlarge", 32, 0, true);
+    add("c.xlarge", 8, 0, false);
+    const ScatterModel drawn = rankingScatter(ranking, Period::Month, QStringLiteral("compute"));
+    QCOMPARE(drawn.captionY, QStringLiteral("Memory, GiB in all"));
+    QCOMPARE(drawn.points.first().y, 32.0);  // of both
+    // Where the strength tells them apart, it stays.
+    ranking.rows[2].strength = 9;
+    QCOMPARE(rankingScatter(ranking, Period::Month, {}).captionY, QStringLiteral("vCPU in all"));
+}
 
 void TestScatterChart::stepLineGoesUpAtEachMember()
 {

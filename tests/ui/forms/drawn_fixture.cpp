@@ -40,7 +40,8 @@ public:
     {
         const QPointF place = painter()->combinedTransform().map(at);
         m_words << PaintedWord{
-            item.text(), QRectF(place.x(), place.y() - item.ascent(), item.width(), item.ascent() + item.descent())};
+            item.text(), QRectF(place.x(), place.y() - item.ascent(), item.width(), item.ascent() + item.descent()),
+            painter()->pen().color()};
     }
     Type type() const override { return User; }
 

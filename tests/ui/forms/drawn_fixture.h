@@ -6,6 +6,7 @@
 #include "ui/document/view_state.h"
 #include "ui/forms/inspector.h"
 
+#include <QColor>
 #include <QLineEdit>
 #include <QTest>
 
@@ -51,6 +52,7 @@ void drag(QWidget *widget, const QPointF &from, const QPointF &to);
 struct PaintedWord {
     QString text;
     QRectF rect;
+    QColor colour;
 };
 [[nodiscard]] QList<PaintedWord> wordsOf(QWidget &widget);
 

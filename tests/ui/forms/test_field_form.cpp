@@ -42,6 +42,9 @@ private slots:
     void ghostIsTheAdvice();
     void pinShowsItsPriceAndAdviceTakesItBack();
     void choosingATypePinsIt();
+    void theListOfTypesBeginsWithTheBest();
+    void aSentenceAboutAFaultHasRoom();
+    void aBandThatDoesNotApplyIsNotShown();
     void choicesAreThoseOfTheSubjectShownNow();
     void fieldThatDoesNotApplyIsHidden();
     void reasonsStandBehindTheQuestionMark();
@@ -292,6 +295,63 @@ void TestFieldForm::choosingATypePinsIt()
     m_document->waitForEvaluation();
     QCOMPARE(type->fieldState(), FieldState::Pinned);
     QVERIFY(plan()->pinCosts.at("type") > Usd());
+}
+
+void TestFieldForm::theListOfTypesBeginsWithTheBest()
+{
+    // What the ranking of the plan has, in its order; then the rest, by name.
+    QStringList ranked;
+    for (const Ranking &ranking : plan()->rankings)
+        if (ranking.field == "type")
+            for (const Alternative &row : ranking.rows)
+                if (row.feasible)
+                    ranked << QString::fromStdString(row.name);
+    QVERIFY(ranked.size() > 5);
+    QCOMPARE(ranked.front(), advisedType());
+    ChoiceField *type = typeField();
+    type->setFocus();
+    QTest::keyClick(type, Qt::Key_F4);
+    QVERIFY(type->isListOpen());
+    const QStringList listed = type->list()->visibleIds();
+    QCOMPARE(listed.mid(0, ranked.size()), ranked);
+    QVERIFY(listed.size() > ranked.size() + 100);
+    QCOMPARE(type->list()->highlighted(), 0);
+    // One that is pinned is where the list opens.
+    QTest::keyClick(type->list()->findChild<QLineEdit *>(), Qt::Key_Escape);
+    QVERIFY(m_document->apply(QStringLiteral("pin"), setField(m_fleet, "type", ranked[3].toStdString())));
+    m_document->waitForEvaluation();
+    QTest::keyClick(type, Qt::Key_F4);
+    QCOMPARE(type->list()->visibleIds().value(type->list()->highlighted()), ranked[3]);
+}
+
+void TestFieldForm::aSentenceAboutAFaultHasRoom()
+{
+    LineField *field = line("requestsPerVcpu");
+    const int before = field->width();
+    QVERIFY(before < m_inspector->width() / 2);
+    type("requestsPerVcpu", QStringLiteral("about two hundred, more in the evening"));
+    QVERIFY(!field->error().isEmpty());
+    QCoreApplication::processEvents();
+    QVERIFY2(field->width() > m_inspector->width() * 3 / 4, qPrintable(field->error()));
+    type("requestsPerVcpu", QStringLiteral("200"));
+    QCoreApplication::processEvents();
+    QVERIFY(field->error().isEmpty());
+    QCOMPARE(field->width(), before);
+}
+
+void TestFieldForm::aBandThatDoesNotApplyIsNotShown()
+{
+    // As a file has it after somebody changed the value by hand: 16 is not between 30 and 40.
+    QVERIFY(m_document->apply(QStringLiteral("file"), [this](const Design &design) -> Result<Design> {
+        Component changed = *design.component(m_fleet);
+        changed.bands["memory"] = {30, 40};
+        return design.withComponent(std::make_shared<const Component>(std::move(changed)));
+    }));
+    m_document->waitForEvaluation();
+    QVERIFY(!edit("memory")->text().contains(QChar(0x00B7)));
+    QVERIFY(m_document->apply(QStringLiteral("value"), setField(m_fleet, "memory", 32)));
+    m_document->waitForEvaluation();
+    QCOMPARE(edit("memory")->text(), QStringLiteral("30 \u00B7 32 \u00B7 40"));
 }
 
 void TestFieldForm::fieldThatDoesNotApplyIsHidden()

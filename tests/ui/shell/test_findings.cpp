@@ -426,6 +426,14 @@ void TestFindings::whatIsToldOnRequestIsAccepted()
         QVERIFY(finding->rule != "fleet.two_types");
     m_window->inspector().setPage(Inspector::Findings);
     QVERIFY(card("fleet.two_types"));
+    // The list of the whole design has it too, and asks for what was not told of other parts.
+    m_window->selection().clear();
+    settle();
+    QVERIFY(card("fleet.two_types"));
+    for (const ComponentResultPtr &result : document.evaluation()->components)
+        QVERIFY(!result->plan || document.toldPlan(result->component->id));
+    m_window->selection().select(id);
+    settle();
     accept("fleet.two_types", QStringLiteral("One type is enough"));
     settle();
     QCOMPARE(decisions().size(), std::size_t(1));

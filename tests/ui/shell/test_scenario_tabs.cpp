@@ -7,6 +7,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/status_bar.h"
+#include "ui/theme/paint.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/segmented_control.h"
@@ -50,6 +51,10 @@ private slots:
     void listHasWhatHasNoTab();
     void startPageHasNone();
     void recentFilesShowTheBaseline();
+    void copiesAreCalledWhatTheyAre();
+    void theNameThatIsTypedCoversNothing();
+    void aFileOpensAtTheScenarioThatWasOpen();
+    void exportsAreCalledByTheScenariosName();
 
 private:
     SegmentedControl &tabs() const { return *find<SegmentedControl>("scenarios.tabs"); }
@@ -92,10 +97,10 @@ void TestScenarioTabs::plusCopiesAndAsksForTheName()
 {
     openSample();
     QTest::mouseClick(find<ToolButton>("scenarios.add"), Qt::LeftButton);
-    QCOMPARE(shown(), (QStringList{QStringLiteral("A Baseline"), QStringLiteral("B Baseline 2")}));
-    QCOMPARE(tabs().currentId(), QStringLiteral("baseline-2"));
+    QCOMPARE(shown(), (QStringList{QStringLiteral("A Baseline"), QStringLiteral("B Variant 1")}));
+    QCOMPARE(tabs().currentId(), QStringLiteral("variant-1"));
     QVERIFY(name().isVisible() && name().hasFocus());
-    QCOMPARE(name().selectedText(), QStringLiteral("Baseline 2"));
+    QCOMPARE(name().selectedText(), QStringLiteral("Variant 1"));
     QTest::keyClicks(&name(), QStringLiteral("Serverless data"));
     QTest::keyClick(&name(), Qt::Key_Return);
     QVERIFY(!name().isVisible());
@@ -105,6 +110,81 @@ void TestScenarioTabs::plusCopiesAndAsksForTheName()
     document().undoStack().undo();
     QCOMPARE(shown(), QStringList{QStringLiteral("A Baseline")});
     QVERIFY(!document().isModified());
+}
+
+void TestScenarioTabs::copiesAreCalledWhatTheyAre()
+{
+    openSample();
+    const auto copied = [&] {
+        QTest::mouseClick(find<ToolButton>("scenarios.add"), Qt::LeftButton);
+        const QString text = name().text();
+        QTest::keyClick(&name(), Qt::Key_Return);
+        return text;
+    };
+    QCOMPARE(copied(), QStringLiteral("Variant 1"));
+    QCOMPARE(copied(), QStringLiteral("Variant 2"));  // of a variant, not a variant of its name
+    clickTab(0);
+    QCOMPARE(copied(), QStringLiteral("Variant 3"));
+    add(QStringLiteral("Two Regions"));
+    QCOMPARE(copied(), QStringLiteral("Two Regions copy"));
+    QCOMPARE(copied(), QStringLiteral("Two Regions copy 2"));
+}
+
+void TestScenarioTabs::theNameThatIsTypedCoversNothing()
+{
+    openSample();
+    add(QStringLiteral("X"));
+    add(QStringLiteral("Y"));
+    clickTab(1);
+    QTest::keyClick(&tabs(), Qt::Key_F2);
+    for (const char *typed : {"", "A rather long name of a variant"}) {
+        QTest::keyClicks(&name(), QLatin1String(typed));
+        QCoreApplication::processEvents();
+        const auto inWindow = [&](const QWidget &widget, const QRect &rect) {
+            return QRect(widget.mapTo(m_window.get(), rect.topLeft()), rect.size());
+        };
+        const QRect editor = inWindow(name(), name().rect());
+        QVERIFY(editor.width() >= 120);
+        for (const int other : {0, 2})
+            QVERIFY(!editor.intersects(inWindow(tabs(), tabs().segmentRect(other))));
+        auto *plus = find<ToolButton>("scenarios.add");
+        QVERIFY(!editor.intersects(inWindow(*plus, plus->rect())));
+        QVERIFY(inWindow(tabs(), tabs().segmentRect(1)).contains(editor));
+        QVERIFY(textWidth(name().text(), name().font()) < editor.width());
+    }
+}
+
+void TestScenarioTabs::aFileOpensAtTheScenarioThatWasOpen()
+{
+    openSample();
+    add(QStringLiteral("Larger"));
+    const QString path = m_folder.filePath(QStringLiteral("shop.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    clickTab(0);
+    QVERIFY(m_window->newDesign());
+    QVERIFY(m_window->openFile(path));
+    QCOMPARE(open(), QStringLiteral("A Baseline"));
+    clickTab(1);
+    QVERIFY(!document().isModified());
+    QVERIFY(m_window->newDesign());
+    QVERIFY(m_window->openFile(path));
+    QCOMPARE(open(), QStringLiteral("B Larger"));
+    settle();
+    QVERIFY(document().evaluationIsCurrent());
+    QVERIFY(!document().isModified());
+}
+
+void TestScenarioTabs::exportsAreCalledByTheScenariosName()
+{
+    openSample();
+    add(QStringLiteral("Larger"));
+    QTest::keyClick(&tabs(), Qt::Key_F2);
+    QTest::keyClicks(&name(), QStringLiteral("Serverless data"));
+    QTest::keyClick(&name(), Qt::Key_Return);
+    QCOMPARE(document().scenario(), ScenarioId("larger"));  // the id stays what it was
+    QVERIFY2(m_window->exportName().endsWith(QStringLiteral("-serverless-data")), qPrintable(m_window->exportName()));
+    clickTab(0);
+    QVERIFY(!m_window->exportName().contains(QStringLiteral("baseline")));
 }
 
 void TestScenarioTabs::clickOpensAScenario()
@@ -187,7 +267,7 @@ void TestScenarioTabs::refusedNameIsSaidInWords()
 {
     openSample();
     add(QStringLiteral("baseline"));
-    QCOMPARE(open(), QStringLiteral("B Baseline 2"));
+    QCOMPARE(open(), QStringLiteral("B Variant 1"));
     QVERIFY(m_window->messageBar().text().contains(QStringLiteral("There is a scenario \"Baseline\" already.")));
 }
 
@@ -218,7 +298,7 @@ void TestScenarioTabs::nameThatIsBeingTypedStaysWithItsScenario()
     QTest::keyClicks(&name(), QStringLiteral("Huge"));
     QTest::mouseClick(find<ToolButton>("scenarios.add"), Qt::LeftButton);
     QCOMPARE(shown().at(1), QStringLiteral("B Huge"));
-    QCOMPARE(name().text(), QStringLiteral("Huge 2"));
+    QCOMPARE(name().text(), QStringLiteral("Huge copy"));
 }
 
 void TestScenarioTabs::keysMoveAndRename()

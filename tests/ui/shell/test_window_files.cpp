@@ -68,6 +68,8 @@ private slots:
     void whatWasRefusedIsAskedAbout();
     void exportsAppearWhole();
     void longExportShowsProgressAndCancels();
+    void closingWaitsForAnExport();
+    void closingCancelsAnExportAndLeavesTheOldFile();
     void programThatCannotStartIsSaid();
     void sameTotalEverywhere();
 };
@@ -439,9 +441,11 @@ void TestWindowFiles::longExportShowsProgressAndCancels()
     const std::size_t parts = document.design().components().size();
     QVERIFY(document.apply(QStringLiteral("Fewer"), removeComponents({ComponentId("copy-1")})));
     QCOMPARE(document.design().components().size(), parts - 1);
-    // Closing asks for a second time, since it would cancel.
-    QVERIFY(!m_window->close());
-    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("long.pdf is still being written")));
+    // Closing asks, since it would cancel; who stays has lost nothing.
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(!m_window->close()); }, "exporting");
+    QVERIFY(m_asked);
+    QVERIFY(find<QWidget>("work.card")->isVisible());
     QTest::mouseClick(find<QAbstractButton>("work.cancel"), Qt::LeftButton);
     const auto *toast = find<Toast>("toast");
     QTRY_VERIFY(toast->isVisible() && toast->text().contains(QStringLiteral("cancelled")));
@@ -449,6 +453,39 @@ void TestWindowFiles::longExportShowsProgressAndCancels()
     QVERIFY(QDir(m_folder.filePath(QStringLiteral("plan")))
                 .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
                 .isEmpty());
+}
+
+void TestWindowFiles::closingWaitsForAnExport()
+{
+    openSample();
+    QVERIFY(m_window->saveTo(m_folder.filePath(QStringLiteral("kept.gplan"))));
+    const QString path = m_folder.filePath(QStringLiteral("waited.pdf"));
+    m_window->exportToFile(ExportFormat::Pdf, path);
+    answering(
+        QMessageBox::Save, [&] { QVERIFY(!m_window->close()); }, "exporting");
+    QVERIFY(m_asked);
+    QVERIFY(m_window->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kProcessMs);
+    QVERIFY(bytesOf(path).startsWith("%PDF-"));
+    QVERIFY(bytesOf(path).trimmed().endsWith("%%EOF"));
+}
+
+void TestWindowFiles::closingCancelsAnExportAndLeavesTheOldFile()
+{
+    openSample();
+    QVERIFY(m_window->saveTo(m_folder.filePath(QStringLiteral("kept.gplan"))));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("old")));
+    const QString path = m_folder.filePath(QStringLiteral("old/plan.pdf"));
+    write(path, "what stood there before");
+    m_window->exportToFile(ExportFormat::Pdf, path);
+    answering(
+        QMessageBox::Discard, [&] { QVERIFY(m_window->close()); }, "exporting");
+    QVERIFY(m_asked);
+    m_window.reset();
+    QCOMPARE(bytesOf(path), QByteArray("what stood there before"));
+    QCOMPARE(QDir(m_folder.filePath(QStringLiteral("old")))
+                 .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("plan.pdf")});
 }
 
 void TestWindowFiles::programThatCannotStartIsSaid()

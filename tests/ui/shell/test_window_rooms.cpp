@@ -3,6 +3,7 @@
 #include "ui/canvas/diagram_view.h"
 #include "ui/document/wording.h"
 #include "ui/shell/about_page.h"
+#include "ui/shell/kept_designs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_design.h"
@@ -13,7 +14,9 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/choice_field.h"
+#include "ui/widgets/field_frame.h"
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
@@ -39,6 +42,8 @@ class TestWindowRooms : public test::WindowFixture {
 private slots:
     void settingsHoldAtOnceAndAreKept();
     void settingsFollowTheKeyForTheTheme();
+    void restartKeepsWhatIsOpen();
+    void restartThatFailsClosesNothing();
     void keysCloseTheWindow();
     void undoInTheMenuStaysShort();
     void settingsForNewDesignsAreUsed();
@@ -80,7 +85,13 @@ void TestWindowRooms::settingsHoldAtOnceAndAreKept()
     clickSegment("settings.theme", 2);
     QCOMPARE(currentTheme(), Theme::Dark);
     QVERIFY(m_window->action(QStringLiteral("action.theme.dark"))->isChecked());
+    auto *sizeField = find<FieldFrame>("settings.sizeField");
+    auto *again = sizeField->findChild<LinkButton *>();
+    QVERIFY(!again->isVisible());
     clickSegment("settings.size", 2);
+    // It does not hold yet, and says so.
+    QVERIFY(sizeField->message().contains(QStringLiteral("now it is 100 %")));
+    QVERIFY(again->isVisible());
     QTest::mouseClick(find<QCheckBox>("settings.motion"), Qt::LeftButton, {}, QPoint(8, 8));
     QCOMPARE(QApplication::cursorFlashTime(), 0);
     const Preferences read = readPreferences(*settings());
@@ -93,6 +104,68 @@ void TestWindowRooms::settingsHoldAtOnceAndAreKept()
     QCOMPARE(currentTheme(), Theme::Light);
     QTest::mouseClick(find<QAbstractButton>("page.close"), Qt::LeftButton);
     QVERIFY(!find<Overlay>("overlay")->isVisible());
+}
+
+void TestWindowRooms::restartKeepsWhatIsOpen()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shop.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QVERIFY(m_window->document().duplicateScenario("Larger"));
+    change();
+    const QByteArray onDisk = bytesOf(path);
+    auto *second = new MainWindow(*m_engine);  // a design that was never saved, and the start page
+    second->setAttribute(Qt::WA_DeleteOnClose);
+    second->show();
+    QVERIFY(second->newFromTemplate(QStringLiteral("shared-files")));
+    auto *third = new MainWindow(*m_engine);
+    third->setAttribute(Qt::WA_DeleteOnClose);
+    third->show();
+    const Design edited = m_window->document().design();
+    const Design fresh = second->document().design();
+
+    setProgramToStart(QStringLiteral("/bin/true"));
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    clickSegment("settings.size", 5);
+    QTest::mouseClick(find<FieldFrame>("settings.sizeField")->findChild<LinkButton *>(), Qt::LeftButton);
+    setProgramToStart({});
+    QVERIFY(!m_window->isVisible());
+    QCOMPARE(bytesOf(path), onDisk);  // nothing is saved that nobody saved
+
+    // What the program does that was started.
+    QList<KeptDesign> kept = takeKeptDesigns(*settings());
+    QCOMPARE(kept.size(), 2);
+    QVERIFY(takeKeptDesigns(*settings()).isEmpty());
+    if (kept.front().path.isEmpty())
+        kept.swapItemsAt(0, 1);
+    MainWindow again(*m_engine);
+    again.show();
+    again.openKeptDesign(kept.front());
+    QVERIFY(again.document().design() == edited);
+    QCOMPARE(again.document().openScenario().name, std::string("Larger"));
+    QVERIFY(again.document().isModified());
+    QCOMPARE(again.document().filePath(), path);
+    QVERIFY(!again.document().wasChanged(path));
+    QVERIFY(again.saveTo(path));
+    QVERIFY(!again.document().isModified());
+    MainWindow other(*m_engine);
+    other.openKeptDesign(kept.back());
+    QVERIFY(other.document().design() == fresh);
+    QVERIFY(!other.document().isModified() && other.document().filePath().isEmpty());
+    for (const KeptDesign &each : kept)
+        QVERIFY(!QFile::exists(each.copy));
+}
+
+void TestWindowRooms::restartThatFailsClosesNothing()
+{
+    openSample();
+    change();
+    setProgramToStart(m_folder.filePath(QStringLiteral("gone")));
+    m_window->restart();
+    setProgramToStart({});
+    QVERIFY(m_window->isVisible() && m_window->document().isModified());
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("cannot start itself again")));
+    QVERIFY(takeKeptDesigns(*settings()).isEmpty());
 }
 
 void TestWindowRooms::settingsFollowTheKeyForTheTheme()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_plan.h"
-#include "core/domains/compute/fleet/fleet_expected_months.h"
 
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_configure.h"
+#include "core/domains/compute/fleet/fleet_expected_months.h"
 #include "core/domains/compute/fleet/fleet_findings.h"
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_options.h"

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shot_camera.h"
+
+#include "ui/canvas/diagram_view.h"
+#include "ui/forms/findings_page.h"
+#include "ui/forms/inspector.h"
+#include "ui/insights/insight_pane.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/find_bar.h"
+#include "ui/shell/guided_start.h"
+#include "ui/shell/insight_row.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/outline_panel.h"
+#include "ui/shell/start_page.h"
+#include "ui/widgets/overlay.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/section_header.h"
+
+#include <QDateTime>
+#include <QTabBar>
+
+namespace gp {
+namespace {
+
+constexpr QSize kStarterSize(1440, 900);
+
+}  // namespace
+
+void takeCommandShots(MainWindow &window, ShotCamera &camera, const QString &suffix)
+{
+    window.selection().select(shotSubject(window));
+    window.inspector().setPage(Inspector::Settings);
+    window.commands().openWith(QStringLiteral("ins"));
+    camera.take(window, QStringLiteral("commands-") + suffix);
+    window.commands().close();
+}
+
+void takeFindingShots(MainWindow &window, ShotCamera &camera, const QString &suffix)
+{
+    Document &document = window.document();
+    const ComponentId subject = shotSubject(window);
+    const auto accept = [&](const AcceptancePlace &place, const char *reason, Severity severity) {
+        (void)document.apply(QStringLiteral("Accept: %1").arg(QString::fromStdString(place.finding)),
+                             acceptFinding(place, {reason, "2026-11-26", severity, Json::object()}));
+    };
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == "ec2.fleet")
+            (void)document.apply(QStringLiteral("Set Alarms of %1").arg(QString::fromStdString(component->name)),
+                                 setField(component->id, "alarms", false));
+    for (const Finding *finding : document.waitForEvaluation()->openFindings())
+        if (finding->rule == "fleet.public_address")
+            accept(finding->place(), "The partner's firewall lists these addresses; the balancer comes in spring.",
+                   finding->severity);
+    accept({subject, {}, "fleet.single_zone:zones"}, "A pilot of two weeks.", Severity::High);
+    document.waitForEvaluation();
+    auto *tabs = window.findChild<QTabBar *>(QStringLiteral("left.tabs"));
+    window.selection().clear();
+    window.inspector().showFindings();
+    if (auto *accepted = window.inspector().findChild<SectionHeader *>(QStringLiteral("findings.group.Accepted")))
+        accepted->setOpen(true);
+    tabs->setCurrentIndex(1);
+    camera.take(window, QStringLiteral("findings-") + suffix);
+    window.outline().searchField().setText(QStringLiteral("m8g"));
+    camera.take(window.outline(), QStringLiteral("outline-search-") + suffix);
+    window.outline().searchField().clear();
+    tabs->setCurrentIndex(2);
+    window.selection().select(subject);
+    window.inspector().setPage(Inspector::Settings);
+    document.undoStack().undo();
+    document.waitForEvaluation();
+    QList<FoundPart> zones;
+    for (const ComponentPtr &component : document.design().components())
+        if (component->kind == "vpc.tier" || component->kind == "ec2.fleet")
+            zones << FoundPart{component->id};
+    window.findBar().begin(QStringLiteral("fleet"), zones, FoundPart{subject});
+    camera.take(window, QStringLiteral("history-find-") + suffix);
+    window.findBar().end();
+    while (document.undoStack().canUndo())
+        document.undoStack().undo();
+    document.waitForEvaluation();
+    tabs->setCurrentIndex(0);
+    window.diagram().fitAll();
+}
+
+void takeRoomShots(MainWindow &window, ShotCamera &camera, const QString &suffix)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    window.startPage().setRecent(
+        {{QStringLiteral("/home/webshop.gplan"), QStringLiteral("Webshop"), QStringLiteral("$4,274"), now.addSecs(-600),
+          QStringLiteral("eu-central-1")},
+         {QStringLiteral("/home/claims-2027.gplan"), QStringLiteral("Claims platform"), QStringLiteral("$18,930"),
+          now.addDays(-1), QStringLiteral("eu-west-1, eu-central-1")},
+         {QStringLiteral("/home/telemetry.gplan"),
+          QStringLiteral("Telemetry lake"),
+          QStringLiteral("$3,412"),
+          {},
+          QStringLiteral("us-east-1")}});
+    camera.take(window, QStringLiteral("start-recent-") + suffix);
+    window.startPage().setRecent({});
+    window.showGuide();
+    auto *guide = window.findChild<GuidedStart *>();
+    for (const int step : {0, 2, 3, GuidedStart::kQuestions}) {
+        while (guide->step() < step)
+            guide->next();
+        guide->waitForPrice();
+        camera.take(window, QStringLiteral("guide-%1-%2").arg(step + 1).arg(suffix));
+    }
+    emit guide->cancelled();
+    const std::pair<const char *, void (MainWindow::*)()> pages[] = {{"settings-", &MainWindow::showSettings},
+                                                                     {"shortcuts-", &MainWindow::showShortcuts},
+                                                                     {"about-", &MainWindow::showAbout}};
+    for (const auto &[name, show] : pages) {
+        (window.*show)();
+        camera.take(window, QLatin1String(name) + suffix);
+    }
+    for (Overlay *overlay : window.findChildren<Overlay *>())
+        overlay->close();
+}
+
+void takeStarterShots(const Engine &engine, ShotCamera &camera, const QString &suffix, QStringList &seen)
+{
+    for (const auto &[starter, subject] : {std::pair("media-archive", "originals"), std::pair("shared-files", "home"),
+                                           std::pair("backup-vault", "backups")}) {
+        MainWindow window(engine);
+        window.resize(kStarterSize);
+        window.show();
+        window.newFromTemplate(QLatin1String(starter));
+        settleShots();
+        window.takeDefaultSizes();
+        window.selection().select(ComponentId(subject));
+        window.document().waitForEvaluation();
+        settleShots();
+        camera.take(window, QLatin1String(starter) + QLatin1Char('-') + suffix);
+        window.insights().enlarge(window.insights().panes().value(1));
+        camera.take(window, QLatin1String(starter) + QStringLiteral("-storage-") + suffix);
+        window.insights().enlarge(nullptr);
+        window.diagram().insertKind(QStringLiteral("fsx.file_system"));  // which no starter design has
+        takeFormShots(window, camera, suffix, seen);
+    }
+}
+
+}  // namespace gp
