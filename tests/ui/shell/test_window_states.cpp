@@ -14,6 +14,7 @@
 #include "../forms/drawn_fixture.h"
 #include "window_fixture.h"
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QFloat16>

@@ -52,7 +52,7 @@ public:
     {
         const bool growing = kindOf(m_input) == FleetInputKind::Growing;
         const double least = m_value * 1e-9;
-        const double most = std::max(mostOf(m_input), m_value);
+        const double most = std::max(limitsOf(m_input).second, m_value);
         const auto more = moreDemand(growing ? most : least);
         const auto less = lessDemand(growing ? least : most);
         return growing ? BreakEven{less, more} : BreakEven{more, less};
@@ -268,7 +268,7 @@ BreakEven turnsFromLoad(const FleetNeed &need, FleetInput input, const BreakEven
         result.below = product / *load.above * (1 - kNudge);
     if (load.below)
         result.above = product / *load.below * (1 - kNudge);
-    if (input == FleetInput::Utilization && result.above && *result.above > mostOf(input))
+    if (input == FleetInput::Utilization && result.above && *result.above > limitsOf(input).second)
         result.above.reset();
     return result;
 }
@@ -292,18 +292,23 @@ BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType 
     return AdderBreakEven(need, best, scored, offer).find();
 }
 
-std::vector<std::string> turnSentences(FleetInput input, const BreakEven &turns,
+std::vector<std::string> turnSentences(const FleetNeed &need, FleetInput input, const BreakEven &turns,
                                        const std::function<std::string(double)> &answerAt)
 {
     std::vector<std::string> sentences;
+    // In the words of the field: what the data volumes ask for beside it is not typed there.
+    const double beside = besideField(need, input);
+    const auto [least, most] = limitsOf(input);
     // The answer that is told is that of the number that is printed, and of the next one.
     const double step = isWhole(input) || input == FleetInput::RootVolume ? 1 : kPrinted;
-    if (turns.above)
-        sentences.push_back("above " + roundedText(*turns.above, input) + ": " +
-                            answerAt(roundedDown(*turns.above, input) + step));
-    const double below = roundedDown(turns.below.value_or(0), input);
-    if (below > 0)
-        sentences.push_back("at " + roundedText(below, input) + " or less: " + answerAt(below));
+    if (turns.above) {
+        const double shown = roundedDown(*turns.above - beside, input);
+        if (shown + step <= most)
+            sentences.push_back("above " + roundedText(shown, input) + ": " + answerAt(shown + step + beside));
+    }
+    const double below = roundedDown(turns.below.value_or(0) - beside, input);
+    if (below > 0 && below >= least)
+        sentences.push_back("at " + roundedText(below, input) + " or less: " + answerAt(below + beside));
     return sentences;
 }
 
@@ -317,7 +322,7 @@ std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredT
         if (input == FleetInput::PeakLoad)
             ofLoad = turns;
         for (std::string &sentence :
-             turnSentences(input, turns, [&](double value) { return answerAt(need, input, value, best, offer); }))
+             turnSentences(need, input, turns, [&](double value) { return answerAt(need, input, value, best, offer); }))
             sentences.push_back(std::move(sentence));
     }
     return sentences;

@@ -48,7 +48,7 @@ template <class Predicate>
 
 /// One input's break-evens in words: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
 /// @param answerAt  what the answer is at a value that has another one, in words
-[[nodiscard]] std::vector<std::string> turnSentences(FleetInput input, const BreakEven &turns,
+[[nodiscard]] std::vector<std::string> turnSentences(const FleetNeed &need, FleetInput input, const BreakEven &turns,
                                                      const std::function<std::string(double)> &answerAt);
 
 /// The break-evens of every input in words with what the answer then is.

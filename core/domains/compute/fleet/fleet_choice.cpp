@@ -162,6 +162,37 @@ std::int64_t countFor(const FleetNeed &need, const InstanceType &type, double pe
     return count > 0 && need.minimum ? std::max(count, *need.minimum) : count;
 }
 
+bool carriesNeed(const FleetNeed &need, const InstanceType &type, double perInstance, std::int64_t count)
+{
+    if (need.sizedBy == FleetSizing::Count)
+        return count >= need.count;
+    const std::int64_t left = count - (need.zonesLost > 0 ? (count + need.zones - 1) / need.zones : 0);
+    // What binary fractions lose asks for no instance more.
+    const auto gives = [](double has, double needed) { return has >= needed * (1 - 1e-9); };
+    const auto survivors = static_cast<double>(left);
+    if (!gives(survivors * static_cast<double>(type.vcpus), need.totalVcpus) ||
+        !gives(survivors * type.memoryGiB(), need.totalMemoryGiB) ||
+        !gives(survivors * std::floor(type.gpuCount), need.totalGpus))
+        return false;
+    if (!need.byStrength)
+        return true;
+    if (!(perInstance > 0))
+        return false;
+    const auto share = sustainedShare(need, type);
+    const double busy = need.cpuTarget ? static_cast<double>(count) * *need.cpuTarget : survivors * need.utilization;
+    return gives(busy * perInstance, need.peakLoad) &&
+           (!share || gives(static_cast<double>(count) * *share * perInstance, need.peakLoad));
+}
+
+std::int64_t leastCarrying(const FleetNeed &need, const InstanceType &type, double perInstance)
+{
+    // Spread over the zones, a few less than a whole number in each may carry it as well.
+    std::int64_t count = countFor(need, type, perInstance);
+    while (count > 1 && carriesNeed(need, type, perInstance, count - 1))
+        --count;
+    return count;
+}
+
 double loadServed(const FleetNeed &need, const InstanceType &type, double perInstance, std::int64_t count)
 {
     const std::int64_t lost = need.zonesLost > 0 ? (count + need.zones - 1) / need.zones : 0;
@@ -290,7 +321,8 @@ void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer
     const FleetCandidate &candidate = offer.candidates[scored.candidate];
     scored.failed &= ~(bitOf(Constraint::Count) | bitOf(Constraint::Maximum));
     scored.count = countFor(need, *candidate.type, scored.perInstance);
-    if (need.pinnedCount ? scored.count > *need.pinnedCount : scored.count == 0)
+    if (need.pinnedCount ? !carriesNeed(need, *candidate.type, scored.perInstance, *need.pinnedCount)
+                         : scored.count == 0)
         scored.failed |= scored.fails(Constraint::Strength) ? 0 : bitOf(Constraint::Count);
     if (!need.pinnedCount && need.maximum && scored.count > *need.maximum)
         scored.failed |= bitOf(Constraint::Maximum);

@@ -108,6 +108,12 @@ void sizeType(ScoredType &scored, const FleetNeed &need, const FleetOffer &offer
 /// The same at another load; for a need by strength.
 [[nodiscard]] std::int64_t countAt(const FleetNeed &need, const InstanceType &type, double perInstance, double load);
 
+/// Whether a count that is pinned carries the need: spread as evenly as it goes, the fullest zone lost. A least number in each zone
+/// gives way to the pin.
+[[nodiscard]] bool carriesNeed(const FleetNeed &need, const InstanceType &type, double perInstance, std::int64_t count);
+/// The least count that could be pinned.
+[[nodiscard]] std::int64_t leastCarrying(const FleetNeed &need, const InstanceType &type, double perInstance);
+
 /// The greatest load that `count` of a type still serve under the need's rules.
 [[nodiscard]] double loadServed(const FleetNeed &need, const InstanceType &type, double perInstance,
                                 std::int64_t count);

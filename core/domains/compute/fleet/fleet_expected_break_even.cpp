@@ -124,7 +124,7 @@ public:
     {
         const double now = m_changed.now();
         const double least = now * 1e-9;
-        const double most = std::max(mostOf(m_changed.input()), now);
+        const double most = std::max(limitsOf(m_changed.input()).second, now);
         const bool growing = kindOf(m_changed.input()) == FleetInputKind::Growing;
         const std::optional<double> more = turn(growing ? most : least, true);
         const std::optional<double> less = turn(growing ? least : most, false);
@@ -169,7 +169,7 @@ BreakEven rootVolumeTurns(const ChangedAnswer &changed)
     constexpr std::int64_t kMostGiB = 65'536;
     const auto size = static_cast<std::int64_t>(changed.now());
     const auto stands = [&](std::int64_t value) { return changed.standsAt(static_cast<double>(value)); };
-    /// The value next to `end` that stands, or has ended to; `from` stands and `end` does not.
+    // `from` stands and `end` does not: the last on the way that stands.
     const auto lastThatStands = [&](std::int64_t from, std::int64_t end) {
         while (std::abs(end - from) > 1) {
             const std::int64_t middle = (from + end) / 2;
@@ -213,7 +213,8 @@ std::vector<std::string> expectedBreakEvenSentences(const FleetAnswer &answer)
         const BreakEven turns = follows ? turnsFromLoad(answer.need, input, *ofLoad) : turnsOf(changed);
         if (input == FleetInput::PeakLoad)
             ofLoad = turns;
-        for (std::string &sentence : turnSentences(input, turns, [&](double value) { return changed.wordsAt(value); }))
+        for (std::string &sentence :
+             turnSentences(answer.need, input, turns, [&](double value) { return changed.wordsAt(value); }))
             sentences.push_back(std::move(sentence));
     }
     return sentences;

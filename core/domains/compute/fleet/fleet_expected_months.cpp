@@ -36,7 +36,7 @@ public:
             if (alarm.nameSpace == "CWAgent")
                 ++m_agentMetrics;
         m_agentHour =
-            m_agentMetrics * static_cast<double>(cost(offer.metrics->first().price.rate, 1).nanos()) / kHoursPerMonth;
+            static_cast<double>(m_agentMetrics * cost(offer.metrics->first().price.rate, 1).nanos()) / kHoursPerMonth;
     }
 
     /// Nothing runs less than the load takes, and no pool is cheaper for its work than the cheapest type.
@@ -117,8 +117,8 @@ private:
     Software m_software;
     FleetDecision m_decision;
     std::optional<SpotMarket> m_market;
-    double m_agentMetrics = 0;  ///< of the CloudWatch agent, that each instance reports and the group once
-    double m_agentHour = 0;     ///< what they cost an instance, at the rate of the first
+    int m_agentMetrics = 0;  ///< of the CloudWatch agent, that each instance reports and the group once
+    double m_agentHour = 0;  ///< what they cost an instance, at the rate of the first
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 #include "core/domains/compute/fleet/fleet_findings.h"
 
 #include "core/base/text.h"
+#include "core/describe/fields.h"
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
+#include "core/domains/compute/fleet/fleet_replan.h"
 
 #include <cmath>
 
@@ -30,6 +32,14 @@ bool isWorthAWord(Usd saved, const FleetAnswer &answer)
     constexpr std::int64_t kPartOfMonth = 20;
     return saved.nanos() > 0 &&
            (saved.nanos() >= kWorthNanos || saved.nanos() >= answer.decision.choice.monthNanos / kPartOfMonth);
+}
+
+std::string priceOfFix(const FleetAnswer &answer, const SuggestedEdit &fix)
+{
+    const auto changed = withField(AnySpec::of(answer.spec), fix.field, fix.value);
+    const FleetSpec *spec = changed ? changed->as<FleetSpec>() : nullptr;
+    const auto month = spec && answer.month ? fleetMonthOf(*spec, answer.context, answer.offer) : std::nullopt;
+    return month ? aMonth(*month - *answer.month) : std::string();
 }
 
 std::string priceOfHours(const FleetAnswer &answer, double hours)

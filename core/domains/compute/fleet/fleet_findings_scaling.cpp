@@ -42,27 +42,18 @@ void onePerZone(std::vector<Finding> &findings, const FleetAnswer &answer)
     const std::int64_t least = *std::min_element(counts.running.begin(), counts.running.end());
     if (!answer.spec.loadBalanced || zones < 2 || least >= 2 * zones)
         return;
-    ScalingInput changed = answer.decision.scalingInput;
-    changed.minimumPerZone = 2;
-    if (changed.desired > 0)
-        changed.desired = std::max(changed.desired, 2 * zones);
     std::string field = pinnedSizeField(answer);
-    std::optional<SuggestedEdit> fix;
-    if (field.empty()) {
+    if (field.empty())
         field = "minimumPerZone";
-        fix = SuggestedEdit{field, 2};
-    } else {
-        fix = SuggestedEdit{field, 2 * zones};
-    }
-    if (!fitsMaximum(answer, 2 * zones))
-        fix.reset();
-    findings.push_back(fleetFinding("fleet.one_per_zone",
-                                    {field,
-                                     instancesText(least) + " in " + std::to_string(zones) +
-                                         " zones: a zone serves nothing while its only instance is replaced.",
-                                     "Run two in each zone" + priceOfHours(answer, hoursMore(answer, changed)) + ".",
-                                     std::move(fix),
-                                     {}}));
+    const SuggestedEdit edit{field, field == "minimumPerZone" ? 2 : 2 * zones};
+    const bool possible = fitsMaximum(answer, 2 * zones);
+    findings.push_back(fleetFinding(
+        "fleet.one_per_zone", {field,
+                               instancesText(least) + " in " + std::to_string(zones) +
+                                   " zones: a zone serves nothing while its only instance is replaced.",
+                               "Run two in each zone" + (possible ? priceOfFix(answer, edit) : std::string()) + ".",
+                               possible ? std::optional(edit) : std::nullopt,
+                               {}}));
 }
 
 void unevenZones(std::vector<Finding> &findings, const FleetAnswer &answer)
@@ -70,7 +61,6 @@ void unevenZones(std::vector<Finding> &findings, const FleetAnswer &answer)
     const std::int64_t zones = answer.need.zones;
     std::string field = pinnedSizeField(answer);
     std::int64_t count = answer.decision.choice.count;
-    ScalingInput changed = answer.decision.scalingInput;
     if (field.empty()) {
         if (!answer.need.minimum)
             return;
@@ -80,20 +70,24 @@ void unevenZones(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (zones < 2 || count <= zones || count % zones == 0)
         return;
     const std::int64_t even = (count + zones - 1) / zones * zones;
-    (field == "minimum" ? changed.minimum.emplace() : changed.desired) = even;
     const std::int64_t left = count - even / zones;
     const auto share = [](std::int64_t part, std::int64_t whole) {
         return formatNumber(100 * static_cast<double>(part) / static_cast<double>(whole), 0) + " %";
     };
+    // Of very many, one more or less in a zone is nothing.
+    if (share(left, count) == share(zones - 1, zones))
+        return;
+    const SuggestedEdit edit{field, even};
+    const bool possible = fitsMaximum(answer, even);
     FindingDraft draft{field,
                        instancesText(count) + " do not spread evenly over " + std::to_string(zones) +
                            " zones: without the fullest, " + std::to_string(left) + " are left, " + share(left, count) +
                            " and not " + share(zones - 1, zones) + ".",
-                       "Run " + std::to_string(even) + priceOfHours(answer, hoursMore(answer, changed)) + ".",
+                       "Run " + std::to_string(even) + (possible ? priceOfFix(answer, edit) : std::string()) + ".",
                        {},
                        {}};
-    if (fitsMaximum(answer, even))
-        draft.fix = SuggestedEdit{field, even};
+    if (possible)
+        draft.fix = edit;
     findings.push_back(fleetFinding("fleet.uneven_zone_loss", std::move(draft)));
 }
 
@@ -114,32 +108,32 @@ void groupSizes(std::vector<Finding> &findings, const FleetAnswer &answer)
                           SuggestedEdit{"maximum", takes},
                           {}}));
     if (scales && flags.minimumForTrough > 0) {
-        ScalingInput changed = answer.decision.scalingInput;
-        changed.minimum = flags.minimumForTrough;
+        const SuggestedEdit edit{"minimum", flags.minimumForTrough};
         findings.push_back(fleetFinding(
-            "fleet.min_below_trough", {"minimum",
-                                       "The quietest hour of the week takes " + instancesText(flags.minimumForTrough) +
-                                           ", but the group may shrink to " + std::to_string(counts.minimum) + ".",
-                                       "Raise the minimum to " + std::to_string(flags.minimumForTrough) +
-                                           priceOfHours(answer, hoursMore(answer, changed)) + ".",
-                                       SuggestedEdit{"minimum", flags.minimumForTrough},
-                                       {}}));
+            "fleet.min_below_trough",
+            {"minimum",
+             "The quietest hour of the week takes " + instancesText(flags.minimumForTrough) +
+                 ", but the group may shrink to " + std::to_string(counts.minimum) + ".",
+             "Raise the minimum to " + std::to_string(flags.minimumForTrough) + priceOfFix(answer, edit) + ".",
+             edit,
+             {}}));
     }
     if (scales && flags.targetCeiling > 0) {
-        ScalingInput changed = answer.decision.scalingInput;
-        changed.cpuTarget.reset();
+        const SuggestedEdit edit{"cpuTarget", Json()};
         const ScalingInput &now = answer.decision.scalingInput;
+        const double afterLoss =
+            counts.cpuTarget * static_cast<double>(now.zones) / static_cast<double>(now.zones - now.zonesLost);
         findings.push_back(fleetFinding(
             "fleet.target_above_ceiling",
             {"cpuTarget",
              "The pinned target of " + formatNumber(counts.cpuTarget, 1) + " % is above " +
                  formatNumber(flags.targetCeiling, 0) + " %: " +
-                 (now.zonesLost > 0
-                      ? "after the loss of one of " + std::to_string(now.zones) + " zones the rest is over "
-                      : std::string("the CPUs are over ")) +
-                 formatNumber(now.utilization * 100, 0) + " % busy.",
-             "Take the advice" + priceOfHours(answer, hoursMore(answer, changed)) + ".",
-             SuggestedEdit{"cpuTarget", Json()},
+                 (now.zonesLost > 0 ? "after the loss of one of " + std::to_string(now.zones) + " zones the rest is "
+                                    : std::string("the CPUs are ")) +
+                 (afterLoss > 100 ? "asked for " + formatNumber(afterLoss, 0) + " % of what it has."
+                                  : "over " + formatNumber(now.utilization * 100, 0) + " % busy."),
+             "Take the advice" + priceOfFix(answer, edit) + ".",
+             edit,
              {}}));
     }
 }
@@ -161,9 +155,8 @@ void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
                     [&](const LoadEvent &event) { return event.name == worst.event && !event.scheduled; });
     const bool fixed = answer.need.pinnedCount.has_value();
     const bool scales = answer.decision.scalingInput.scaling;
-    ScalingInput changed = answer.decision.scalingInput;
-    changed.minimum = ready;
-    changed.desired = fixed ? ready : changed.desired;
+    const SuggestedEdit edit{fixed ? "instances" : "minimum", ready};
+    const bool possible = fitsMaximum(answer, ready);
     std::string message =
         "At \u201C" + excerpt(worst.event) + "\u201D the fleet is " +
         formatNumber(std::max(worst.hardMinutes, worst.safeMinutes), 1) + " minutes over what it " +
@@ -171,7 +164,10 @@ void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
         (scales ? ": new instances come after " + formatNumber(reactionSeconds(answer.decision.scalingInput) / 60, 1) +
                       " minutes."
                 : std::string(", and it does not grow."));
-    std::string remedy = "Keep " + instancesText(ready) + " ready" + priceOfHours(answer, hoursMore(answer, changed));
+    std::string remedy =
+        "Keep " + instancesText(ready) + " ready" +
+        (possible ? priceOfFix(answer, edit)
+                  : ", which takes a maximum of as many: it is " + std::to_string(answer.need.maximum.value_or(0)));
     if (unscheduled && !fixed && scales)
         remedy += "; if its time is known, say so, and a schedule prepares for it";
     if (const std::int64_t pool = answer.decision.scaling.flags.warmPool; pool > 0)
@@ -180,8 +176,8 @@ void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
     FindingDraft draft{"events[" + worst.event + "].ramp", std::move(message), remedy + ".", {}, {}};
     if (worst.hardMinutes > 0)
         draft.severity = Severity::High;
-    if (fitsMaximum(answer, ready))
-        draft.fix = SuggestedEdit{fixed ? "instances" : "minimum", ready};
+    if (possible)
+        draft.fix = edit;
     findings.push_back(fleetFinding("fleet.ramp", std::move(draft)));
 }
 
@@ -202,16 +198,16 @@ void scalingOff(std::vector<Finding> &findings, const FleetAnswer &answer, const
         changed.load[hour] = demand.requestsPerSecond[hour] * (need.peakLoad / demand.peak());
     if (answer.spec.cpuTarget.pinned())
         changed.cpuTarget = answer.spec.cpuTarget.pin().value();
-    const double more = hoursMore(answer, changed);
-    if (more >= 0)
+    if (hoursMore(answer, changed) >= 0)
         return;
+    const SuggestedEdit edit{"scaling", true};
     findings.push_back(fleetFinding("fleet.scaling_off",
                                     {"scaling",
                                      "The peak is " + formatNumber(demand.peak() / mean, 2) +
                                          " times the mean load of the week, and " +
                                          instancesText(answer.decision.scaling.counts.desired) + " run all month.",
-                                     "Follow the load" + priceOfHours(answer, more) + ".",
-                                     SuggestedEdit{"scaling", true},
+                                     "Follow the load" + priceOfFix(answer, edit) + ".",
+                                     edit,
                                      {}}));
 }
 

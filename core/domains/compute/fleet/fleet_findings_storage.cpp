@@ -34,7 +34,7 @@ std::optional<Usd> snapshotDifference(const FleetAnswer &answer, const PlannedVo
     const auto &rate = answer.offer.volumes.snapshotStorage;
     if (!rate)
         return std::nullopt;
-    const double members = meanInstances(answer) * static_cast<double>(volume.stripes);
+    const double members = meanInstances(answer) * static_cast<double>(volume.members);
     const auto month = [&](std::int64_t snapshots) {
         return cost(rate->rate, assumedSnapshotGB(volume.device.volumeSize, snapshots) * members);
     };
@@ -62,13 +62,14 @@ void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, co
     const std::string week = "Keep " + std::to_string(kWeekOfSnapshots) + " daily snapshots" +
                              snapshotPrice(answer, planned, kWeekOfSnapshots);
     if (kept == 0) {
-        findings.push_back(
-            fleetFinding("fleet.no_snapshots", {path,
-                                                name + " holds " + formatNumber(volume.size.value(), 0) + " GiB on " +
-                                                    eachInstance(answer) + ", and no snapshot is kept of it.",
-                                                week + "; or mark it as data that may be lost.",
-                                                SuggestedEdit{path, kWeekOfSnapshots},
-                                                {}}));
+        findings.push_back(fleetFinding("fleet.no_snapshots",
+                                        {path,
+                                         name + " has " + formatNumber(volume.size.value(), 0) + " GiB on " +
+                                             eachInstance(answer) + ", " + formatNumber(kAssumedWrittenPercent, 0) +
+                                             " % of them taken as written, and no snapshot is kept of it.",
+                                         week + "; or mark it as data that may be lost.",
+                                         SuggestedEdit{path, kWeekOfSnapshots},
+                                         {}}));
     } else if (kept < kWeekOfSnapshots) {
         findings.push_back(
             fleetFinding("fleet.few_snapshots",

@@ -2,10 +2,12 @@
 #include "core/domains/compute/fleet/fleet_inputs.h"
 
 #include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_spec.h"
 #include "core/domains/storage/volume/volume_instance.h"
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace gp {
 namespace {
@@ -28,7 +30,7 @@ constexpr std::array kInputTexts{InputText{FleetInput::PeakLoad, "peakLoad", "re
                                  InputText{FleetInput::Memory, "memory", "GiB per instance"},
                                  InputText{FleetInput::LocalStorage, "localStorage", "GB of local disk"},
                                  InputText{FleetInput::Network, "network", "Gbps"},
-                                 InputText{FleetInput::EbsThroughput, "ebsThroughput", "MiB/s of EBS in all"},
+                                 InputText{FleetInput::EbsThroughput, "ebsThroughput", "MiB/s of EBS"},
                                  InputText{FleetInput::EbsIops, "ebsIops", "EBS IOPS"},
                                  InputText{FleetInput::Gpus, "gpus", "GPUs per instance"},
                                  InputText{FleetInput::GpuMemory, "gpuMemory", "GiB of each GPU"},
@@ -208,11 +210,18 @@ FleetInputKind kindOf(FleetInput input)
     }
 }
 
-double mostOf(FleetInput input)
+std::pair<double, double> limitsOf(FleetInput input)
 {
-    const bool percent =
-        input == FleetInput::Utilization || input == FleetInput::MeasuredCpu || input == FleetInput::MeasuredMemory;
-    return percent ? 100 : 1e9;
+    static const std::vector<FieldDescription> fields = describeFields<FleetSpec>();
+    for (const FieldDescription &field : fields)
+        if (field.name == fieldOf(input))
+            return {field.min.value_or(0), field.max.value_or(std::numeric_limits<double>::max())};
+    return {0, std::numeric_limits<double>::max()};
+}
+
+double besideField(const FleetNeed &need, FleetInput input)
+{
+    return input == FleetInput::EbsIops ? need.volumeIops : input == FleetInput::EbsThroughput ? need.volumeMiBps : 0;
 }
 
 Constraint floorConstraint(FleetInput input)

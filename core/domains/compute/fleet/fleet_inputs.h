@@ -41,8 +41,10 @@ enum class FleetInput {
 /// How an input enters: more of it takes more instances, fewer, only lets types in and out, or makes each instance dearer.
 enum class FleetInputKind { Growing, Shrinking, Floor, Adder };
 [[nodiscard]] FleetInputKind kindOf(FleetInput input);
-/// The greatest legal value of an input that moves counts.
-[[nodiscard]] double mostOf(FleetInput input);
+/// The least and the greatest value that its field takes.
+[[nodiscard]] std::pair<double, double> limitsOf(FleetInput input);
+/// What of the need's value comes from the data volumes and not from the field.
+[[nodiscard]] double besideField(const FleetNeed &need, FleetInput input);
 /// Whether it is asked for in whole numbers only.
 [[nodiscard]] bool isWhole(FleetInput input);
 /// Of the inputs that ask each instance for a least figure: the constraint that a type with less fails, and what a type has of it,

@@ -78,7 +78,7 @@ std::vector<std::string> rowTurns(const FleetVolume &row, const PlannedVolume &p
         return {};
     const VolumeNeed need = volumeNeedOf(row);
     const auto best = bestVolume(need, answer.offer.volumes);
-    if (!best || textOf(best->type) != planned.device.volumeType || best->members != planned.stripes)
+    if (!best || textOf(best->type) != planned.device.volumeType || best->members != planned.members)
         return {};
     std::vector<std::string> sentences = volumeBreakEvenSentences(need, *best, answer.offer.volumes);
     for (std::string &sentence : sentences) {
@@ -91,7 +91,11 @@ std::vector<std::string> rowTurns(const FleetVolume &row, const PlannedVolume &p
 
 void addVolumeReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
 {
+    const bool local =
+        servesScratchLocally(answer.need, *answer.offer.candidates[answer.decision.choice.candidate].type);
     for (const FleetVolume &row : answer.spec.volumes) {
+        if (row.scratch && local)  // not bought
+            continue;
         const auto planned = std::find_if(answer.need.volumes.begin(), answer.need.volumes.end(),
                                           [&](const PlannedVolume &volume) { return volume.name == row.name; });
         if (planned == answer.need.volumes.end())
@@ -109,11 +113,17 @@ void addVolumeReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
         reasons.push_back(std::move(reason));
         Reason stripes;
         stripes.field = "volumes[" + row.name + "].stripes";
-        stripes.because = planned->stripes > 1
-                              ? "No single volume gives what is asked: of the sets that do, the cheapest."
-                              : "One volume gives what is asked.";
-        stripes.facts.push_back({"Volumes", std::to_string(planned->stripes), "", "RAID 0 over all"});
+        stripes.because =
+            row.stripes.pinned()   ? "Pinned. Without the pin it would be " + std::to_string(planned->stripes) + "."
+            : planned->members > 1 ? "No single volume gives what is asked: of the sets that do, the cheapest."
+                                   : "One volume gives what is asked.";
+        stripes.facts.push_back({"Volumes", std::to_string(planned->members), "", "RAID 0 over all"});
         reasons.push_back(std::move(stripes));
+        if (row.scratch && row.snapshotsKept.value() > 0)
+            reasons.push_back({"volumes[" + row.name + "].snapshotsKept",
+                               "None are taken: what may be lost needs no copies.",
+                               {},
+                               {}});
     }
 }
 

@@ -39,6 +39,8 @@ public:
         if (ok())
             readSizes();
         if (ok())
+            readEvents();
+        if (ok())
             readMachine();
         if (ok())
             readExclusions();
@@ -224,6 +226,15 @@ private:
             refuse(std::to_string(*fixed) + " instances are above the maximum of " + std::to_string(*need.maximum) +
                        ".",
                    field, "Lower them, or raise the maximum.");
+    }
+
+    void readEvents()
+    {
+        for (const LoadEvent &event : m_spec.events)
+            if (event.duration.value() * event.perMonth > kHoursPerMonth)
+                refuse(excerpt(event.name) + " would last " + formatNumber(event.duration.value() * event.perMonth, 0) +
+                           " of the 730 hours of a month.",
+                       "events[" + event.name + "].perMonth", "Let it be shorter or rarer, or make it the usual load.");
     }
 
     void readMachine()

@@ -27,7 +27,8 @@ struct PlannedVolume {
     std::int64_t monthNanos = 0;  ///< with its snapshots; 0 where a rate is unknown
     bool scratch = false;         ///< a local disk may stand in
     bool priced = true;
-    std::int64_t stripes = 1;  ///< volumes that the row would have without a limit on them
+    std::int64_t members = 1;  ///< volumes that are bought for the row
+    std::int64_t stripes = 1;  ///< those that it would have without a limit on them: the advice
 };
 
 /// The need in numbers, checked: what the search over types reads.
@@ -61,8 +62,10 @@ struct FleetNeed {
     double localStorageGB = 0;
     double scratchGB = 0;  ///< decimal GB of data volumes that a local disk may stand in for
     double networkMbps = 0;
-    double ebsIops = 0;   ///< asked for and by the data volumes together
-    double ebsMiBps = 0;  ///< likewise
+    double ebsIops = 0;     ///< asked for and by the data volumes together
+    double ebsMiBps = 0;    ///< likewise
+    double volumeIops = 0;  ///< the part of it that the data volumes ask for
+    double volumeMiBps = 0;
     double scratchIops = 0;
     double scratchMiBps = 0;
     std::int64_t attachments = 1;  ///< root and data volumes

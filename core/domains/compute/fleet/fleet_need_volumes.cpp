@@ -78,10 +78,13 @@ std::optional<Error> readRow(const FleetVolume &row, const VolumeNeed &volume, c
     if (auto refused = refusedRow(row, volume, best, free))
         return refused;
     PlannedVolume planned = plannedOf(row, *best, offer);
+    planned.members = best->members;
     planned.stripes = free ? free->members : best->members;
     const double throughput = std::max(volume.throughputMiBps, volume.iops * volume.blockKiB / kKiBPerMiB);
     need.ebsIops += volume.iops;
     need.ebsMiBps += throughput;
+    need.volumeIops += volume.iops;
+    need.volumeMiBps += throughput;
     if (row.scratch) {
         need.scratchGB += volume.sizeGiB * kGbPerGiB;
         need.scratchIops += volume.iops;
@@ -178,6 +181,8 @@ std::optional<Error> readNeedVolumes(const FleetSpec &spec, const PlanContext &c
         if (neighbour.role == LinkRole::Attaches) {
             need.ebsIops += neighbour.facts.ebsIops;
             need.ebsMiBps += neighbour.facts.ebsMiBps;
+            need.volumeIops += neighbour.facts.ebsIops;
+            need.volumeMiBps += neighbour.facts.ebsMiBps;
             linked += neighbour.facts.volumes;
         }
     need.attachments = 1 + static_cast<std::int64_t>(spec.volumes.size()) + linked;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_commitment.h"
+#include "core/domains/compute/fleet/fleet_expected_months.h"
 #include "core/domains/compute/fleet/fleet_mix.h"
 #include "core/domains/compute/fleet/fleet_need_volumes.h"
 #include "core/domains/compute/fleet/fleet_ranking.h"
@@ -83,7 +84,9 @@ std::vector<MixCandidate> mixCandidates(const FleetAnswer &answer)
 std::optional<MixAnswer> mixOf(const FleetAnswer &answer)
 {
     const FleetNeed &need = answer.need;
-    if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget)
+    // A mix is priced on demand: beside Spot, events or reservations it would be compared with a fleet that nobody runs.
+    if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget ||
+        needsExpectedMonths(answer.spec, need))
         return std::nullopt;
     MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
     return mix.single ? std::optional(std::move(mix)) : std::nullopt;
@@ -130,17 +133,17 @@ std::optional<Finding> mixFinding(const FleetAnswer &answer)
     const auto mix = mixOf(answer);
     if (!mix || !mix->best || !mix->best->second || !mix->worthTwoGroups())
         return std::nullopt;
-    const MixPart &second = *mix->best->second;
     return fleetFinding("fleet.two_types",
                         {"type",
                          mixText(*mix->best, need.zones, answer.offer) + " give what is asked for at " +
                              formatUsd(Usd::fromNanos(mix->best->monthNanos)) + " a month; one type alone, " +
                              mixText(*mix->single, need.zones, answer.offer) + ", takes " +
                              formatUsd(Usd::fromNanos(mix->single->monthNanos)) + ".",
-                         "Run a second fleet of " + std::to_string(second.perZone * need.zones) + " \u00D7 " +
-                             std::string(answer.offer.candidates[second.index].type->name) +
-                             " on the same target group: " + formatUsdDifference(-Usd::fromNanos(mix->gainNanos())) +
-                             " a month.",
+                         "Run two fleets, " + mixText(*mix->best, need.zones, answer.offer) +
+                             ", and give each the share "
+                             "of the work that it is sized for" +
+                             std::string(answer.spec.loadBalanced ? " by weights of its target group" : "") + ": " +
+                             formatUsdDifference(-Usd::fromNanos(mix->gainNanos())) + " a month.",
                          {},
                          {}});
 }
@@ -168,7 +171,7 @@ std::optional<Ranking> mixRanking(const FleetAnswer &answer)
     const auto row = [&](const FleetMix &fleet) {
         Alternative one;
         one.name = mixText(fleet, need.zones, answer.offer);
-        one.detail = fleet.second ? "two groups on one target group" : "one group";
+        one.detail = fleet.second ? "two groups" : "one group";
         one.count = (fleet.first.perZone + (fleet.second ? fleet.second->perZone : 0)) * need.zones;
         one.monthly = Usd::fromNanos(fleet.monthNanos).roundedToCent();
         double vcpus = 0;

@@ -10,6 +10,7 @@
 #include "core/domains/compute/fleet/fleet_price.h"
 #include "core/domains/compute/fleet/fleet_ranking.h"
 #include "core/domains/compute/fleet/fleet_reasons.h"
+#include "core/domains/compute/fleet/fleet_replan.h"
 #include "core/domains/compute/fleet/fleet_rules.h"
 #include "core/domains/compute/fleet/fleet_scaling_chart.h"
 #include "core/domains/compute/fleet/fleet_scaling_ranking.h"
@@ -18,46 +19,6 @@
 
 namespace gp {
 namespace {
-
-/// Every type scored; a pin and what followed it counted and priced, whatever they fail.
-std::vector<ScoredType> scoredFor(const FleetSpec &spec, const FleetNeed &need, const FleetOffer &offer)
-{
-    std::vector<ScoredType> scored = scoreTypes(need, offer);
-    const InstanceType *pinned = spec.type.pinned() ? offer.catalog->instanceType(spec.type.pin()) : nullptr;
-    const InstanceType *next = pinned ? offer.catalog->instanceType(pinned->successor) : nullptr;
-    for (const InstanceType *type : {pinned, next})
-        if (type)
-            sizeType(scored[type->index], need, offer);
-    return scored;
-}
-
-/// The type that a spec leads to: its pin, or the advice. Null: nothing fits and nothing is pinned.
-const ScoredType *decidedType(const FleetSpec &spec, const std::vector<ScoredType> &scored, const FleetOffer &offer)
-{
-    if (spec.type.pinned())
-        if (const InstanceType *pinned = offer.catalog->instanceType(spec.type.pin()))
-            return &scored[pinned->index];
-    return bestOf(scored, offer);
-}
-
-/// This component's month if its spec were `spec`; empty when it could not be planned or priced.
-std::optional<Usd> monthOf(const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
-{
-    const auto need = resolveNeed(spec, context, offer);
-    if (!need)
-        return std::nullopt;
-    auto scored = scoredFor(spec, *need, offer);
-    if (needsExpectedMonths(spec, *need))
-        expectMonths(scored, spec, context, *need, offer);
-    const ScoredType *choice = decidedType(spec, scored, offer);
-    if (!choice || choice->count == 0)
-        return std::nullopt;
-    const auto decision = decide(spec, context, *need, *choice, scored, offer);
-    if (!decision)
-        return std::nullopt;
-    const CostSum sum = sumOf(priceFleet(configure(spec, *need, *decision, scored, offer), offer));
-    return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
-}
 
 /// What each set pin costs: this plan's month minus that with only this pin released.
 void addPinCosts(Plan &plan, const FleetSpec &spec, const PlanContext &context, const FleetOffer &offer)
@@ -70,7 +31,7 @@ void addPinCosts(Plan &plan, const FleetSpec &spec, const PlanContext &context, 
             return;
         FleetSpec without = spec;
         without.*member = {};
-        if (const auto other = monthOf(without, context, offer))
+        if (const auto other = fleetMonthOf(without, context, offer))
             plan.pinCosts[field] = month.monthly - *other;
     };
     released("type", &FleetSpec::type);
@@ -89,7 +50,7 @@ void addPinCosts(Plan &plan, const FleetSpec &spec, const PlanContext &context, 
             continue;
         FleetSpec without = spec;
         without.volumes[i].type = {};
-        if (const auto other = monthOf(without, context, offer))
+        if (const auto other = fleetMonthOf(without, context, offer))
             plan.pinCosts["volumes[" + spec.volumes[i].name + "].type"] = month.monthly - *other;
     }
 }
@@ -175,7 +136,7 @@ void describeMonths(Plan &plan, const FleetAnswer &answer)
     for (Alternative &row : ranking.rows)
         if (spot && !hasSpotPrice(answer.need, *answer.offer.find(row.name), answer.offer))
             row.detail += " \u00B7 on demand";
-    std::string objective = "USD per month of the whole fleet, all that its bill has";
+    std::string objective = "USD per month of the whole fleet, all that its bill has, alarms as of the chosen type";
     objective += spot ? ", " + formatNumber(answer.decision.spotShare * 100, 1) + " % on Spot" : ", on demand";
     ranking.objective = objective + ", " + std::string(labelOf(answer.need.os));
 }
@@ -281,10 +242,12 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
         return tl::unexpected<Error>(decided.error());
     const FleetDecision &decision = *decided;
     const FleetConfig config = configure(spec, *need, decision, scored, offer);
-    const FleetAnswer answer{spec, context, *need, decision, advice, scored, offer};
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);
+    const CostSum sum = plan.cost();
+    const FleetAnswer answer{spec,   context, *need, decision,
+                             advice, scored,  offer, sum.atLeast ? std::nullopt : std::optional(sum.monthly)};
     plan.choice = std::to_string(choice->count) + " \u00D7 " + std::string(type.name);
     plan.units = choice->count;
     plan.zones = std::min(need->zones, choice->count);  // fewer instances than zones stand in as many zones as they are

@@ -30,7 +30,10 @@ std::string whatItGives(const FleetNeed &need)
 {
     switch (need.sizedBy) {
     case FleetSizing::Load:
-        return "serves " + fleetLoadText(need, need.peakLoad) + afterLoss(need);
+        // A pinned target sizes the fleet with all zones up; what is left after a loss is another question.
+        return "serves " + fleetLoadText(need, need.peakLoad) +
+               (need.cpuTarget ? " at the pinned target of " + formatNumber(*need.cpuTarget * 100, 1) + " %"
+                               : afterLoss(need));
     case FleetSizing::Measured:
         return "does the work that " + formatNumber(need.measuredCount, 0) + " \u00D7 " +
                std::string(need.measuredOn->name) + " do today, with headroom" + afterLoss(need);
@@ -150,8 +153,9 @@ Reason typeReason(const FleetAnswer &answer)
                              : std::string());
     else if (!choice.eligible())
         reason.because = "No type carries " + fleetLoadText(answer.need, answer.need.peakLoad) +
-                         afterLoss(answer.need) + " with " + std::to_string(choice.count) + " pinned. Of all, " +
-                         std::string(type.name) + " costs the least for each request that it serves.";
+                         afterLoss(answer.need) + " with " + std::to_string(choice.count) +
+                         " pinned. Release the count: " + std::string(type.name) +
+                         " is shown as the one that costs the least for each request that it serves.";
     else
         reason.because = "The cheapest fleet that meets every need and " + whatItGives(answer.need) + ": " +
                          std::to_string(choice.count) + " \u00D7 " + std::string(type.name) + ".";
@@ -168,7 +172,8 @@ Reason countReason(const FleetAnswer &answer)
     Reason reason;
     reason.field = "instances";
     reason.because = need.pinnedCount
-                         ? "Pinned. The need takes " + std::to_string(needed) + "."
+                         ? "Pinned. The need takes at least " +
+                               std::to_string(leastCarrying(need, type, choice.perInstance)) + " of this type."
                          : std::to_string(needed) + " = " + countRule(need, type, choice.perInstance) + ".";
     if (need.sizedBy == FleetSizing::Measured)
         reason.because += measuredUseText(answer);
@@ -264,7 +269,8 @@ std::optional<Reason> creditReason(const FleetAnswer &answer)
     if (const auto habits = creditHabits(*candidate.type, answer.need.tenancy == Tenancy::Host))
         reason.facts.push_back({"Kept after a stop", formatNumber(habits->daysKeptAfterStop, 0), "days",
                                 "EC2 User Guide, burstable performance instances"});
-    if (answer.need.sizedBy == FleetSizing::Load && decision.choice.perInstance > 0) {
+    // A mean CPU that is stated is what the bill goes by, whatever the load says.
+    if (answer.need.sizedBy == FleetSizing::Load && decision.choice.perInstance > 0 && !answer.need.averageCpu) {
         std::vector<double> cpu;
         for (std::size_t hour = 0; hour < decision.scalingInput.load.size(); ++hour)
             cpu.push_back(100 * decision.scalingInput.load[hour] /
@@ -371,8 +377,11 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
             continue;
         if (!answer.decision.scalingInput.scaling && reason.field == "warmUp" && !answer.spec.warmUp.pinned())
             reason.because = "The boot time, rounded up to ten seconds: a refresh waits as long for each new instance.";
-        if (named(reason.field) == reasons.end())
+        const auto told = named(reason.field);
+        if (told == reasons.end())
             reasons.push_back(std::move(reason));
+        else
+            told->changesIf.insert(told->changesIf.end(), reason.changesIf.begin(), reason.changesIf.end());
     }
     addFleetLaunchReasons(reasons, answer);
 }
@@ -405,7 +414,11 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
         list.push_back(formatNumber(kAssumedWrittenPercent, 0) + " % of each data volume hold data, of which " +
                        formatNumber(kAssumedChangePercent, 0) + " % change a day: what its snapshots hold.");
     if (servesScratchLocally(need, type))
-        list.push_back("The local disk serves the volumes that may be lost; they are not bought.");
+        list.push_back(
+            "The local disk serves the volumes that may be lost; they are not bought." +
+            std::string(need.scratchIops > 0 || need.scratchMiBps > 0
+                            ? " The catalog has no figures of how fast local disks are: measure that it does."
+                            : ""));
     if (type.flex && need.averageCpu)
         list.push_back("CPU use is " + formatNumber(*need.averageCpu * 100, 1) + " % all month, on the flex baseline.");
     if (type.burstable && !need.averageCpu && need.sizedBy != FleetSizing::Load)

@@ -15,6 +15,7 @@ struct FleetAnswer {
     const ScoredType *advice;  ///< the best type, or null; differs from the decision's where a pin decides
     const std::vector<ScoredType> &scored;
     const FleetOffer &offer;
+    std::optional<Usd> month;  ///< of the whole bill; empty: a part of it has no price
 };
 
 /// Why type, count and load are what they are; the break-evens are left to explainReasons().

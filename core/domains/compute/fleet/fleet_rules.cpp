@@ -80,11 +80,14 @@ Draft zoneLoss(const Input &input)
 {
     if (input.spec.sizedBy == FleetSizing::Count || !input.spec.instances.pinned())
         return std::nullopt;
+    const Alternative *chosen = chosenRow(input.plan);
     const auto needed = input.plan.advised.find("instances");
-    if (needed == input.plan.advised.end() || input.plan.units >= needed->second.get<std::int64_t>())
+    // A few less than a whole number in each zone may carry it as well.
+    if (needed == input.plan.advised.end() || !chosen || chosen->feasible ||
+        input.plan.units >= needed->second.get<std::int64_t>())
         return std::nullopt;
     return FindingDraft{"instances",
-                        "The pinned " + std::to_string(input.plan.units) + " instances do not " +
+                        "The pinned count of " + std::to_string(input.plan.units) + " does not " +
                             (input.spec.sizedBy == FleetSizing::Load ? "carry the peak" : "give what is asked for") +
                             (input.spec.surviveZoneLoss ? " with a zone lost" : "") + ": it takes " +
                             needed->second.dump() + ".",

@@ -83,6 +83,13 @@ double machineMonth(const ScoredType &scored, const FleetNeed &need, const Fleet
            static_cast<double>(scored.weekInstanceHours);
 }
 
+/// Whether a month is that of the hours of the week on demand.
+bool isPlainMonth(const ScoredType &scored, const FleetNeed &need, const FleetOffer &offer)
+{
+    return scored.monthNanos ==
+           fleetMonthNanos(need, offer.candidates[scored.candidate], scored.weekInstanceHours, offer);
+}
+
 /// Sizes of a machine, which no setting gives: what misses one of them is furthest from the need.
 bool isMachineSize(Constraint constraint)
 {
@@ -322,7 +329,7 @@ std::string constraintVerdict(Constraint constraint, const ScoredType &scored, c
         return "Needs " + std::to_string(scored.count) + ", the maximum is " + std::to_string(need.maximum.value_or(0));
     case Constraint::Count:
         if (need.pinnedCount)
-            return "Count: " + std::to_string(countFor(need, type, scored.perInstance)) + " needed, " +
+            return "Count: " + std::to_string(leastCarrying(need, type, scored.perInstance)) + " needed, " +
                    std::to_string(*need.pinnedCount) + " pinned";
         return need.totalGpus > 0 && !type.hasGpu() ? "No GPU" : "Would take more than a million";
     }
@@ -342,7 +349,9 @@ std::string priceVerdict(const ScoredType &scored, const ScoredType &decided, co
     const std::string counts = std::to_string(scored.count) + " needed instead of " + std::to_string(decided.count);
     const double machines = machineMonth(scored, need, offer);
     const std::int64_t more = scored.count - decided.count;
-    if (more != 0 && std::fabs(machines / machineMonth(decided, need, offer) - 1) < 1e-9)
+    // Where Spot or events have a say, the machines are not what they cost on demand in the hours of the week.
+    const bool plain = isPlainMonth(scored, need, offer) && isPlainMonth(decided, need, offer);
+    if (more != 0 && plain && std::fabs(machines / machineMonth(decided, need, offer) - 1) < 1e-9)
         return "Same price of the machines, " + std::to_string(std::abs(more)) + (more > 0 ? " more" : " fewer") +
                " with their " + besideMachine(need) + ": " + dollars;
 
