@@ -77,9 +77,6 @@ void DrawnEditor::setDrawing(QWidget *drawing, const QString &caption)
     m_numbers->setAccessibleName(tr("Numbers in and out: %1").arg(label));
     static_cast<QVBoxLayout *>(m_panel->layout())->insertWidget(1, drawing);
     frame()->setAbove(m_panel);
-    QWidget::setTabOrder(m_shapes, m_numbers);
-    QWidget::setTabOrder(m_numbers, drawing);
-    QWidget::setTabOrder(drawing, focusWidget());
     fitHeight();
 }
 

@@ -12,12 +12,14 @@
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_block.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -158,6 +160,8 @@ void ScenarioTabs::refresh()
 
 void ScenarioTabs::arrange()
 {
+    if (m_held)
+        return;
     const auto all = m_document.scenarios().all();
     const auto count = static_cast<int>(all.size());
     QList<int> widths;
@@ -221,7 +225,7 @@ void ScenarioTabs::placeName()
         return;
     const QRect tab = m_tabs->segmentRect(m_tabs->current()).translated(m_tabs->pos());
     const int left = tab.left() + kTabPad + letterWidth(m_document.openScenario()) - kEditorInset;
-    m_name->setGeometry(left, m_tabs->y(), tab.right() - left + 1, m_tabs->height());
+    m_name->setGeometry(left, tab.top(), tab.right() - left + 1, tab.height());
 }
 
 const Scenario *ScenarioTabs::scenarioAt(const QPoint &position) const
@@ -288,6 +292,11 @@ void ScenarioTabs::makeRoom()
 
 bool ScenarioTabs::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_tabs && m_held && event->type() == QEvent::MouseButtonRelease)
+        QTimer::singleShot(0, this, [this] {
+            m_held = false;
+            makeRoom();
+        });
     if (watched == m_name) {
         if (event->type() == QEvent::KeyPress) {
             const int key = static_cast<QKeyEvent *>(event)->key();
@@ -297,6 +306,9 @@ bool ScenarioTabs::eventFilter(QObject *watched, QEvent *event)
             }
         } else if (event->type() == QEvent::FocusOut &&
                    static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason) {
+            // A tab that is pressed must be where it was until it is let go.
+            m_held = QApplication::focusWidget() == m_tabs &&
+                     static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason;
             endRename(true);
         }
         return QWidget::eventFilter(watched, event);

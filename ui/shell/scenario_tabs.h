@@ -66,6 +66,7 @@ private:
     ToolButton *m_add;
     QLineEdit *m_name;
     ScenarioId m_renamed;
+    bool m_held = false;  ///< a tab is pressed: nothing moves
     QPointer<OptionList> m_options;
     int m_room = 0;
     int m_first = 0;  // the first scenario that has a tab

@@ -54,7 +54,7 @@ Tokens makeLight()
     t.high = {hex(0xD13438), hex(0xB3261E), hex(0xFDECEC)};
     t.medium = {hex(0xC77700), hex(0x9A5B00), hex(0xFFF6E5)};
     t.low = {hex(0x646B76), hex(0x5B6675), hex(0xF0F2F5)};
-    t.ok = {hex(0x2E7D32), hex(0x2E7D32), hex(0xEAF5EB)};
+    t.ok = {hex(0x2E7D32), hex(0x2C7830), hex(0xEAF5EB)};
     t.account = {hex(0xCD2264), hex(0xB81C58), QColor()};
     t.region = {hex(0x00848A), hex(0x00747A), QColor()};
     t.vpc = {hex(0x8C4FFF), hex(0x6D33DB), hex(0xFBF9FF)};

@@ -36,6 +36,7 @@ void Overlay::setContent(QWidget *content, int width, int top)
     delete m_content;
     m_content = content;
     m_content->setParent(this);
+    setAccessibleName(content->accessibleName());
     m_content->installEventFilter(this);
     m_width = width;
     m_top = top;

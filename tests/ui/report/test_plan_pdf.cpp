@@ -302,7 +302,9 @@ void TestPlanPdf::lossOfAZoneCountsEveryDecision()
 void TestPlanPdf::pinnedChoiceHasNoBreakEven()
 {
     const QString words = wordsAfter({setField(ComponentId("web-fleet"), "type", "m8g.xlarge"),
-                                      setField(ComponentId("order-workers"), "type", "m8g.xlarge")});
+                                      setField(ComponentId("web-fleet"), "instances", 6),
+                                      setField(ComponentId("order-workers"), "type", "m8g.xlarge"),
+                                      setField(ComponentId("order-workers"), "instances", 6)});
     QVERIFY(!words.contains(QStringLiteral("in its range")));
     QVERIFY(!words.contains(QStringLiteral("No break-even is near")));
     // Once for each of the two decisions, and once for the plan.

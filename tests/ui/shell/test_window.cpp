@@ -152,7 +152,9 @@ void TestWindow::oneThreadAllTheWayThrough()
 void TestWindow::paletteDragPutsAFleetDown()
 {
     openSample();
+    // With room round the design: a client stands outside of AWS.
     m_window->diagram().fitAll();
+    m_window->diagram().setZoom(0.6, QPointF(0, 0));
     const std::size_t parts = m_window->document().design().components().size();
     PaletteTree &tree = m_window->palette().tree();
     const QModelIndex row = m_window->palette().indexOf(QStringLiteral("client"));

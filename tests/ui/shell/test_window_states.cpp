@@ -10,6 +10,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/choice_field.h"
+#include "ui/widgets/overlay.h"
 
 #include "../forms/drawn_fixture.h"
 #include "window_fixture.h"
@@ -140,9 +141,14 @@ void TestWindowStates::statesAreReadableAndNamed()
     QStringList faint;
     const QImage image = m_window->grab().toImage();
     const Tokens &tokens = tk();
+    // What lies under a page is dimmed, and not read while it is open.
+    QRect read = m_window->rect();
+    for (const Overlay *overlay : m_window->findChildren<Overlay *>())
+        if (overlay->isOpen())
+            read = overlay->cardRect();
     for (const test::PaintedWord &word : test::wordsOf(*m_window)) {
         const QRect box = word.rect.toAlignedRect();
-        if (word.text.trimmed().isEmpty() || !m_window->rect().contains(box) || word.colour == tokens.disabledText)
+        if (word.text.trimmed().isEmpty() || !read.contains(box) || word.colour == tokens.disabledText)
             continue;
         // What another card covers is not read: its own colour is nowhere in the picture.
         const QColor ground = groundOf(image, box.adjusted(0, kClosedCorner, 0, -kClosedCorner));
@@ -174,6 +180,9 @@ void TestWindowStates::drawnEditorsAreReachedByTab()
     auto *curve = m_window->inspector().findChild<AgePlot *>();
     auto *mix = m_window->inspector().findChild<MixBar *>();
     QVERIFY(curve && mix);
+    for (const char *field : {"sizes", "access"})
+        QVERIFY(m_window->inspector().form().reveal(QLatin1String(field)));
+    settle();
     m_window->inspector().form().beginSearch();
     bool onCurve = false;
     bool onMix = false;
