@@ -34,12 +34,18 @@ bool isWorthAWord(Usd saved, const FleetAnswer &answer)
            (saved.nanos() >= kWorthNanos || saved.nanos() >= answer.decision.choice.monthNanos / kPartOfMonth);
 }
 
-std::string priceOfFix(const FleetAnswer &answer, const SuggestedEdit &fix)
+std::optional<Usd> differenceOfFix(const FleetAnswer &answer, const SuggestedEdit &fix)
 {
     const auto changed = withField(AnySpec::of(answer.spec), fix.field, fix.value);
     const FleetSpec *spec = changed ? changed->as<FleetSpec>() : nullptr;
     const auto month = spec && answer.month ? fleetMonthOf(*spec, answer.context, answer.offer) : std::nullopt;
-    return month ? aMonth(*month - *answer.month) : std::string();
+    return month ? std::optional(*month - *answer.month) : std::nullopt;
+}
+
+std::string priceOfFix(const FleetAnswer &answer, const SuggestedEdit &fix)
+{
+    const auto difference = differenceOfFix(answer, fix);
+    return difference ? aMonth(*difference) : std::string();
 }
 
 std::string priceOfHours(const FleetAnswer &answer, double hours)

@@ -23,6 +23,8 @@ void addFleetCostFindings(std::vector<Finding> &findings, const FleetAnswer &ans
 [[nodiscard]] const InstanceType &chosenType(const FleetAnswer &answer);
 /// ": +$12.30 a month" for another type; empty where that is unknown.
 [[nodiscard]] std::string monthAgainstChoice(const FleetAnswer &answer, const ScoredType &other);
+/// What a change of one field adds to the month, with all that follows from it decided anew; empty where that is unknown.
+[[nodiscard]] std::optional<Usd> differenceOfFix(const FleetAnswer &answer, const SuggestedEdit &fix);
 /// The same for a change of one field, with all that follows from it decided anew; empty where that cannot be planned or priced.
 [[nodiscard]] std::string priceOfFix(const FleetAnswer &answer, const SuggestedEdit &fix);
 /// ": +$12.30 a month" for so many instance-hours of the chosen type more or fewer; empty where that is unknown (no price, or a

@@ -107,9 +107,7 @@ void spotFindings(std::vector<Finding> &findings, const FleetAnswer &answer)
              formatNumber(answer.spec.spotShare.value(), 0) +
                  " % of the fleet may be taken back within two minutes, but each instance keeps data on volumes (" +
                  names + "), which goes with it.",
-             "Run it on demand" +
-                 aMonth(Usd::fromNanos(std::llround(hoursOf(decision, 0).spot * static_cast<double>(pools.meanNanos) *
-                                                    pools.saving / (1 - pools.saving)))) +
+             "Run it on demand" + priceOfFix(answer, {"spotShare", 0}) +
                  "; or mark the volumes as data that may be lost.",
              SuggestedEdit{"spotShare", 0},
              {}}));

@@ -27,40 +27,19 @@ double meanInstances(const FleetAnswer &answer)
     return answer.decision.scaling.counts.instanceHours / kHoursPerMonth;
 }
 
-/// What the fleet pays a month with so many snapshots of a volume instead of
-/// those that are kept; empty: no rate.
-std::optional<Usd> snapshotDifference(const FleetAnswer &answer, const PlannedVolume &volume, std::int64_t kept)
-{
-    const auto &rate = answer.offer.volumes.snapshotStorage;
-    if (!rate)
-        return std::nullopt;
-    const double members = meanInstances(answer) * static_cast<double>(volume.members);
-    const auto month = [&](std::int64_t snapshots) {
-        return cost(rate->rate, assumedSnapshotGB(volume.device.volumeSize, snapshots) * members);
-    };
-    return month(kept) - month(volume.device.snapshotsKept);
-}
-
-std::string snapshotPrice(const FleetAnswer &answer, const PlannedVolume &planned, std::int64_t kept)
-{
-    const auto difference = snapshotDifference(answer, planned, kept);
-    return difference ? aMonth(*difference) : std::string();
-}
-
 std::string eachInstance(const FleetAnswer &answer)
 {
     const std::int64_t count = answer.decision.choice.count;
     return count == 1 ? "the instance" : "each of " + std::to_string(count) + " instances";
 }
 
-void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, const FleetVolume &volume,
-                   const PlannedVolume &planned)
+void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, const FleetVolume &volume)
 {
     const std::int64_t kept = volume.snapshotsKept.value();
     const std::string path = "volumes[" + volume.name + "].snapshotsKept";
     const std::string name = "Volume " + excerpt(volume.name);
     const std::string week = "Keep " + std::to_string(kWeekOfSnapshots) + " daily snapshots" +
-                             snapshotPrice(answer, planned, kWeekOfSnapshots);
+                             (kept < kWeekOfSnapshots ? priceOfFix(answer, {path, kWeekOfSnapshots}) : std::string());
     if (kept == 0) {
         findings.push_back(fleetFinding("fleet.no_snapshots",
                                         {path,
@@ -80,7 +59,7 @@ void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, co
                           SuggestedEdit{path, kWeekOfSnapshots},
                           {}}));
     } else if (kept > kDaysOfSnapshots) {
-        const auto difference = snapshotDifference(answer, planned, kDaysOfSnapshots);
+        const auto difference = differenceOfFix(answer, {path, kDaysOfSnapshots});
         if (difference && isWorthAWord(-*difference, answer))
             findings.push_back(fleetFinding(
                 "fleet.snapshot_retention",
@@ -185,7 +164,7 @@ void addFleetStorageFindings(std::vector<Finding> &findings, const FleetAnswer &
         if (planned == answer.need.volumes.end())
             continue;
         if (!volume.scratch)
-            keptSnapshots(findings, answer, volume, *planned);
+            keptSnapshots(findings, answer, volume);
         if (!volume.scratch || !local)  // what lies on a local disk is not bought
             stripesSave(findings, answer, volume, planned->device);
     }
