@@ -66,12 +66,12 @@ std::vector<std::string> countTurns(const ScalingInput &input, double load, doub
     if (countOf(kMostLoad * kPlaces) != now) {
         const auto [stands, ended] = lastThatStands(here, kMostLoad * kPlaces);
         sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " + what +
-                            groupThousands(countOf(ended)));
+                            groupThousands(countOf(ended)) + " of this type");
     }
     if (countOf(1) != now) {
         const double ended = lastThatStands(here, 1).second;
         sentences.push_back("at " + scaledLoadText(ended / kPlaces) + " or less" + when + ": " + what +
-                            groupThousands(countOf(ended)));
+                            groupThousands(countOf(ended)) + " of this type");
     }
     return sentences;
 }

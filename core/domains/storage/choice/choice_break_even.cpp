@@ -210,7 +210,11 @@ std::vector<std::string> storageBreakEvenSentences(const ChoiceSpec &spec, Stora
         if (turn.above)
             say("above " + formatNumber(*turn.above, 2) + terms.unit,
                 nextStorageValue(terms.input, *turn.above, true, offer));
-        if (turn.below)
+        // Between two figures of ways to store nothing changes: the turn is just below the one that still serves.
+        if (turn.below && terms.input == StorageInput::Latency)
+            say("below " + formatNumber(nextStorageValue(terms.input, *turn.below, true, offer), 2) + terms.unit,
+                *turn.below);
+        else if (turn.below)
             say("at " + formatNumber(*turn.below, 2) + terms.unit + " or less", *turn.below);
     }
     return sentences;

@@ -21,9 +21,15 @@ namespace {
 
 /// The rules whose fix may lead to another type, so that its price is that of all decided anew. What the others say is the
 /// difference to another type, which the ranking's tests hold to the bill.
-constexpr std::array kReplanned{"fleet.one_per_zone",         "fleet.uneven_zone_loss", "fleet.min_below_trough",
-                                "fleet.target_above_ceiling", "fleet.ramp",             "fleet.scaling_off",
-                                "fleet.no_snapshots",         "fleet.few_snapshots",    "fleet.snapshot_retention",
+constexpr std::array kReplanned{"fleet.one_per_zone",
+                                "fleet.uneven_zone_loss",
+                                "fleet.min_below_trough",
+                                "fleet.target_above_ceiling",
+                                "fleet.ramp",
+                                "fleet.scaling_off",
+                                "fleet.no_snapshots",
+                                "fleet.few_snapshots",
+                                "fleet.snapshot_retention",
                                 "fleet.spot_stateful"};
 
 FleetSpec edited(const FleetSpec &spec, const std::string &field, const Json &value)

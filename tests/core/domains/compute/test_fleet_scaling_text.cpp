@@ -199,11 +199,12 @@ private slots:
         const ScalingInput input = bookingFleet();
         const std::vector<Reason> reasons = scalingReasons(input, adviseScaling(input));
         // One serves 40 req/s, and two of three zones carry all at 75 %: a count of 3n serves 60n req/s, of at least two a zone.
-        QCOMPARE(reasons[0].changesIf[0], std::string("above 120 req/s in the quietest hour: a minimum of 9"));
+        QCOMPARE(reasons[0].changesIf[0],
+                 std::string("above 120 req/s in the quietest hour: a minimum of 9 of this type"));
         // The sale: 1.5 x 160 = 240 = 60 x 4, so twelve; 1.5 x 120 = 180 = 60 x 3.
         QCOMPARE(reasons[2].changesIf,
-                 (std::vector<std::string>{"above 160 req/s at the highest load: a maximum of 15",
-                                           "at 120 req/s or less at the highest load: a maximum of 9"}));
+                 (std::vector<std::string>{"above 160 req/s at the highest load: a maximum of 15 of this type",
+                                           "at 120 req/s or less at the highest load: a maximum of 9 of this type"}));
         // Three of three zones at 75 %.
         QCOMPARE(reasons[3].changesIf[0],
                  std::string("if no room is kept for the loss of a zone: a CPU target of 75 %"));
@@ -213,8 +214,8 @@ private slots:
     {
         std::mt19937 random(20'261'127);
         const auto upTo = [&](unsigned most) { return static_cast<int>(random() % (most + 1)); };
-        const std::regex pattern(
-            "^(above|at) ([0-9,.]+) req/s( or less)? (?:in|at) .*: a (?:minimum|desired count|maximum) of ([0-9,]+)$");
+        const std::regex pattern("^(above|at) ([0-9,.]+) req/s( or less)? (?:in|at) .*: a (?:minimum|desired "
+                                 "count|maximum) of ([0-9,]+) of this type$");
         const auto numberOf = [](std::string text) {
             std::erase(text, ',');
             return std::stod(text);
