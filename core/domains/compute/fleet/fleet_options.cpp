@@ -84,9 +84,10 @@ std::vector<MixCandidate> mixCandidates(const FleetAnswer &answer)
 std::optional<MixAnswer> mixOf(const FleetAnswer &answer)
 {
     const FleetNeed &need = answer.need;
-    // A mix is priced on demand: beside Spot, events or reservations it would be compared with a fleet that nobody runs.
+    // A mix is priced on demand for all hours: beside Spot, events, reservations or a load that rises and falls it would be
+    // compared with a fleet that nobody runs.
     if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget ||
-        needsExpectedMonths(answer.spec, need))
+        need.levels.size() > 1 || needsExpectedMonths(answer.spec, need))
         return std::nullopt;
     MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
     return mix.single ? std::optional(std::move(mix)) : std::nullopt;

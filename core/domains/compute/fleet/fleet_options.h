@@ -7,7 +7,7 @@
 namespace gp {
 
 /// One type against the best mix of two, where the count is computed: what a second Auto Scaling group would save. Empty where no
-/// mix is looked for (a stated count, a pinned count or type).
+/// mix is looked for: a stated count, a pinned count or type, a load that the fleet follows, Spot, events, reservations.
 [[nodiscard]] std::optional<Ranking> mixRanking(const FleetAnswer &answer);
 
 /// The mix as a finding, where a second group is worth it and the count stands all month, so that what it saves is saved.
