@@ -19,7 +19,13 @@ constexpr double kAbove = 1 + 1e-6;
 /// The answer to the need of a plan with one of its inputs changed.
 class ChangedAnswer {
 public:
-    ChangedAnswer(const FleetAnswer &answer, FleetInput input) : m_answer(answer), m_input(input) {}
+    ChangedAnswer(const FleetAnswer &answer, FleetInput input) : m_answer(answer), m_input(input)
+    {
+        constexpr ConstraintBits kCounts = bitOf(Constraint::Count) | bitOf(Constraint::Maximum);
+        for (const ScoredType &one : answer.scored)
+            if ((one.failed & ~kCounts) == 0)
+                m_contenders.push_back(one.candidate);
+    }
 
     [[nodiscard]] FleetInput input() const { return m_input; }
     [[nodiscard]] double now() const { return valueOf(m_answer.need, m_input); }
@@ -58,7 +64,12 @@ private:
     [[nodiscard]] std::optional<ScoredType> bestAt(double value) const
     {
         const FleetNeed need = withInput(m_answer.need, m_input, value);
-        std::vector<ScoredType> scored = scoreTypes(need, offer());
+        std::vector<ScoredType> scored;
+        if (kindOf(m_input) == FleetInputKind::Floor)
+            scored = scoreTypes(need, offer());
+        else
+            for (const std::uint32_t candidate : m_contenders)
+                scored.push_back(scoreType(need, offer(), candidate));
         expectBest(scored, m_answer.spec, m_answer.context, need, offer());
         const ScoredType *best = bestOf(scored, offer());
         return best && best->eligible() ? std::optional(*best) : std::nullopt;
@@ -66,6 +77,8 @@ private:
 
     const FleetAnswer &m_answer;
     FleetInput m_input;
+    std::vector<std::uint32_t>
+        m_contenders;  ///< all that fail nothing but a count: what a load, a total or a size may choose
 };
 
 /// Of what is asked of each instance.
