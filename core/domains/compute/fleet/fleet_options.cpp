@@ -89,8 +89,8 @@ std::optional<MixAnswer> mixOf(const FleetAnswer &answer)
     if (need.sizedBy == FleetSizing::Count || need.pinnedCount || answer.spec.type.pinned() || need.cpuTarget ||
         need.levels.size() > 1 || needsExpectedMonths(answer.spec, need))
         return std::nullopt;
-    MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
-    return mix.single ? std::optional(std::move(mix)) : std::nullopt;
+    const MixAnswer mix = cheapestMix(mixCandidates(answer), mixNeedOf(need));
+    return mix.single ? std::optional(mix) : std::nullopt;
 }
 
 std::string commitmentName(const CommitmentRate &rate)

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of the diagram is in sight, and how large.
+#include "ui/canvas/diagram_items.h"
+#include "ui/canvas/diagram_scene.h"
+#include "ui/canvas/diagram_view.h"
+#include "ui/canvas/minimap.h"
+#include "ui/canvas/rename_editor.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+constexpr qreal kLeastZoom = 0.1;
+constexpr qreal kLeastFit = 0.01;    // thousands of parts are in sight at once, as blocks
+constexpr qreal kLegibleZoom = 0.8;  // from here on an 11 px caption is read without effort
+constexpr qreal kMostZoom = 4;
+constexpr qreal kMostFit = 1.6;  // beyond, a small design would look like a poster of itself
+constexpr qreal kZoomStep = 1.25;
+constexpr qreal kFitMargin = 24;
+constexpr int kBesideOverlay = 12;
+
+}  // namespace
+
+void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
+{
+    m_fitsWhole = false;
+    // Who is farther away than the hand gets, by fitting, is not thrown nearer by one step.
+    zoom = std::clamp(zoom, std::min(kLeastZoom, std::max(zoomFactor(), kLeastFit)), kMostZoom);
+    applyZoom(zoom, anchor);
+}
+
+void DiagramView::applyZoom(qreal zoom, const QPointF &anchor)
+{
+    const QPointF before = viewportTransform().inverted().map(anchor);
+    setTransform(QTransform::fromScale(zoom, zoom));
+    updateRoom();
+    const QPointF off = viewportTransform().map(before) - anchor;
+    panBy(-off);
+    m_rename->hide();
+    viewport()->update();
+    emit zoomChanged();
+    emit viewMoved();
+}
+
+void DiagramView::zoomIn() { setZoom(zoomFactor() * kZoomStep, QRectF(viewport()->rect()).center()); }
+
+void DiagramView::zoomOut() { setZoom(zoomFactor() / kZoomStep, QRectF(viewport()->rect()).center()); }
+
+void DiagramView::zoomTo100() { setZoom(1, QRectF(viewport()->rect()).center()); }
+
+void DiagramView::fitAll()
+{
+    m_fitPending = false;
+    const QRectF content = m_scene->contentRect();
+    const QRectF whole = QRectF(viewport()->rect()).adjusted(kFitMargin, kFitMargin, -kFitMargin, -kFitMargin);
+    if (content.isEmpty() || whole.width() <= 0 || whole.height() <= 0) {
+        setZoom(1, {});
+        return;
+    }
+    const auto fitInto = [&](const QRectF &room, qreal most) {
+        const qreal zoom = std::min(room.width() / content.width(), room.height() / content.height());
+        applyZoom(std::clamp(zoom, kLeastFit, most), room.center());
+        panBy(room.center() - viewportTransform().map(content.center()));
+    };
+    const auto minimapCoversAPart = [&] {
+        const QRectF map = viewportTransform().inverted().mapRect(QRectF(m_minimap->geometry()));
+        const QList<QGraphicsItem *> under = m_scene->items(map);
+        return m_minimap->isVisibleTo(this) && std::any_of(under.begin(), under.end(), [&](QGraphicsItem *item) {
+                   const auto *node = dynamic_cast<NodeItem *>(item);
+                   return node && node->rect().intersects(map);
+               });
+    };
+    fitInto(whole, kMostFit);
+    if (zoomFactor() <= 1 || !minimapCoversAPart())
+        return;
+    // What a small design gains in size must not be lost behind the minimap: it stands beside it, or is as large as it was drawn.
+    QRectF beside = whole;
+    beside.setLeft(m_minimap->geometry().right() + kBesideOverlay);
+    fitInto(beside, kMostFit);
+    if (zoomFactor() < 1)
+        fitInto(whole, 1);
+}
+
+void DiagramView::fitOpened()
+{
+    fitAll();
+    m_fitsWhole = true;
+}
+
+void DiagramView::showLegibly(const QRectF &sceneRect)
+{
+    const QSizeF room = QSizeF(viewport()->size()) - QSizeF(2 * kFitMargin, 2 * kFitMargin);
+    if (zoomFactor() < kLegibleZoom) {
+        // A frame may be larger than the view: then as much of it as can be read.
+        const qreal whole = std::min(room.width() / std::max(1.0, sceneRect.width()),
+                                     room.height() / std::max(1.0, sceneRect.height()));
+        setZoom(std::max(zoomFactor(), std::clamp(whole, kLegibleZoom, 1.0)), QRectF(viewport()->rect()).center());
+    }
+    // What does not fit is shown from its corner on, where its name stands.
+    const QSizeF seen = room / zoomFactor();
+    const QPointF centre = sceneRect.center();
+    centreOnPoint({sceneRect.width() > seen.width() ? sceneRect.left() + seen.width() / 2 : centre.x(),
+                   sceneRect.height() > seen.height() ? sceneRect.top() + seen.height() / 2 : centre.y()});
+}
+
+void DiagramView::centreOnPoint(const QPointF &scenePoint)
+{
+    panBy(QRectF(viewport()->rect()).center() - viewportTransform().map(scenePoint));
+}
+
+QRectF DiagramView::visibleRect() const { return viewportTransform().inverted().mapRect(QRectF(viewport()->rect())); }
+
+void DiagramView::panBy(const QPointF &viewDelta)
+{
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - qRound(viewDelta.x()));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - qRound(viewDelta.y()));
+    if (!m_hint.text.isEmpty() || m_gesture)
+        refresh();
+}
+
+void DiagramView::updateRoom()
+{
+    // Room to pan until the last part leaves the view.
+    const QSizeF view = QSizeF(viewport()->size()) / zoomFactor();
+    const QRectF room = m_scene->contentRect().adjusted(-view.width(), -view.height(), view.width(), view.height());
+    if (room != sceneRect())
+        setSceneRect(room);
+}
+
+void DiagramView::reveal(const ComponentId &id)
+{
+    const ComponentItem *item = m_scene->item(id);
+    if (!item || visibleRect().contains(item->rect()))
+        return;
+    if (!item->isFrame() || !visibleRect().intersects(item->rect()))
+        centreOnPoint(item->rect().center());
+}
+
+}  // namespace gp
