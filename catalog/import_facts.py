@@ -27,9 +27,9 @@ PRICE_TABLES = {"ebs": "storage/ebs_prices", "s3": "storage/s3_prices", "efs": "
                 "kms": "service_prices", "data_transfer": "service_prices", "vpc": "service_prices"}
 LIMIT_TABLES = {"ebs": "storage/ebs_limits", "s3": "storage/s3_limits", "efs": "storage/file_limits", "fsx": "storage/file_limits",
                 "backup": "service_limits", "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits",
-                "storage": "service_limits"}
+                "storage": "service_limits", "glue": "service_limits", "athena": "service_limits"}
 # Of services that are only a line of a fleet's bill, the dimensions that it has.
-DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard")
+DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard", "cloudtrail.data_events")
 
 # The source of a price in ec2_prices.csv follows from its date (README, "Files").
 PRICE_SOURCE_BY_DATE = {"2026-07-20": "K", "2025-11-04": "N", "2025-04-04": "Y"}
@@ -272,6 +272,19 @@ BACKUP_GUIDE_LIMITS = (
     ("AWS Backup API, BackupRule", "window.completion_default", "10080", "minutes (7 days)", "medium"),
     ("AWS Backup API, PutBackupVaultLockConfiguration", "lock.cooling_off_min", "3", "days", "high"),
     ("AWS Backup API, CreateLogicallyAirGappedBackupVault", "air_gapped.kept_min", "7", "days", "high"),
+)
+
+# Rules of Athena and AWS Glue: page, service, key, value, unit, confidence.
+LAKE_GUIDE_LIMITS = (
+    ("Amazon Athena pricing", "athena", "query.min_scanned", "10", "MB", "high"),
+    ("Amazon Athena API, CapacityReservation", "athena", "capacity.min_dpus", "24", "DPUs", "medium"),
+    ("Athena User Guide, create capacity reservations", "athena", "capacity.dpu_step", "4", "DPUs", "high"),
+    ("AWS Glue pricing", "glue", "job.min_billed", "1", "minutes", "medium"),
+    ("AWS Glue pricing", "glue", "crawler.min_billed", "10", "minutes", "medium"),
+    ("AWS Glue pricing", "glue", "catalog.free_objects", "1000000", "objects a month", "high"),
+    ("AWS Glue pricing", "glue", "catalog.free_requests", "1000000", "requests a month", "high"),
+    ("AWS Glue API, GetPartitions", "glue", "partitions_per_request_max", "1000", "partitions", "high"),
+    ("AWS General Reference, AWS Glue endpoints and quotas", "glue", "partitions_per_table_max", "10000000", "partitions", "medium"),
 )
 
 # Rules of EC2 that the facts hold as worked examples (NET-01 to NET-05, T-12): page, key, value, unit, confidence.
@@ -603,6 +616,12 @@ def backup_guide_limits(sources):
                "source": sources.named(page, "", "", ""), "confidence": confidence}
 
 
+def lake_guide_limits(sources):
+    for page, service, key, value, unit, confidence in LAKE_GUIDE_LIMITS:
+        yield {"service": service, "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
+               "source": sources.named(page, "", "", ""), "confidence": confidence}
+
+
 def s3_guide_limits(sources):
     for page, key, value, unit, confidence in S3_GUIDE_LIMITS:
         yield {"service": "s3", "key": key, "value": value, "unit": unit, "adjustable": "no", "as_of": "2026-08",
@@ -721,7 +740,7 @@ def build(facts):
                "confidence": row["confidence"]}
               for row in facts.rows("service_limits.csv") if row["service"] in LIMIT_TABLES]
     limits += [*ebs_guide_limits(), *s3_guide_limits(sources), *efs_guide_limits(sources), *fsx_guide_limits(sources),
-               *backup_guide_limits(sources), *choice_limits(sources),
+               *backup_guide_limits(sources), *lake_guide_limits(sources), *choice_limits(sources),
                *ec2_guide_limits(sources), *image_sizes(sources)]
     for name in LIMIT_TABLES.values():
         tables[name] = [row for row in limits if LIMIT_TABLES[row["service"]] == name]
