@@ -10,16 +10,18 @@ Json numberOfText(const Json &text)
     return number.is_number() ? number : text;
 }
 
-/// Both bounds of a filter stand in a block "and"; a filter without any is empty, and must be there.
+/// Several conditions of a filter stand in a block "and"; a filter without any is empty, and must be there.
 Json lifecycleFilter(const Json &rule)
 {
-    Json sizes = Json::object();
+    Json conditions = Json::object();
     for (const char *bound : {"ObjectSizeGreaterThan", "ObjectSizeLessThan"})
         if (rule.contains(bound))
-            sizes[bound] = numberOfText(rule[bound]);
-    if (sizes.size() > 1)
-        return {{"And", std::move(sizes)}};
-    return sizes;
+            conditions[bound] = numberOfText(rule[bound]);
+    if (rule.contains("Prefix"))
+        conditions["Prefix"] = rule["Prefix"];
+    if (conditions.size() > 1)
+        return {{"And", std::move(conditions)}};
+    return conditions;
 }
 
 Json terraformMoves(const Json &moves, const char *days)
@@ -85,6 +87,47 @@ Json terraformTiering(const Json &configuration)
             {"Tiering", configuration.value("Tierings", Json::array())}};
 }
 
+Json terraformReplication(const Json &configuration)
+{
+    return {{"Role", configuration.value("Role", Json(""))}, {"Rule", configuration.value("Rules", Json::array())}};
+}
+
+Json terraformInventory(const Json &inventory)
+{
+    Json bucket = inventory.value("Destination", Json::object());
+    const Json account = bucket.value("BucketAccountId", Json());
+    bucket.erase("BucketAccountId");
+    if (!account.is_null())
+        bucket["AccountId"] = account;
+    Json own = {{"Name", inventory.value("Id", Json(""))},
+                {"Schedule", {{"Frequency", inventory.value("ScheduleFrequency", Json(""))}}},
+                {"Destination", {{"Bucket", std::move(bucket)}}}};
+    for (const char *same : {"Enabled", "IncludedObjectVersions", "OptionalFields"})
+        if (inventory.contains(same))
+            own[same] = inventory[same];
+    return own;
+}
+
+Json terraformAnalysis(const Json &analysis)
+{
+    const Json exported = analysis.value("StorageClassAnalysis", Json::object()).value("DataExport", Json::object());
+    Json data = {{"OutputSchemaVersion", exported.value("OutputSchemaVersion", Json("V_1"))},
+                 {"Destination", {{"S3BucketDestination", exported.value("Destination", Json::object())}}}};
+    return {{"Name", analysis.value("Id", Json(""))}, {"StorageClassAnalysis", {{"DataExport", std::move(data)}}}};
+}
+
+Json terraformLogging(const Json &logging)
+{
+    return {{"TargetBucket", logging.value("DestinationBucketName", Json(""))},
+            {"TargetPrefix", logging.value("LogFilePrefix", Json(""))}};
+}
+
+Json terraformNotification(const Json &notification)
+{
+    return {{"Eventbridge",
+             notification.value("EventBridgeConfiguration", Json::object()).value("EventBridgeEnabled", Json(false))}};
+}
+
 Json asItStands(const Json &properties) { return properties; }
 
 struct BucketSettingShape {
@@ -94,14 +137,19 @@ struct BucketSettingShape {
 };
 
 constexpr BucketSettingShape kBucketSettings[] = {
+    {"AnalyticsConfigurations", "", terraformAnalysis},
     {"BucketEncryption", "", terraformEncryption},
     {"CorsConfiguration", "", terraformCors},
     {"IntelligentTieringConfigurations", "_archive", terraformTiering},
+    {"InventoryConfigurations", "", terraformInventory},
+    {"LoggingConfiguration", "", terraformLogging},
+    {"NotificationConfiguration", "", terraformNotification},
     {"OwnershipControls", "", terraformOwnership},
     {"PublicAccessBlockConfiguration", "", asItStands},
     {"VersioningConfiguration", "", terraformVersioning},
     {"LifecycleConfiguration", "", terraformLifecycle},
     {"ObjectLockConfiguration", "", asItStands},
+    {"ReplicationConfiguration", "", terraformReplication},
 };
 
 }  // namespace
@@ -117,7 +165,9 @@ std::vector<TerraformBucketSetting> terraformBucketSettings(const CfnResource &b
         for (const Json &one : value->is_array() ? *value : Json::array({*value})) {
             CfnResource resource{{}, bucket.type + "." + setting.property, setting.shape(one), {}};
             resource.properties["Bucket"] = {{"Ref", bucket.logicalId}};
-            settings.push_back({std::move(resource), setting.suffix, versions && setting.shape == terraformLifecycle});
+            settings.push_back(
+                {std::move(resource), setting.suffix,
+                 versions && (setting.shape == terraformLifecycle || setting.shape == terraformReplication)});
         }
     }
     return settings;

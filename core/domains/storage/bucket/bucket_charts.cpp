@@ -2,7 +2,8 @@
 #include "core/domains/storage/bucket/bucket_charts.h"
 
 #include "core/base/text.h"
-#include "core/domains/storage/bucket/bucket_months.h"
+#include "core/domains/storage/bucket/bucket_beside.h"
+#include "core/domains/storage/bucket/bucket_price.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +26,15 @@ ChartCurve monthlyCurve(std::string name, CurveRole role, const BucketSeries &se
     return curve;
 }
 
+/// What is beside the objects costs the same, whatever way they go.
+void addBeside(BucketSeries &series, const std::vector<Usd> &beside)
+{
+    for (std::size_t month = 0; month < series.months.size(); ++month) {
+        series.months[month].monthly += beside[month];
+        series.total += beside[month];
+    }
+}
+
 Fact dollarFact(std::string name, Usd amount) { return {std::move(name), formatUsd(amount), {}, {}}; }
 
 }  // namespace
@@ -33,7 +43,14 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
 {
     const int months =
         std::max(1, static_cast<int>(std::lround(static_cast<double>(d.spec.lookAhead.value()) / kDaysPerMonth)));
-    const BucketSeries series = bucketSeries(d.chosen.policy, d.model, months);
+    BucketSeries series = bucketSeries(d.chosen.policy, d.model, months);
+    std::vector<Usd> beside = besideMonths(d.spec, d.model, series);
+    // What the bill has besides, requests of links and keys, is the same in each month: the first one is the bill to the cent.
+    const Usd rest =
+        sumOf(priceBucket(d.config, *d.model.offer)).monthly - series.months.front().monthly - beside.front();
+    for (Usd &month : beside)
+        month += rest;
+    addBeside(series, beside);
     PlanChart chart;
     chart.insight = Insight::Storage;
     chart.title = "Data by class";
@@ -47,6 +64,8 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         // Empty ones too: a class has its place, and by that its colour, in every chart.
         chart.curves.push_back(std::move(part));
     }
+    if (!d.spec.replication.empty())
+        chart.curves.push_back({"Copies", CurveRole::Part, copiedGB(d.spec, d.model.need, months)});
     chart.curves.push_back(monthlyCurve("USD a month", CurveRole::Cost, series));
     // The bill is that of month 1, the ranking speaks of the end: each figure says which month it is.
     const std::string all = std::to_string(months) + " months";
@@ -56,7 +75,8 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
     for (const BucketRival &rival : d.rivals) {
         if (std::find(kDrawnRivals.begin(), kDrawnRivals.end(), rival.id) == kDrawnRivals.end() || !rival.cost.priced())
             continue;
-        const BucketSeries other = bucketSeries(rival.policy, d.model, months);
+        BucketSeries other = bucketSeries(rival.policy, d.model, months);
+        addBeside(other, beside);
         const std::string name = rival.cost.bar == ClassBar::None ? rival.name : rival.name + " (excluded by the need)";
         chart.figures.push_back(dollarFact(name + ", " + all, other.total));
         if (rival.id == kDrawnRivals.front())

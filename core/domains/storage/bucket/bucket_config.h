@@ -98,6 +98,41 @@ struct BucketTierMonth {
     }
 };
 
+/// One rule of ReplicationConfiguration, and what its copies bill in the design's month. Where the copies lie is known by
+/// Region only: their bucket is named where the design is deployed.
+struct BucketReplica {
+    std::string id;
+    std::string prefix;
+    std::int64_t priority = 0;
+    std::string region;
+    StorageClass storageClass = StorageClass::Standard;
+    bool deleteMarkers = false;
+    std::int64_t timeMinutes = 0;  ///< of ReplicationTime; 0: without
+    double billedGB = 0;
+    double indexGB = 0;  ///< in Standard: the index of archived copies
+    double monitoredObjects = 0;
+    double puts = 0;
+    double sentGB = 0;
+    bool operator==(const BucketReplica &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("Id", id, {.label = "Rule", .key = true});
+        visit("Prefix", prefix, {.label = "Prefix"});
+        visit("Priority", priority, {.label = "Priority"});
+        visit("DestinationRegion", region, {.label = "Region"});
+        visit("StorageClass", storageClass, {.label = "Class"});
+        visit("DeleteMarkerReplication", deleteMarkers, {.label = "Delete markers copied"});
+        visit("ReplicationTimeMinutes", timeMinutes, {.label = "Time control (minutes)"});
+        visit("BilledGB", billedGB, {.label = "Billed (GB-month)"});
+        visit("IndexGB", indexGB, {.label = "Index (GB-month)"});
+        visit("MonitoredObjects", monitoredObjects, {.label = "Objects monitored"});
+        visit("Puts", puts, {.label = "PUT requests"});
+        visit("SentGB", sentGB, {.label = "Sent (GB)"});
+    }
+};
+
 /// What is decided for a bucket, under the property names of AWS::S3::Bucket. Never edited: the spec leads here. Ours
 /// are `Month`, `Tiers` and the figures below them: what the design's month bills.
 struct BucketConfig {
@@ -115,6 +150,13 @@ struct BucketConfig {
     std::int64_t objectLockDays = 0;
     std::string allowedOrigins;  ///< CorsConfiguration, separated by commas
 
+    std::vector<BucketReplica> replicas;
+    std::string inventoryFrequency;  ///< InventoryConfigurations.ScheduleFrequency: "Daily", "Weekly"; empty: none
+    bool storageClassAnalysis = false;
+    std::int64_t reportDays = 0;  ///< that inventories and analyses are kept; 0: there are none
+    std::int64_t logDays = 0;     ///< that access logs are kept; 0: there are none
+    bool eventBridgeEnabled = false;
+
     std::vector<BucketClassMonth> month;
     std::vector<BucketTierMonth> tiers;
     double monitoredObjects = 0;
@@ -122,12 +164,17 @@ struct BucketConfig {
     double failedUploadGB = 0;
     double puts = 0;
     double kmsRequests = 0;
-    double linkGets = 0;  ///< of links, beyond those that the access curve reads
-    double linkPuts = 0;  ///< of links that write, beyond the uploads of what arrives
+    double linkGets = 0;       ///< of links, beyond those that the access curve reads
+    double linkPuts = 0;       ///< of links that write, beyond the uploads of what arrives
+    double listedObjects = 0;  ///< by inventories, each time anew
+    double analysedObjects = 0;
+    double events = 0;
     bool operator==(const BucketConfig &) const = default;
 
     /// Whether a KMS key is made with the bucket.
     [[nodiscard]] bool makesKey() const { return sseAlgorithm == "aws:kms" && kmsMasterKeyId.empty(); }
+    /// Whether a bucket for reports is made beside the bucket.
+    [[nodiscard]] bool reports() const { return reportDays > 0 || logDays > 0; }
 
     template <class Visitor>
     void describe(Visitor &visit)
@@ -145,6 +192,12 @@ struct BucketConfig {
         visit("ObjectLockMode", objectLockMode, {.label = "Lock mode"});
         visit("ObjectLockDays", objectLockDays, {.label = "Locked for (days)"});
         visit("AllowedOrigins", allowedOrigins, {.label = "Origins allowed (CORS)"});
+        visit("ReplicationRules", replicas, {.label = "Replication rules"});
+        visit("InventoryScheduleFrequency", inventoryFrequency, {.label = "Inventory"});
+        visit("StorageClassAnalysis", storageClassAnalysis, {.label = "Storage class analysis"});
+        visit("ReportDays", reportDays, {.label = "Reports kept (days)"});
+        visit("LogDays", logDays, {.label = "Access logs kept (days)"});
+        visit("EventBridgeEnabled", eventBridgeEnabled, {.label = "Events to EventBridge"});
         visit("Month", month, {.label = "What a month bills"});
         visit("Tiers", tiers, {.label = "Tiers of Intelligent-Tiering"});
         visit("MonitoredObjects", monitoredObjects, {.label = "Objects monitored"});
@@ -154,6 +207,9 @@ struct BucketConfig {
         visit("KmsRequests", kmsRequests, {.label = "KMS requests"});
         visit("LinkGets", linkGets, {.label = "GET requests of links"});
         visit("LinkPuts", linkPuts, {.label = "PUT requests of links"});
+        visit("ListedObjects", listedObjects, {.label = "Objects listed by inventories"});
+        visit("AnalysedObjects", analysedObjects, {.label = "Objects analysed"});
+        visit("Events", events, {.label = "Events"});
     }
 };
 

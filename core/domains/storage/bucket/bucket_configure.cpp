@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_configure.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_beside.h"
 
 #include <algorithm>
 #include <cmath>
@@ -63,7 +64,10 @@ void optIn(BucketConfig &config, const BucketPolicy &policy, const BucketModel &
 
 }  // namespace
 
-bool versioned(const BucketSpec &spec) { return spec.versioning || spec.lock != BucketLock::None; }
+bool versioned(const BucketSpec &spec)
+{
+    return spec.versioning || spec.lock != BucketLock::None || !spec.replication.empty();
+}
 
 Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays)
 {
@@ -146,7 +150,8 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
     config.rules = lifecycleRules(policy, model);
     optIn(config, policy, model);
 
-    const BucketUse use = bucketSeries(policy, model, 1).months.front().use;
+    const BucketSeries first = bucketSeries(policy, model, 1);
+    const BucketUse &use = first.months.front().use;
     double requests = use.puts;
     for (std::size_t c = 0; c < kStorageClassCount; ++c) {
         const ClassUse &own = use.classes[c];
@@ -167,6 +172,7 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
     config.failedUploadGB = use.failedGB;
     config.puts = use.puts;
     config.kmsRequests = ownKey ? requests * spec.kmsShare.value() / 100 : 0;
+    configureBeside(config, spec, model, first, 0);
     return config;
 }
 

@@ -7,7 +7,7 @@
 
 namespace gp {
 
-/// Object Lock works on versions only.
+/// Object Lock and replication work on versions only.
 [[nodiscard]] bool versioned(const BucketSpec &spec);
 
 /// The need that a spec states, checked. @param horizonDays  of the design, for data that is kept for ever

@@ -327,11 +327,15 @@ Result<BucketChoice> chooseAtEachTier(const BucketModel &model, int maxRules, co
         const TieredUsd all = currentCost(still, model) + noncurrentCost(still, model);
         // Restored copies and the index of archived objects come on top of what is stored.
         double beside = 1;
+        double restored = 0;
         for (const SizeTerms &terms : model.terms)
-            for (const ClassTerms &own : terms.classes)
+            for (const ClassTerms &own : terms.classes) {
                 beside = std::max(beside, own.storage.standard);
+                if (own.bar == ClassBar::None)
+                    restored = std::max(restored, own.read.standard);
+            }
         const double reads = model.ages.reads.empty() ? 0 : model.ages.reads.front();
-        return all.standard * (beside + reads * model.need.restoredDays / kDaysPerMonth);
+        return all.standard * (beside + reads * restored);
     }();
     std::optional<BucketChoice> best;
     for (const double standardRate : ratesToTry(standard.storage, most))

@@ -61,7 +61,7 @@ std::vector<CostLine> BucketModule::price(const BucketConfig &config, const Buck
     return priceBucket(config, offer);
 }
 
-std::vector<CfnResource> BucketModule::resources(const BucketConfig &config, const ResourceContext &context)
+ResourceSet BucketModule::resources(const BucketConfig &config, const ResourceContext &context)
 {
     return bucketResources(config, context);
 }

@@ -20,7 +20,7 @@ struct BucketModule {
     static Result<Plan> plan(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer);
     static Result<Plan> explain(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer);
     static std::vector<CostLine> price(const BucketConfig &config, const BucketOffer &offer);
-    static std::vector<CfnResource> resources(const BucketConfig &config, const ResourceContext &context);
+    static ResourceSet resources(const BucketConfig &config, const ResourceContext &context);
     static std::vector<Rule<BucketModule>> rules();
 };
 

@@ -174,6 +174,24 @@ BucketSeries bucketSeries(const BucketPolicy &policy, const BucketModel &model, 
     return series;
 }
 
+CopySeries copySeries(const BucketNeed &need, int keptDays, bool withStored, int months)
+{
+    const ArrivalCurve curve(need, std::max(months, 1));
+    const auto arrived = [&](double time) { return curve.fresh(time) + (withStored ? curve.present(time) : 0); };
+    const auto area = [&](double time) { return curve.freshArea(time) + (withStored ? curve.presentArea(time) : 0); };
+    const auto gone = [&](double time) { return keptDays > 0 ? arrived(time - keptDays) : 0; };
+    const auto goneArea = [&](double time) { return keptDays > 0 ? area(time - keptDays) : 0; };
+    CopySeries series;
+    series.nowGB = arrived(0) - gone(0);
+    for (int month = 1; month <= months; ++month) {
+        const double from = (month - 1) * kDaysPerMonth;
+        const double to = month * kDaysPerMonth;
+        series.months.push_back(
+            {(area(to) - area(from) - goneArea(to) + goneArea(from)) / kDaysPerMonth, arrived(to) - gone(to)});
+    }
+    return series;
+}
+
 std::optional<int> monthsToSave(const BucketSeries &series, const BucketSeries &against)
 {
     Usd saved = against.once.cost - series.once.cost;

@@ -33,6 +33,18 @@ struct BucketSeries {
 /// The cells of month m = 1, 2, …
 [[nodiscard]] MonthCells cellsOf(const BucketModel &model, int month);
 
+/// What a bucket holds that takes all that arrives and deletes by age alone, as one with copies does.
+struct CopyStock {
+    double meanGB = 0;  ///< of the month
+    double endGB = 0;
+};
+struct CopySeries {
+    double nowGB = 0;
+    std::vector<CopyStock> months;
+};
+/// @param keptDays  0: nothing is ever deleted  @param withStored  what is there now is copied too
+[[nodiscard]] CopySeries copySeries(const BucketNeed &need, int keptDays, bool withStored, int months);
+
 /// Months until what happens once is saved, against another series (do nothing); empty: never within the months of
 /// both.
 [[nodiscard]] std::optional<int> monthsToSave(const BucketSeries &series, const BucketSeries &against);

@@ -188,21 +188,52 @@ BucketOffer BucketOffer::build(const Catalog &catalog, const std::string &region
     offer.rulesMax = read.days("lifecycle.rules_per_bucket");
     offer.objectMax = read.bytes("object_size_max");
     offer.partsMax = read.figure("multipart.parts_max");
+    offer.partMin = read.bytes("multipart.part_min");
+    offer.partMax = read.bytes("multipart.part_max");
     offer.readsPerPrefix = read.figure("request_rate.get_head_per_prefix");
     offer.writesPerPrefix = read.figure("request_rate.put_copy_post_delete_per_prefix");
+    offer.listed = read.rate("s3.inventory.objects_listed");
+    offer.analysed = read.rate("s3.storage_class_analysis.objects");
+    offer.timeControl = read.rate("s3.replication_time_control.data");
+    offer.timeControlMinutes = read.figure("replication_time_control.sla_99_9pct_within");
+    offer.eventSent = read.rate("eventbridge.opt_in_events", "eventbridge");
     offer.kmsRequest = read.rate("kms.requests", "kms");
     offer.kmsKeyMonth = read.rate("kms.key_month", "kms");
     return offer;
 }
 
-Missing BucketOffer::missing(StorageClass storageClass, std::string_view what) const
+Missing BucketOffer::missing(StorageClass storageClass, std::string_view what, const std::string &where) const
 {
     const std::string &own = of(storageClass).dimension;
+    const std::string &in = where.empty() ? region : where;
     if (what == "transition")
-        return {"s3", "s3.lifecycle_transition.to_" + own.substr(own.find('.') + 1), region};
+        return {"s3", "s3.lifecycle_transition.to_" + own.substr(own.find('.') + 1), in};
     if (what == "storage" && storageClass == StorageClass::IntelligentTiering)
-        return {"s3", own + ".frequent.storage", region};
-    return {"s3", own + "." + std::string(what), region};
+        return {"s3", own + ".frequent.storage", in};
+    return {"s3", own + "." + std::string(what), in};
+}
+
+std::optional<TieredRates> BucketOffer::storageIn(const std::string &other, StorageClass storageClass) const
+{
+    return BucketReader(*catalog, other).tiers(missing(storageClass, "storage").dimension);
+}
+
+std::optional<PricedRate> BucketOffer::putIn(const std::string &other, StorageClass storageClass) const
+{
+    return BucketReader(*catalog, other).rate(missing(storageClass, "put_request").dimension);
+}
+
+std::optional<PricedRate> BucketOffer::monitoringIn(const std::string &other) const
+{
+    return BucketReader(*catalog, other).rate("s3.intelligent_tiering.monitoring");
+}
+
+std::optional<PricedRate> BucketOffer::transferTo(const std::string &other) const
+{
+    const BucketReader read(*catalog, region);
+    const std::string dimension = "data_transfer.inter_region";
+    auto rate = read.rate(dimension + ".to." + other, "data_transfer");
+    return rate ? rate : read.rate(dimension, "data_transfer");
 }
 
 }  // namespace gp

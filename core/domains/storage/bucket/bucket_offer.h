@@ -72,8 +72,15 @@ struct BucketOffer {
     std::optional<int> rulesMax;
     std::optional<double> objectMax;       ///< bytes
     std::optional<double> partsMax;        ///< of a multipart upload
+    std::optional<double> partMin;         ///< bytes; the last part may be smaller
+    std::optional<double> partMax;         ///< bytes
     std::optional<double> readsPerPrefix;  ///< requests a second
     std::optional<double> writesPerPrefix;
+    std::optional<PricedRate> listed;          ///< by an inventory, per object
+    std::optional<PricedRate> analysed;        ///< by storage class analysis, per object and month
+    std::optional<PricedRate> timeControl;     ///< of replication, per GB
+    std::optional<double> timeControlMinutes;  ///< within which copies arrive under it
+    std::optional<PricedRate> eventSent;       ///< to EventBridge, per event of a service that is opted into
     std::optional<PricedRate> kmsRequest;
     std::optional<PricedRate> kmsKeyMonth;
     const Catalog *catalog = nullptr;
@@ -83,8 +90,15 @@ struct BucketOffer {
     {
         return classes[indexOf(storageClass)];
     }
-    /// A rate of a class that the catalog lacks. @param what  "storage", "get_request", …
-    [[nodiscard]] Missing missing(StorageClass storageClass, std::string_view what) const;
+    /// A rate of a class that the catalog lacks. @param what  "storage", "get_request", …  @param where  empty: this Region
+    [[nodiscard]] Missing missing(StorageClass storageClass, std::string_view what,
+                                  const std::string &where = {}) const;
+    /// What the catalog knows of another Region, for copies that lie there.
+    [[nodiscard]] std::optional<TieredRates> storageIn(const std::string &other, StorageClass storageClass) const;
+    [[nodiscard]] std::optional<PricedRate> putIn(const std::string &other, StorageClass storageClass) const;
+    [[nodiscard]] std::optional<PricedRate> monitoringIn(const std::string &other) const;
+    /// What a GB sent from here to another Region costs.
+    [[nodiscard]] std::optional<PricedRate> transferTo(const std::string &other) const;
 };
 
 }  // namespace gp

@@ -3,8 +3,10 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/domains/storage/bucket/bucket_beside.h"
 #include "core/domains/storage/bucket/bucket_charts.h"
 #include "core/domains/storage/bucket/bucket_configure.h"
+#include "core/domains/storage/bucket/bucket_months.h"
 #include "core/domains/storage/bucket/bucket_price.h"
 #include "core/domains/storage/bucket/bucket_reasons.h"
 
@@ -40,6 +42,8 @@ BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, c
 {
     BucketConfig config = configureBucket(spec, policy, model);
     addLinkRequests(config, context);
+    if (config.eventBridgeEnabled)
+        config.events += config.linkPuts;
     return config;
 }
 
@@ -86,9 +90,41 @@ double readGiBOf(const BucketModel &model)
     return read;
 }
 
-std::string bucketHeadline(const BucketNeed &need, const BucketPolicy &policy)
+std::string bucketHeadline(const BucketNeed &need, const BucketPolicy &policy, const BucketConfig &config)
 {
-    return formatNumber(need.storedGiB, 1) + " GiB \u00B7 " + classesText(policy);
+    std::set<std::string> regions;
+    for (const BucketReplica &copy : config.replicas)
+        regions.insert(copy.region);
+    std::string text = formatNumber(need.storedGiB, 1) + " GiB \u00B7 " + classesText(policy);
+    for (const std::string &region : regions)
+        text += (region == *regions.begin() ? " \u00B7 copied to " : ", ") + region;
+    return text;
+}
+
+void addBesideAssumptions(std::vector<std::string> &list, const BucketSpec &spec)
+{
+    if (!spec.replication.empty()) {
+        list.push_back(spec.replicateStored
+                           ? "Copies hold what is stored now and what arrives; S3 Batch Replication copies the former "
+                             "once, and what that costs is not in the month."
+                           : "Copies hold what arrives; what is stored now is not copied.");
+        list.push_back(
+            "No lifecycle is copied: the other bucket deletes copies by age alone, as the rules of replication "
+            "say; KMS and the metrics of replication are not counted for copies.");
+        if (std::any_of(spec.replication.begin(), spec.replication.end(), [](const BucketReplicationRule &rule) {
+                return rule.storageClass == StorageClass::IntelligentTiering;
+            }))
+            list.push_back("Copies in Intelligent-Tiering are counted in Frequent Access, at most.");
+    }
+    if (spec.accessLogs)
+        list.push_back("What access logs take is not known, a line for each request, and is not in the bill; they are "
+                       "kept " +
+                       groupThousands(spec.logDays.value()) + " days.");
+    if (spec.inventory != BucketInventory::None || spec.classAnalysis)
+        list.push_back("Reports are kept " + groupThousands(spec.reportDays.value()) +
+                       " days; what they take is not in the bill.");
+    if (spec.eventBridge)
+        list.push_back("Events are uploads and moves; deletes come on top.");
 }
 
 std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketModel &model, const BucketConfig &config)
@@ -108,6 +144,10 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
     if (spec.lock != BucketLock::None && !spec.versioning)
         list.push_back("Object lock brings versioning; old versions are kept " + groupThousands(need.noncurrentDays) +
                        " days.");
+    else if (!spec.replication.empty() && !spec.versioning)
+        list.push_back("Replication brings versioning; old versions are kept " + groupThousands(need.noncurrentDays) +
+                       " days.");
+    addBesideAssumptions(list, spec);
     if (config.linkGets > 0 || config.linkPuts > 0)
         list.push_back("Links bring more requests than the curve reads or the uploads write; the rest is billed at "
                        "Standard's rate.");
@@ -119,6 +159,8 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     auto need = bucketNeedOf(spec, static_cast<int>(std::clamp<std::int64_t>(spec.lookAhead.value(), 0, 1'000'000)));
     if (!need)
         return tl::unexpected<Error>(std::move(need.error()));
+    if (auto copies = checkReplication(spec, offer); !copies)
+        return tl::unexpected<Error>(std::move(copies.error()));
     const BucketModel model = BucketModel::of(std::move(*need), offer);
     const auto best = chooseLifecycle(model);
     if (!best)
@@ -132,7 +174,7 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     plan.configuration = writeFields(config);
     plan.costs = priceBucket(config, offer);
     plan.choice = classesText(chosen.policy);
-    plan.headline = bucketHeadline(model.need, chosen.policy);
+    plan.headline = bucketHeadline(model.need, chosen.policy, config);
     const BucketDecision decision{spec, model, *best, chosen, way, rivals, config};
     plan.rankings.push_back(rankLifecycles(decision));
     plan.traffic = StoreTraffic{readGiBOf(model), model.need.arrivingIn(1)};
@@ -145,6 +187,13 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     if (auto busy = busyPrefix(context, config, offer))
         plan.findings.push_back(std::move(*busy));
     plan.reasons = bucketReasons(decision, explained);
+    // The series has neither what links bring nor keys: they stay as in the month of the bill, which is its first.
+    const BucketSeries coming = bucketSeries(chosen.policy, model, kComingMonths);
+    const std::vector<Usd> beside = besideMonths(spec, model, coming);
+    const Usd first = coming.months.front().monthly + beside.front();
+    for (std::size_t month = 0; month < coming.months.size(); ++month)
+        plan.coming.push_back(plan.cost().monthly +
+                              (coming.months[month].monthly + beside[month] - first).roundedToCent());
     if (explained)
         plan.charts.push_back(bucketMonthsChart(decision));
     return plan;

@@ -54,6 +54,26 @@ public:
              m_offer.missing(month.storageClass, "retrieval_" + toLower(how)));
     }
 
+    void copies(const BucketReplica &copy)
+    {
+        const StorageClass in = copy.storageClass;
+        const std::string item = "Copies \"" + excerpt(copy.id) + "\" in " + copy.region + ", ";
+        tiers(item + std::string(labelOf(in)) + " storage", copy.billedGB, m_offer.storageIn(copy.region, in),
+              m_offer.missing(in, "storage", copy.region));
+        tiers(item + "index of archived objects", copy.indexGB, m_offer.storageIn(copy.region, StorageClass::Standard),
+              m_offer.missing(StorageClass::Standard, "storage", copy.region));
+        flat(item + "monitoring", copy.monitoredObjects, "objects-month", m_offer.monitoringIn(copy.region),
+             {"s3", "s3.intelligent_tiering.monitoring", copy.region});
+        flat(item + "uploads", copy.puts, "requests", m_offer.putIn(copy.region, in),
+             m_offer.missing(in, "put_request", copy.region));
+        if (copy.region != m_offer.region)
+            flat(item + "sent there", copy.sentGB, "GB", m_offer.transferTo(copy.region),
+                 {"data_transfer", "data_transfer.inter_region.to." + copy.region, m_offer.region});
+        if (copy.timeMinutes > 0)
+            flat(item + "time control", copy.sentGB, "GB", m_offer.timeControl,
+                 {"s3", "s3.replication_time_control.data", m_offer.region});
+    }
+
 private:
     const BucketOffer &m_offer;
 };
@@ -67,6 +87,20 @@ const IdleTier *idleTierNamed(const BucketOffer &offer, const std::string &name)
 }
 
 }  // namespace
+
+std::vector<CostLine> priceBeside(const BucketConfig &config, const BucketOffer &offer)
+{
+    BucketLines made(offer);
+    for (const BucketReplica &copy : config.replicas)
+        made.copies(copy);
+    made.flat("Inventory, objects listed", config.listedObjects, "objects", offer.listed,
+              {"s3", "s3.inventory.objects_listed", offer.region});
+    made.flat("Storage class analysis", config.analysedObjects, "objects-month", offer.analysed,
+              {"s3", "s3.storage_class_analysis.objects", offer.region});
+    made.flat("Events to EventBridge", config.events, "events", offer.eventSent,
+              {"eventbridge", "eventbridge.opt_in_events", offer.region});
+    return std::move(made.lines);
+}
 
 std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer &offer)
 {
@@ -109,6 +143,8 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
     made.flat("KMS key", config.makesKey() ? 1 : 0, "key-month", offer.kmsKeyMonth,
               {"kms", "kms.key_month", offer.region});
     made.flat("KMS requests", config.kmsRequests, "requests", offer.kmsRequest, {"kms", "kms.requests", offer.region});
+    for (CostLine &line : priceBeside(config, offer))
+        made.lines.push_back(std::move(line));
     return std::move(made.lines);
 }
 

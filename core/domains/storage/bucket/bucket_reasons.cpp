@@ -2,31 +2,15 @@
 #include "core/domains/storage/bucket/bucket_reasons.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_beside_reasons.h"
 #include "core/domains/storage/bucket/bucket_break_even.h"
+#include "core/domains/storage/bucket/bucket_facts.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace gp {
 namespace {
-
-void addBucketLimit(Reason &reason, const BucketOffer &offer, const std::string &label, const std::string &key)
-{
-    if (const ServiceLimit *limit = offer.catalog->limit("s3", key); limit && !limit->text.empty())
-        reason.facts.push_back(
-            {label, limit->value ? formatNumber(*limit->value, 3) : std::string(limit->text), std::string(limit->unit),
-             "as of " + std::string(limit->asOf) + ", " + offer.catalog->sourceNames(limit->source)});
-}
-
-void addBucketRate(Reason &reason, const BucketOffer &offer, const std::string &label,
-                   const std::optional<PricedRate> &price, const std::string &unit)
-{
-    if (price)
-        reason.facts.push_back({label, "$" + price->rate.digits(), "USD per " + unit,
-                                "list price of " + std::string(price->asOf) + ", " +
-                                    std::string(toString(price->origin)) + ", " +
-                                    offer.catalog->sourceNames(price->source)});
-}
 
 void addClassRates(Reason &reason, const BucketOffer &offer, StorageClass storageClass)
 {
@@ -219,11 +203,7 @@ Reason uploadsReason(const BucketDecision &d)
                                 "after " +
                                     groupThousands(days) + (days == 1 ? " day." : " days.")
                               : "Parts of uploads that were never completed stay and are billed for ever.";
-    reason.because += " Clients upload in parts from about 100 MB on, several at once; each part can be sent again by "
-                      "itself.";
-    addBucketLimit(reason, *d.model.offer, "Most parts", "multipart.parts_max");
-    addBucketLimit(reason, *d.model.offer, "Smallest part", "multipart.part_min");
-    addBucketLimit(reason, *d.model.offer, "Largest object", "object_size_max");
+    addUploadHints(reason, d);
     return reason;
 }
 
@@ -287,6 +267,8 @@ std::vector<Reason> bucketReasons(const BucketDecision &decision, bool explained
     reasons.push_back(reachReason(decision));
     if (auto lock = lockReason(decision))
         reasons.push_back(std::move(*lock));
+    for (Reason &beside : besideReasons(decision))
+        reasons.push_back(std::move(beside));
     return reasons;
 }
 

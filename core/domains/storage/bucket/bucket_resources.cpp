@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/domains/resource_tags.h"
+#include "core/domains/storage/bucket/bucket_replication.h"
+#include "core/domains/storage/bucket/bucket_reports.h"
 
 namespace gp {
 namespace {
@@ -108,6 +110,9 @@ CfnResource bucketItself(const BucketConfig &config, const ResourceContext &cont
     }
     if (!config.allowedOrigins.empty())
         properties["CorsConfiguration"] = {{"CorsRules", corsRules(config)}};
+    if (!config.replicas.empty())
+        properties["ReplicationConfiguration"] = replicationOf(config, context);
+    addBucketReports(properties, config, context);
     CfnResource bucket{context.logicalId, "AWS::S3::Bucket", std::move(properties), {}};
     bucket.attributes = {{"DeletionPolicy", "Retain"}, {"UpdateReplacePolicy", "Retain"}};
     return bucket;
@@ -153,15 +158,18 @@ CfnResource bucketKey(const ResourceContext &context, const std::string &keyId)
 
 }  // namespace
 
-std::vector<CfnResource> bucketResources(const BucketConfig &config, const ResourceContext &context)
+ResourceSet bucketResources(const BucketConfig &config, const ResourceContext &context)
 {
     const std::string keyId = context.logicalId + "Key";
-    std::vector<CfnResource> resources;
+    ResourceSet set;
     if (config.makesKey())
-        resources.push_back(bucketKey(context, keyId));
-    resources.push_back(bucketItself(config, context, keyId));
-    resources.push_back(bucketPolicy(config, context));
-    return resources;
+        set.resources.push_back(bucketKey(context, keyId));
+    set.resources.push_back(bucketItself(config, context, keyId));
+    set.resources.push_back(bucketPolicy(config, context));
+    for (CfnResource &resource : reportsBucket(config, context))
+        set.resources.push_back(std::move(resource));
+    addReplication(set, config, context, keyId);
+    return set;
 }
 
 }  // namespace gp

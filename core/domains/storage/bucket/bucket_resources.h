@@ -6,8 +6,8 @@
 
 namespace gp {
 
-/// The bucket with its settings, its policy, and its KMS key where one is made. No name is given: names of buckets are
+/// The bucket with its settings, its policy, its KMS key where one is made, the bucket for reports and the role that copies. No name is given: names of buckets are
 /// unique in the world, and CloudFormation makes one. Bucket and key outlive the stack, for the data's sake.
-[[nodiscard]] std::vector<CfnResource> bucketResources(const BucketConfig &config, const ResourceContext &context);
+[[nodiscard]] ResourceSet bucketResources(const BucketConfig &config, const ResourceContext &context);
 
 }  // namespace gp

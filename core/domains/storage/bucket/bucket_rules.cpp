@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_rules.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_beside_rules.h"
 #include "core/domains/storage/bucket/bucket_configure.h"
 #include "core/domains/storage/bucket/bucket_module.h"
 
@@ -269,7 +270,7 @@ std::vector<Rule<BucketModule>> bucketRules()
 {
     const std::string guide = "Amazon S3 User Guide, ";
     const std::string priced = "This plan priced with and without the pin";
-    return {
+    std::vector<Rule<BucketModule>> rules{
         {{"bucket.request_rate", Pillar::PerformanceEfficiency, Severity::Medium, "More requests than a prefix serves",
           "Requests beyond it are answered with 503 until S3 has split the prefix.",
           guide + "optimizing performance; the catalog's S3 limits"},
@@ -328,6 +329,9 @@ std::vector<Rule<BucketModule>> bucketRules()
           "AWS Well-Architected Framework, Sustainability pillar, SUS04: remove unneeded data"},
          keptUnread},
     };
+    for (Rule<BucketModule> &rule : bucketBesideRules())
+        rules.push_back(std::move(rule));
+    return rules;
 }
 
 }  // namespace gp

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "core/describe/describe.h"
-#include "core/domains/storage/bucket/storage_class.h"
+#include "core/domains/storage/bucket/bucket_replication_rule.h"
 
 #include <string>
+#include <vector>
 
 namespace gp {
 
@@ -61,6 +62,15 @@ struct EnumText<BucketLock> {
         EnumName{BucketLock::Compliance, "compliance", "Compliance: nobody overrules it"}};
 };
 
+/// How often an inventory lists the objects. Source: S3 User Guide, Amazon S3 Inventory.
+enum class BucketInventory { None, Weekly, Daily };
+template <>
+struct EnumText<BucketInventory> {
+    static constexpr std::array kNames{EnumName{BucketInventory::None, "none", "None"},
+                                       EnumName{BucketInventory::Weekly, "weekly", "Every week"},
+                                       EnumName{BucketInventory::Daily, "daily", "Every day"}};
+};
+
 /// What is asked of one S3 bucket. Any value may be stored; bucketNeedOf() says whether a lifecycle can be found for
 /// it.
 struct BucketSpec {
@@ -94,6 +104,16 @@ struct BucketSpec {
     BucketEncryption encryption = BucketEncryption::S3Key;
     std::string kmsKey;
     Percent kmsShare{1};
+
+    std::vector<BucketReplicationRule> replication;
+    bool replicateStored = false;
+
+    BucketInventory inventory = BucketInventory::None;
+    bool classAnalysis = false;
+    Count reportDays{90};
+    bool accessLogs = false;
+    Count logDays{90};
+    bool eventBridge = false;
     bool operator==(const BucketSpec &) const = default;
 
     template <class Visitor>
@@ -103,10 +123,15 @@ struct BucketSpec {
         const std::string_view reads = "How it is read";
         const std::string_view life = "How long it is kept";
         const std::string_view safety = "Protection";
+        const std::string_view copies = "Copies elsewhere";
+        const std::string_view reports = "Reports, logs and events";
 
-        visit(
-            "stored", stored,
-            {.label = "Stored now", .section = data, .min = GiB(0), .max = GiB(1e9), .help = "All objects together."});
+        visit("stored", stored,
+              {.label = "Stored now",
+               .section = data,
+               .min = GiB(0),
+               .max = GiB(1e9),
+               .help = "All objects together; a TB is 1,024 GiB, as AWS bills it."});
         visit("arriving", arriving,
               {.label = "Arriving a month",
                .section = data,
@@ -265,6 +290,57 @@ struct BucketSpec {
                .help = "With a bucket key S3 asks KMS for up to 99 % fewer (S3 User Guide, S3 Bucket Keys).",
                .when = {{"encryption", {"own-key"}}},
                .rare = true});
+
+        visit("replication", replication,
+              {.label = "Replication rules",
+               .section = copies,
+               .help =
+                   "What S3 copies to other buckets as it arrives, the first rule before the second. Versioning comes "
+                   "with it."});
+        visit("replicateStored", replicateStored,
+              {.label = "What is stored now is copied too",
+               .section = copies,
+               .help =
+                   "Rules copy what arrives. What is there already is copied once by a job of S3 Batch Replication, "
+                   "which somebody must start.",
+               .rare = true});
+
+        visit(
+            "inventory", inventory,
+            {.label = "Inventory",
+             .section = reports,
+             .help =
+                 "A list of all objects, written by S3 into a bucket for reports: what is there, encrypted, copied."});
+        visit("classAnalysis", classAnalysis,
+              {.label = "Storage class analysis",
+               .section = reports,
+               .help = "S3 watches which objects in Standard are read and exports what it sees every day: real figures "
+                       "for Reads by age."});
+        visit("reportDays", reportDays,
+              {.label = "Reports kept (days)",
+               .section = reports,
+               .min = Count(1),
+               .max = Count(36'500),
+               .help = "Inventories and analyses are deleted after so long.",
+               .rare = true});
+        visit("accessLogs", accessLogs,
+              {.label = "Access logs",
+               .section = reports,
+               .help =
+                   "A line for each request, some hours late, into the bucket for reports: who read or deleted what."});
+        visit("logDays", logDays,
+              {.label = "Access logs kept (days)",
+               .section = reports,
+               .min = Count(1),
+               .max = Count(36'500),
+               .help = "Logs are deleted after so long.",
+               .when = {{"accessLogs", {"true"}}}});
+        visit("eventBridge", eventBridge,
+              {.label = "Events to EventBridge",
+               .section = reports,
+               .help =
+                   "S3 sends an event for each object that is made, deleted or moved; rules of EventBridge pass them "
+                   "on."});
     }
 };
 

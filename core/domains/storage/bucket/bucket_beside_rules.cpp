@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/storage/bucket/bucket_beside_rules.h"
+
+#include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_config.h"
+#include "core/domains/storage/bucket/bucket_module.h"
+
+#include <algorithm>
+
+namespace gp {
+namespace {
+
+using BesideInputs = RuleInput<BucketSpec>;
+using BesideDraft = std::optional<FindingDraft>;
+
+BesideDraft requestsUnseen(const BesideInputs &input)
+{
+    const BucketSpec &spec = input.spec;
+    if (spec.accessLogs || (spec.lock == BucketLock::None && !spec.publicAccess))
+        return std::nullopt;
+    return FindingDraft{
+        "accessLogs",
+        std::string(spec.publicAccess ? "Anybody may read" : "Versions are locked") +
+            ", and nothing notes who read, wrote or tried to delete what.",
+        "Switch access logs on, or record data events with CloudTrail and accept this with that reason.",
+        SuggestedEdit{"accessLogs", true},
+        {}};
+}
+
+BesideDraft storedNotCopied(const BesideInputs &input)
+{
+    const BucketSpec &spec = input.spec;
+    if (spec.replication.empty() || spec.replicateStored || spec.stored.value() <= 0)
+        return std::nullopt;
+    return FindingDraft{"replicateStored",
+                        "Rules copy what arrives; the " + formatNumber(spec.stored.value(), 1) +
+                            " GiB that are there already lie in one place only.",
+                        "Copy them once with S3 Batch Replication.",
+                        SuggestedEdit{"replicateStored", true},
+                        {}};
+}
+
+BesideDraft copiedNextDoor(const BesideInputs &input)
+{
+    const auto &rules = input.spec.replication;
+    const auto here = [&](const BucketReplicationRule &rule) { return rule.region == input.context.region; };
+    const auto found = std::find_if(rules.begin(), rules.end(), here);
+    if (found == rules.end() || !std::all_of(rules.begin(), rules.end(), here))
+        return std::nullopt;
+    return FindingDraft{"replication",
+                        "Copies \"" + excerpt(found->name) + "\" lie in " + found->region +
+                            ", where the bucket is: they are lost with the Region.",
+                        "Copy into another Region, unless the copies are for another account or another use.",
+                        {},
+                        {}};
+}
+
+BesideDraft copiesUnchecked(const BesideInputs &input)
+{
+    if (input.spec.replication.empty() || input.spec.inventory != BucketInventory::None)
+        return std::nullopt;
+    return FindingDraft{"inventory",
+                        "Nothing lists which objects failed to be copied.",
+                        "An inventory has the replication status of each object.",
+                        SuggestedEdit{"inventory", "weekly"},
+                        {}};
+}
+
+BesideDraft copiesPileUp(const BesideInputs &input)
+{
+    const BucketSpec &spec = input.spec;
+    if (spec.kept != BucketRetention::Days)
+        return std::nullopt;
+    const auto found = std::find_if(spec.replication.begin(), spec.replication.end(),
+                                    [](const BucketReplicationRule &rule) { return rule.keptDays.value() == 0; });
+    if (found == spec.replication.end())
+        return std::nullopt;
+    return FindingDraft{"replication[" + found->name + "].keptDays",
+                        "Here data goes after " + groupThousands(spec.retentionDays.value()) +
+                            " days, and its copies \"" + excerpt(found->name) +
+                            "\" are never deleted: no lifecycle rule and no expiry is copied.",
+                        "Give the other bucket a lifecycle rule of its own.",
+                        SuggestedEdit{"replication[" + found->name + "].keptDays", spec.retentionDays.value()},
+                        {}};
+}
+
+BesideDraft nothingToAnalyse(const BesideInputs &input)
+{
+    const auto config = readFields<BucketConfig>(input.plan.configuration);
+    if (!input.spec.classAnalysis || !config || config->analysedObjects <= 0)
+        return std::nullopt;
+    const bool inStandard = std::any_of(config->month.begin(), config->month.end(), [](const BucketClassMonth &month) {
+        return month.storageClass == StorageClass::Standard && month.billedGB > 0;
+    });
+    if (inStandard)
+        return std::nullopt;
+    return FindingDraft{
+        "classAnalysis",
+        "Objects leave Standard on their first day: the analysis watches how Standard is read, and finds "
+        "nothing there.",
+        "Switch it off.",
+        SuggestedEdit{"classAnalysis", false},
+        {}};
+}
+
+}  // namespace
+
+std::vector<Rule<BucketModule>> bucketBesideRules()
+{
+    const std::string guide = "Amazon S3 User Guide, ";
+    return {
+        {{"bucket.access_logs", Pillar::Security, Severity::Medium, "Requests leave no trace",
+          "What is locked or open to all is what somebody will ask about.",
+          "cdk-nag, AwsSolutions-S1: access logs of buckets; AWS Security Hub, control S3.9"},
+         requestsUnseen},
+        {{"bucket.stored_not_copied", Pillar::Reliability, Severity::Low, "What is there is not copied",
+          "Live replication begins with the next upload.", guide + "replicating existing objects"},
+         storedNotCopied},
+        {{"bucket.copied_next_door", Pillar::Reliability, Severity::Low, "Copies in the same Region",
+          "A disaster takes a Region, not a bucket.", "AWS Security Hub, control S3.7"},
+         copiedNextDoor},
+        {{"bucket.copies_unchecked", Pillar::OperationalExcellence, Severity::Info, "Nobody checks the copies",
+          "A failed copy is tried again only when somebody asks.", guide + "Amazon S3 Inventory; replication status"},
+         copiesUnchecked},
+        {{"bucket.copies_pile_up", Pillar::CostOptimization, Severity::Medium, "Copies outlive what they copy",
+          "Actions of lifecycle rules are not copied.", guide + "what is and isn't replicated"},
+         copiesPileUp},
+        {{"bucket.nothing_to_analyse", Pillar::CostOptimization, Severity::Low, "Analysis without objects",
+          "Storage class analysis advises on moves from Standard to Standard-IA alone.",
+          guide + "storage class analysis"},
+         nothingToAnalyse},
+    };
+}
+
+}  // namespace gp
