@@ -123,6 +123,22 @@ BenchRow storageChoiceRow()
     return row;
 }
 
+BenchRow lakeRow()
+{
+    const Kind *lake = engine().kinds.find("s3.data_lake");
+    const Kind *bucket = engine().kinds.find("s3.bucket");
+    const Region &region = engine().offers.catalog().referenceRegion();
+    PlanContext context;
+    context.component = ComponentId("lake");
+    context.region = std::string(region.code);
+    context.regionZones = region.zoneCount;
+    context.demand = std::make_shared<const Demand>();
+    BenchRow row{"plan a data lake, every layout and partition", {}, 10, "the plan of one S3 bucket", 0};
+    row.timing = measure([&] { (void)lake->plan(lake->defaults, context, engine().offers); });
+    row.yardstickMs = measure([&] { (void)bucket->plan(bucket->defaults, context, engine().offers); }).median;
+    return row;
+}
+
 BenchRow recommendRow()
 {
     BenchRow row{"recommend a single type, whole catalog, one Region",
@@ -214,6 +230,7 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
     row("catalog", catalogRow);
     row("recommend", recommendRow);
     row("storage-choice", storageChoiceRow);
+    row("data-lake", lakeRow);
     row("mix", [] {
         return explainRow("mix of two types with all break-evens, whole catalog, one Region",
                           {{"sizedBy", "totals"}, {"totalVcpus", 480}, {"totalMemory", 2400}, {"rootVolume", 40}},

@@ -81,6 +81,16 @@ std::size_t rowIndex(const FieldDescription &table, const Json &rows, const std:
                                                                                             : std::string::npos;
 }
 
+/// From here on formatNumber() says no digits.
+constexpr double kMostNumber = 9e15;
+
+/// Of UTF-8: every byte but those that continue a character.
+std::size_t charactersOf(const std::string &text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char each) { return (each & 0xC0) != 0x80; }));
+}
+
 std::string boundText(double bound, const std::string &unit)
 {
     return formatNumber(bound, 6) + (unit.empty() ? "" : " " + unit);
@@ -120,16 +130,22 @@ void validateOne(const FieldDescription &field, const Json &value, const std::st
     if (value.is_number()) {
         const double number = value.get<double>();
         if (field.min && number < *field.min)
-            report(field.label + " " + formatNumber(number, 6) + " is below the least, " +
+            report(field.label +
+                       (number > -kMostNumber ? " " + formatNumber(number, 6) + " is below the least, "
+                                              : std::string(" is far below the least, ")) +
                        boundText(*field.min, field.unit) + ".",
                    "Give " + boundText(*field.min, field.unit) + " or more.");
         else if (field.max && number > *field.max)
-            report(field.label + " " + formatNumber(number, 6) + " is above the most, " +
+            report(field.label +
+                       (number < kMostNumber ? " " + formatNumber(number, 6) + " is above the most, "
+                                             : std::string(" is far above the most, ")) +
                        boundText(*field.max, field.unit) + ".",
                    "Give " + boundText(*field.max, field.unit) + " or less.");
-    } else if (value.is_string() && value.get_ref<const std::string &>().size() > field.maxLength) {
-        report(field.label + " is " + std::to_string(value.get_ref<const std::string &>().size()) +
-                   " bytes long; at most " + std::to_string(field.maxLength) + " are allowed.",
+    } else if (value.is_string() && charactersOf(value.get_ref<const std::string &>()) > field.maxLength) {
+        report(field.label + " has " +
+                   groupThousands(static_cast<std::int64_t>(charactersOf(value.get_ref<const std::string &>()))) +
+                   " characters; at most " + groupThousands(static_cast<std::int64_t>(field.maxLength)) +
+                   " are allowed.",
                "Shorten it.");
     } else if (field.type == FieldType::CidrList && value.is_array()) {
         for (const Json &range : value)

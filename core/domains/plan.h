@@ -120,6 +120,20 @@ struct PlanChart {
     bool operator==(const PlanChart &) const = default;
 };
 
+/// What the cheapest commitment of one sort saves of a plan's month, nothing paid upfront and the component as if alone in the
+/// account.
+struct CommittedSaving {
+    enum class Sort { ComputeSavingsPlan, Ec2SavingsPlan, ReservedInstances };
+    Sort sort = Sort::ComputeSavingsPlan;
+    int years = 1;
+    Usd saving;  ///< zero: a rate is known, and committing does not pay
+    PriceOrigin origin = PriceOrigin::Observed;
+    bool operator==(const CommittedSaving &) const = default;
+};
+
+/// How many months ahead a plan says what it will cost.
+inline constexpr std::size_t kComingMonths = 12;
+
 /// What all clients of a store move in a month, as its bill counts on it.
 struct StoreTraffic {
     double readGB = 0;
@@ -137,7 +151,9 @@ struct Plan {
     std::vector<CostLine> costs;
     std::vector<Finding> findings;  ///< component is filled in by the evaluation
     std::vector<Reason> reasons;
-    std::map<std::string, Json> advised;   ///< advised field → recommended value: the ghost in the form
+    std::map<std::string, Json> advised;       ///< advised field → recommended value: the ghost in the form
+    std::vector<CommittedSaving> commitments;  ///< one a sort and term that the catalog has a rate for
+    std::vector<Usd> coming;               ///< the bill of each of the next kComingMonths; empty: `costs`, every month
     std::map<std::string, Usd> pinCosts;   ///< pinned field → this component's month minus the month without this pin
     std::vector<std::string> assumptions;  ///< defaults in force that move the total
     std::int64_t units = 0;                ///< how many run (instances, tasks, nodes); 0: does not apply
@@ -149,5 +165,9 @@ struct Plan {
 };
 
 using PlanPtr = std::shared_ptr<const Plan>;
+
+/// The coming months of a plan, as a chart by months draws its cost: point 0 is now.
+/// @param rest  what the bill has besides, every month alike
+[[nodiscard]] std::vector<Usd> comingMonths(const PlanChart &chart, Usd rest = {});
 
 }  // namespace gp

@@ -67,63 +67,6 @@ Dirty findDirty(const Design &design, const Design &before, const Topology &topo
     return dirty;
 }
 
-/// The innermost frame that holds two places, each a component's or a frame's position; kNone: none does.
-std::int32_t commonFrame(const Topology &topology, std::int32_t one, std::int32_t other)
-{
-    for (; one != kNone; one = topology.parent[static_cast<std::size_t>(one)])
-        for (std::int32_t at = other; at != kNone; at = topology.parent[static_cast<std::size_t>(at)])
-            if (at == one)
-                return one;
-    return kNone;
-}
-
-/// Where the cost of a link counts: in the innermost frame that holds its ends in AWS, which pay for it. Ends that share no
-/// frame count where it begins.
-std::int32_t payingFrame(const Topology &topology, std::size_t link)
-{
-    const auto frameOf = [&](std::int32_t end) {
-        const Kind *kind = topology.kinds[static_cast<std::size_t>(end)];
-        return kind && kind->info.insideAws ? topology.parent[static_cast<std::size_t>(end)] : kNone;
-    };
-    const std::int32_t from = frameOf(topology.linkFrom[link]);
-    const std::int32_t to = frameOf(topology.linkTo[link]);
-    if (from == kNone || to == kNone)
-        return from == kNone ? to : from;
-    const std::int32_t common = commonFrame(topology, from, to);
-    return common == kNone ? from : common;
-}
-
-/// Sums what is inside every frame, innermost first, with what its links cost. Integers, so that the order of edits never shows
-/// in a total.
-void sumFrames(Evaluation &evaluation, const Topology &topology)
-{
-    std::vector<CostSum> inside(evaluation.components.size());
-    std::int32_t tiers = kNone;  // where all that shares volume tiers is paid
-    bool tiersSeen = false;
-    for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
-        const std::int32_t frame = payingFrame(topology, i);
-        if (frame != kNone)
-            inside[static_cast<std::size_t>(frame)] += evaluation.links[i]->cost;
-        if (evaluation.links[i]->egress.value() <= 0)
-            continue;
-        tiers = tiersSeen ? commonFrame(topology, tiers, frame) : frame;
-        tiersSeen = true;
-    }
-    if (tiers != kNone)
-        inside[static_cast<std::size_t>(tiers)] += sumOf(evaluation.sharedTiers);
-    for (auto at = topology.outermostFirst.rbegin(); at != topology.outermostFirst.rend(); ++at) {
-        const auto i = static_cast<std::size_t>(*at);
-        inside[i] += evaluation.components[i]->own;
-        if (topology.parent[i] != kNone)
-            inside[static_cast<std::size_t>(topology.parent[i])] += inside[i];
-        if (evaluation.components[i]->cost != inside[i]) {
-            auto copy = std::make_shared<ComponentResult>(*evaluation.components[i]);
-            copy->cost = inside[i];
-            evaluation.components[i] = std::move(copy);
-        }
-    }
-}
-
 std::vector<Error> refusedSettings(const DesignSettings &settings)
 {
     static const std::vector<FieldDescription> fields = describeFields<DesignSettings>();
@@ -137,108 +80,6 @@ std::vector<Error> refusedSettings(const DesignSettings &settings)
         errors.push_back({ErrorCode::InvalidInput, "Start month \"" + excerpt(start) + "\" is not a year and month.",
                           "start", "Write it as 2026-01."});
     return errors;
-}
-
-std::string cutText(const Link &link) { return "\"" + link.from.value + "\" to \"" + link.to.value + "\""; }
-
-void reviewDesign(Evaluation &evaluation, const Topology &topology)
-{
-    const DesignSettings &settings = evaluation.design.settings();
-    const Usd total = evaluation.totals.monthly.monthly;
-    if (settings.budget.amount > Usd() && total > settings.budget.amount) {
-        Finding finding{"design.over_budget", Severity::Medium, Pillar::CostOptimization, {}, "budget", {}, {}, {}};
-        finding.message = "The design costs " + formatSum(evaluation.totals.monthly) + " a month, " +
-                          formatUsd(total - settings.budget.amount) + " above the budget of " +
-                          formatUsd(settings.budget.amount) + ".";
-        finding.remedy = "Lower a need, or raise the budget.";
-        evaluation.designFindings.push_back(std::move(finding));
-    }
-    for (const Error &error : evaluation.settingsErrors) {
-        Finding finding{
-            "design.refused", Severity::High, Pillar::OperationalExcellence, {}, error.where, error.message, {}, {}};
-        finding.remedy = error.remedy;
-        evaluation.designFindings.push_back(std::move(finding));
-    }
-    for (const ComponentResultPtr &result : evaluation.components)
-        for (const Error &error : result->errors) {
-            Finding finding{"component.refused",
-                            Severity::High,
-                            Pillar::OperationalExcellence,
-                            result->component->id,
-                            error.where,
-                            error.message,
-                            error.remedy,
-                            {}};
-            evaluation.designFindings.push_back(std::move(finding));
-        }
-    for (std::size_t i = 0; i < evaluation.components.size(); ++i) {
-        if (topology.parent[i] == kNone || !topology.kinds[i])
-            continue;
-        const Component &component = *evaluation.components[i]->component;
-        const Kind *frame = topology.kinds[static_cast<std::size_t>(topology.parent[i])];
-        std::string why = frame ? whyNotHold(frame, *topology.kinds[i]) : std::string();
-        if (why.empty())
-            continue;
-        Finding finding{
-            "frames.not_allowed", Severity::High, Pillar::OperationalExcellence, component.id, {}, {}, {}, {}};
-        finding.message = "\u201C" + component.name + "\u201D lies in \u201C" +
-                          evaluation.design.component(component.parent)->name + "\u201D, which cannot hold it: " + why;
-        finding.remedy = "Move it into another frame.";
-        evaluation.designFindings.push_back(std::move(finding));
-    }
-    for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
-        const Link &link = *evaluation.links[i]->link;
-        for (const Error &error : evaluation.links[i]->errors) {
-            Finding finding{
-                "links.refused", Severity::High, Pillar::OperationalExcellence, link.from, {}, {}, error.remedy, {}};
-            finding.link = link.id;
-            finding.message = "The link from " + cutText(link) + ": " + error.message;
-            evaluation.designFindings.push_back(std::move(finding));
-        }
-        if (topology.cut[i]) {
-            Finding finding{"links.circle", Severity::Medium, Pillar::Reliability, link.to, {}, {}, {}, {}};
-            finding.link = link.id;
-            finding.message = "The calls from " + cutText(link) + " close a circle; no load is counted along them.";
-            finding.remedy = "Remove the link, or give it another role than \u201Ccalls\u201D.";
-            evaluation.designFindings.push_back(std::move(finding));
-        }
-        if (!evaluation.links[i]->allowed) {
-            Finding finding{
-                "links.not_allowed", Severity::Medium, Pillar::OperationalExcellence, link.from, {}, {}, {}, {}};
-            finding.link = link.id;
-            finding.message = "The link from " + cutText(link) +
-                              " has a role that these two kinds do not know: " + std::string(textOf(link.spec.role)) +
-                              ".";
-            finding.remedy = "Change its role or remove it.";
-            evaluation.designFindings.push_back(std::move(finding));
-        }
-    }
-}
-
-void total(Evaluation &evaluation, const Topology &topology)
-{
-    Totals &totals = evaluation.totals;
-    const auto count = [&](const std::vector<Finding> &findings) {
-        for (const Finding &finding : findings)
-            if (evaluation.isAccepted(finding))
-                ++totals.acceptedFindings;
-            else
-                ++totals.findings[static_cast<std::size_t>(finding.severity)];
-    };
-    for (const ComponentResultPtr &result : evaluation.components) {
-        totals.monthly += result->own;
-        totals.byCategory[result->kind ? result->kind->info.category : Category::Outside] += result->own;
-        if (result->plan)
-            count(result->plan->findings);
-    }
-    CostSum transfer;
-    for (const LinkResultPtr &link : evaluation.links)
-        transfer += link->cost;
-    transfer += sumOf(evaluation.sharedTiers);
-    totals.monthly += transfer;
-    totals.byCategory[Category::Network] += transfer;
-    reviewDesign(evaluation, topology);
-    count(evaluation.designFindings);
 }
 
 /// A component to plan anew.
@@ -373,7 +214,7 @@ EvaluationPtr evaluate(const Design &design, const Engine &engine, const Evaluat
 
     // Stage 4.
     sumFrames(*evaluation, topology);
-    total(*evaluation, topology);
+    totalDesign(*evaluation, topology);
     return evaluation;
 }
 

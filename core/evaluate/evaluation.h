@@ -39,8 +39,23 @@ struct LinkResult {
 using ComponentResultPtr = std::shared_ptr<const ComponentResult>;
 using LinkResultPtr = std::shared_ptr<const LinkResult>;
 
+/// What the design costs a month where everything that can be is committed to in one way: each component alone and without upfront
+/// payment, where that saves, the rest as it is.
+struct CommittedTotal {
+    CommittedSaving::Sort sort = CommittedSaving::Sort::ComputeSavingsPlan;
+    int years = 1;
+    CostSum monthly;
+    PriceOrigin origin = PriceOrigin::Observed;  ///< Derived: of one component at least
+    std::size_t components = 0;                  ///< that it makes cheaper
+    bool operator==(const CommittedTotal &) const = default;
+};
+
 struct Totals {
     CostSum monthly;
+    std::array<CostSum, kComingMonths>
+        coming{};  ///< the bill of each of the next months, with the load as it is stated
+    std::vector<CommittedTotal>
+        committed;  ///< in the order of the sorts, then by term; empty: nothing can be committed to
     std::map<Category, CostSum> byCategory;                                 ///< transfer counts under Network
     std::array<std::size_t, EnumText<Severity>::kNames.size()> findings{};  ///< how many are open, by severity
     std::size_t acceptedFindings = 0;

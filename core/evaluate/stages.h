@@ -28,4 +28,10 @@ namespace gp {
 /// What the transfer of all links costs less together than each as if alone, a line a region.
 [[nodiscard]] std::vector<CostLine> shareTiers(const std::vector<LinkResultPtr> &links, const Catalog &catalog);
 
+/// Stage 4: sums what is inside every frame, innermost first, with what its links cost. Integers, so that the order of edits never
+/// shows in a total.
+void sumFrames(Evaluation &evaluation, const Topology &topology);
+/// The totals, now, of the coming months and with commitments; and the review of the design as a whole.
+void totalDesign(Evaluation &evaluation, const Topology &topology);
+
 }  // namespace gp

@@ -9,6 +9,12 @@ namespace gp {
 std::span<const DesignTemplate> designTemplates()
 {
     static constexpr DesignTemplate kTemplates[] = {
+        {"web-shop",
+         "Web shop",
+         "A web fleet and its workers in three zones, media in S3, shared files and their backups.",
+         kWebShopTemplate,
+         "Web",
+         {"customers", "peakLoad", 100, 4100}},
         {"web-fleet",
          "Web fleet",
          "Web servers in three zones that can lose one, with workers behind.",
@@ -29,7 +35,7 @@ std::span<const DesignTemplate> designTemplates()
          {"inference-fleet", "count", 1, 8}},
         {"media-archive",
          "Media archive",
-         "Files that are read often at first, then rarely, and kept for good: a bucket with its cheapest lifecycle.",
+         "Files read often at first, then rarely, and kept for good, with their cheapest lifecycle.",
          kMediaArchiveTemplate,
          "Storage",
          {"originals", "stored", 2'000, 200'000}},
@@ -41,10 +47,16 @@ std::span<const DesignTemplate> designTemplates()
          {"home", "size", 200, 20'000}},
         {"backup-vault",
          "Backup vault",
-         "A file system and a volume under one backup plan: a locked vault, cold storage, copies in a second Region.",
+         "A file system and a volume under one plan: locked vault, cold storage, copies elsewhere.",
          kBackupVaultTemplate,
          "Storage",
          {"backups", "restores", 0, 48}},
+        {"data-lake",
+         "Data lake",
+         "Events in three zones with their catalog, jobs, queries by Athena, and who may read which columns.",
+         kDataLakeTemplate,
+         "Storage",
+         {"lake", "queries", 20, 20'000}},
     };
     return kTemplates;
 }

@@ -82,6 +82,14 @@ private:
         case TerraformShape::Encoded:
             body.set(name, m_scope.encoded(value));
             break;
+        case TerraformShape::Values: {
+            std::vector<HclValue> values;
+            for (const Json &each : value)
+                for (const Json &own : each)
+                    values.push_back(m_scope.value(own));
+            body.set(name, HclValue::list(std::move(values)));
+            break;
+        }
         case TerraformShape::Left:
             break;
         }
@@ -119,7 +127,8 @@ HclBlock terraformBlock(const CfnResource &resource, const TerraformRow &row, co
                         TerraformScope &scope)
 {
     HclBlock block{"resource", {std::string(row.terraform), name}, {}};
-    ResourceWriter(row, scope).properties(block.body, resource.properties, {});
+    HclBody &body = row.within.empty() ? block.body : block.body.add(std::string(row.within)).body;
+    ResourceWriter(row, scope).properties(body, resource.properties, {});
     if (!row.name.empty() && !hasArgument(block.body, row.name)) {
         std::string words = name;
         std::replace(words.begin(), words.end(), '_', '-');

@@ -21,6 +21,7 @@ enum class TerraformShape {
     Pairs,      ///< a list of Name and Value as a map
     FirstTags,  ///< a list of TagSpecifications: the tags of the first
     Encoded,    ///< an object, or its JSON as text: jsonencode()
+    Values,     ///< a list of objects with one property each: its values as a list
     Left,       ///< not written, or written by the row's special rule
 };
 
@@ -64,6 +65,7 @@ struct TerraformRow {
         defaults{};  ///< argument, expression where it is not given
     TerraformSpecial special = TerraformSpecial::None;
     std::vector<TerraformCompanion> companions{};
+    std::string_view within{};  ///< block that holds all of it; empty: none
 };
 
 /// All rows, by CloudFormation type.

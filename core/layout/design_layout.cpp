@@ -110,9 +110,10 @@ std::vector<ComponentPtr> zonesOf(const Design &design, const KindRegistry &kind
     return zones;
 }
 
-Result<Placements> autoLayout(const Design &design, const KindRegistry &kinds, std::stop_token stop)
+Result<Placements> autoLayout(const Design &design, const KindRegistry &kinds, std::stop_token stop,
+                              const NodeSizes &sizes)
 {
-    FrameBoard board(design, kinds);
+    FrameBoard board(design, kinds, sizes);
     std::unordered_map<ComponentId, ComponentId> heldBy;  // inside a VPC → the VPC, which the engine sees as one box
     for (const ComponentPtr &component : design.components())
         if (board.role(component->id) == FrameRole::Vpc &&
@@ -254,10 +255,10 @@ Placement freeSpot(const Design &design, const KindRegistry &kinds, const Compon
     return spot;
 }
 
-Design withMissingPlacements(const Design &design, const KindRegistry &kinds)
+Design withMissingPlacements(const Design &design, const KindRegistry &kinds, const NodeSizes &sizes)
 {
     if (design.placements().empty() && !design.components().empty())
-        if (const auto fresh = autoLayout(design, kinds))
+        if (const auto fresh = autoLayout(design, kinds, {}, sizes))
             return design.withPlacements(*fresh);
     Design placed = design;
     // Parents first: a frame must stand before what is in it can find room.

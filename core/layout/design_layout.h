@@ -5,6 +5,7 @@
 #include "core/domains/kind_registry.h"
 #include "core/layout/layout_graph.h"
 
+#include <functional>
 #include <set>
 #include <span>
 #include <stop_token>
@@ -14,6 +15,9 @@
 namespace gp {
 
 using Placements = std::vector<std::pair<ComponentId, Placement>>;
+
+/// Width and height that a component which is no frame is given, px; empty: those of its kind.
+using NodeSizes = std::function<std::pair<double, double>(const Component &component)>;
 
 /// Room inside frames, px. Pictures of a design keep to the same numbers.
 namespace frame_room {
@@ -34,7 +38,8 @@ inline constexpr double kBandHeight = 66;    ///< of a service with a chip a zon
 
 /// Lays a whole design out: tiers as full-width rows in the order public, app, data; zones as equal columns over them; what
 /// lives outside AWS at the left edge; everything else by layOut(). Errors: as layOut().
-[[nodiscard]] Result<Placements> autoLayout(const Design &design, const KindRegistry &kinds, std::stop_token stop = {});
+[[nodiscard]] Result<Placements> autoLayout(const Design &design, const KindRegistry &kinds, std::stop_token stop = {},
+                                            const NodeSizes &sizes = {});
 
 /// Makes frames hold what is in them: they grow, never shrink; bands and columns follow their VPC; siblings that a frame grew
 /// over move aside with all that is in them. Components without a placement are left alone.
@@ -46,7 +51,8 @@ inline constexpr double kBandHeight = 66;    ///< of a service with a chip a zon
 
 /// Gives a place to every component that has none; the others stay, but for frames that must grow. A design without any
 /// placement is laid out afresh.
-[[nodiscard]] Design withMissingPlacements(const Design &design, const KindRegistry &kinds);
+[[nodiscard]] Design withMissingPlacements(const Design &design, const KindRegistry &kinds,
+                                           const NodeSizes &sizes = {});
 
 /// A free place for a new component in a frame (empty id: the canvas), of the kind's size; a null kind takes a plain node's.
 [[nodiscard]] Placement freeSpot(const Design &design, const KindRegistry &kinds, const ComponentId &frame,

@@ -31,7 +31,8 @@ bool overlap(const Placement &a, const Placement &b, double gap)
     return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 }
 
-FrameBoard::FrameBoard(const Design &design, const KindRegistry &kinds) : m_design(design), m_kinds(kinds)
+FrameBoard::FrameBoard(const Design &design, const KindRegistry &kinds, NodeSizes sizes)
+    : m_design(design), m_kinds(kinds), m_sizes(std::move(sizes))
 {
     for (const ComponentPtr &component : design.components()) {
         m_children[component->parent].push_back(component);
@@ -89,6 +90,8 @@ std::vector<ComponentPtr> FrameBoard::of(const ComponentId &frame, FrameRole wan
 
 std::pair<double, double> FrameBoard::sizeOf(const Component &component) const
 {
+    if (m_sizes && role(component.id) == FrameRole::None)
+        return m_sizes(component);
     const Kind *kind = m_kinds.find(component.kind);
     return kind ? std::pair{kind->info.width, kind->info.height} : std::pair{kNodeWidth, kNodeHeight};
 }

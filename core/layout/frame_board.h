@@ -20,7 +20,7 @@ inline constexpr double kNodeHeight = 44;
 /// A design's frames with places that can be changed; what fitting and laying out work on.
 class FrameBoard {
 public:
-    FrameBoard(const Design &design, const KindRegistry &kinds);
+    FrameBoard(const Design &design, const KindRegistry &kinds, NodeSizes sizes = {});
 
     [[nodiscard]] FrameRole role(const ComponentId &id) const;
     [[nodiscard]] const std::vector<ComponentPtr> &children(const ComponentId &frame) const;
@@ -73,6 +73,7 @@ private:
 
     const Design &m_design;
     const KindRegistry &m_kinds;
+    NodeSizes m_sizes;
     std::unordered_map<ComponentId, std::vector<ComponentPtr>> m_children;
     std::unordered_map<ComponentId, FrameRole> m_roles;
     std::unordered_map<ComponentId, Placement> m_places;

@@ -19,7 +19,7 @@ private slots:
     {
         const Outcome outcome = run({"templates"});
         QCOMPARE(outcome.status, 0);
-        QVERIFY(outcome.out.startsWith("web-fleet "));
+        QVERIFY(outcome.out.startsWith("web-shop "));
         QCOMPARE(outcome.out.count('\n'), static_cast<int>(gp::designTemplates().size()));
     }
 

@@ -58,7 +58,7 @@ FleetSpec randomSpec(std::mt19937 &random)
     if (how == 1) {
         LoadEvent event;
         event.name = "sale";
-        event.load = RequestsPerSecond(spec.peakLoad.pin().value() * (1.5 + upTo(3)));
+        event.load = Advised(RequestsPerSecond(spec.peakLoad.pin().value() * (1.5 + upTo(3))));
         spec.events.push_back(event);
         spec.reserveCapacity = upTo(1) == 1;
     }

@@ -443,6 +443,49 @@ private slots:
         QVERIFY(!evaluation->component(id("fleet"))->plan && !evaluation->complete());
     }
 
+    /// AWS: "If you have a default VPC and don't specify a subnet when you launch an instance, the instance is launched into one of
+    /// your default subnets", which are public.
+    /// https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html and .../AWSEC2/latest/UserGuide/using-vpc.html
+    void aFleetInNoVpcIsFound_data()
+    {
+        QTest::addColumn<QString>("parent");
+        QTest::addColumn<bool>("found");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("in a Region that has a VPC") << "home" << true << QString::fromUtf8("\u201Cvpc\u201D");
+        QTest::newRow("in a Region without one") << "away" << true << "Add a VPC";
+        QTest::newRow("in a group of the Region") << "loose" << true << QString::fromUtf8("\u201Cvpc\u201D");
+        QTest::newRow("in a tier") << "app" << false << "";
+        QTest::newRow("in a group of a tier") << "box" << false << "";
+        QTest::newRow("in a VPC, in no tier") << "vpc" << false << "";
+        QTest::newRow("in a VPC without zones") << "bare" << false << "";
+    }
+    void aFleetInNoVpcIsFound()
+    {
+        QFETCH(QString, parent);
+        QFETCH(bool, found);
+        QFETCH(QString, named);
+        // One VPC has all that a VPC may have, the other nothing.
+        const bool bare = parent == "bare";
+        const Design design = make({put("aws.region", "home", "", {{"region", "eu-central-1"}}),
+                                    put("aws.region", "away", "", {{"region", "us-east-1"}}),
+                                    put("vpc.network", bare ? "bare" : "vpc", "home"), put("group", "loose", "home")});
+        const Design whole = bare ? design
+                                  : *inOrder({put("vpc.zone", "za", "vpc", {{"letter", "a"}}),
+                                              put("vpc.tier", "app", "vpc"), put("group", "box", "app")})(design);
+        const EvaluationPtr evaluation =
+            evaluate(*put("ec2.fleet", "fleet", parent.toStdString(), kOne)(whole), engine());
+        QVERIFY(evaluation->component(id("fleet"))->plan);
+        std::vector<const Finding *> all = evaluation->findings();
+        std::erase_if(all, [](const Finding *each) { return each->rule != "fleet.default_vpc"; });
+        QCOMPARE(all.size(), std::size_t(found ? 1 : 0));
+        if (!found)
+            return;
+        QCOMPARE(all.front()->component, id("fleet"));
+        QCOMPARE(all.front()->severity, Severity::Medium);
+        QVERIFY(all.front()->message.find("default VPC") != std::string::npos);
+        QVERIFY2(QString::fromStdString(all.front()->remedy).contains(named), all.front()->remedy.c_str());
+    }
+
     void aStopGivesNothing()
     {
         std::stop_source source;

@@ -56,7 +56,7 @@ private slots:
             QVERIFY2(design->placement(component->id), component->id.value.c_str());
     }
 
-    void theSampleComesFirst() { QCOMPARE(designTemplates().front().id, std::string_view("web-fleet")); }
+    void theSampleComesFirst() { QCOMPARE(designTemplates().front().id, std::string_view("web-shop")); }
 
     void unknownOnesAreNamed()
     {

@@ -8,6 +8,18 @@
 
 namespace gp {
 
+RequestsPerSecond advisedEventLoad(double peak)
+{
+    constexpr double kTimesPeak = 2;
+    static const std::optional<double> most = [] {
+        for (const FieldDescription &field : describeFields<LoadEvent>())
+            if (field.name == "load")
+                return field.max;
+        return std::optional<double>();
+    }();
+    return RequestsPerSecond(std::min(kTimesPeak * peak, most.value_or(kTimesPeak * peak)));
+}
+
 ScalingInput sharedScalingInput(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need)
 {
     ScalingInput input;
@@ -35,6 +47,8 @@ ScalingInput sharedScalingInput(const FleetSpec &spec, const PlanContext &contex
     input.bootSeconds = spec.bootTime.value();
     if (byLoad)
         input.events = spec.events;
+    for (LoadEvent &event : input.events)
+        event.load = Advised(event.load.valueOr(advisedEventLoad(need.peakLoad)));
     input.spot = spec.spotShare.value() > 0;
     input.detailedMonitoring = spec.detailedMonitoring;
     input.agent = fleetRunsAgent(spec);
@@ -122,7 +136,7 @@ Result<FleetDecision> decide(const FleetSpec &spec, const PlanContext &context, 
     question.tenancy = spec.tenancy;
     question.instances = choice.count;
     for (const LoadEvent &event : decision.scalingInput.events)
-        question.instances = std::max(question.instances, instancesFor(decision.scalingInput, event.load.value()));
+        question.instances = std::max(question.instances, instancesFor(decision.scalingInput, event.requests()));
     question.zones = need.zones;
     question.zonesLost = need.zonesLost;
     if (spec.partitions.pinned())

@@ -42,6 +42,10 @@ struct FleetHours {
 /// Instances of which the capacity is reserved where that is asked for: those of the desired count that run on demand.
 [[nodiscard]] std::int64_t reservable(const FleetDecision &decision);
 
+/// What an event is taken to bring where nobody says: twice the peak of the week. Our own choice.
+/// @param peak  req/s of the busiest hour
+[[nodiscard]] RequestsPerSecond advisedEventLoad(double peak);
+
 /// What scaling follows from, but for the type.
 [[nodiscard]] ScalingInput sharedScalingInput(const FleetSpec &spec, const PlanContext &context, const FleetNeed &need);
 /// What of it follows from the type.

@@ -156,18 +156,12 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
 /// The most that a commitment would save a month, in figures alone: the ranking that names it is built where that is worth it.
 Usd committedSaving(const FleetAnswer &answer, Usd worth)
 {
-    const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
-    CommitmentNeed need;
-    need.running = committable(answer);
-    need.onDemandNanos = candidate.hour(Software::Free);
-    // No commitment makes a licence cheaper, nor saves more than all of the rest.
-    if (onDemandMonth(need) < worth)
+    const auto need = commitmentNeedOf(answer);
+    // No commitment saves more than all of it.
+    if (!need || onDemandMonth(*need) < worth)
         return {};
-    const auto software = static_cast<Software>(answer.need.software);
-    if (candidate.hasPrice(software))
-        need.licenceNanos = candidate.hour(software) - candidate.hour(Software::Free);
-    const auto options =
-        commitmentOptions(need, answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type));
+    const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
+    const auto options = commitmentOptions(*need, answer.offer.catalog->commitments(*answer.offer.regionInfo, type));
     const CommitmentOption *best = cheapestCommitment(options);
     return best ? best->saving : Usd();
 }
@@ -176,7 +170,7 @@ void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer
 {
     // A commitment is a decision for a year or three: smaller savings than this a month are not worth it. Our own threshold.
     const Usd worth = Usd::fromCents(20'000);
-    if (!answer.offer.candidates[answer.decision.choice.candidate].priced || committedSaving(answer, worth) < worth)
+    if (committedSaving(answer, worth) < worth)
         return;
     const Ranking options = purchaseRanking(answer);
     const Alternative *now = nullptr;

@@ -101,12 +101,15 @@ struct EnumText<Headroom> {
 /// A known peak beyond the weekly curve: a sale, a launch, a monthly run.
 struct LoadEvent {
     std::string name{"event"};
-    RequestsPerSecond load{100};
+    Advised<RequestsPerSecond> load;
     Hours duration{1};
     Seconds ramp{600};
     double perMonth = 1;
     bool scheduled = true;
     bool operator==(const LoadEvent &) const = default;
+
+    /// What arrives, in req/s, once advisedEventLoad() stands where nothing was typed, as in every ScalingInput.
+    [[nodiscard]] double requests() const { return load.pin().value(); }
 
     template <class Visitor>
     void describe(Visitor &visit)
@@ -117,7 +120,7 @@ struct LoadEvent {
               {.label = "Load",
                .min = RequestsPerSecond(0.001),
                .max = RequestsPerSecond(10'000'000),
-               .help = "In all while it lasts, not on top of the usual load."});
+               .help = "In all while it lasts, not on top of the usual load. Advice: twice the peak of the week."});
         visit("duration", duration,
               {.label = "Lasts", .min = Hours(0.1), .max = Hours(168), .help = "From its beginning to its end."});
         visit("ramp", ramp,
@@ -162,7 +165,10 @@ struct FleetVolume {
              .maxLength = 40,
              .key = true});
         visit("size", size,
-              {.label = "Size", .min = GiB(1), .max = TiB(1'024), .help = "What has to fit on each of these volumes."});
+              {.label = "Size",
+               .min = GiB(1),
+               .max = TiB(1'024),
+               .help = "What has to fit on each of these volumes; a TB is 1,024 GiB, as AWS bills it."});
         visit("iops", iops, {.label = "IOPS", .min = Iops(0), .max = Iops(1'000'000), .help = "Of 16 KiB, sustained."});
         visit("throughput", throughput,
               {.label = "Throughput",

@@ -124,6 +124,20 @@ std::string commitmentName(const CommitmentRate &rate)
 
 std::string percentOf(double share) { return formatNumber(share * 100, 1) + " %"; }
 
+CommittedSaving::Sort sortOf(CommitmentPlan plan)
+{
+    switch (plan) {
+    case CommitmentPlan::ComputeSavingsPlan:
+        return CommittedSaving::Sort::ComputeSavingsPlan;
+    case CommitmentPlan::Ec2InstanceSavingsPlan:
+        return CommittedSaving::Sort::Ec2SavingsPlan;
+    case CommitmentPlan::StandardReserved:
+    case CommitmentPlan::ConvertibleReserved:
+        break;
+    }
+    return CommittedSaving::Sort::ReservedInstances;
+}
+
 }  // namespace
 
 std::optional<Finding> mixFinding(const FleetAnswer &answer)
@@ -246,6 +260,47 @@ std::optional<Ranking> spotRanking(const FleetAnswer &answer)
     return ranking;
 }
 
+std::optional<CommitmentNeed> commitmentNeedOf(const FleetAnswer &answer)
+{
+    const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
+    // Of another tenancy the catalog has no price: that of shared instances is not it.
+    if (!candidate.priced || answer.need.tenancy != Tenancy::Shared)
+        return std::nullopt;
+    const auto software = static_cast<Software>(answer.need.software);
+    CommitmentNeed need;
+    need.running = committable(answer);
+    need.onDemandNanos = candidate.hour(Software::Free);
+    need.licenceNanos = candidate.hasPrice(software) ? candidate.hour(software) - candidate.hour(Software::Free) : 0;
+    need.sizeFlexibleFamily = std::ranges::find(answer.offer.sizeInflexibleFamilies, candidate.type->family) ==
+                              answer.offer.sizeInflexibleFamilies.end();
+    return need;
+}
+
+std::vector<CommittedSaving> committedSavings(const FleetAnswer &answer)
+{
+    const auto need = commitmentNeedOf(answer);
+    if (!need)
+        return {};
+    const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
+    const Usd onDemand = onDemandMonth(*need).roundedToCent();
+    std::vector<CommittedSaving> savings;
+    for (const CommitmentOption &option :
+         commitmentOptions(*need, answer.offer.catalog->commitments(*answer.offer.regionInfo, type))) {
+        if (option.rate.payment != PaymentOption::NoUpfront)
+            continue;
+        const CommittedSaving saving{sortOf(option.rate.plan), option.rate.years,
+                                     onDemand - option.month.roundedToCent(),
+                                     option.derived ? PriceOrigin::Derived : PriceOrigin::Observed};
+        const auto same = std::ranges::find_if(
+            savings, [&](const CommittedSaving &one) { return one.sort == saving.sort && one.years == saving.years; });
+        if (same == savings.end())
+            savings.push_back(saving);
+        else if (same->saving < saving.saving)
+            *same = saving;
+    }
+    return savings;
+}
+
 Ranking purchaseRanking(const FleetAnswer &answer)
 {
     const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
@@ -258,28 +313,18 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     ranking.columns = {{"committed", "Committed", "", 0},  {"saving", "Saving", "%", 1},
                        {"coverage", "Coverage", "%", 1},   {"utilisation", "Utilisation", "%", 1},
                        {"breakEven", "Pays from", "%", 1}, {"upfront", "Upfront", "USD", 0}};
-    CommitmentNeed need;
-    need.running = committable(answer);
-    // Of another tenancy the catalog has no price: that of shared instances is not it.
-    const bool priced = candidate.priced && answer.need.tenancy == Tenancy::Shared;
-    if (priced) {
-        need.onDemandNanos = candidate.hour(Software::Free);
-        need.licenceNanos =
-            candidate.hasPrice(software) ? candidate.hour(software) - candidate.hour(Software::Free) : 0;
-    }
-    need.sizeFlexibleFamily = std::ranges::find(answer.offer.sizeInflexibleFamilies, candidate.type->family) ==
-                              answer.offer.sizeInflexibleFamilies.end();
+    const auto need = commitmentNeedOf(answer);
     Alternative now;
     now.name = "On demand";
     now.count = answer.decision.onDemandOf(answer.decision.choice.count);
     now.chosen = true;
     now.verdict = "In the bill: no commitment";
-    if (priced)
-        now.monthly = onDemandMonth(need).roundedToCent();
+    if (need)
+        now.monthly = onDemandMonth(*need).roundedToCent();
     now.origin = originOf(candidate, software, answer.offer);
     ranking.rows.push_back(std::move(now));
     const auto rates = answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type);
-    if (rates.empty() || !priced) {
+    if (rates.empty() || !need) {
         Alternative none;
         none.name = "Commitments";
         none.feasible = false;
@@ -288,7 +333,7 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         ranking.rows.push_back(std::move(none));
         return ranking;
     }
-    auto options = commitmentOptions(need, rates);
+    auto options = commitmentOptions(*need, rates);
     std::stable_sort(options.begin(), options.end(),
                      [](const CommitmentOption &a, const CommitmentOption &b) { return a.month < b.month; });
     for (const CommitmentOption &option : options) {
@@ -308,7 +353,7 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         if (option.count == 0) {
             row.verdict = "Pays from " + percentOf(option.breakEven) + " of the hours; no instance runs as long";
         } else {
-            const CommitmentDrop drop = afterDrop(need, option, static_cast<int>(kDrop));
+            const CommitmentDrop drop = afterDrop(*need, option, static_cast<int>(kDrop));
             row.verdict = "Saves " + formatUsd(option.saving) + "; with " + formatNumber(kDrop, 0) + " % less use " +
                           (drop.saving.nanos() >= 0 ? "still " + formatUsd(drop.saving)
                                                     : "it costs " + formatUsd(-drop.saving) + " more than on demand");

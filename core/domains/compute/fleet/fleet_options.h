@@ -17,6 +17,12 @@ namespace gp {
 /// Source: EC2 User Guide, "Billing discounts" of Capacity Reservations.
 [[nodiscard]] std::vector<RunningHours> committable(const FleetAnswer &answer);
 
+/// The same with what an hour of it costs; empty where the catalog has no price of it, as of another tenancy than shared.
+[[nodiscard]] std::optional<CommitmentNeed> commitmentNeedOf(const FleetAnswer &answer);
+
+/// What each sort of commitment saves without upfront payment, for one year and three.
+[[nodiscard]] std::vector<CommittedSaving> committedSavings(const FleetAnswer &answer);
+
 /// The types that the Spot part may be of, cheapest unit of work first, with the band of how many of each are interrupted in a month:
 /// price-capacity-optimized takes whichever has capacity. Empty where nothing runs on Spot.
 [[nodiscard]] std::optional<Ranking> spotRanking(const FleetAnswer &answer);

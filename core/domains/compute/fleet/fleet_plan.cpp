@@ -80,6 +80,9 @@ void addAdvised(Plan &plan, const FleetAnswer &answer, const PlanContext &contex
         plan.advised["cpuTarget"] = FieldTraits<double>::write(counts.cpuTarget);
         if (context.demand->arrives)
             plan.advised["peakLoad"] = FieldTraits<double>::write(context.demand->peak());
+        for (const LoadEvent &event : answer.spec.events)
+            plan.advised["events[" + event.name + "].load"] =
+                FieldTraits<double>::write(advisedEventLoad(need.peakLoad).value());
     }
     plan.advised["rootVolume"] = advisedRootGiB(answer, type);
     if (answer.decision.placement.partitions > 0)
@@ -260,6 +263,8 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
         plan.reasons.push_back(std::move(*licence));
     addAdvised(plan, answer, context);
     addPinCosts(plan, spec, context, offer);
+    plan.commitments = committedSavings(answer);
+    plan.coming = comingMonths(config, sum.monthly, offer);
     plan.findings = fleetFindings(answer, context);
     // Where two demands stand side by side one type often has too much of one; elsewhere only rounding parts them, and the search
     // is left to whoever asks.

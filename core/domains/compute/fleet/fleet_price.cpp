@@ -93,7 +93,7 @@ private:
         const std::optional<PricedRate> rate = candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt;
         const std::string where = shared ? std::string() : ", " + std::string(textOf(m_config.tenancy));
         if (m_config.instanceHours > 0 || m_config.spotInstanceHours <= 0)
-            add(m_config.instanceType + ", on demand", m_config.instanceHours, "instance-hours", rate,
+            add(m_config.instanceType + std::string(kOnDemandSuffix), m_config.instanceHours, "instance-hours", rate,
                 {"ec2", m_config.instanceType + where});
         if (m_config.spotInstanceHours > 0)
             add(std::string(kSpotItem), m_config.spotInstanceHours, "instance-hours", spotRate(),
@@ -150,7 +150,7 @@ private:
             return;
         const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
         const bool shared = m_config.tenancy == Tenancy::Shared;
-        const std::string idle = ", reserved and unused";
+        const std::string idle(kReservedSuffix);
         add(m_config.instanceType + idle, m_config.reservedIdleHours, "instance-hours",
             candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt, {"ec2", m_config.instanceType});
         licences(m_config.reservedIdleHours, m_config.reservedIdleHours, idle);

@@ -3,12 +3,9 @@
 
 #include "core/domains/compute/fleet/fleet_config.h"
 #include "core/domains/compute/fleet/fleet_offer.h"
-#include "core/domains/cost_line.h"
+#include "core/domains/purchase.h"
 
 namespace gp {
-
-/// The line of what runs on Spot; its rate is always derived.
-inline constexpr std::string_view kSpotItem = "Spot, typical of the pools";
 
 /// Prices a fleet as it is configured, on demand, for a month of 730 hours at its desired capacity: instances, licences,
 /// root volumes, public IPv4 addresses. Never plans. A type or volume without a rate gives an unknown line.

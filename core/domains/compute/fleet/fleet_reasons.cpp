@@ -344,6 +344,15 @@ std::vector<Reason> fleetReasons(const FleetAnswer &answer)
                        " arrive in the busiest hour along the links of the diagram.";
         reasons.push_back(std::move(load));
     }
+    if (answer.need.sizedBy == FleetSizing::Load)
+        for (const LoadEvent &event : answer.spec.events)
+            if (!event.load.pinned())
+                reasons.push_back({"events[" + event.name + "].load",
+                                   "How much the event brings is not said: twice the peak of the week, " +
+                                       fleetLoadText(answer.need, answer.need.peakLoad) +
+                                       ", or the most that an event may be.",
+                                   {},
+                                   {}});
     return reasons;
 }
 

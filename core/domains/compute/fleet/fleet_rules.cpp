@@ -28,6 +28,9 @@ const Alternative *chosenRow(const Plan &plan)
 /// Nothing to check where the need has no answer: planFleet() itself reports that.
 Draft reportedByPlan(const Input &) { return std::nullopt; }
 
+/// Frames are no part of what a plan knows: inDefaultVpc() reports it.
+Draft reportedByDesign(const Input &) { return std::nullopt; }
+
 Draft singleZone(const Input &input)
 {
     // Of a cluster placement group the placement speaks: more zones are refused there.
@@ -237,6 +240,10 @@ std::vector<Rule<FleetModule>> fleetRules()
         {{"fleet.single_zone", Pillar::Reliability, Severity::High, "Fleet in one zone", "A zone is a unit of failure.",
           reliability},
          singleZone},
+        {{"fleet.default_vpc", Pillar::Security, Severity::Medium, "In no VPC",
+          "What is given no subnets goes into the default VPC, where every subnet has a route from the internet.",
+          "Amazon VPC User Guide, Default VPCs"},
+         reportedByDesign},
         {{"fleet.pin_breaks_need", Pillar::PerformanceEfficiency, Severity::High, "Pinned type does not meet the need",
           "A pin is kept, and so is the need that it breaks.", "The need and the catalog's instance types"},
          pinBreaksNeed},

@@ -46,7 +46,7 @@ double highestScalingLoad(const ScalingInput &input, bool events)
     double highest = *std::max_element(input.load.begin(), input.load.end());
     if (events)
         for (const LoadEvent &event : input.events)
-            highest = std::max(highest, event.load.value());
+            highest = std::max(highest, event.requests());
     return highest;
 }
 
@@ -75,8 +75,7 @@ void addClimbLeads(const ScalingCounts &counts, std::vector<RaisedHours> &raised
 void addEvents(const ScalingInput &input, const ScalingCounts &counts, std::vector<RaisedHours> &raised)
 {
     for (const LoadEvent &event : input.events) {
-        const std::int64_t needed =
-            sizeBetween(instancesFor(input, event.load.value()), counts.minimum, counts.maximum);
+        const std::int64_t needed = sizeBetween(instancesFor(input, event.requests()), counts.minimum, counts.maximum);
         const double lead = isScheduled(input, counts, event) ? counts.leadSeconds / 3600 : 0;
         const double hours = (event.duration.value() + lead) * event.perMonth / kScalingWeek;
         for (const std::int64_t running : counts.running)
@@ -129,7 +128,7 @@ RampAnswer answerTo(const ScalingInput &input, const ScalingCounts &counts, cons
 {
     RampAnswer answer{leastRunning(counts), counts.maximum, input.scaling ? counts.cpuTarget : 0, step};
     if (isScheduled(input, counts, event))
-        answer.from = sizeBetween(instancesFor(input, event.load.value()), answer.from, counts.maximum);
+        answer.from = sizeBetween(instancesFor(input, event.requests()), answer.from, counts.maximum);
     return answer;
 }
 
@@ -148,8 +147,7 @@ std::optional<ScalingPolicy> stepPolicy(const ScalingInput &input, const Scaling
         if (event.scheduled ||
             !isMissed(rampMinutes(input, event, answerTo(input, counts, event, nullptr)), eventsPerWeek(event)))
             continue;
-        const std::int64_t needed =
-            sizeBetween(instancesFor(input, event.load.value()), counts.minimum, counts.maximum);
+        const std::int64_t needed = sizeBetween(instancesFor(input, event.requests()), counts.minimum, counts.maximum);
         jump = std::max(jump, needed - leastRunning(counts));
     }
     if (jump <= 0)
@@ -278,7 +276,7 @@ void judgeScaling(const ScalingInput &input, ScalingAdvice &advice)
             rampMinutes(input, event, answerTo(input, counts, event, step == advice.policies.end() ? nullptr : &*step));
         advice.overSafe.eventMinutes += minutes.safe * event.perMonth;
         advice.overHard.eventMinutes += minutes.hard * event.perMonth;
-        const std::int64_t needed = instancesFor(input, event.load.value());
+        const std::int64_t needed = instancesFor(input, event.requests());
         if (needed > counts.maximum)
             flags.maximumForEvents = std::max(flags.maximumForEvents, needed);
         if (isMissed(minutes, eventsPerWeek(event)))

@@ -20,7 +20,7 @@ std::string clockText(std::int64_t minute)
     return two(inDay / 60) + ":" + two(inDay % 60);
 }
 
-/// What the chart draws: one or seven days, with events that have a schedule laid over them.
+/// What the chart draws: one or seven days, with the events laid over them.
 struct DrawnWeek {
     std::vector<double> load;
     std::vector<std::int64_t> running;
@@ -38,17 +38,40 @@ DrawnWeek drawWeek(const ScalingInput &input, const ScalingAdvice &advice, PlanC
         drawn.running.push_back(advice.counts.running[drawn.first + step]);
     }
     for (const LoadEvent &event : input.events) {
-        if (!isScheduled(input, advice.counts, event))
-            continue;
-        const std::int64_t ready = std::min(instancesFor(input, event.load.value()), advice.counts.maximum);
+        const std::int64_t grown = std::min(instancesFor(input, event.requests()), advice.counts.maximum);
         const auto hours = static_cast<std::size_t>(std::ceil(event.duration.value() - 1e-9));
         for (std::size_t i = 0; i < std::min(hours, steps); ++i) {
             const std::size_t step = (busiest - drawn.first + i) % steps;
-            drawn.load[step] = std::max(drawn.load[step], event.load.value());
-            drawn.running[step] = std::max(drawn.running[step], ready);
+            drawn.load[step] = std::max(drawn.load[step], event.requests());
+            if (input.scaling)
+                drawn.running[step] = std::max(drawn.running[step], grown);
         }
     }
     return drawn;
+}
+
+/// A stretch that may reach over the end of what is drawn goes on at its beginning.
+void addStretch(PlanChart &chart, double from, double length, double steps, const std::string &text, bool bad)
+{
+    const double to = from + std::min(length, steps);
+    chart.spans.push_back({from, std::min(to, steps), text, bad});
+    if (to > steps)
+        chart.spans.push_back({0, to - steps, text, bad});
+}
+
+/// Each event where it is drawn, and how long it is over the line before new instances come.
+void addEventSpans(PlanChart &chart, const ScalingInput &input, const ScalingAdvice &advice, const DrawnWeek &drawn)
+{
+    const auto steps = static_cast<double>(drawn.load.size());
+    const auto start = static_cast<double>(busiestHour(input) - drawn.first);
+    for (const RampMiss &miss : advice.flags.ramps) {
+        const double minutes = std::max(miss.hardMinutes, miss.safeMinutes);
+        addStretch(chart, start, minutes / 60, steps, miss.event + ": over target " + formatNumber(minutes, 0) + " min",
+                   true);
+    }
+    for (const LoadEvent &event : input.events)
+        addStretch(chart, start, event.duration.value(), steps,
+                   event.name + ": " + formatNumber(event.requests(), event.requests() < 10 ? 2 : 0) + " req/s", false);
 }
 
 void addScheduleSpans(PlanChart &chart, const ScalingInput &input, const ScalingAdvice &advice, const DrawnWeek &drawn)
@@ -64,7 +87,7 @@ void addScheduleSpans(PlanChart &chart, const ScalingInput &input, const Scaling
         if (!isScheduled(input, counts, event))
             continue;
         const double start = 60 * static_cast<double>(busiestHour(input));
-        const std::int64_t ready = std::min(instancesFor(input, event.load.value()), counts.maximum);
+        const std::int64_t ready = std::min(instancesFor(input, event.requests()), counts.maximum);
         mark(start - lead, groupThousands(ready) + " ready for " + event.name);
         mark(start + event.duration.value() * 60, "back to " + groupThousands(counts.minimum));
     }
@@ -109,6 +132,7 @@ PlanChart scalingChart(const ScalingInput &input, const ScalingAdvice &advice, P
         capacity.values.push_back(count * input.perInstance * advice.counts.cpuTarget / 100);
         safe.values.push_back(safeLoad(input, count));
     }
+    addEventSpans(chart, input, advice, drawn);
     addScheduleSpans(chart, input, advice, drawn);
     // An advised target is the safe line rounded down to a whole per cent: between the two nothing is amiss.
     addOverSpans(chart, drawn, input.scaling && input.cpuTarget ? capacity.values : safe.values);
@@ -123,8 +147,7 @@ PlanChart scalingChart(const ScalingInput &input, const ScalingAdvice &advice, P
         {"Mean instances", formatNumber(advice.counts.instanceHours / kHoursPerMonth, 1), "", "the month"},
         {"Instance-hours", formatNumber(advice.counts.instanceHours, 0), "a month", "the month"}};
     chart.note = "Without alarm delays: each hour's count follows that hour's load.";
-    if (std::any_of(input.events.begin(), input.events.end(),
-                    [&](const LoadEvent &event) { return isScheduled(input, advice.counts, event); }))
+    if (!input.events.empty())
         chart.note += " Events stand at the busiest hour; their own is not known to the design.";
     return chart;
 }

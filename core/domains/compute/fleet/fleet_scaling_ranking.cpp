@@ -61,7 +61,7 @@ PolicyRow forecastRow(const ScalingInput &input, const PolicyRow &tracking)
     row.over.eventMinutes = 0;
     for (const LoadEvent &event : input.events) {
         RampAnswer answer{from, counts.maximum, counts.cpuTarget, nullptr};
-        const std::int64_t needed = std::min(instancesFor(input, event.load.value()), counts.maximum);
+        const std::int64_t needed = std::min(instancesFor(input, event.requests()), counts.maximum);
         // What comes at a known time twice or more a month is in the fourteen days that a forecast looks back on.
         if (event.scheduled && event.perMonth >= 2) {
             const std::int64_t sum = std::accumulate(
@@ -132,7 +132,7 @@ std::vector<PolicyRow> policyRows(const ScalingInput &input, const ScalingAdvice
     rows.push_back(fixedRow(input, level));
     rows.back().chosen = !input.scaling;
     if (const LoadEvent *event = greatestEvent(input))
-        if (const std::int64_t count = instancesFor(input, event->load.value()); count > level)
+        if (const std::int64_t count = instancesFor(input, event->requests()); count > level)
             rows.push_back(fixedRow(input, count));
     return rows;
 }

@@ -100,7 +100,7 @@ Reason minimumReason(const ScalingInput &input, const ScalingAdvice &advice)
         unknown.events.resize(1);
         ScalingInput known = unknown;
         unknown.events.front().scheduled = false;
-        unknown.minimum = std::min(instancesFor(input, event.load.value()), advice.counts.maximum);
+        unknown.minimum = std::min(instancesFor(input, event.requests()), advice.counts.maximum);
         const double more = countScaling(unknown).instanceHours - countScaling(known).instanceHours;
         reason.changesIf.push_back("were the time of " + event.name + " not known: at least " +
                                    groupThousands(*unknown.minimum) + " all month, +" + formatNumber(more, 0) +
@@ -133,8 +133,8 @@ Reason maximumReason(const ScalingInput &input, const ScalingAdvice &advice)
     Reason reason;
     reason.field = "maximum";
     const LoadEvent *event = greatestEvent(input);
-    const bool eventLeads = event && event->load.value() > input.load[busiestHour(input)];
-    const double highest = eventLeads ? event->load.value() : input.load[busiestHour(input)];
+    const bool eventLeads = event && event->requests() > input.load[busiestHour(input)];
+    const double highest = eventLeads ? event->requests() : input.load[busiestHour(input)];
     if (!input.scaling && !input.maximum)
         reason.because = "One more in each zone than the desired count, so that a replacement starts before the old "
                          "instance goes.";

@@ -132,7 +132,7 @@ RampMinutes rampMinutes(const ScalingInput &input, const LoadEvent &event, const
 {
     const double quiet = *std::min_element(input.load.begin(), input.load.end());
     const auto loadAt = [&](double seconds) {
-        return quiet + (event.load.value() - quiet) * std::clamp(seconds / event.ramp.value(), 0.0, 1.0);
+        return quiet + (event.requests() - quiet) * std::clamp(seconds / event.ramp.value(), 0.0, 1.0);
     };
     const double reaction = reactionSeconds(input);
     const double end = std::ceil(event.duration.value() * 60 - 1e-9);
@@ -209,7 +209,7 @@ FleetClimbs findClimbs(const ScalingInput &input, std::int64_t minimum, double t
 bool isScheduled(const ScalingInput &input, const ScalingCounts &counts, const LoadEvent &event)
 {
     return input.scaling && input.schedules && event.scheduled &&
-           std::min(instancesFor(input, event.load.value()), counts.maximum) > counts.minimum;
+           std::min(instancesFor(input, event.requests()), counts.maximum) > counts.minimum;
 }
 
 std::size_t busiestHour(const ScalingInput &input)
@@ -219,7 +219,7 @@ std::size_t busiestHour(const ScalingInput &input)
 
 const LoadEvent *greatestEvent(const ScalingInput &input)
 {
-    const auto least = [](const LoadEvent &a, const LoadEvent &b) { return a.load < b.load; };
+    const auto least = [](const LoadEvent &a, const LoadEvent &b) { return a.requests() < b.requests(); };
     const auto found = std::max_element(input.events.begin(), input.events.end(), least);
     return found == input.events.end() ? nullptr : &*found;
 }
@@ -239,7 +239,7 @@ std::vector<ScheduledAction> scheduleActions(const ScalingInput &input, const Sc
         const auto line = [&](std::int64_t minute) {
             return cadence == Cadence::Monthly ? monthlyLine(minute) : cronLine(cadence, minute);
         };
-        const std::int64_t ready = std::min(instancesFor(input, event.load.value()), counts.maximum);
+        const std::int64_t ready = std::min(instancesFor(input, event.requests()), counts.maximum);
         actions.push_back({event.name + "-ready", ready, line(start - lead)});
         actions.push_back({event.name + "-over", counts.minimum, line(end)});
     }

@@ -66,4 +66,19 @@ std::optional<PlanChart> volumeChart(const FleetConfig &config, const FleetOffer
     return chart;
 }
 
+std::vector<Usd> comingMonths(const FleetConfig &config, Usd bill, const FleetOffer &offer)
+{
+    if (std::ranges::none_of(config.blockDevices, [](const BlockDevice &device) { return device.snapshotsKept > 0; }))
+        return {};
+    const auto after = [&](std::size_t month) {
+        return sumOf(priceVolumes(afterMonths(config, static_cast<int>(month)), offer)).monthly.nanos();
+    };
+    const Usd rest = bill - sumOf(priceVolumes(config, offer)).monthly;
+    std::vector<Usd> coming;
+    // Billed is what is there on the mean of a month.
+    for (std::size_t month = 1; month <= kComingMonths; ++month)
+        coming.push_back(rest + Usd::fromNanos((after(month - 1) + after(month)) / 2).roundedToCent());
+    return coming;
+}
+
 }  // namespace gp

@@ -14,4 +14,8 @@ namespace gp {
 /// left out where a rate of it is unknown.
 [[nodiscard]] std::optional<PlanChart> volumeChart(const FleetConfig &config, const FleetOffer &offer);
 
+/// The bill of each coming month while the snapshots that are kept come together; empty where none are kept.
+/// @param bill  once all are there
+[[nodiscard]] std::vector<Usd> comingMonths(const FleetConfig &config, Usd bill, const FleetOffer &offer);
+
 }  // namespace gp

@@ -2,6 +2,7 @@
 #include "core/domains/storage/backup/backup_plan.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/backup/backup_months.h"
 #include "core/domains/storage/backup/backup_price.h"
 #include "core/domains/storage/backup/backup_ranking.h"
 #include "core/domains/storage/backup/backup_reasons.h"
@@ -115,7 +116,7 @@ Result<Plan> plannedBackup(const BackupSpec &spec, const PlanContext &context, c
     Plan plan;
     plan.configuration = writeFields(answer.config);
     plan.costs = std::move(answer.costs);
-    const BackupDecision decision{spec, model, second, answer.choice, answer.config, offer, plan.cost()};
+    const BackupDecision decision{spec, model, second, answer.choice, answer.config, offer, there, plan.cost()};
     plan.choice = backupRulesName(decision);
     plan.headline = backupHeadline(decision);
     plan.rankings = backupRankings(decision);
@@ -128,6 +129,7 @@ Result<Plan> plannedBackup(const BackupSpec &spec, const PlanContext &context, c
             plan.advised[field] = model.best(r, true);
     addBackupPinCosts(plan, spec, model, offer, there);
     plan.reasons = backupReasons(decision, explained);
+    plan.coming = backupComingMonths(decision, plan.cost().monthly);
     if (explained)
         plan.charts.push_back(backupMonthsChart(decision));
     return plan;

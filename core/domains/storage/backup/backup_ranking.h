@@ -14,6 +14,7 @@ struct BackupDecision {
     const BackupChoice &choice;
     const BackupConfig &config;
     const BackupOffer &offer;
+    const BackupOffer &there;  ///< of the Region that copies go to; `offer` where none do
     CostSum month;
 };
 

@@ -256,15 +256,6 @@ Reason roleReason(const BackupDecision &d)
     return reason;
 }
 
-struct MonthOfBytes {
-    double warm = 0;
-    double cold = 0;
-    double copies = 0;
-    double dollars = 0;
-};
-
-double usdOf(const std::optional<PricedRate> &rate) { return rate ? rate->rate.perUnit() : 0; }
-
 }  // namespace
 
 std::vector<Reason> backupReasons(const BackupDecision &d, bool explained)
@@ -282,80 +273,6 @@ std::vector<Reason> backupReasons(const BackupDecision &d, bool explained)
     reasons.push_back(doorsReason(d));
     reasons.push_back(roleReason(d));
     return reasons;
-}
-
-PlanChart backupMonthsChart(const BackupDecision &d)
-{
-    constexpr int kMonthDays = 30;
-    const BackupNeed &need = d.model.need();
-    const std::vector<BackupCadence> rules = d.model.cadences();
-    int longest = 0;
-    for (const BackupRuleNeed &rule : need.rules)
-        longest = std::max(longest, rule.keptDays);
-    const int months = std::clamp((longest + kMonthDays - 1) / kMonthDays + 1, 12, 60);
-    const auto archived = need.archiveVolumes ? archivedRule(need, d.offer) : std::nullopt;
-    const bool away = !d.spec.copyRegion.empty();
-    const BackupOffer there = away ? BackupOffer::build(*d.offer.catalog, d.spec.copyRegion) : d.offer;
-    const std::vector<int> never(rules.size());
-
-    const auto bytesAfter = [&](int month, bool allWarm) {
-        MonthOfBytes sum;
-        for (const BackupData &data : need.data) {
-            const BackupTerms &terms = d.offer.of(data.type);
-            const bool volume = data.type == BackupResource::Ebs;
-            std::vector<int> cold = allWarm || !terms.goesCold ? never : d.choice.coldAfter;
-            for (std::size_t r = 0; volume && r < cold.size(); ++r)
-                if (archived != r)
-                    cold[r] = 0;
-            const BackupLevel here = backupLevelAfter(rules, cold, data.change, terms.full, volume, month * kMonthDays);
-            sum.warm += data.gb * here.warm;
-            sum.cold += data.gb * here.cold;
-            sum.dollars += data.gb * (here.warm * usdOf(terms.warm) + here.cold * usdOf(terms.cold));
-            if (!d.copies)
-                continue;
-            const bool goes = terms.goesCold && !volume && !allWarm;
-            const BackupLevel copy = backupLevelAfter(rules, goes ? d.choice.copyColdAfter : never, data.change,
-                                                      terms.full, false, month * kMonthDays);
-            sum.copies += data.gb * (copy.warm + copy.cold);
-            sum.dollars +=
-                data.gb * (copy.warm * usdOf(there.of(data.type).warm) + copy.cold * usdOf(there.of(data.type).cold));
-        }
-        return sum;
-    };
-    PlanChart chart;
-    chart.insight = Insight::Storage;
-    chart.title = "Recovery points";
-    chart.unit = "GB";
-    chart.axis = PlanChart::Axis::Month;
-    ChartCurve warm{"Warm", CurveRole::Part, {}};
-    ChartCurve cold{"Cold", CurveRole::Part, {}};
-    ChartCurve copies{"Copies", CurveRole::Part, {}};
-    ChartCurve cost{"USD a month", CurveRole::Cost, {}};
-    ChartCurve rival{"Everything stays warm", CurveRole::Rival, {}};
-    for (int month = 0; month <= months; ++month) {
-        const MonthOfBytes bytes = bytesAfter(month, false);
-        warm.values.push_back(bytes.warm);
-        cold.values.push_back(bytes.cold);
-        copies.values.push_back(bytes.copies);
-        cost.values.push_back(Usd::fromNanos(std::llround(bytes.dollars * 1e9)).roundedToCent().toDouble());
-        rival.values.push_back(
-            Usd::fromNanos(std::llround(bytesAfter(month, true).dollars * 1e9)).roundedToCent().toDouble());
-    }
-    const bool colder = cold.values.back() > 0;
-    chart.figures = {{"Warm at the end", formatNumber(warm.values.back(), 1), "GB", {}},
-                     {"Cold at the end", formatNumber(cold.values.back(), 1), "GB", {}}};
-    chart.curves.push_back(std::move(warm));
-    if (colder)
-        chart.curves.push_back(std::move(cold));
-    if (d.copies)
-        chart.curves.push_back(std::move(copies));
-    chart.curves.push_back(std::move(cost));
-    if (colder)
-        chart.curves.push_back(std::move(rival));
-    chart.note =
-        "Right after the points of that day, from the first one on, with the data as it is. Storage only; a price that "
-        "the catalog lacks is not in the cost.";
-    return chart;
 }
 
 }  // namespace gp

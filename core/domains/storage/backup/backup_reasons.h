@@ -11,7 +11,4 @@ inline constexpr std::string_view kNearRegionFact = "Nearest Region";
 /// Why each value is what it is, with the rates and limits it rests on. @param explained  with break-evens
 [[nodiscard]] std::vector<Reason> backupReasons(const BackupDecision &decision, bool explained);
 
-/// Bytes warm and cold from the first point on, month by month, and what they cost beside what was not chosen.
-[[nodiscard]] PlanChart backupMonthsChart(const BackupDecision &decision);
-
 }  // namespace gp

@@ -114,6 +114,7 @@ Result<Plan> plannedChoice(const ChoiceSpec &spec, const PlanContext &context, c
     plan.units = chosen->plan->units;
     plan.zones = chosen->plan->zones;
     plan.traffic = chosen->plan->traffic;
+    plan.coming = chosen->plan->coming;
     plan.rankings.push_back(storageRanking(decision));
     plan.assumptions = storageAssumptions(spec, need, *chosen, offer);
     if (rivals.front().serves()) {

@@ -144,6 +144,7 @@ Result<Plan> plannedEfs(const EfsSpec &spec, const PlanContext &context, const E
     const EfsDecision decision{spec, need, *chosen, config, offer};
     plan.reasons = efsReasons(decision, explained);
     plan.charts = efsCharts(decision);
+    plan.coming = comingMonths(plan.charts.front());
     return plan;
 }
 

@@ -179,6 +179,7 @@ Result<Plan> plannedFsx(const FsxSpec &spec, const PlanContext &context, const F
     const FsxDecision decision{spec, need, *chosen, config, offer};
     plan.reasons = fsxReasons(decision, explained);
     plan.charts = fsxCharts(decision);
+    plan.coming = comingMonths(plan.charts.front());
     return plan;
 }
 

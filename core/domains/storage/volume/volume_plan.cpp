@@ -168,6 +168,7 @@ Result<Plan> plannedVolume(const VolumeSpec &asked, const PlanContext &context, 
     const VolumeDecision decision{spec, need, *chosen, advice, config, offer, attached};
     plan.reasons = volumeReasons(decision, explained);
     plan.charts = volumeCharts(decision);
+    plan.coming = comingMonths(plan.charts.front());
     return plan;
 }
 

@@ -50,7 +50,7 @@ struct VolumeSpec {
                .section = need,
                .min = GiB(1),
                .max = TiB(1'024),
-               .help = "What has to fit on the volume, file system included."});
+               .help = "What has to fit on the volume, file system included; a TB is 1,024 GiB, as AWS bills it."});
         visit("iops", iops,
               {.label = "IOPS",
                .section = need,

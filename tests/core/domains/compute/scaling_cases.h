@@ -14,7 +14,7 @@ inline LoadEvent eventOf(const std::string &name, double load, double hours, dou
 {
     LoadEvent made;
     made.name = name;
-    made.load = RequestsPerSecond(load);
+    made.load = Advised(RequestsPerSecond(load));
     made.duration = Hours(hours);
     made.ramp = Seconds(ramp);
     made.perMonth = perMonth;

@@ -79,7 +79,7 @@ FleetSpec randomFleet(std::mt19937 &random)
     if (upTo(1)) {
         LoadEvent event;
         event.name = "sale";
-        event.load = RequestsPerSecond(1'500 + 500 * upTo(4));
+        event.load = Advised(RequestsPerSecond(1'500 + 500 * upTo(4)));
         event.ramp = Seconds(30);
         event.scheduled = upTo(1) == 1;
         spec.events.push_back(event);
@@ -188,6 +188,29 @@ private slots:
         QVERIFY(!plan);
         QCOMPARE(plan.error().where, std::string("events[sale].perMonth"));
         QCOMPARE(plan.error().message, std::string("sale would last 5,208 of the 730 hours of a month."));
+    }
+
+    void anEventWithoutALoadBringsTwiceThePeak()
+    {
+        FleetSpec spec;
+        spec.sizedBy = FleetSizing::Load;
+        spec.peakLoad = Advised(RequestsPerSecond(900));
+        LoadEvent event;
+        event.name = "sale";
+        spec.events = {event};
+        const auto advised = planFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1"));
+        QVERIFY(advised);
+        QCOMPARE(advised->advised.at("events[sale].load").get<double>(), 1'800.0);
+        spec.events.front().load = Advised(RequestsPerSecond(1'800));
+        const auto typed = planFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1"));
+        QVERIFY(typed);
+        QCOMPARE(typed->configuration, advised->configuration);
+        QCOMPARE(typed->cost().monthly, advised->cost().monthly);
+        const auto tellsWhy = [](const Plan &plan) {
+            return std::any_of(plan.reasons.begin(), plan.reasons.end(),
+                               [](const Reason &reason) { return reason.field == "events[sale].load"; });
+        };
+        QVERIFY(tellsWhy(*advised) && !tellsWhy(*typed));
     }
 
     void breakEvensStayWithinTheField()

@@ -129,7 +129,7 @@ FleetSpec anyFleet(std::mt19937 &random)
         spec.volumes = {FleetVolume{"data", GiB(50.0 + one(500)), Iops(static_cast<double>(one(6'000)))}};
     if (one(3) == 0) {
         LoadEvent event;
-        event.load = RequestsPerSecond(50.0 + one(600));
+        event.load = Advised(RequestsPerSecond(50.0 + one(600)));
         event.ramp = Seconds(30.0 + one(900));
         event.perMonth = 1 + one(8);
         event.scheduled = one(2) == 0;
@@ -492,7 +492,7 @@ private slots:
         spec.bootTime = Seconds(600);
         LoadEvent sale;
         sale.name = "sale";
-        sale.load = RequestsPerSecond(600);
+        sale.load = Advised(RequestsPerSecond(600));
         sale.ramp = Seconds(60);
         sale.scheduled = false;
         spec.events = {sale};

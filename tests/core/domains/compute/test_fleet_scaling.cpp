@@ -61,7 +61,7 @@ double walkedHours(const ScalingInput &input, const ScalingCounts &counts)
     double hours = minutes / 60 * 730 / 168;
     for (const LoadEvent &one : input.events) {
         const std::int64_t needed =
-            std::min(std::max(countedUp(input, one.load.value()), counts.minimum), counts.maximum);
+            std::min(std::max(countedUp(input, one.load.pin().value()), counts.minimum), counts.maximum);
         double more = 0;
         for (const std::int64_t running : counts.running)
             more += static_cast<double>(needed > running ? needed - running : 0) / kWeek;

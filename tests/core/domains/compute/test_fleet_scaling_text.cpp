@@ -119,12 +119,19 @@ private slots:
         QCOMPARE(capacity[12], 120.0);  // six at 50 %
         QCOMPARE(capacity[18], 180.0);  // nine
         QCOMPARE(chart.curves[2].values[12], 120.0);
-        QCOMPARE(chart.spans.size(), 2U);
-        QCOMPARE(chart.spans[0].from, 16.75);
-        QCOMPARE(chart.spans[0].to, 16.75);
-        QCOMPARE(chart.spans[0].text, std::string("16:45 9 ready for sale"));
-        QCOMPARE(chart.spans[1].from, 3.75);
-        QCOMPARE(chart.spans[1].text, std::string("03:45 back to 6"));
+        QCOMPARE(chart.spans.size(), 4U);
+        // The event itself, from the busiest hour on, over midnight.
+        QCOMPARE(chart.spans[0].text, std::string("sale: 160 req/s"));
+        QCOMPARE(chart.spans[0].from, 17.0);
+        QCOMPARE(chart.spans[0].to, 24.0);
+        QCOMPARE(chart.spans[1].text, std::string("sale: 160 req/s"));
+        QCOMPARE(chart.spans[1].from, 0.0);
+        QCOMPARE(chart.spans[1].to, 3.75);
+        QCOMPARE(chart.spans[2].from, 16.75);
+        QCOMPARE(chart.spans[2].to, 16.75);
+        QCOMPARE(chart.spans[2].text, std::string("16:45 9 ready for sale"));
+        QCOMPARE(chart.spans[3].from, 3.75);
+        QCOMPARE(chart.spans[3].text, std::string("03:45 back to 6"));
         QVERIFY(QString::fromStdString(chart.note).startsWith("Without alarm delays"));
         QCOMPARE(chart.figures[1].value, std::string("6.2"));  // 4,512 ÷ 730
         QCOMPARE(chart.figures[2].value, std::string("4,512"));

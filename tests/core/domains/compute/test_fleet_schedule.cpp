@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domains/compute/fleet/fleet_scaling_chart.h"
 #include "core/domains/compute/fleet/fleet_schedule.h"
 #include "scaling_cases.h"
 
@@ -238,6 +239,68 @@ private slots:
         QCOMPARE(actions.size(), 2U);
         QCOMPARE(QString::fromStdString(actions[0].recurrence), ready);
         QCOMPARE(QString::fromStdString(actions[1].recurrence), over);
+    }
+
+    /// A sale of 160 req/s takes 9 = 3 zones x ceil(160 / (2 x 0.75 x 40)); they hold 9 x 40 x 50 % = 180 req/s at the target.
+    void eventsAreDrawnWhereTheyStand_data()
+    {
+        QTest::addColumn<bool>("scheduled");
+        QTest::addColumn<bool>("scaling");
+        QTest::addColumn<double>("capacity");
+        QTest::newRow("at a known time") << true << true << 180.0;
+        QTest::newRow("at an unknown time") << false << true << 180.0;
+        // Its 6 = 3 x ceil(104 / 60) run all month: 6 x 40 x 50 % = 120.
+        QTest::newRow("on a fleet of a fixed size") << false << false << 120.0;
+    }
+    void eventsAreDrawnWhereTheyStand()
+    {
+        QFETCH(bool, scheduled);
+        QFETCH(bool, scaling);
+        QFETCH(double, capacity);
+        const ScalingInput input = with(bookingFleet(), [&](ScalingInput &i) {
+            i.events = {eventOf("sale", 160, 10.75, 360, 4, scheduled)};
+            i.scaling = scaling;
+        });
+        const ScalingAdvice advice = adviseScaling(input);
+        struct Drawn {
+            PlanChart::Axis axis;
+            std::size_t start;
+        };
+        for (const Drawn &drawn :
+             {Drawn{PlanChart::Axis::HourOfDay, 17}, Drawn{PlanChart::Axis::HourOfWeek, kFriday + 17}}) {
+            const PlanChart chart = scalingChart(input, advice, drawn.axis);
+            QCOMPARE(chart.curves[0].values[drawn.start], 160.0);
+            QCOMPARE(chart.curves[0].values[drawn.start + 6], 160.0);
+            QCOMPARE(chart.curves[0].values[drawn.start - 1], 90.0);
+            QCOMPARE(chart.curves[1].values[drawn.start] / advice.counts.cpuTarget * 50, capacity);
+            std::vector<std::pair<double, double>> spans;
+            for (const ChartSpan &span : chart.spans)
+                if (span.text == "sale: 160 req/s")
+                    spans.emplace_back(span.from, span.to);
+            const auto at = static_cast<double>(drawn.start);
+            const std::vector<std::pair<double, double>> day{{at, 24.0}, {0.0, 3.75}};
+            const std::vector<std::pair<double, double>> week{{at, at + 10.75}};
+            QVERIFY(spans == (drawn.axis == PlanChart::Axis::HourOfDay ? day : week));
+            QVERIFY(QString::fromStdString(chart.note).contains(QStringLiteral("Events stand at the busiest hour")));
+        }
+    }
+
+    void minutesOverTheTargetAreThoseOfTheAdvice()
+    {
+        // Within a minute from 104 to 400 req/s, at a time that nobody knows: new instances come after the boot of 250 s.
+        const ScalingInput input =
+            with(bookingFleet(), [](ScalingInput &i) { i.events = {eventOf("news", 400, 3, 60, 1, false)}; });
+        const ScalingAdvice advice = adviseScaling(input);
+        QCOMPARE(advice.flags.ramps.size(), 1U);
+        const double minutes = std::max(advice.flags.ramps[0].hardMinutes, advice.flags.ramps[0].safeMinutes);
+        QVERIFY(minutes > 4);
+        const PlanChart chart = scalingChart(input, advice, PlanChart::Axis::HourOfDay);
+        const auto miss = std::find_if(chart.spans.begin(), chart.spans.end(), [](const ChartSpan &span) {
+            return span.bad && span.text.starts_with("news: over target ");
+        });
+        QVERIFY(miss != chart.spans.end());
+        QCOMPARE(miss->from, 17.0);
+        QCOMPARE(miss->to, 17.0 + minutes / 60);
     }
 };
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace gp {
+
+/// Break-evens that turn with the same sort of input.
+struct ChangeGroup {
+    std::string turns;                   ///< "Load", "Memory", "Price"
+    std::vector<std::string> sentences;  ///< in their order
+    bool operator==(const ChangeGroup &) const = default;
+};
+
+/// Sorts break-evens (Reason::changesIf) by what turns, as the words before the colon say it; the groups in the order in which
+/// they begin.
+[[nodiscard]] std::vector<ChangeGroup> changeGroups(const std::vector<std::string> &changes);
+
+}  // namespace gp
