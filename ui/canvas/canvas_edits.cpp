@@ -52,6 +52,15 @@ AnySpec specFor(const Design &design, const ComponentId &frame, const Kind &kind
     return kind.defaults;
 }
 
+/// A box moved into a frame by the shortest way.
+Placement nearestInside(Placement box, const Placement &frame)
+{
+    const auto into = [](double at, double least, double most) { return std::max(least, std::min(at, most)); };
+    box.x = into(box.x, frame.x + frame_room::kPad, frame.x + frame.w - frame_room::kPad - box.w);
+    box.y = into(box.y, frame.y + frame_room::kTop, frame.y + frame.h - frame_room::kPad - box.h);
+    return box;
+}
+
 double distanceTo(const Placement &box, LayoutPoint point)
 {
     const double dx = std::max({box.x - point.x, 0.0, point.x - box.x - box.w});
@@ -211,8 +220,9 @@ Edit dropComponent(const Kind &kind, LayoutPoint point, DropPlan plan, const Kin
             component.parent = frame;
             component.spec = specFor(changed, frame, kind);
             component.name = nameFor(changed, kind, component.spec);
-            Placement place = plan.elsewhere ? freeSpot(changed, kinds, frame, &kind)
-                                             : Placement{x, y, kind.info.width, kind.info.height};
+            Placement place{x, y, kind.info.width, kind.info.height};
+            if (const auto holder = plan.elsewhere ? changed.placement(frame) : std::nullopt)
+                place = nearestInside(place, *holder);
             // In a tier there is one lane; what is dropped comes into line at its height.
             if (const Kind *holder = kindOf(changed, kinds, frame);
                 holder && holder->info.frame == FrameRole::Tier && !kind.isFrame()) {
@@ -358,10 +368,10 @@ Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set
         kinds);
 }
 
-Edit layOutAll(const KindRegistry &kinds)
+Edit layOutAll(const KindRegistry &kinds, NodeSizes sizes)
 {
-    return [&kinds](const Design &design) -> Result<Design> {
-        const auto placements = autoLayout(design, kinds);
+    return [&kinds, sizes = std::move(sizes)](const Design &design) -> Result<Design> {
+        const auto placements = autoLayout(design, kinds, {}, sizes);
         if (!placements)
             return tl::unexpected<Error>(placements.error());
         return place(*placements)(design);

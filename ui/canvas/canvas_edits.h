@@ -3,7 +3,7 @@
 
 #include "core/design/edits.h"
 #include "core/domains/kind_registry.h"
-#include "core/layout/layout_graph.h"
+#include "core/layout/design_layout.h"
 
 #include <set>
 #include <string>
@@ -17,7 +17,7 @@ struct DropPlan {
     ComponentId frame;  ///< that would hold it, or that refuses it; empty: the canvas
     const Kind *wrapper =
         nullptr;             ///< a frame that is made around it, where the canvas would not hold it and there is none
-    bool elsewhere = false;  ///< the frame is not at the point, so a free spot in it is taken
+    bool elsewhere = false;  ///< the frame is not at the point, so the free place in it that is nearest is taken
     std::string refusal;     ///< why not, in one sentence; empty when it may
 };
 /// What is dropped on the bare canvas and must live in a frame goes into the nearest one of the outermost sort that may hold
@@ -45,7 +45,7 @@ struct DropPlan {
 /// Copies components with everything inside and the links between them. @param copies  receives the new outermost ids
 [[nodiscard]] Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set<ComponentId> *copies);
 /// Lays the whole design out afresh. Errors: as autoLayout().
-[[nodiscard]] Edit layOutAll(const KindRegistry &kinds);
+[[nodiscard]] Edit layOutAll(const KindRegistry &kinds, NodeSizes sizes);
 
 /// A new link of the usual role between two components, or why there is none.
 [[nodiscard]] Result<Link> newLink(const Design &design, const KindRegistry &kinds, const ComponentId &from,

@@ -2,6 +2,7 @@
 #include "ui/canvas/diagram_picture.h"
 
 #include "core/layout/design_layout.h"
+#include "ui/canvas/card_room.h"
 #include "ui/canvas/drawings.h"
 #include "ui/canvas/figure_builder.h"
 
@@ -43,7 +44,10 @@ KindRegistry kindsIn(const Evaluation &evaluation)
 Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &options)
 {
     const KindRegistry kinds = kindsIn(evaluation);
-    const Design design = withMissingPlacements(evaluation.design, kinds);
+    const FigureBuilder measure(evaluation.design, kinds, &evaluation);
+    const NodeSizes needed = neededSizes(measure, evaluation.design, kinds);
+    const Design placed = withMissingPlacements(evaluation.design, kinds, needed);
+    const Design design = withRoomyCards(placed, kinds, neededSizes(measure, placed, kinds));
     const FigureBuilder builder(design, kinds, &evaluation);
     Picture picture;
     for (const ComponentPtr &component : design.components()) {

@@ -2,6 +2,7 @@
 #include "ui/canvas/diagram_scene.h"
 
 #include "core/layout/design_layout.h"
+#include "ui/canvas/card_room.h"
 #include "ui/canvas/figure_builder.h"
 #include "ui/theme/icons.h"
 
@@ -182,9 +183,9 @@ void DiagramScene::sync()
 {
     m_touched = 0;
     updatePlaced();
-    m_shown = m_preview ? *m_preview : m_placed;
     // The evaluation drawn before stays alive until the comparison is done: a new one may reuse an old address otherwise.
     const EvaluationPtr before = std::exchange(m_evaluation, m_document.evaluation());
+    m_shown = roomy(m_preview ? *m_preview : m_placed);
     const FigureBuilder builder(m_shown, m_document.engine().kinds, m_evaluation.get(), m_period);
     syncComponents(builder);
     syncLinks(builder);
@@ -229,6 +230,23 @@ void DiagramScene::updatePlaced()
         if (!design.placement(id))
             m_given[id] = place;
     m_placedOf = design;
+}
+
+Design DiagramScene::roomy(const Design &design)
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    std::erase_if(m_needs, [&](const auto &pair) { return !design.component(pair.first); });
+    const FigureBuilder measure(design, kinds, m_evaluation.get(), m_period);
+    const NodeSizes needed = neededSizes(measure, design, kinds);
+    return withRoomyCards(design, kinds, [&](const Component &component) {
+        const Placement place = design.placement(component.id).value_or(Placement{});
+        const ComponentResult *result = measure.result(component.id);
+        CardNeed &need = m_needs[component.id];
+        if (need.component.get() != &component || need.result != result || need.period != m_period ||
+            need.w != place.w || need.h != place.h)
+            need = {design.component(component.id), result, m_period, place.w, place.h, needed(component)};
+        return need.size;
+    });
 }
 
 void DiagramScene::syncComponents(const FigureBuilder &builder)

@@ -26,7 +26,8 @@ public:
     DiagramScene(Document &document, Selection &selection, QObject *parent = nullptr);
     ~DiagramScene() override;
 
-    /// The design that is drawn: the document's with every component placed, or what a gesture would make of it.
+    /// The design that is drawn: the document's with every component placed, or what a gesture would make of it; cards are as
+    /// large as their words ask, where there is room.
     [[nodiscard]] const Design &shown() const { return m_shown; }
     /// The document's design with a place for every component, as it is drawn when nothing is dragged.
     [[nodiscard]] const Design &placed() const { return m_placed; }
@@ -68,9 +69,20 @@ signals:
 private:
     struct ComponentEntry;
     struct LinkEntry;
+    /// What a card needs, and what that was measured of: measuring is slow, and a drag asks with every move of the mouse.
+    struct CardNeed {
+        ComponentPtr component;
+        const ComponentResult *result = nullptr;  // lives in m_evaluation
+        Period period = Period::Month;
+        double w = 0;
+        double h = 0;
+        std::pair<double, double> size;
+    };
 
     void sync();
     void updatePlaced();
+    /// A design as it is drawn: with cards that show their words whole where there is room.
+    [[nodiscard]] Design roomy(const Design &design);
     void syncComponents(const FigureBuilder &builder);
     void syncLinks(const FigureBuilder &builder);
     void applyStates();
@@ -91,6 +103,7 @@ private:
     std::optional<Design> m_preview;
     std::map<ComponentId, ComponentEntry> m_components;
     std::map<LinkId, LinkEntry> m_links;
+    std::map<ComponentId, CardNeed> m_needs;
     std::vector<QRectF> m_movedInto;  // boxes of nodes that moved or came, for links in their way
     QRectF m_content;
     ComponentId m_hovered;

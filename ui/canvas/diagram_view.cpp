@@ -25,6 +25,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -70,7 +71,7 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
     setAcceptDrops(true);
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
-    m_minimap = new Minimap(*this);
+    m_minimap = new Minimap(*this, selection);
     m_rename = new RenameEditor(*this, document);
     m_hintTimer.setSingleShot(true);
     connect(&m_hintTimer, &QTimer::timeout, this, [this] {
@@ -166,6 +167,13 @@ void DiagramView::insertKind(const QString &kindId)
     if (!kind)
         return;
     const Design &design = m_scene->shown();
+    if (const auto at = std::exchange(m_wantedAt, std::nullopt)) {
+        const LayoutPoint point{at->x(), at->y()};
+        if (const DropPlan plan = planDrop(design, kinds, *kind, point); plan.refusal.empty()) {
+            insert(*kind, point, plan);
+            return;
+        }
+    }
     std::vector<ComponentId> frames;
     for (ComponentId at = m_selection.single(); !at.empty();) {
         frames.push_back(at);
@@ -196,13 +204,24 @@ void DiagramView::insertKind(const QString &kindId)
         showHint(QString::fromStdString(plan.refusal), true);
 }
 
+void DiagramView::askForService(const QPointF &scene)
+{
+    m_wantedAt = scene;
+    emit serviceWanted();
+}
+
 void DiagramView::insert(const Kind &kind, LayoutPoint point, const DropPlan &plan)
 {
     ComponentId id;
     const Edit edit = dropComponent(kind, point, plan, m_document.engine().kinds, &id);
     if (apply(tr("Add %1").arg(QString::fromStdString(kind.info.title)), edit)) {
         m_selection.select(id);
-        reveal(id);
+        emit m_selection.revealRequested(id, {});
+        bringIntoSight(id);
+        // A pane that lay over the canvas has gone, and the view has its size only now.
+        if (!isVisible())
+            QTimer::singleShot(0, this, [this, id] { bringIntoSight(id); });
+        emit kindPlaced(QString::fromStdString(kind.info.id));
     }
 }
 
@@ -301,6 +320,7 @@ void DiagramView::sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseBut
 
 void DiagramView::mousePressEvent(QMouseEvent *event)
 {
+    m_wantedAt.reset();
     m_fitsWhole = false;
     m_hint = {};
     m_hintTimer.stop();

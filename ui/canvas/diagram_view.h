@@ -73,6 +73,10 @@ signals:
     void zoomChanged();
     void toolChanged(gp::CanvasTool tool);
     void viewMoved();
+    /// A new component of this kind was put down, in whatever way.
+    void kindPlaced(const QString &kindId);
+    /// A service is wanted where the ground was double-clicked; the next one that is inserted goes there.
+    void serviceWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -104,14 +108,13 @@ private:
     DiagramScene &scene() override { return *m_scene; }
     [[nodiscard]] qreal zoom() const override { return zoomFactor(); }
     bool apply(const QString &text, const Edit &edit) override;
+    void insert(const Kind &kind, LayoutPoint point, const DropPlan &plan) override;
     void showHint(const QString &text, bool refused) override;
     void clearHint() override;
     void panBy(const QPointF &viewDelta) override;
     void renameInPlace(const ComponentId &id) override;
+    void askForService(const QPointF &scene) override;
     void refresh() override;
-
-    /// Puts a new component down, selects it and brings it into sight.
-    void insert(const Kind &kind, LayoutPoint point, const DropPlan &plan);
 
     /// The edit, after what has no place of its own has got the one that it is drawn at.
     [[nodiscard]] Edit asDrawn(Edit edit) const;
@@ -124,6 +127,8 @@ private:
     void applyZoom(qreal zoom, const QPointF &anchor);
     void updateRoom();
     void reveal(const ComponentId &id);
+    /// Scrolls so that all of a part is in sight and not behind the minimap; of one that is larger than the view its corner.
+    void bringIntoSight(const ComponentId &id);
     void nudge(double dx, double dy);
     bool travel(bool next);
     void followLink(bool forwards);
@@ -143,6 +148,8 @@ private:
     std::unique_ptr<Tool> m_tool;
     std::unique_ptr<Tool> m_gesture;
     std::optional<QPointF> m_palettePoint;
+    std::optional<QPointF>
+        m_wantedAt;  ///< where the ground was double-clicked last, until something else is done there
     QPointF m_pointer;
     Hint m_hint;
     QTimer m_hintTimer;

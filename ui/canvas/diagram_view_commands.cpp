@@ -4,7 +4,9 @@
 
 #include "core/layout/design_layout.h"
 #include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/card_room.h"
 #include "ui/canvas/diagram_scene.h"
+#include "ui/canvas/figure_builder.h"
 #include "ui/canvas/rename_editor.h"
 
 #include <QContextMenuEvent>
@@ -182,7 +184,10 @@ void DiagramView::selectAll()
 
 void DiagramView::autoLayout()
 {
-    if (apply(tr("Auto layout"), layOutAll(m_document.engine().kinds)))
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const EvaluationPtr evaluation = m_document.evaluation();
+    const FigureBuilder measure(m_scene->shown(), kinds, evaluation.get());
+    if (apply(tr("Auto layout"), layOutAll(kinds, neededSizes(measure, {}, kinds))))
         fitAll();
 }
 

@@ -130,6 +130,24 @@ void DiagramView::updateRoom()
         setSceneRect(room);
 }
 
+void DiagramView::bringIntoSight(const ComponentId &id)
+{
+    const ComponentItem *item = m_scene->item(id);
+    if (!item)
+        return;
+    const auto mapped = [&] { return viewportTransform().mapRect(item->rect()); };
+    const QRectF room = QRectF(viewport()->rect()).adjusted(kFitMargin, kFitMargin, -kFitMargin, -kFitMargin);
+    const auto behindMinimap = [&] {
+        return m_minimap->isVisibleTo(this) && mapped().intersects(QRectF(m_minimap->geometry()));
+    };
+    if (room.contains(mapped()) && !behindMinimap())
+        return;
+    const QRectF box = mapped();
+    // Where it would still be behind the minimap, or not all of it fits, its corner is what counts.
+    panBy(QPointF(box.width() <= room.width() ? room.center().x() - box.center().x() : room.left() - box.left(),
+                  box.height() <= room.height() ? room.center().y() - box.center().y() : room.top() - box.top()));
+}
+
 void DiagramView::reveal(const ComponentId &id)
 {
     const ComponentItem *item = m_scene->item(id);

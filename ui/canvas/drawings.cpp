@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/drawings.h"
 
+#include "ui/canvas/card_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -14,13 +15,8 @@
 namespace gp {
 namespace {
 
-constexpr qreal kIconLeft = 10;
-constexpr qreal kIconToText = 9;
-constexpr qreal kRightPad = 10;
-constexpr qreal kNarrow = 140;
-constexpr qreal kLineStep = 15;
-constexpr qreal kChipHeight = 16;
-constexpr qreal kChipFoot = 6;
+using namespace card;
+
 constexpr qreal kChipPad = 7;
 constexpr qreal kBlock = 7;
 constexpr qreal kBlockStep = 9;
@@ -28,6 +24,7 @@ constexpr qreal kRingGap = 4;
 constexpr qreal kSoftGap = 4;  // of the ring round what is marked from another view
 constexpr qreal kSoftRing = 2;
 constexpr double kSoftShare = 0.5;
+constexpr qreal kNameFromAfar = 10;  // px on the screen
 constexpr qreal kHandle = 4.5;
 constexpr qreal kMarkStep = 16;
 constexpr qreal kMarkFromRight = 19;
@@ -138,31 +135,30 @@ void TextPiece::paint(QPainter &painter, const QColor &colour) const
 NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
 {
     const Sizes &size = tk().size;
-    const qreal w = m_figure.size.width();
-    const qreal upper = m_figure.size.height() - (m_figure.chips.isEmpty() ? 0 : kChipHeight + kChipFoot);
-    const qreal icon = upper <= 36 ? 20 : w >= 300 ? 30 : size.nodeIcon;
+    const qreal upper = upperHeight(m_figure);
+    const qreal icon = iconSize(m_figure);
     m_icon = QRectF(kIconLeft, std::round((upper - icon) / 2), icon, icon);
     const qreal x = m_icon.right() + kIconToText;
-    const qreal right = w - kRightPad;
-    const bool third = w < kNarrow && !m_figure.cost.isEmpty() && upper >= 3 * kLineStep + 8;
-    const bool second = !m_figure.decision.isEmpty() && upper >= 2 * kLineStep + 4;
-    const int lines = 1 + (second ? 1 : 0) + (third ? 1 : 0);
-    const qreal first = upper / 2 - kLineStep * (lines - 1) / 2.0;
+    const qreal right = m_figure.size.width() - kRightPad;
+    const QStringList decision = decisionLines(m_figure);
+    const bool below = costIsBelow(m_figure);
+    const auto lines = 1 + decision.size() + (below ? 1 : 0);
+    const qreal first = upper / 2 - kLineStep * static_cast<qreal>(lines - 1) / 2.0;
 
     qreal nameRoom = right - x;
     if (!m_figure.cost.isEmpty()) {
-        TextPiece cost = piece(m_figure.cost, x, third ? first + kLineStep * (lines - 1) : first, right - x,
-                               size.caption, QFont::DemiBold, m_figure.failed ? Ink::Secondary : Ink::Text);
-        if (!third) {
+        TextPiece cost = piece(m_figure.cost, x, below ? first + kLineStep * static_cast<qreal>(lines - 1) : first,
+                               right - x, size.caption, QFont::DemiBold, m_figure.failed ? Ink::Secondary : Ink::Text);
+        if (!below) {
             cost.moveBy(right - x - cost.width());
             nameRoom -= cost.width() + kIconToText;
         }
         m_texts.push_back(std::move(cost));
     }
     m_texts.push_back(piece(m_figure.name, x, first, nameRoom, size.secondary, QFont::DemiBold, Ink::Text));
-    if (second)
-        m_texts.push_back(piece(m_figure.decision, x, first + kLineStep, right - x, size.caption, QFont::Normal,
-                                m_figure.failed ? Ink::High : Ink::Secondary));
+    for (qsizetype i = 0; i < decision.size(); ++i)
+        m_texts.push_back(piece(decision[i], x, first + kLineStep * static_cast<qreal>(i + 1), right - x, size.caption,
+                                QFont::Normal, m_figure.failed ? Ink::High : Ink::Secondary));
 
     const qreal chipTop = m_figure.size.height() - kChipHeight - kChipFoot;
     for (qsizetype i = 0; i < m_figure.chips.size(); ++i) {
@@ -226,6 +222,14 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
                        inkColour(state.stale && &text != &m_texts[m_figure.cost.isEmpty() ? 0 : 1] ? Ink::Secondary
                                                                                                    : text.ink(),
                                  state, tokens));
+    }
+    if (detail == Detail::NoText) {
+        // From afar the name alone, as large on the screen as can still be read.
+        const qreal scale = painter.worldTransform().m11();
+        const qreal left = m_icon.right() + kIconToText;
+        const int px = static_cast<int>(std::min(kNameFromAfar / scale, m_figure.size.height() - 2 * kRightPad));
+        paintText(painter, QRectF(left, 0, m_figure.size.width() - left - kRightPad, m_figure.size.height()),
+                  m_figure.name, uiFont(px, QFont::DemiBold), inkColour(Ink::Text, state, tokens));
     }
     if (detail == Detail::Full) {
         const QColor hue = categoryColour(serviceIconCategory(m_figure.icon));

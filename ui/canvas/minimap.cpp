@@ -19,7 +19,7 @@ constexpr int kRedrawMs = 40;  // a drag changes the drawing with every mouse mo
 
 }  // namespace
 
-Minimap::Minimap(DiagramView &view) : QWidget(&view), m_view(view)
+Minimap::Minimap(DiagramView &view, const Selection &selection) : QWidget(&view), m_view(view)
 {
     setObjectName(QStringLiteral("canvas.minimap"));
     setAccessibleName(tr("Minimap"));
@@ -28,10 +28,13 @@ Minimap::Minimap(DiagramView &view) : QWidget(&view), m_view(view)
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(kRedrawMs);
     connect(&m_redraw, &QTimer::timeout, this, &Minimap::forget);
-    connect(&view.diagram(), &DiagramScene::drawingChanged, this, [this] {
+    const auto later = [this] {
         if (!m_redraw.isActive())
             m_redraw.start();
-    });
+    };
+    connect(&view.diagram(), &DiagramScene::drawingChanged, this, later);
+    connect(&view.diagram(), &DiagramScene::linkedChanged, this, later);
+    connect(&selection, &Selection::changed, this, later);
     connect(&view, &DiagramView::viewMoved, this, qOverload<>(&QWidget::update));
 }
 

@@ -10,13 +10,14 @@
 namespace gp {
 
 class DiagramView;
+class Selection;
 
 /// The whole design in a corner, with what is in sight of it; a press or drag goes there.
 class Minimap : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Minimap(DiagramView &view);
+    Minimap(DiagramView &view, const Selection &selection);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kLoadArea = 0.12;   // of the load's colour, over the surface
 constexpr double kAloneArea = 0.24;  // of a layer that has nothing to be told apart from
+constexpr double kSpanFill = 0.05;   // of the text's colour: hours that something is said of
 constexpr qreal kCurveLine = 2;
 constexpr qreal kThinLine = 1.25;
 constexpr qreal kMissFoot = 3;
@@ -68,6 +69,12 @@ QList<QPointF> levelled(const QList<QPointF> &points)
 /// Areas and columns: what lies under the grid.
 void paintGround(Plot &plot, const PlanChart &chart, const Tokens &tokens)
 {
+    for (const ChartSpan &span : chart.spans)
+        if (!span.bad && span.to > span.from)
+            plot.under([left = plot.at(span.from, 0).x(), right = plot.at(span.to, 0).x(),
+                        colour = mixed(tokens.surface, tokens.text, kSpanFill)](QPainter &painter, const QRectF &area) {
+                painter.fillRect(QRectF(left, area.top(), right - left, area.height()), colour);
+            });
     const ChartCurve *capacity = firstOf(chart, CurveRole::Capacity);
     const ChartCurve *safe = firstOf(chart, CurveRole::Safe);
     if (capacity && safe && capacity->values.size() == safe->values.size())

@@ -38,7 +38,20 @@ constexpr double kHeadroom = 1.04;
 struct EndLabel {
     qreal centre;
     CurveLabel label;
+    double weight = 0;       ///< the heaviest are named where not all can be
+    QStringList lines = {};  ///< of a name that is longer than its room; the last one may be cut
 };
+
+/// A name in as few lines as `room` takes, two at most; between words only.
+QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics)
+{
+    if (metrics.horizontalAdvance(name) <= room)
+        return {name};
+    for (qsizetype space = name.lastIndexOf(u' '); space > 0; space = name.lastIndexOf(u' ', space - 1))
+        if (metrics.horizontalAdvance(name.left(space)) <= room)
+            return {name.left(space), metrics.elidedText(name.mid(space + 1), Qt::ElideRight, room)};
+    return {metrics.elidedText(name, Qt::ElideRight, room)};
+}
 
 double lastOf(const ChartCurve &curve)
 {
@@ -163,6 +176,9 @@ private:
     /// @return false: that row has no room
     bool placeAbove(const QString &text, const QColor &colour);
     [[nodiscard]] QString endText(const ChartCurve &curve) const;
+    /// Puts names at the right end of a plot beside what they name: in two lines where there is room for them, the first ones
+    /// of the list where there is none for all.
+    void settle(QList<EndLabel> labels, const QRectF &plot, qreal indent);
     [[nodiscard]] QPointF at(const QRectF &plot, const Axis &axis, const QPointF &point) const;
     [[nodiscard]] QPolygonF polygon(const QRectF &plot, const Axis &axis, const QList<QPointF> &points) const;
 
@@ -177,7 +193,7 @@ private:
 
 QString CurveArranger::endText(const ChartCurve &curve) const
 {
-    const QString name = qs(curve.name);
+    const QString name = curveName(m_chart, curve);
     const bool wide = m_size.width() >= kWideCurves;
     if (curve.role == CurveRole::Part)
         return wide ? name + u' ' + curveFigure(m_chart, curve, lastOf(curve)) : name;
@@ -250,27 +266,47 @@ QPolygonF CurveArranger::polygon(const QRectF &plot, const Axis &axis, const QLi
     return line;
 }
 
-void CurveArranger::placeEndLabels()
+void CurveArranger::settle(QList<EndLabel> labels, const QRectF &plot, qreal indent)
 {
-    const auto settle = [&](QList<EndLabel> labels, const QRectF &plot, qreal indent) {
-        std::stable_sort(labels.begin(), labels.end(),
-                         [](const EndLabel &a, const EndLabel &b) { return a.centre < b.centre; });
-        QList<qreal> centres;
-        for (const EndLabel &label : std::as_const(labels))
-            centres.append(label.centre);
-        const QList<qreal> placed =
-            spreadApart(centres, kLabelPitch, plot.top(), std::max(plot.top(), plot.bottom() - kLabelPitch / 4));
-        const qreal left = plot.right() + kGutterGap;
-        for (qsizetype i = 0; i < labels.size(); ++i) {
-            CurveLabel label = labels[i].label;
-            const qreal room = m_size.width() - left - indent;
-            const QFontMetricsF metrics(label.strong ? m_strong : m_plain);
-            label.text = metrics.elidedText(label.text, Qt::ElideRight, room);
-            const QSizeF size = sizeOf(label.text, label.strong);
-            label.rect = QRectF(QPointF(left + indent, std::round(placed[i] - size.height() / 2)), size);
+    const qreal left = plot.right() + kGutterGap + indent;
+    const qreal room = m_size.width() - left;
+    // What has no row of its own within the plot is named by the hover alone.
+    const auto rows = std::max<qsizetype>(1, static_cast<qsizetype>((plot.height() + kLabelPitch / 2) / kLabelPitch));
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const EndLabel &a, const EndLabel &b) { return a.weight > b.weight; });
+    if (labels.size() > rows)
+        labels.resize(rows);
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const EndLabel &a, const EndLabel &b) { return a.centre < b.centre; });
+    qsizetype free = rows - labels.size();
+    for (EndLabel &each : labels) {
+        const QFontMetricsF metrics(each.label.strong ? m_strong : m_plain);
+        each.lines = brokenName(each.label.text, room, metrics);
+        if (each.lines.size() > 1 && --free < 0)
+            each.lines = {metrics.elidedText(each.label.text, Qt::ElideRight, room)};
+    }
+    QList<qreal> centres;
+    for (const EndLabel &each : std::as_const(labels))
+        for (qsizetype line = 0; line < each.lines.size(); ++line)
+            centres.append(each.centre +
+                           (static_cast<qreal>(line) - static_cast<qreal>(each.lines.size() - 1) / 2) * kLabelPitch);
+    const QList<qreal> placed =
+        spreadApart(centres, kLabelPitch, plot.top(), std::max(plot.top(), plot.bottom() - kLabelPitch / 4));
+    qsizetype at = 0;
+    for (const EndLabel &each : std::as_const(labels))
+        for (const QString &line : each.lines) {
+            CurveLabel label = each.label;
+            label.text = line;
+            if (&line != &each.lines.first())
+                label.swatch = QColor();
+            const QSizeF size = sizeOf(line, label.strong);
+            label.rect = QRectF(QPointF(left, std::round(placed[at++] - size.height() / 2)), size);
             m_layout.labels.append(label);
         }
-    };
+}
+
+void CurveArranger::placeEndLabels()
+{
     QList<EndLabel> layers;
     QList<EndLabel> costs;
     double below = 0;
@@ -279,12 +315,14 @@ void CurveArranger::placeEndLabels()
             const double above = below + lastOf(curve);
             if (!isBlank(curve))
                 layers.append({at(m_layout.upper, m_layout.y, QPointF(0, (above + below) / 2)).y(),
-                               {endText(curve), {}, m_tokens.text, false, curveColour(m_chart, curve, m_tokens)}});
+                               {endText(curve), {}, m_tokens.text, false, curveColour(m_chart, curve, m_tokens)},
+                               lastOf(curve)});
             below = above;
         } else if (isMoney(curve.role) && !curve.values.empty()) {
             const bool own = curve.role == CurveRole::Cost;
             costs.append({at(m_layout.lower, m_layout.money, QPointF(0, lastOf(curve))).y(),
-                          {endText(curve), {}, own ? m_tokens.text : m_tokens.secondary, own, {}}});
+                          {endText(curve), {}, own ? m_tokens.text : m_tokens.secondary, own, {}},
+                          own ? 1.0 : 0.0});
         }
     }
     settle(layers, m_layout.upper, kSwatch + kSwatchGap);
@@ -293,31 +331,44 @@ void CurveArranger::placeEndLabels()
 
 bool CurveArranger::placeCapacity(LineLabels &placer, const ChartCurve &curve, const QPolygonF &line)
 {
-    // The figure is that of a level: it stands beside that level, the longest stretch first, or says the whole range.
-    const double level = curve.values.front();
-    const qreal y = at(m_layout.upper, m_layout.y, QPointF(0, level)).y();
-    QList<QPolygonF> stretches;
-    for (qsizetype i = 1; i < line.size(); ++i) {
-        if (std::abs(line[i - 1].y() - y) > 0.5 || std::abs(line[i].y() - y) > 0.5)
-            continue;
-        if (!stretches.isEmpty() && stretches.last().last() == line[i - 1])
-            stretches.last().append(line[i]);
-        else
-            stretches.append(QPolygonF({line[i - 1], line[i]}));
-    }
+    // A figure is that of a level and stands beside that level, the longest stretch first: the name at the first one, the
+    // highest figure at its own. Where either has no room, the whole range is said instead.
     const auto length = [](const QPolygonF &stretch) { return stretch.last().x() - stretch.first().x(); };
-    std::stable_sort(stretches.begin(), stretches.end(),
-                     [&](const QPolygonF &a, const QPolygonF &b) { return length(a) > length(b); });
-    const QString text = qs(curve.name) + QStringLiteral(": ") + axisNumber(level);
-    const QSizeF size = sizeOf(text, false);
-    for (const QPolygonF &stretch : std::as_const(stretches)) {
-        if (length(stretch) < size.width())
-            break;
-        if (const auto rect = placer.besideLine(stretch, size, LineLabels::Side::Above, false)) {
-            m_layout.labels.append({text, *rect, m_tokens.text, false, {}});
-            return true;
+    const auto stretchesAt = [&](double level) {
+        const qreal y = at(m_layout.upper, m_layout.y, QPointF(0, level)).y();
+        QList<QPolygonF> stretches;
+        for (qsizetype i = 1; i < line.size(); ++i) {
+            if (std::abs(line[i - 1].y() - y) > 0.5 || std::abs(line[i].y() - y) > 0.5)
+                continue;
+            if (!stretches.isEmpty() && stretches.last().last() == line[i - 1])
+                stretches.last().append(line[i]);
+            else
+                stretches.append(QPolygonF({line[i - 1], line[i]}));
         }
-    }
+        std::stable_sort(stretches.begin(), stretches.end(),
+                         [&](const QPolygonF &a, const QPolygonF &b) { return length(a) > length(b); });
+        return stretches;
+    };
+    const auto place = [&](double level, const QString &text) {
+        const QSizeF size = sizeOf(text, false);
+        for (const QPolygonF &stretch : stretchesAt(level)) {
+            if (length(stretch) < size.width())
+                break;
+            if (const auto rect = placer.besideLine(stretch, size, LineLabels::Side::Above, false)) {
+                m_layout.labels.append({text, *rect, m_tokens.text, false, {}});
+                return true;
+            }
+        }
+        return false;
+    };
+    const double first = curve.values.front();
+    const double highest = *std::max_element(curve.values.begin(), curve.values.end());
+    if (highest > first && !place(highest, axisNumber(highest)))
+        return false;
+    if (place(first, qs(curve.name) + QStringLiteral(": ") + axisNumber(first)))
+        return true;
+    if (highest > first)
+        m_layout.labels.removeLast();  // the range says it too
     return false;
 }
 

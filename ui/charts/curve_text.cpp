@@ -60,7 +60,8 @@ QList<CurveColumn> curveColumns(const PlanChart &chart)
         if (curve.role == CurveRole::Part && isBlank(curve))
             continue;
         const QString unit = isMoney(curve.role) ? moneyUnit(chart.axis) : qs(chart.unit);
-        columns.append({&curve, unit.isEmpty() ? qs(curve.name) : qs(curve.name) + QStringLiteral(", ") + unit});
+        columns.append(
+            {&curve, unit.isEmpty() ? curveName(chart, curve) : curveName(chart, curve) + QStringLiteral(", ") + unit});
         if (curve.role == CurveRole::Part && ++seen == layers && layers > 1)
             columns.append({nullptr, withUnit(curveWord("together") + u',', qs(chart.unit))});
     }
@@ -77,6 +78,12 @@ bool stepsAreCells(PlanChart::Axis axis)
 bool isBlank(const ChartCurve &curve)
 {
     return std::all_of(curve.values.begin(), curve.values.end(), [](double value) { return !(value > 0); });
+}
+
+QString curveName(const PlanChart &chart, const ChartCurve &curve)
+{
+    const QString name = qs(curve.name);
+    return isMoney(curve.role) && name == moneyUnit(chart.axis) ? curveWord("Cost") : name;
 }
 
 bool isMoney(CurveRole role) { return role == CurveRole::Cost || role == CurveRole::Rival; }
@@ -175,7 +182,7 @@ QString stepTip(const PlanChart &chart, qsizetype step)
     QStringList lines{stepName(chart.axis, step)};
     for (const ChartCurve &curve : chart.curves)
         if (const auto value = valueAt(curve, step); value && (curve.role != CurveRole::Part || isLayer(curve)))
-            lines += qs(curve.name) + QStringLiteral(": ") + curveFigure(chart, curve, *value);
+            lines += curveName(chart, curve) + QStringLiteral(": ") + curveFigure(chart, curve, *value);
     if (const auto sum = stackedSum(chart, step))
         lines += curveWord("together") + QStringLiteral(": ") + withUnit(bareFigure(*sum), qs(chart.unit));
     const double from = static_cast<double>(step);

@@ -14,6 +14,8 @@ namespace gp {
 /// Whether a step is a stretch of time with one value (an hour), not a moment (the end of a month).
 [[nodiscard]] bool stepsAreCells(PlanChart::Axis axis);
 [[nodiscard]] bool isMoney(CurveRole role);
+/// What a curve is called. A cost that is named by its unit alone is the cost: the unit is said beside it anyway.
+[[nodiscard]] QString curveName(const PlanChart &chart, const ChartCurve &curve);
 /// Whether a layer is empty throughout: it keeps its place among the others, and is neither drawn nor told.
 [[nodiscard]] bool isBlank(const ChartCurve &curve);
 /// How many steps the longest curve has.

@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/label_placer.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
 namespace gp {
+namespace {
+
+constexpr std::array kFurther{1.0, 2.5};  // gaps: a name that has no room close by may stand a little off
+
+}  // namespace
 
 std::optional<QRectF> LabelPlacer::place(const QPointF &marker, qreal radius, const QSizeF &size, qreal gap, bool must)
 {
     const qreal w = size.width();
     const qreal h = size.height();
-    const qreal away = radius + gap;
-    const qreal near = radius * 0.7 + gap * 0.5;
-    const std::array<QPointF, 8> corners{
-        QPointF(marker.x() + away, marker.y() - h / 2),        QPointF(marker.x() - away - w, marker.y() - h / 2),
-        QPointF(marker.x() - w / 2, marker.y() - away - h),    QPointF(marker.x() - w / 2, marker.y() + away),
-        QPointF(marker.x() + near, marker.y() + near),         QPointF(marker.x() + near, marker.y() - near - h),
-        QPointF(marker.x() - near - w, marker.y() - near - h), QPointF(marker.x() - near - w, marker.y() + near)};
+    QList<QPointF> corners;
+    for (const qreal further : kFurther) {
+        const qreal away = radius + gap * further;
+        const qreal near = radius * 0.7 + gap * further * 0.5;
+        corners +=
+            {QPointF(marker.x() + away, marker.y() - h / 2),        QPointF(marker.x() - away - w, marker.y() - h / 2),
+             QPointF(marker.x() - w / 2, marker.y() - away - h),    QPointF(marker.x() - w / 2, marker.y() + away),
+             QPointF(marker.x() + near, marker.y() + near),         QPointF(marker.x() + near, marker.y() - near - h),
+             QPointF(marker.x() - near - w, marker.y() - near - h), QPointF(marker.x() - near - w, marker.y() + near)};
+    }
     std::optional<QRectF> best;
     qreal least = std::numeric_limits<qreal>::max();
-    for (const QPointF &corner : corners) {
+    for (const QPointF &corner : std::as_const(corners)) {
         QRectF rect(corner, size);
         if (must && !m_bounds.contains(rect)) {
             rect.moveLeft(std::clamp(rect.left(), m_bounds.left(), std::max(m_bounds.left(), m_bounds.right() - w)));

@@ -163,7 +163,8 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
         QString text;
         bool strong;
     };
-    LabelPlacer placer(QRectF(left - 4, kCaption - 4, size.width() - left + 4, height + 4));  // never over the y labels
+    // Never over the labels of an axis, nor over the caption.
+    LabelPlacer placer(QRectF(left, kCaption, size.width() - left, height));
     for (const ScatterPoint &point : model.points) {
         const qreal r = point.chosen ? kRing : kHollow;
         placer.block(QRectF(plot.at(point.x, point.y) - QPointF(r, r), QSizeF(2 * r, 2 * r)));

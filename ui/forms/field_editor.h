@@ -77,6 +77,8 @@ public:
     [[nodiscard]] virtual QString typed() const { return {}; }
     /// Types a text anew, as the user did.
     virtual void type(const QString &) {}
+    /// Forgets what was typed: the next show() puts the value in force in its place.
+    virtual void dropTyped() {}
 
     /// Editors of values inside this one. The form shows and reads them like its own.
     [[nodiscard]] virtual QList<FieldEditor *> parts() const { return {}; }

@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::size_t kSearchFrom = 12;  // fields that one does not take in at a glance
 constexpr int kMostSought = 200;
-constexpr int kSettleMs = 50;
+constexpr int kAheadOfAside = 2;  // sections
 
 /// In half a form a long label needs the room of the "?"; what the field means is in its tool tip then.
 bool hasRoomForHelp(const FieldEditor &editor)
@@ -79,20 +79,6 @@ std::vector<std::pair<std::string, std::string>> rankedValues(const Ranking &ran
                             &row == best ? FieldForm::tr("best").toStdString() : cost);
     }
     return values;
-}
-
-/// Scrolls so that a part of the form is seen.
-void bringIntoView(QWidget *part)
-{
-    for (QWidget *above = part->parentWidget(); above; above = above->parentWidget())
-        if (auto *area = qobject_cast<QScrollArea *>(above)) {
-            area->ensureWidgetVisible(part);
-            // Once more when what was just opened or hidden has its place.
-            QTimer::singleShot(kSettleMs, part, [area, part] {
-                if (area->isAncestorOf(part))
-                    area->ensureWidgetVisible(part);
-            });
-        }
 }
 
 }  // namespace
@@ -201,6 +187,29 @@ void FieldForm::rebuild()
         adopt(editor);
         connect(editor, &FieldEditor::partsChanged, this, [this, editor] { adoptParts(editor); });
     }
+    placeAside();
+}
+
+void FieldForm::setAside(QWidget *aside, bool shown)
+{
+    const bool other = m_aside != aside;
+    m_aside = aside;
+    m_asideShown = shown;
+    if (other || m_column->indexOf(aside) < 0)
+        placeAside();
+    m_aside->setVisible(shown && m_sought.isEmpty());
+}
+
+void FieldForm::placeAside()
+{
+    if (!m_aside)
+        return;
+    int ahead = 0;
+    for (const Section &section : std::as_const(m_sections))
+        ahead += !section.rare && ahead < kAheadOfAside ? 1 : 0;
+    m_column->removeWidget(m_aside);
+    // A section is a header and a body; the search stands over all.
+    m_column->insertWidget(1 + 2 * ahead, m_aside);
 }
 
 FieldForm::Section &FieldForm::sectionFor(const QString &title, bool rare)
@@ -297,11 +306,14 @@ void FieldForm::refresh()
                 return !m_editors.value(name)->frame()->isHidden();
             }));
         section.header->setVisible(shown > 0);
-        section.body->setVisible(shown > 0 && (searching || section.header->isOpen()));
+        section.header->setHeldOpen(searching);
+        section.body->setVisible(shown > 0 && section.header->showsBody());
         section.header->setNote(pins > 0 ? tr("%1 pinned").arg(pins) : QString());
         found = found || shown > 0;
     }
     m_nothingFound->setVisible(searching && !found);
+    if (m_aside)
+        m_aside->setVisible(m_asideShown && !searching);
 }
 
 FieldShown FieldForm::shownOf(const FieldEditor &editor) const
@@ -486,71 +498,6 @@ QString FieldForm::costText(const FieldEditor &editor, Usd cost)
     const QString sign = cents < 0 ? QStringLiteral("−") : QStringLiteral("+");
     const QString amount = qs(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
     return sign + (editor.isWide() ? tr("%1/month against advice").arg(amount) : tr("%1/month").arg(amount));
-}
-
-bool FieldForm::isFound(const FieldDescription &field) const
-{
-    QString words = qs(field.label + ' ' + field.name + ' ' + field.section + ' ' + field.help);
-    for (const FieldDescription &column : field.columns)
-        words += qs(' ' + column.label + ' ' + column.name + ' ' + column.help);
-    return std::all_of(m_sought.begin(), m_sought.end(),
-                       [&](const QString &word) { return words.contains(word, Qt::CaseInsensitive); });
-}
-
-void FieldForm::find(const QString &words)
-{
-    m_sought = words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (m_search->text() != words)
-        m_search->setText(words);
-    refresh();
-    // What is left of the form stands at its top.
-    if (m_search->hasFocus())
-        bringIntoView(m_searchHead);
-}
-
-void FieldForm::beginSearch()
-{
-    m_searchHead->show();
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-    bringIntoView(m_searchHead);
-}
-
-bool FieldForm::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Down) {
-            for (const Section &section : std::as_const(m_sections))
-                for (const QString &name : section.fields)
-                    if (FieldEditor *editor = m_editors.value(name); editor->frame()->isVisible()) {
-                        editor->focusWidget()->setFocus(Qt::TabFocusReason);
-                        bringIntoView(editor->frame());
-                        return true;
-                    }
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-bool FieldForm::reveal(const QString &field)
-{
-    FieldEditor *target = m_editors.value(field.section(QLatin1Char('['), 0, 0));
-    if (!target)
-        return false;
-    if (!isFound(target->field()))
-        m_search->clear();
-    for (const Section &section : std::as_const(m_sections))
-        if (section.fields.contains(qs(target->field().name)))
-            section.header->setOpen(true);
-    if (FieldEditor *part = target->openPart(field.toStdString()))
-        target = part;
-    if (!target->frame()->isVisibleTo(this))
-        return false;
-    bringIntoView(target->frame());
-    target->focusWidget()->setFocus(Qt::OtherFocusReason);
-    return true;
 }
 
 void FieldForm::fillPopover()

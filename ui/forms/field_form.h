@@ -42,6 +42,9 @@ public:
     void showReason(const QString &field);
     /// Shows only the fields whose label, path, help or section have all of the words; empty shows all.
     void find(const QString &words);
+    /// Puts a widget between the sections, behind the first two: what else is to be known of the subject. While settings are
+    /// searched for it is hidden.
+    void setAside(QWidget *aside, bool shown);
     /// Gives the focus to the search, also where there are so few fields that it is not in sight.
     void beginSearch();
     /// What was typed and is not in force, here or in parts that are not shown now: "Peak load of Web: 12 apples".
@@ -50,6 +53,8 @@ public:
     void discardUnfinished();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -76,6 +81,7 @@ private:
 
     void rebuild();
     void refresh();
+    void placeAside();
     Section &sectionFor(const QString &title, bool rare);
     void adopt(FieldEditor *editor);
     void adoptParts(FieldEditor *table);
@@ -107,6 +113,10 @@ private:
     [[nodiscard]] MergeKey mergeKeyOf(const FieldEditor &editor) const;
     void accept(FieldEditor *editor);
     void withdraw(FieldEditor *editor);
+    /// The editor that has the focus, if what stands in it was refused.
+    [[nodiscard]] FieldEditor *refusedInFocus() const;
+    /// Puts the value in force in place of what was refused.
+    void takeBack(FieldEditor *editor);
     void goBack(FieldEditor *editor);
     [[nodiscard]] bool isShownInPart(const Error &error) const;
     [[nodiscard]] const Reason *reasonFor(const std::string &field) const;
@@ -125,6 +135,8 @@ private:
     QWidget *m_searchHead;
     SearchField *m_search;
     TextLine *m_nothingFound;
+    QPointer<QWidget> m_aside;
+    bool m_asideShown = false;
     QStringList m_sought;                     // words
     QHash<QString, FieldEditor *> m_editors;  // by path
     std::map<std::string, Json> m_values;     // editor's id → value shown last

@@ -8,6 +8,9 @@
 #include "ui/forms/shared_fields.h"
 #include "ui/widgets/field_frame.h"
 
+#include <QApplication>
+#include <QKeyEvent>
+
 #include <tuple>
 
 namespace gp {
@@ -151,6 +154,54 @@ void FieldForm::withdraw(FieldEditor *editor)
 {
     accept(editor);
     goBack(editor);
+}
+
+FieldEditor *FieldForm::refusedInFocus() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    FieldEditor *found = nullptr;
+    if (focus && isAncestorOf(focus))
+        for (FieldEditor *editor : m_editors)
+            // A value of a row goes before its table, which holds it.
+            if (editor->isRefused() && (editor->frame() == focus || editor->frame()->isAncestorOf(focus)) &&
+                (!found || editor->owner()))
+                found = editor;
+    return found;
+}
+
+void FieldForm::takeBack(FieldEditor *editor)
+{
+    const QPointer<FieldEditor> guard(editor);
+    editor->dropTyped();
+    accept(editor);
+    goBack(editor);
+    if (!guard)
+        return;
+    showField(editor);
+    const QWidget *focus = QApplication::focusWidget();
+    if (focus != editor->frame() && (!focus || !editor->frame()->isAncestorOf(focus)))
+        editor->focusWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+bool FieldForm::event(QEvent *event)
+{
+    // Undo takes back first what was typed last, and that is what was refused.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo) &&
+        refusedInFocus()) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void FieldForm::keyPressEvent(QKeyEvent *event)
+{
+    FieldEditor *refused =
+        event->key() == Qt::Key_Escape || event->matches(QKeySequence::Undo) ? refusedInFocus() : nullptr;
+    if (refused)
+        takeBack(refused);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void FieldForm::refuse(FieldEditor *editor, const Error &error)

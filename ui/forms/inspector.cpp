@@ -29,8 +29,8 @@
 namespace gp {
 namespace {
 
-constexpr std::size_t kWorstOfTheDesign = 5;  // on its Settings page; the page of findings has them all
-constexpr std::size_t kAskedAtOnce = 64;      // parts whose findings on request are asked for
+constexpr std::size_t kWorst = 5;         // on the Settings page; the page of findings has them all
+constexpr std::size_t kAskedAtOnce = 64;  // parts whose findings on request are asked for
 constexpr int kToldMs = 100;
 
 /// A page that scrolls, with the inspector's padding.
@@ -61,7 +61,7 @@ QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)
 Inspector::Inspector(Document &document, Selection &selection, ViewState &view, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_header(new InspectorHeader),
       m_tabs(new QTabBar), m_pages(new QStackedWidget), m_form(new FieldForm(document)), m_unknown(new QWidget),
-      m_several(new QWidget), m_findingsHead(new SectionHeader(tr("Findings"))), m_ownFindings(new FindingList),
+      m_several(new QWidget), m_findingsSection(new QWidget), m_ownFindings(new FindingList),
       m_allFindings(new LinkButton({})), m_findings(new FindingsPage(document)), m_why(new WhyPage),
       m_cost(new CostPage)
 {
@@ -104,8 +104,10 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     actions->addWidget(remove);
     actions->addStretch(1);
     settings->addWidget(m_several);
-    settings->addWidget(m_findingsHead);
-    settings->addSpacing(tk().size.unit);
+    settings->addStretch(1);
+    auto *section = new QVBoxLayout(m_findingsSection);
+    section->setContentsMargins(0, 0, 0, tk().size.sectionGap);
+    section->setSpacing(tk().size.unit);
     auto *ownFindings = new QWidget;
     auto *ownColumn = new QVBoxLayout(ownFindings);
     ownColumn->setContentsMargins(0, 0, 0, 0);
@@ -113,9 +115,12 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     ownColumn->addWidget(m_ownFindings);
     m_allFindings->setObjectName(QStringLiteral("inspector.allFindings"));
     ownColumn->addWidget(m_allFindings, 0, Qt::AlignLeft);
-    settings->addWidget(ownFindings);
-    settings->addStretch(1);
-    m_findingsHead->setBody(ownFindings);
+    auto *findingsHead = new SectionHeader(tr("Findings"));
+    findingsHead->setObjectName(QStringLiteral("section.Findings"));
+    section->addWidget(findingsHead);
+    section->addWidget(ownFindings);
+    findingsHead->setBody(ownFindings);
+    m_settingsColumn = settings;
     QVBoxLayout *why = addPage(m_pages, QStringLiteral("inspector.why"));
     why->addWidget(m_why);
     why->addStretch(1);
@@ -222,14 +227,19 @@ void Inspector::refresh()
     const auto names = subject.findingsNameComponents ? std::function<QString(const ComponentId &)>(nameOf) : nullptr;
     m_findings->setFindings(subject.form.key, subject.listed, subject.findingsNameComponents);
     std::vector<Finding> worst = subject.findings;
-    if (subject.findingsNameComponents && worst.size() > kWorstOfTheDesign)
-        worst.resize(kWorstOfTheDesign);
+    if (worst.size() > kWorst)
+        worst.resize(kWorst);
     m_ownFindings->setFindings(worst, names);
     m_allFindings->setText(tr("All %1 findings").arg(subject.findings.size()));
     m_allFindings->setVisible(worst.size() < subject.findings.size());
     m_allFindings->updateGeometry();
-    m_findingsHead->setVisible(!subject.findings.empty());
-    m_ownFindings->parentWidget()->setVisible(!subject.findings.empty() && m_findingsHead->isOpen());
+    const bool found = !subject.findings.empty();
+    if (hasForm) {
+        m_form->setAside(m_findingsSection, found);
+    } else {
+        m_settingsColumn->insertWidget(0, m_findingsSection);
+        m_findingsSection->setVisible(found);
+    }
     const auto count = static_cast<int>(subject.findings.size());
     m_tabs->setTabText(Findings, count > 0 ? tr("Findings %1").arg(count) : tr("Findings"));
     m_tabs->updateGeometry();  // which a changed text does not do: the last tab would be cut

@@ -69,7 +69,8 @@ private:
     FieldForm *m_form;
     QWidget *m_unknown;
     QWidget *m_several;
-    SectionHeader *m_findingsHead;
+    QWidget *m_findingsSection;
+    QVBoxLayout *m_settingsColumn = nullptr;
     FindingList *m_ownFindings;
     LinkButton *m_allFindings;
     FindingsPage *m_findings;

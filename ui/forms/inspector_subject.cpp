@@ -255,6 +255,19 @@ InspectorSubject linkSubject(Document &document, const LinkPtr &link, Period per
         subject.listed = listedFindings(document, link->id);
         auto derived = std::make_shared<Plan>();
         derived->advised["gbPerMonth"] = FieldTraits<GB>::write(result->perMonth);
+        const ComponentResult *store = to ? evaluation->component(to->id) : nullptr;
+        derived->reasons.push_back(
+            {"gbPerMonth",
+             store && store->plan && store->plan->traffic
+                 ? QObject::tr("%1 itself says what is read and written in a month, and its links share that. Calls "
+                               "and sizes of "
+                               "this link do not change it; type the traffic to set it.")
+                       .arg(qs(to->name))
+                       .toStdString()
+                 : QObject::tr("The requests that reach where the link begins, times its calls and their sizes.")
+                       .toStdString(),
+             {},
+             {}});
         form.plan = derived;
         if (!result->costs.empty()) {
             subject.cost = result->cost;

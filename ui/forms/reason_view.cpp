@@ -2,6 +2,7 @@
 #include "ui/forms/reason_view.h"
 
 #include "core/base/text.h"
+#include "core/domains/change_groups.h"
 #include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -16,27 +17,40 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace gp {
 namespace {
 
-constexpr int kFigureWidth = 84;
-constexpr int kNameWidth = 96;  // at least
-constexpr int kCompared = 3;    // candidates side by side
-constexpr int kTurnedDown = 4;  // sentences
-constexpr int kChanges = 4;     // that are shown unasked
+constexpr int kFigureWidth = 72;     // at least
+constexpr int kNameWidth = 84;       // at least
+constexpr int kCompared = 3;         // candidates side by side
+constexpr int kTurnedDown = 4;       // sentences
+constexpr std::size_t kChanges = 4;  // that are shown unasked
 
 /// A sentence on the accent's tint with a glyph before it.
 class TintedNote : public QWidget {
 public:
-    /// @param lines  below the sentence, each on its own; those beyond the first few unfold
-    TintedNote(const QString &glyph, const TextRun &sentence, const QStringList &lines)
+    /// @param groups  below the sentence, each line on its own; where they are many, the first of each unfold the others
+    TintedNote(const QString &glyph, const TextRun &sentence, const std::vector<ChangeGroup> &groups)
         : m_glyph(glyph), m_text(new TextBlock(this))
     {
-        const auto show = [this, sentence, lines](qsizetype count) {
+        std::size_t lines = 0;
+        for (const ChangeGroup &group : groups)
+            lines += group.sentences.size();
+        // One more is no shorter than the words for it.
+        const bool many = lines > kChanges + 1;
+        const std::size_t kept = groups.size() > 1 ? 1 : kChanges;
+        const auto show = [this, sentence, groups, many](std::size_t most) {
             TextRuns runs{sentence};
-            for (const QString &line : lines.first(count))
-                runs << TextRun{QChar(QChar::LineSeparator) + line};
+            for (const ChangeGroup &group : groups)
+                for (std::size_t i = 0; i < std::min(most, group.sentences.size()); ++i) {
+                    runs << TextRun{QString(QChar(QChar::LineSeparator))};
+                    if (many && i == 0 && groups.size() > 1)
+                        runs << TextRun{qs(group.turns) + QStringLiteral("  "), TextTone::Secondary, QFont::DemiBold};
+                    runs << TextRun{qs(group.sentences[i])};
+                }
             m_text->setRuns(runs);
         };
         m_text->setFontSize(tk().size.secondary);
@@ -45,16 +59,16 @@ public:
                                 tk().size.panelPad, tk().size.gap);
         row->setSpacing(tk().size.labelGap);
         row->addWidget(m_text);
-        // One more is no shorter than the words for it.
-        const bool folded = lines.size() > kChanges + 1;
-        show(folded ? kChanges : lines.size());
+        const std::size_t shown = groups.size() > 1 ? groups.size() : kChanges;
+        const bool folded = many && lines > shown;
+        show(folded ? kept : lines);
         if (folded) {
-            auto *more = new LinkButton(ReasonView::tr("%1 more").arg(lines.size() - kChanges));
+            auto *more = new LinkButton(ReasonView::tr("%1 more").arg(lines - shown));
             more->setObjectName(QStringLiteral("reason.more"));
             more->setFontSize(tk().size.secondary);
-            QObject::connect(more, &LinkButton::clicked, this, [more, show, count = lines.size()] {
+            QObject::connect(more, &LinkButton::clicked, this, [more, show, lines] {
                 more->hide();
-                show(count);
+                show(lines);
             });
             row->addWidget(more, 0, Qt::AlignLeft);
         }
@@ -187,23 +201,49 @@ QString FactTable::plainText() const
     return lines.join(QStringLiteral("; "));
 }
 
+QFont FactTable::fontOf(bool head, bool strong, bool first)
+{
+    return uiFont(head ? tk().size.caption : tk().size.secondary,
+                  strong || (first && !head) ? QFont::DemiBold : QFont::Normal);
+}
+
+QList<int> FactTable::columnWidths() const
+{
+    const qsizetype columns = m_rows.isEmpty() ? 0 : m_rows.first().figures.size();
+    if (columns == 1)
+        return {width() * 3 / 5};
+    // As wide as its words and a gap. In a narrow pane the first candidates stand; the others are in the popover.
+    QList<int> widths;
+    int left = width() - kNameWidth;
+    for (qsizetype i = 0; i < columns; ++i) {
+        qreal words = textWidth(m_heads.value(i + 1), fontOf(true, false, false));
+        for (const Row &row : m_rows)
+            words = std::max(words, textWidth(row.figures.value(i), fontOf(false, row.strong, i == 0)));
+        const int wide = std::max(kFigureWidth, static_cast<int>(std::ceil(words)) + tk().size.panelPad);
+        if (wide > left && i > 0)
+            break;
+        widths << std::min(wide, width());
+        left -= wide;
+    }
+    return widths;
+}
+
 void FactTable::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const int height = tk().size.tableRow;
+    const QList<int> widths = columnWidths();
+    const int figuresFrom = width() - std::accumulate(widths.begin(), widths.end(), 0);
     const auto line = [&](int y, const QString &name, const QStringList &figures, bool head, bool strong) {
-        const QFont plain =
-            uiFont(head ? tk().size.caption : tk().size.secondary, strong ? QFont::DemiBold : QFont::Normal);
-        const QFont first =
-            uiFont(head ? tk().size.caption : tk().size.secondary, head ? QFont::Normal : QFont::DemiBold);
-        // In a narrow pane the first candidates stand; the others are in the popover.
-        const int columns = std::clamp((width() - kNameWidth) / kFigureWidth, 1, static_cast<int>(figures.size()));
-        const int figureWidth = figures.size() == 1 ? width() * 3 / 5 : kFigureWidth;
-        paintText(painter, QRectF(0, y, width() - columns * figureWidth, height), name, plain,
+        paintText(painter, QRectF(0, y, figuresFrom, height), name, fontOf(head, strong, false),
                   strong ? tk().text : tk().secondary);
-        for (int i = 0; i < columns; ++i)
-            paintText(painter, QRectF(width() - (columns - i) * figureWidth, y, figureWidth, height), figures[i],
-                      i == 0 ? first : plain, head ? tk().secondary : tk().text, Qt::AlignRight);
+        int x = figuresFrom;
+        for (qsizetype i = 0; i < std::min(widths.size(), figures.size()); ++i) {
+            const int gap = std::min(tk().size.panelPad, widths[i]);
+            paintText(painter, QRectF(x + gap, y, widths[i] - gap, height), figures[i], fontOf(head, strong, i == 0),
+                      head ? tk().secondary : tk().text, Qt::AlignRight);
+            x += widths[i];
+        }
     };
     int y = 0;
     if (!m_heads.isEmpty()) {
@@ -236,11 +276,9 @@ ReasonView::ReasonView(const ReasonContent &content, QWidget *parent) : QWidget(
     else if (FactTable *facts = content.reason ? factsOf(*content.reason) : nullptr)
         column->addWidget(facts);
     if (content.reason && !content.reason->changesIf.empty()) {
-        QStringList changes;
-        for (const std::string &change : content.reason->changesIf)
-            changes << qs(change);
         column->addWidget(new TintedNote(QStringLiteral("swap"),
-                                         {tr("The answer changes"), TextTone::Normal, QFont::DemiBold}, changes));
+                                         {tr("The answer changes"), TextTone::Normal, QFont::DemiBold},
+                                         changeGroups(content.reason->changesIf)));
     }
     if (content.ranking)
         if (const QString lost = turnedDown(*content.ranking, kTurnedDown); !lost.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "core/domains/plan.h"
 
+#include <QFont>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -23,11 +24,15 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QString plainText() const;
+    /// Of the columns of figures that are shown at the present width, each with the gap before it.
+    [[nodiscard]] QList<int> columnWidths() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] static QFont fontOf(bool head, bool strong, bool first);
+
     QStringList m_heads;
     QList<Row> m_rows;
 };

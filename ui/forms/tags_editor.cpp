@@ -30,6 +30,8 @@ TagsEditor::TagsEditor(const FieldDescription &field, QWidget *parent)
     fitHeight();
 }
 
+void TagsEditor::dropTyped() { m_value = Json(); }
+
 QWidget *TagsEditor::focusWidget() const
 {
     return m_rows.isEmpty() ? static_cast<QWidget *>(m_add) : m_rows.first().key;

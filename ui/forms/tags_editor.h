@@ -22,6 +22,7 @@ public:
     [[nodiscard]] FieldFrame *frame() const override { return m_frame; }
     [[nodiscard]] QWidget *focusWidget() const override;
     void show(const FieldShown &shown) override;
+    void dropTyped() override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

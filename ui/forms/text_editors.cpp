@@ -78,7 +78,7 @@ QString ghostText(const FieldDescription &field, const Json &advised)
 
 bool passUndoOn(QEvent *event)
 {
-    if (event->type() != QEvent::ShortcutOverride)
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
         return false;
     auto *key = static_cast<QKeyEvent *>(event);
     if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo))
@@ -133,8 +133,10 @@ LineEditor::LineEditor(const FieldDescription &field, QWidget *parent)
         read(m_line->text());
     });
     connect(m_line, &LineField::committed, this, [this] {
-        if (!isRefused())
-            show(m_shown);
+        if (isRefused())
+            return;
+        beginGesture();  // what was entered stays, whatever is typed after it
+        show(m_shown);
     });
 }
 
@@ -174,6 +176,7 @@ void LineEditor::show(const FieldShown &shown)
         m_line->setWarning({});
         m_line->lineEdit()->setMaxLength(std::max(2 * kMostTyped, static_cast<int>(text.size())));
         m_line->lineEdit()->setText(text);
+        m_line->setText(text);  // from here on Esc leads back to this
         if (!m_line->lineEdit()->hasFocus())
             m_line->lineEdit()->setCursorPosition(0);
     }
@@ -278,6 +281,12 @@ bool LineEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (passUndoOn(event))
         return true;
+    // What was refused goes back to the value in force, which the form knows; not to what stood here when the focus came.
+    if (isRefused() && !readings() && watched == m_line->lineEdit() && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->ignore();
+        return true;
+    }
     if (watched == m_line) {
         // A first pin gives the field more room: its list goes with it.
         if (readings() && (event->type() == QEvent::Resize || event->type() == QEvent::Move))

@@ -71,7 +71,8 @@ private:
     QPlainTextEdit *m_text;
 };
 
-/// Lets the window's Undo and Redo through to the document while a text editor has the focus: one history, not two.
+/// Lets the window's Undo and Redo through to the form and the document while a text editor has the focus: one history, not
+/// two. The form takes refused text back first.
 /// @return true if the event was such a key and is dealt with
 [[nodiscard]] bool passUndoOn(QEvent *event);
 

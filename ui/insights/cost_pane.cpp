@@ -3,12 +3,14 @@
 
 #include "core/base/text.h"
 #include "ui/charts/bar_list_view.h"
+#include "ui/charts/curve_text.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/insights/cost_side.h"
 #include "ui/insights/cost_table_model.h"
+#include "ui/insights/pane_choice.h"
 #include "ui/insights/table_row_delegate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/pane_header.h"
@@ -26,9 +28,12 @@
 namespace gp {
 namespace {
 
+constexpr QLatin1String kByComponent{"component"};
+constexpr QLatin1String kByService{"service"};
 constexpr int kLeastForSide = 360;
-constexpr int kSide = 146;
+constexpr int kSide = 158;
 constexpr int kSideWide = 220;
+constexpr int kSideEnlarged = 320;
 constexpr int kWideCost = 520;
 constexpr int kTipLines = 6;
 constexpr int kLeastForQuantity = 480;
@@ -67,6 +72,44 @@ BarRow barOf(const CostGroup &group, Period period)
     return row;
 }
 
+QString sortName(CommittedSaving::Sort sort)
+{
+    switch (sort) {
+    case CommittedSaving::Sort::ComputeSavingsPlan:
+        return CostPane::tr("Compute Savings Plans");
+    case CommittedSaving::Sort::Ec2SavingsPlan:
+        return CostPane::tr("EC2 Instance Savings Plans");
+    case CommittedSaving::Sort::ReservedInstances:
+        break;
+    }
+    return CostPane::tr("Reserved Instances");
+}
+
+/// As short as a bar's name must be.
+QString sortMark(CommittedSaving::Sort sort)
+{
+    switch (sort) {
+    case CommittedSaving::Sort::ComputeSavingsPlan:
+        return CostPane::tr("Compute SP");
+    case CommittedSaving::Sort::Ec2SavingsPlan:
+        return CostPane::tr("EC2 SP");
+    case CommittedSaving::Sort::ReservedInstances:
+        break;
+    }
+    return CostPane::tr("RI");
+}
+
+BarRow optionRow(const QString &id, const QString &name, const CostSum &cost, Period period, const QString &tip)
+{
+    BarRow row;
+    row.id = id;
+    row.name = name;
+    row.value = cost.monthly.toDouble();
+    row.figure = barFigure(cost, period, true);
+    row.tip = tip;
+    return row;
+}
+
 BarList barsOf(const QList<CostGroup> &groups, Period period)
 {
     BarList list;
@@ -78,14 +121,18 @@ BarList barsOf(const QList<CostGroup> &groups, Period period)
 }  // namespace
 
 CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
-    : InsightPane(QStringLiteral("pane.cost"), tr("Cost"), document, selection, view, parent), m_content(new QWidget),
-      m_bars(new BarListView(m_content)), m_side(new CostSide(m_content)), m_table(new QTableView(m_content)),
-      m_delegate(new TableRowDelegate(this)), m_model(new CostTableModel(this))
+    : InsightPane(QStringLiteral("pane.cost"), tr("Cost"), document, selection, view, parent),
+      m_choice(new PaneChoice(tr("What the bars are"), this)), m_content(new QWidget),
+      m_bars(new BarListView(m_content)), m_side(new CostSide(QStringLiteral("pane.cost.side"), m_content)),
+      m_table(new QTableView(m_content)), m_delegate(new TableRowDelegate(this)), m_model(new CostTableModel(this))
 {
+    m_choice->setObjectName(QStringLiteral("pane.cost.choice"));
+    m_choice->setItems({{QString(kByComponent), tr("By component"), {}, {}, true, {}},
+                        {QString(kByService), tr("By service"), {}, {}, true, {}}});
+    m_header->addWidget(m_choice);
+    connect(m_choice, &PaneChoice::chosen, this, &CostPane::refreshNow);
     m_bars->setObjectName(QStringLiteral("pane.cost.bars"));
-    m_bars->setAccessibleName(tr("Cost by component"));
-    m_side->setObjectName(QStringLiteral("pane.cost.services"));
-    m_side->setAccessibleName(tr("Cost by service"));
+    m_side->setAccessibleName(tr("Cost by pricing option and over time"));
     m_table->setObjectName(QStringLiteral("pane.cost.table"));
     m_table->setAccessibleName(tr("Bill, line by line"));
     m_table->setModel(m_model);
@@ -124,13 +171,6 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     connect(m_bars, &BarListView::rowsPointedAt, this, &CostPane::point);
-    connect(m_side, &CostSide::servicePointedAt, this, [this](const QString &service) {
-        QStringList ids;
-        for (const CostGroup &group : std::as_const(m_groups))
-            if (group.planned ? group.service == service : group.name == service)
-                ids.append(group.id());
-        point(ids);
-    });
     refreshNow();
     if (!document.evaluation())
         teach();
@@ -154,24 +194,7 @@ void CostPane::refresh(const Evaluation &evaluation)
         return;
     }
     m_header->setSubject(tr("%1 per %2").arg(shortMoney(total, period), periodName(period)));
-    BarList bars = barsOf(m_groups, period);
-    bars.totalName = total.atLeast ? tr("Total, at least") : tr("Total");
-    bars.totalFigure = qs(formatUsd(inPeriod(total.monthly, period)));
-    m_bars->setList(bars, [period, groups = m_groups](const QList<BarRow> &rest) {
-        BarRow row;
-        row.name = tr("%n more", nullptr, static_cast<int>(rest.size()));
-        std::set<QString> ids;
-        for (const BarRow &part : rest)
-            ids.insert(part.id);
-        CostSum sum;
-        for (const CostGroup &group : groups)
-            if (ids.contains(group.id()))
-                sum += group.cost;
-        row.value = sum.monthly.toDouble();
-        row.known = !(sum.atLeast && sum.monthly.isZero());
-        row.figure = barFigure(sum, period, row.known);
-        return row;
-    });
+    showBars(evaluation);
     {
         // Figures change often; who walks the bill by keys keeps the place.
         const CostGroup *at = m_model->group(m_table->currentIndex().row());
@@ -182,18 +205,92 @@ void CostPane::refresh(const Evaluation &evaluation)
             m_table->setCurrentIndex(m_model->index(row, CostTableModel::Item));
     }
 
-    QList<CostFigure> figures;
-    for (const Period each : {Period::Hour, Period::Month, Period::Year})
-        figures.append(
-            {tr("per %1").arg(periodName(each)), qs(formatUsd(inPeriod(total.monthly, each))), each == period});
-    m_side->setContent(tr("By service"), barsOf(costGroups(evaluation, CostGrouping::Service), period),
-                       total.atLeast ? tr("Total, at least") : tr("Total, on demand"), figures);
-    const QString selected = selectedGroup();
-    m_bars->setSelected(selected);
-    m_model->setSelectedGroup(selected);
+    m_model->setSelectedGroup(selectedGroup());
+    showSide(evaluation);
     markHighlight(m_selection.highlight());
     showContent(m_content);
     arrange();
+}
+
+bool CostPane::byService() const { return m_choice->currentId() == kByService; }
+
+QString CostPane::barOfGroup(const CostGroup &group) const
+{
+    if (!byService() || !group.planned)
+        return group.id();
+    CostGroup service;
+    service.name = group.service;
+    return service.id();
+}
+
+void CostPane::showBars(const Evaluation &evaluation)
+{
+    const Period period = m_view.period();
+    const CostSum &total = evaluation.totals.monthly;
+    const QList<CostGroup> shown = byService() ? costGroups(evaluation, CostGrouping::Service) : m_groups;
+    BarList bars = barsOf(shown, period);
+    bars.totalName = total.atLeast ? tr("Total, at least") : tr("Total");
+    bars.totalFigure = qs(formatUsd(inPeriod(total.monthly, period)));
+    m_bars->setAccessibleName(byService() ? tr("Cost by service") : tr("Cost by component"));
+    m_bars->setList(bars, [period, shown](const QList<BarRow> &rest) {
+        BarRow row;
+        row.name = tr("%n more", nullptr, static_cast<int>(rest.size()));
+        std::set<QString> ids;
+        for (const BarRow &part : rest)
+            ids.insert(part.id);
+        CostSum sum;
+        for (const CostGroup &group : shown)
+            if (ids.contains(group.id()))
+                sum += group.cost;
+        row.value = sum.monthly.toDouble();
+        row.known = !(sum.atLeast && sum.monthly.isZero());
+        row.figure = barFigure(sum, period, row.known);
+        return row;
+    });
+    const CostGroup *selected = groupOf(selectedGroup());
+    m_bars->setSelected(selected ? barOfGroup(*selected) : QString());
+}
+
+void CostPane::showSide(const Evaluation &evaluation)
+{
+    const Period period = m_view.period();
+    const Totals &totals = evaluation.totals;
+    BarList options;
+    if (!totals.committed.empty())
+        options.rows.append(optionRow(QStringLiteral("now"), tr("As it is"), totals.monthly, period,
+                                      tr("The bill as it stands, without commitments")));
+    for (const CommittedTotal &option : totals.committed) {
+        const QString term = tr("%n year(s)", nullptr, option.years);
+        const QString saved = qs(formatUsd(inPeriod(totals.monthly.monthly - option.monthly.monthly, period)));
+        QString tip = tr("%1 of %2 without upfront payment").arg(sortName(option.sort), term) + QStringLiteral(": ");
+        tip += option.components == 0
+                   ? tr("it would save nothing")
+                   : tr("%1 less a %2, for %n component(s), each as if it were alone in the account; the rest as it is",
+                        nullptr, static_cast<int>(option.components))
+                         .arg(saved, periodName(period));
+        options.rows.append(
+            optionRow(QStringLiteral("%1-%2").arg(static_cast<int>(option.sort)).arg(option.years),
+                      tr("%1 %2 yr").arg(sortMark(option.sort)).arg(option.years) + derivedMark(option.origin),
+                      option.monthly, period, tip));
+    }
+    m_side->setOptions(std::move(options));
+
+    PlanChart months;
+    months.title = tr("Next 12 months").toStdString();
+    months.axis = PlanChart::Axis::Month;
+    months.unit = moneyUnit(months.axis).toStdString();
+    ChartCurve curve{tr("Bill").toStdString(), CurveRole::Load, {}};
+    // Point 0 is now, drawn at the cost of the first month, as the chart of a bucket has it.
+    curve.values.push_back(totals.coming.front().monthly.toDouble());
+    for (const CostSum &month : totals.coming)
+        curve.values.push_back(month.monthly.toDouble());
+    months.curves.push_back(std::move(curve));
+    const QString first = qs(formatUsdShort(totals.coming.front().monthly));
+    const QString last = qs(formatUsdShort(totals.coming.back().monthly));
+    QString figure = first == last ? first : tr("%1 to %2").arg(first, last);
+    if (totals.monthly.atLeast)
+        figure = isUnknown(totals.monthly) ? tr("unknown") : tr("at least %1").arg(figure);
+    m_side->setMonths(months, figure + QStringLiteral(" / ") + periodName(Period::Month));
 }
 
 void CostPane::fillMenu(QMenu &menu)
@@ -212,7 +309,7 @@ void CostPane::arrange()
     m_table->setVisible(table || both);
     m_bars->setVisible(!table);
     m_side->setVisible(side);
-    const int sideWidth = room.width() >= kWideCost ? kSideWide : kSide;
+    const int sideWidth = both ? kSideEnlarged : room.width() >= kWideCost ? kSideWide : kSide;
     const int left = side ? room.width() - sideWidth - tk().size.panelPad : room.width();
     const int bars =
         both ? std::min(m_bars->wantedHeight(), static_cast<int>(room.height() * kMostBarsShare)) : room.height();
@@ -254,15 +351,36 @@ const CostGroup *CostPane::groupOf(const QString &id) const
     return found == m_groups.cend() ? nullptr : &*found;
 }
 
+QList<CostGroup> CostPane::groupsOf(const QString &id) const
+{
+    QList<CostGroup> groups;
+    for (const CostGroup &group : m_groups)
+        if (group.id() == id || barOfGroup(group) == id)
+            groups.append(group);
+    return groups;
+}
+
 void CostPane::go(const QString &id, bool atOnce)
 {
-    const CostGroup *found = groupOf(id);
+    if (const QList<CostGroup> all = groupsOf(id); all.size() > 1) {
+        std::set<ComponentId> components;
+        std::set<LinkId> links;
+        for (const CostGroup &group : all)
+            if (!group.component.empty())
+                components.insert(group.component);
+            else if (!group.link.empty())
+                links.insert(group.link);
+        m_selection.set(std::move(components), std::move(links));
+        return;
+    }
+    const QList<CostGroup> one = groupsOf(id);
+    const CostGroup *found = one.isEmpty() ? nullptr : &one.front();
     if (!found)
         return;
     // By value: selecting refreshes this pane, and the groups with it.
     const ComponentId component = found->component;
     const LinkId link = found->link;
-    const bool again = id == selectedGroup();
+    const bool again = found->id() == selectedGroup();
     if (!component.empty()) {
         m_selection.select(component);
         if (again || atOnce)
@@ -277,28 +395,27 @@ void CostPane::point(const QStringList &ids)
     std::set<ComponentId> components;
     std::set<LinkId> links;
     for (const QString &id : ids)
-        if (const CostGroup *group = groupOf(id)) {
-            if (!group->component.empty())
-                components.insert(group->component);
-            else if (!group->link.empty())
-                links.insert(group->link);
+        for (const CostGroup &group : groupsOf(id)) {
+            if (!group.component.empty())
+                components.insert(group.component);
+            else if (!group.link.empty())
+                links.insert(group.link);
         }
     m_selection.highlight().set(std::move(components), std::move(links));
 }
 
 void CostPane::markHighlight(const Highlight &highlight)
 {
-    QStringList ids;
-    QStringList services;
+    QStringList bars;
+    QStringList rows;
     for (const CostGroup &group : std::as_const(m_groups))
         if (highlight.contains(group.component) || highlight.contains(group.link)) {
-            ids.append(group.id());
-            if (const QString row = group.planned ? group.service : group.name; !services.contains(row))
-                services.append(row);
+            rows.append(group.id());
+            if (const QString bar = barOfGroup(group); !bars.contains(bar))
+                bars.append(bar);
         }
-    m_bars->setMarked(ids);
-    m_side->setMarked(services);
-    m_model->setMarkedGroups(ids);
+    m_bars->setMarked(bars);
+    m_model->setMarkedGroups(rows);
 }
 
 bool CostPane::eventFilter(QObject *watched, QEvent *event)

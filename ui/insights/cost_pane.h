@@ -11,11 +11,12 @@ namespace gp {
 class BarListView;
 class CostSide;
 class CostTableModel;
+class PaneChoice;
 class TableRowDelegate;
 
-/// What the design costs: bars by component beside bars by service, the bill line by line as a table, and the total, which is
-/// the sum of the rows. A click selects the component, a second one or Enter brings it into sight; what is under the mouse is
-/// marked on the canvas too, and the other way round.
+/// What the design costs: bars by component or by service, whose sum is the total; the bill line by line as a table; what
+/// commitments would make of it, and the coming months. A click selects the component, or all of a service, a second one or Enter
+/// brings it into sight; what is under the mouse is marked on the canvas too, and the other way round.
 class CostPane : public InsightPane {
     Q_OBJECT
 
@@ -37,11 +38,19 @@ private:
     void go(const QString &id, bool atOnce);
     /// Tells the other views which rows the pointer is on.
     void point(const QStringList &ids);
+    /// All that a row of the bars or of the bill is about.
+    [[nodiscard]] QList<CostGroup> groupsOf(const QString &id) const;
     [[nodiscard]] const CostGroup *groupOf(const QString &id) const;
     [[nodiscard]] QString selectedGroup() const;
     void fitTable();
+    void showBars(const Evaluation &evaluation);
+    void showSide(const Evaluation &evaluation);
+    [[nodiscard]] bool byService() const;
+    /// The row of the bars that a component's or a link's costs are in.
+    [[nodiscard]] QString barOfGroup(const CostGroup &group) const;
 
     QList<CostGroup> m_groups;
+    PaneChoice *m_choice;
     QWidget *m_content;
     BarListView *m_bars;
     CostSide *m_side;

@@ -1,96 +1,120 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/cost_side.h"
 
+#include "ui/charts/chart_view.h"
+#include "ui/charts/curve_chart.h"
+#include "ui/charts/curve_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
-#include <QMouseEvent>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
 namespace gp {
 namespace {
 
-constexpr qreal kSideRow = 20;
+constexpr qreal kSideRow = 19;
 constexpr qreal kBarHeight = 8;
 constexpr qreal kSideRadius = 2;
-constexpr qreal kLongest = 36;
-constexpr qreal kShortest = 10;  // of the longest bar, where the names need the room
+constexpr qreal kLongest = 64;
+constexpr qreal kShortest = 24;
+constexpr qreal kTallest = 0.8;     // of the chart's width
+constexpr qreal kLeastMonths = 62;  // px, below which a curve says nothing
+constexpr qreal kGoodMonths = 90;   // and above which more options may take from it
+constexpr qsizetype kLeastOptions = 5;
 
 }  // namespace
 
-CostSide::CostSide(QWidget *parent) : QWidget(parent) { setMouseTracking(true); }
-
-void CostSide::setMarked(const QStringList &services)
+CostSide::CostSide(const QString &name, QWidget *parent) : QWidget(parent), m_chart(new ChartView(this))
 {
-    if (m_marked == services)
-        return;
-    m_marked = services;
-    update();
+    setObjectName(name);
+    setMouseTracking(true);
+    m_chart->setObjectName(name + QStringLiteral(".months"));
+    m_chart->setAccessibleName(tr("Next 12 months"));
 }
 
-qreal CostSide::figuresTop() const
+qreal CostSide::monthsTop() const
 {
-    return height() - kSideRow * static_cast<qreal>(m_figures.size() + 1) - tk().size.gap;
+    const auto rows = static_cast<qreal>(shownRows().size());
+    return rows > 0 ? kSideRow * (rows + 1) + tk().size.gap : 0;
 }
 
 QList<BarRow> CostSide::shownRows() const
 {
-    const auto room = static_cast<qsizetype>(std::max(0.0, figuresTop() - kSideRow - 2) / kSideRow);
-    QList<BarRow> shown = m_bars.rows.mid(0, room);
-    const auto unknown = [](const BarRow &row) { return !row.known; };
-    // What is not known makes the total one of what is: it is named before the least of the known.
-    const auto first = std::find_if(m_bars.rows.cbegin(), m_bars.rows.cend(), unknown);
-    if (first != m_bars.rows.cend() && !shown.isEmpty() && std::none_of(shown.cbegin(), shown.cend(), unknown))
-        shown.last() = *first;
-    return shown;
+    const auto fitting = [](qreal room) { return static_cast<qsizetype>(std::max(0.0, room - kSideRow) / kSideRow); };
+    const qreal head = kSideRow + tk().size.gap;
+    // All options where a good curve has room too, the first of them beside a small one, else all that fit.
+    const qsizetype least = std::min(kLeastOptions, m_options.rows.size());
+    if (fitting(height() - kLeastMonths - head) < least)
+        return m_options.rows.mid(0, fitting(height()));
+    return m_options.rows.mid(0, std::max(least, fitting(height() - kGoodMonths - head)));
 }
 
-QRect CostSide::rowRect(const QString &service) const
+QRect CostSide::optionRect(const QString &id) const
 {
-    qreal y = kSideRow + 2;
+    qreal y = kSideRow;
     for (const BarRow &row : shownRows()) {
-        if (row.name == service)
+        if (row.id == id)
             return QRectF(0, y, width(), kSideRow).toRect();
         y += kSideRow;
     }
     return {};
 }
 
-void CostSide::pointAt(const QString &service)
+void CostSide::setOptions(BarList options)
 {
-    if (m_pointed == service)
-        return;
-    m_pointed = service;
+    m_options = std::move(options);
+    describe();
+    arrange();
     update();
-    emit servicePointedAt(service);
 }
 
-void CostSide::mouseMoveEvent(QMouseEvent *event)
+void CostSide::setMonths(const PlanChart &chart, const QString &figure)
 {
-    const QPoint at = event->position().toPoint();
-    const auto under = std::find_if(m_bars.rows.cbegin(), m_bars.rows.cend(),
-                                    [&](const BarRow &row) { return rowRect(row.name).contains(at); });
-    pointAt(under == m_bars.rows.cend() ? QString() : under->name);
+    if (const QString tsv = curveTsv(chart); tsv != m_chart->tsv())
+        m_chart->setChart(curveBuilder(chart), tsv);
+    m_figure = figure;
+    m_chart->setAccessibleDescription(figure);
+    describe();
+    arrange();
+    update();
 }
 
-void CostSide::leaveEvent(QEvent *) { pointAt({}); }
-
-void CostSide::setContent(const QString &title, BarList bars, const QString &figuresTitle, QList<CostFigure> figures)
+void CostSide::describe()
 {
-    m_title = title;
-    m_bars = std::move(bars);
-    m_figuresTitle = figuresTitle;
-    m_figures = std::move(figures);
-    QStringList words{m_title};
-    for (const BarRow &row : std::as_const(m_bars.rows))
+    QStringList words;
+    for (const BarRow &row : std::as_const(m_options.rows))
         words += row.name + u' ' + row.figure;
-    for (const CostFigure &figure : std::as_const(m_figures))
-        words += figure.name + u' ' + figure.figure;
+    words += tr("Next 12 months") + u' ' + m_figure;
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    update();
+}
+
+void CostSide::arrange()
+{
+    const int top = static_cast<int>(monthsTop() + kSideRow);
+    m_chart->setVisible(height() - top >= kLeastMonths);
+    m_chart->setGeometry(0, top, width(), std::clamp(height() - top, 0, static_cast<int>(width() * kTallest)));
+}
+
+void CostSide::resizeEvent(QResizeEvent *) { arrange(); }
+
+bool CostSide::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        for (const BarRow &row : shownRows())
+            if (const QRect rect = optionRect(row.id); rect.contains(help->pos())) {
+                QToolTip::showText(help->globalPos(), row.tip, this, rect);
+                return true;
+            }
+        QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void CostSide::paintEvent(QPaintEvent *)
@@ -103,47 +127,44 @@ void CostSide::paintEvent(QPaintEvent *)
     const QFont figures = uiFont(tokens.size.caption, QFont::Medium);
     const QFont strong = uiFont(tokens.size.caption, QFont::DemiBold);
     const qreal w = width();
-    paintText(painter, QRectF(0, 2, w, kSideRow), m_title, small, tokens.secondary);
-    qreal y = kSideRow + 2;
-    const qreal figuresTop = this->figuresTop();
     double longest = 0;
+    double least = 0;
     qreal amounts = 0;
     qreal names = 0;
-    for (const BarRow &row : std::as_const(m_bars.rows)) {
+    for (const BarRow &row : std::as_const(m_options.rows)) {
         longest = std::max(longest, row.value);
-        amounts = std::max(amounts, textWidth(row.figure, figures));
+        least = least > 0 ? std::min(least, row.value) : row.value;
+        amounts = std::max(amounts, textWidth(row.figure, strong));
         names = std::max(names, textWidth(row.name, small));
     }
-    const qreal room = std::clamp(w - amounts - names - tokens.size.gap - tokens.size.unit, kShortest, kLongest);
+    qreal y = 0;
+    if (!m_options.rows.isEmpty())
+        paintText(painter, QRectF(0, y, w, kSideRow), tr("By pricing option"), small, tokens.secondary);
+    y += kSideRow;
+    // Without room for bars that can be compared the figures do without.
+    const qreal free = w - amounts - names - tokens.size.gap - 2 * tokens.size.unit;
+    const qreal room = free < kShortest ? 0 : std::min(free, kLongest);
     for (const BarRow &row : shownRows()) {
         const qreal bar = w - amounts - tokens.size.gap - room;
-        if (row.name == m_pointed || m_marked.contains(row.name)) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(tokens.hover);
-            painter.drawRoundedRect(QRectF(-tokens.size.unit, y, w + 2 * tokens.size.unit, kSideRow), kSideRadius,
-                                    kSideRadius);
-        }
+        const bool now = row.id == m_options.rows.first().id;
         paintText(painter, QRectF(0, y, bar - tokens.size.unit, kSideRow), row.name, small, tokens.text);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(row.category.isEmpty() ? tokens.seriesOther : chartColour(row.category, tokens));
-        if (row.known && longest > 0)
+        painter.setBrush(now ? tokens.seriesOther : tokens.accent);
+        if (longest > 0 && room > 0)
             painter.drawRoundedRect(
                 QRectF(bar, y + (kSideRow - kBarHeight) / 2, std::max(2.0, room * row.value / longest), kBarHeight),
                 kSideRadius, kSideRadius);
-        paintText(painter, QRectF(0, y, w, kSideRow), row.figure, figures, row.known ? tokens.text : tokens.secondary,
-                  Qt::AlignRight);
+        paintText(painter, QRectF(0, y, w, kSideRow), row.figure,
+                  row.value == least && least < longest ? strong : figures, tokens.text, Qt::AlignRight);
         y += kSideRow;
     }
-    // Right under the services where there is room: what belongs together stands together.
-    const qreal below = y + tokens.size.group;
-    y = below <= figuresTop ? below : std::max(y + tokens.size.gap, figuresTop);
-    paintText(painter, QRectF(0, y, w, kSideRow), m_figuresTitle, small, tokens.secondary);
-    for (const CostFigure &figure : std::as_const(m_figures)) {
-        y += kSideRow;
-        paintText(painter, QRectF(0, y, w, kSideRow), figure.name, small, tokens.text);
-        paintText(painter, QRectF(0, y, w, kSideRow), figure.figure, figure.strong ? strong : figures, tokens.text,
-                  Qt::AlignRight);
-    }
+    if (m_chart->isHidden())
+        return;
+    const QRectF head(0, monthsTop(), w, kSideRow);
+    const QString title = tr("Next 12 months");
+    paintText(painter, head, title, small, tokens.secondary);
+    if (textWidth(title, small) + tokens.size.gap + textWidth(m_figure, strong) <= w)
+        paintText(painter, head, m_figure, strong, tokens.text, Qt::AlignRight);
 }
 
 }  // namespace gp

@@ -1,51 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/plan.h"
 #include "ui/charts/bar_list.h"
 
-#include <QStringList>
 #include <QWidget>
 
 namespace gp {
 
-struct CostFigure {
-    QString name;
-    QString figure;
-    bool strong = false;
-};
+class ChartView;
 
-/// The narrow column beside the bars: a short list of bars by service, and the total in other periods. A service under the
-/// mouse is told of, and one whose parts are pointed at elsewhere is marked.
+/// The narrow column beside the bars: what commitments would make of the bill, and the bill of the coming months. What has no
+/// room is left out whole, the months first.
 class CostSide : public QWidget {
     Q_OBJECT
 
 public:
-    explicit CostSide(QWidget *parent = nullptr);
-    void setMarked(const QStringList &services);
-    [[nodiscard]] const QStringList &marked() const { return m_marked; }
-    [[nodiscard]] QRect rowRect(const QString &service) const;  ///< empty: it has no room
-    void setContent(const QString &title, BarList bars, const QString &figuresTitle, QList<CostFigure> figures);
+    /// @param name  object name; the chart's is name + ".months"
+    explicit CostSide(const QString &name, QWidget *parent = nullptr);
 
-signals:
-    void servicePointedAt(const QString &service);  ///< empty: none
+    /// @param options  the first is the bill as it stands; none: the section is left out
+    void setOptions(BarList options);
+    /// @param figure  from what to what, beside the title
+    void setMonths(const PlanChart &chart, const QString &figure);
+    [[nodiscard]] const BarList &options() const { return m_options; }
+    [[nodiscard]] QRect optionRect(const QString &id) const;  ///< empty: it has no room
+    [[nodiscard]] ChartView *months() const { return m_chart; }
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    [[nodiscard]] qreal figuresTop() const;
-    /// What there is room for.
+    [[nodiscard]] qreal monthsTop() const;
     [[nodiscard]] QList<BarRow> shownRows() const;
-    void pointAt(const QString &service);
+    void arrange();
+    void describe();
 
-    QStringList m_marked;
-    QString m_pointed;
-    QString m_title;
-    QString m_figuresTitle;
-    BarList m_bars;
-    QList<CostFigure> m_figures;
+    BarList m_options;
+    QString m_figure;
+    ChartView *m_chart;
 };
 
 }  // namespace gp

@@ -121,6 +121,9 @@ void CurvePanel::makeBlocks()
 
 void CurvePanel::setCharts(const QList<const PlanChart *> &charts)
 {
+    // An edit elsewhere changes nothing here: what is drawn stays.
+    if (std::ranges::equal(charts, m_charts, {}, [](const PlanChart *chart) -> const PlanChart & { return *chart; }))
+        return;
     m_charts.clear();
     for (const PlanChart *chart : charts)
         m_charts.push_back(*chart);

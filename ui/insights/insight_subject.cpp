@@ -15,6 +15,13 @@ namespace {
 /// What is told on request takes milliseconds a component, and a pane asks after every edit.
 constexpr std::size_t kMostAsked = 8;
 
+/// Who is asked first: what the evaluation itself ranks for the pane; then what runs on machines, of which load and volumes are
+/// told on request; then the rest.
+int turnOf(const ComponentResult &result, Insight insight)
+{
+    return hasInsight(result.plan, insight) ? 0 : hasInsight(result.plan, Insight::Instances) ? 1 : 2;
+}
+
 /// "data" of "volumes[data].type"; empty: the field is of no row.
 QString rowOfField(const std::string &field)
 {
@@ -85,8 +92,10 @@ InsightSubject insightSubject(const Document &document, Insight insight, const C
     for (const ComponentResultPtr &result : evaluation->components)
         if (result->plan && result->kind && !result->kind->isFrame())
             dearest.push_back(result.get());
-    std::stable_sort(dearest.begin(), dearest.end(), [](const ComponentResult *a, const ComponentResult *b) {
-        return a->own.monthly > b->own.monthly;
+    std::stable_sort(dearest.begin(), dearest.end(), [&](const ComponentResult *a, const ComponentResult *b) {
+        const int first = turnOf(*a, insight);
+        const int second = turnOf(*b, insight);
+        return first != second ? first < second : a->own.monthly > b->own.monthly;
     });
     for (const ComponentResult *result : std::span(dearest).first(std::min(dearest.size(), kMostAsked))) {
         if (InsightSubject found = subject(result->component->id); found.result)

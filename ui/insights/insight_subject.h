@@ -23,7 +23,8 @@ struct InsightSubject {
     bool isCurrent = true;  ///< false: the plan is of an older design, or what is missing is not told yet
 };
 
-/// Finds the selected component, else the one that a pane showed, else the dearest that has something to show.
+/// Finds the selected component, else the one that a pane showed, else the dearest that has something to show: of storage the
+/// dearest store before the volumes of a fleet.
 [[nodiscard]] InsightSubject insightSubject(const Document &document, Insight insight, const ComponentId &selected,
                                             const ComponentId &kept);
 

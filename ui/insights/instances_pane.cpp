@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/instances_pane.h"
 
+#include "core/domains/purchase.h"
 #include "ui/charts/chart_view.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
@@ -64,7 +65,11 @@ void InstancesPane::teach(const ComponentResult *)
         tr("Add an EC2 fleet"), [this] { emit insertRequested(QLatin1String(kFleetKind)); });
 }
 
-QString InstancesPane::subjectNote() const { return tr(" · on demand"); }
+QString InstancesPane::subjectNote(const Plan &plan) const
+{
+    const QString words = qs(boughtAs(plan.costs));
+    return words.isEmpty() ? words : QStringLiteral(" · ") + words;
+}
 
 void InstancesPane::showSubject(const ComponentResult &result, const Plan &, const Ranking *)
 {

@@ -18,7 +18,7 @@ public:
 protected:
     void showSubject(const ComponentResult &result, const Plan &plan, const Ranking *ranking) override;
     void teach(const ComponentResult *asked) override;
-    [[nodiscard]] QString subjectNote() const override;
+    [[nodiscard]] QString subjectNote(const Plan &plan) const override;
     [[nodiscard]] QString shortTitle() const override { return tr("Instances"); }
     void rowChosen(int row) override;
     void fillMenu(QMenu &menu) override;

@@ -71,6 +71,7 @@ RankedPane::RankedPane(const QString &name, const QString &title, Insight insigh
     m_table->installEventFilter(this);
     connect(m_advice, &LinkButton::clicked, this, &RankedPane::release);
     connect(m_choice, &PaneChoice::chosen, this, &RankedPane::refreshNow);
+    connect(&m_document, &Document::replaced, this, [this] { m_inSight.clear(); });
 }
 
 void RankedPane::begin()
@@ -197,6 +198,7 @@ void RankedPane::placeRows(const QRect &room)
 void RankedPane::showNothing(const ComponentResult *asked)
 {
     m_component = {};
+    m_inSight.clear();
     m_header->setTitle(title());
     m_header->setSubject({});
     m_advice->hide();
@@ -241,7 +243,7 @@ void RankedPane::refresh(const Evaluation &evaluation)
     m_header->setSubject(qs(result->component->name) +
                          (pinCost != plan.pinCosts.end()
                               ? tr(" · pinned, %1/month against advice").arg(qs(formatUsdDifference(pinCost->second)))
-                              : subjectNote()));
+                              : subjectNote(plan)));
     m_advice->setVisible(pinned);
     {
         const QSignalBlocker quiet(m_table->selectionModel());
@@ -258,6 +260,22 @@ void RankedPane::refresh(const Evaluation &evaluation)
     showContent(m_content);
     showSubject(*result, plan, ranking);
     arrange();
+    if (ranking)
+        showChosen(*ranking);
+}
+
+void RankedPane::showChosen(const Ranking &ranking)
+{
+    const auto chosen =
+        std::find_if(ranking.rows.begin(), ranking.rows.end(), [](const Alternative &row) { return row.chosen; });
+    const QString name = chosen == ranking.rows.end() ? QString() : qs(chosen->name);
+    const QString inSight = qs(m_component.value) + u'\n' + idOf(ranking) + u'\n' + name;
+    if (inSight == m_inSight)
+        return;
+    m_inSight = isStale() ? QString() : inSight;  // else what comes under the same names would be taken for the same
+    m_table->scrollToTop();
+    if (!name.isEmpty())
+        m_table->scrollTo(m_model->index(static_cast<int>(chosen - ranking.rows.begin()), RankingModel::Name));
 }
 
 void RankedPane::fillMenu(QMenu &menu)

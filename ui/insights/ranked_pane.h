@@ -50,7 +50,7 @@ protected:
     /// What the head is called while a choice beside it says what is ranked.
     [[nodiscard]] virtual QString shortTitle() const { return title(); }
     /// What the head says behind the component's name while the advice holds.
-    [[nodiscard]] virtual QString subjectNote() const { return {}; }
+    [[nodiscard]] virtual QString subjectNote(const Plan &) const { return {}; }
     /// A row became the current one; an unknown row: none.
     virtual void rowChosen(int) {}
     /// Puts the table into its room, and under it all that is said of the current row.
@@ -81,6 +81,9 @@ private:
     /// Sets a field of what is shown; null takes the advice.
     void set(const std::string &field, const Json &value);
     void describeCurrent();
+    /// Brings the chosen row into sight once what is ranked, or which row is chosen, is another; else the table stays as it was
+    /// scrolled, however the figures change.
+    void showChosen(const Ranking &ranking);
 
     Insight m_insight;
     ComponentId m_component;
@@ -89,6 +92,7 @@ private:
     TextBlock *m_detail;
     QString m_currentName;
     ComponentId m_currentOf;
+    QString m_inSight;  ///< component, ranking and chosen row that showChosen() brought into sight; empty: none
 };
 
 }  // namespace gp

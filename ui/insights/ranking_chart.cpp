@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace gp {
@@ -43,6 +44,20 @@ bool tellsApart(const Ranking &ranking, const Strength &strength)
         high = std::max(high, value.value_or(high));
     }
     return high > low * kLeastSpread;
+}
+
+/// Whether a chart of it is a cloud: whole numbers that many candidates share are a few lines of points on one another.
+bool scatters(const Ranking &ranking, const Strength &strength)
+{
+    constexpr double kLeastDistinct = 0.6;  // of the candidates
+    std::set<double> distinct;
+    std::size_t all = 0;
+    for (const Alternative &row : ranking.rows)
+        if (const auto value = strength.of(row); value && row.monthly && row.feasible) {
+            distinct.insert(*value);
+            ++all;
+        }
+    return static_cast<double>(distinct.size()) >= kLeastDistinct * static_cast<double>(all);
 }
 
 /// What grows with the number of machines; a ratio or a price of one does not add up.
@@ -85,24 +100,25 @@ QString axisName(const RankingColumn &column)
 }
 
 /// The ranking's own strength where it tells the candidates apart; else the resource that the need is tight in, the first of the
-/// columns where none is.
+/// columns where none is. What scatters comes before what puts the candidates on a few lines.
 Strength strengthOf(const Ranking &ranking)
 {
     const Strength own{qs(ranking.strengthUnit), {}};
-    if (tellsApart(ranking, own))
-        return own;
-    Strength tightest = own;
-    std::ptrdiff_t most = -1;
-    for (const RankingColumn &column : ranking.columns) {
-        const Strength other{axisName(column), column.key};
-        if (!addsUp(column) || !tellsApart(ranking, other))
-            continue;
-        if (const std::ptrdiff_t shutOut = shutOutBy(ranking, column.key); shutOut > most) {
-            most = shutOut;
-            tightest = other;
+    Strength best = own;
+    std::pair<bool, std::ptrdiff_t> most{false, -1};
+    const auto consider = [&](const Strength &strength, std::ptrdiff_t worth) {
+        if (!tellsApart(ranking, strength))
+            return;
+        if (const std::pair rank{scatters(ranking, strength), worth}; rank > most) {
+            most = rank;
+            best = strength;
         }
-    }
-    return tightest;
+    };
+    consider(own, std::numeric_limits<std::ptrdiff_t>::max());
+    for (const RankingColumn &column : ranking.columns)
+        if (addsUp(column))
+            consider({axisName(column), column.key}, shutOutBy(ranking, column.key));
+    return best;
 }
 
 void markFront(QList<ScatterPoint> &points)

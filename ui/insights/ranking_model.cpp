@@ -218,8 +218,13 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
     default:
         break;
     }
-    if (section == strengthColumn())
-        return qs(m_ranking.strengthUnit);
+    if (section == strengthColumn()) {
+        // "vCPU" of one stands among the figures; this one is of all that run.
+        const bool ofOneToo =
+            std::any_of(m_ranking.columns.begin(), m_ranking.columns.end(),
+                        [&](const RankingColumn &column) { return column.label == m_ranking.strengthUnit; });
+        return ofOneToo ? tr("%1 in all").arg(qs(m_ranking.strengthUnit)) : qs(m_ranking.strengthUnit);
+    }
     if (section == reasonColumn())
         return tr("Why this rank");
     const RankingColumn &figure = m_ranking.columns[static_cast<std::size_t>(section - FirstFigure)];

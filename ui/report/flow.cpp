@@ -15,6 +15,8 @@ constexpr qsizetype kLongList = 10;
 constexpr qsizetype kKeptTogether = 6;  // lines of an entry that are not parted
 constexpr qsizetype kLeastHere = 4;     // lines before a break
 constexpr qreal kRecordRoom = 22;       // that an entry needs beside its lines
+constexpr qreal kSectionRoom = 320;     // of a page, for a section that does not begin one
+constexpr qreal kBeforeSection = 24;
 constexpr qreal kListGap = 3.5;
 constexpr qreal kBleed = 4;  // of the chosen row's tint to the left
 constexpr qreal kAccentBar = 2;
@@ -70,6 +72,17 @@ void Flow::newPage(const QString &chapter, bool landscape)
     m_paper.line(QPointF(right(), foot + 14),
                  strong(QStringLiteral("%1 / %2").arg(m_paper.page()).arg(std::max(m_running.pages, m_paper.page()))),
                  type::kRunning, Align::Right);
+}
+
+qreal Flow::beginSection(const QString &chapter)
+{
+    if (m_landscape || bottom() - m_y < kSectionRoom) {
+        newPage(chapter);
+        return 0;
+    }
+    m_y += kBeforeSection;
+    m_paper.rule(left(), right(), m_y - kBeforeSection / 2, 0.8, ink().text);
+    return m_y - kBeforeSection / 2;
 }
 
 void Flow::need(qreal height)

@@ -75,6 +75,9 @@ public:
 
     /// Begins a page with head and foot. @param chapter  "3 Decision and cost"
     void newPage(const QString &chapter, bool landscape = false);
+    /// Begins a section of the chapter, under a rule where enough is left of the page for it, else on a new one.
+    /// @return where it begins, for links
+    qreal beginSection(const QString &chapter);
     void headline(const QString &label, const QString &headline, const Runs &lead);
     void section(const QString &title);
     void paragraph(const Runs &runs, const Type &type = type::kBody);

@@ -147,8 +147,7 @@ Table sourceTable(const PlanContent &content)
 void writeClosing(Flow &flow, const PlanContent &content, int section)
 {
     const QString number = QStringLiteral("3.%1").arg(section);
-    flow.newPage(QString::fromLatin1(kDecisionChapter));
-    flow.paper().target(QStringLiteral("section.closing"), 0);
+    flow.paper().target(QStringLiteral("section.closing"), flow.beginSection(QString::fromLatin1(kDecisionChapter)));
     flow.outline(1, number + QStringLiteral(" Findings, assumptions, sources"), QStringLiteral("section.closing"));
     const std::size_t high = content.findingCount(Severity::High);
     const QString headline = content.findings.empty() ? QStringLiteral("No finding is open")

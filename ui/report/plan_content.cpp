@@ -3,6 +3,7 @@
 
 #include "core/domains/kind_registry.h"
 #include "core/domains/offers.h"
+#include "core/domains/purchase.h"
 #include "core/evaluate/explain.h"
 #include "core/layout/design_layout.h"
 #include "ui/document/wording.h"
@@ -31,6 +32,12 @@ Evaluation placed(Evaluation evaluation)
             kinds.push_back(result->kind);
     evaluation.design = withMissingPlacements(evaluation.design, KindRegistry(std::move(kinds)));
     return evaluation;
+}
+
+QString boughtWords(const std::vector<CostLine> &lines)
+{
+    const QString words = qs(boughtAs(lines));
+    return words.isEmpty() ? words : u' ' + words;
 }
 
 }  // namespace
@@ -68,9 +75,12 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
         places += region ? code + QStringLiteral(", ") + qs(region->place()) : code;
     }
     regions = places.join(QStringLiteral("; "));
+    std::vector<CostLine> lines;
     for (const CostGroup &group : std::as_const(groups))
-        for (const CostLine &line : group.lines)
-            derived = derived || line.origin == PriceOrigin::Derived;
+        lines.insert(lines.end(), group.lines.begin(), group.lines.end());
+    bought = boughtWords(lines);
+    derived = std::any_of(lines.begin(), lines.end(),
+                          [](const CostLine &line) { return line.origin == PriceOrigin::Derived; });
 }
 
 QString PlanContent::nameOf(const ComponentId &id) const
@@ -95,6 +105,11 @@ QString PlanContent::noBreakEven(const ComponentResult &result)
     });
     return pinned ? QStringLiteral("No break-even was worked out: what is pinned stays, whatever the inputs are.")
                   : QStringLiteral("No break-even was worked out for this choice.");
+}
+
+QString PlanContent::boughtOf(const ComponentResult &result)
+{
+    return result.plan ? boughtWords(result.plan->costs) : QString();
 }
 
 QString PlanContent::targetOf(const ComponentResult &result)

@@ -24,7 +24,8 @@ struct PlanContent {
     QString catalogDate;  ///< "6 October 2026"
     QString total;        ///< "$4,274.12", "at least …"
     QString year;
-    QString range;  ///< "between $3,950 and $4,610 as 2 inputs go from low to high"; empty without bands
+    QString bought;  ///< " on demand and Spot", behind a figure of the total; empty: nothing is bought in ways
+    QString range;   ///< "between $3,950 and $4,610 as 2 inputs go from low to high"; empty without bands
     QList<const ComponentResult *> decisions;       ///< components with a choice, dearest first
     QList<CostGroup> groups;                        ///< the bill
     std::vector<const Finding *> findings;          ///< those that are open
@@ -37,6 +38,8 @@ struct PlanContent {
     [[nodiscard]] std::size_t findingCount(Severity severity) const;
     /// Why a decision names nothing that would change it, in one sentence.
     [[nodiscard]] static QString noBreakEven(const ComponentResult &result);
+    /// The same of one component.
+    [[nodiscard]] static QString boughtOf(const ComponentResult &result);
     /// Name of a component's section, where links lead.
     [[nodiscard]] static QString targetOf(const ComponentResult &result);
 };

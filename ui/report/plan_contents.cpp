@@ -26,7 +26,7 @@ void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &inde
         if (target == QStringLiteral("chapter.2"))
             return counted(partCount(content.evaluation), QStringLiteral("part")) + QStringLiteral(", ") +
                    counted(content.evaluation.links.size(), QStringLiteral("link"));
-        return content.total + QStringLiteral(" a month on demand");
+        return content.total + QStringLiteral(" a month") + content.bought;
     };
     const auto page = [&](const QString &target, const QPointF &right, const Type &type) {
         paper.line(right, plain(index.pageText(target)), type, Align::Right);

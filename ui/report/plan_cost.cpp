@@ -56,8 +56,10 @@ Table billTable(const PlanContent &content)
 {
     Table table;
     table.title = QStringLiteral("The bill, line by line");
-    table.unit = QStringLiteral(
-        "USD per month on demand, list prices before tax; a month is 730 hours; each line is rounded once to the cent");
+    table.unit =
+        QStringLiteral("USD per month%1, list prices before tax; a month is 730 hours; each line is rounded once "
+                       "to the cent")
+            .arg(content.bought);
     table.target = QStringLiteral("table.cost");
     table.columns = {{QStringLiteral("Part"), 96, Align::Left, true},
                      {QStringLiteral("Line"), 0},
@@ -95,9 +97,8 @@ Table billTable(const PlanContent &content)
 void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int section)
 {
     const QString number = QStringLiteral("3.%1").arg(section);
-    if (section > 1)
-        flow.newPage(QString::fromLatin1(kDecisionChapter));
-    flow.paper().target(QStringLiteral("section.cost"), section > 1 ? 0 : flow.y());
+    const qreal top = section > 1 ? flow.beginSection(QString::fromLatin1(kDecisionChapter)) : flow.y();
+    flow.paper().target(QStringLiteral("section.cost"), top);
     flow.outline(1, number + QStringLiteral(" Cost"), QStringLiteral("section.cost"));
     QString lead = QStringLiteral("%1 a year if nothing changes; nothing is committed. ").arg(content.year);
     if (!content.range.isEmpty())
@@ -110,13 +111,14 @@ void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int se
                                                        1)));
     }
     flow.headline(number + QStringLiteral("  Cost"),
-                  QStringLiteral("The plan costs %1 a month on demand").arg(content.total), {Run{lead, ink().lead}});
+                  QStringLiteral("The plan costs %1 a month%2").arg(content.total, content.bought),
+                  {Run{lead, ink().lead}});
     if (content.groups.isEmpty())
         return;
     const BarList list = bars(content);
     Figure figure;
     figure.title = QStringLiteral("Where the money goes");
-    figure.unit = QStringLiteral("USD per month on demand, whole dollars; to the cent in the table below");
+    figure.unit = QStringLiteral("USD per month%1, whole dollars; to the cent in the table below").arg(content.bought);
     figure.target = QStringLiteral("figure.cost");
     figure.height = static_cast<qreal>(list.rows.size() + 1) * kRow * kScreenPixel + 4;
     figure.paint = [list](Paper &paper, const QRectF &rect) {

@@ -163,7 +163,7 @@ void writeCover(Paper &paper, const PlanContent &content)
         paper.text(corner + QPointF(0, 4),
                    TextBox(Runs{Run{value, ink().text, QFont::Medium}}, Type{8.4, 11}, half - page::kHalfGap, 1));
     };
-    field4(0, QStringLiteral("Total"), content.total + QStringLiteral(" a month on demand"));
+    field4(0, QStringLiteral("Total"), content.total + QStringLiteral(" a month") + content.bought);
     field4(1, QStringLiteral("Region"), content.regions.isEmpty() ? QStringLiteral("none") : content.regions);
     field4(2, QStringLiteral("Plan"),
            content.scenario + QStringLiteral(", from ") + longDate(qs(content.evaluation.design.settings().start)));

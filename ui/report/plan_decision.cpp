@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "core/design/bands.h"
+#include "core/domains/change_groups.h"
 #include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
@@ -13,6 +14,7 @@ namespace gp {
 namespace {
 
 constexpr qsizetype kNamedAlternatives = 4;
+constexpr std::size_t kUngrouped = 5;  // break-evens that stand one under the other
 constexpr double kScatterReach = 2.2;
 constexpr QLatin1String kOfPrice("Price: ");  // how the verdict of one that only costs more begins
 
@@ -81,7 +83,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
 
     RecordEntry choice{QStringLiteral("Choice"), {}, false, true};
     choice.lines.append(plain(qs(*plan.choice) + QStringLiteral(" · ") + qs(formatSum(result.own)) +
-                              QStringLiteral(" a month on demand")));
+                              QStringLiteral(" a month") + PlanContent::boughtOf(result)));
     QString detail = chosen ? qs(chosen->detail) : QString();
     if (chosen && chosen->hourlyUsd)
         detail += QStringLiteral("; $%1 an hour each%2")
@@ -130,9 +132,22 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
     record.append(others);
 
     RecordEntry changes{QStringLiteral("Changes if"), {}};
+    std::vector<std::string> all;
     for (const Reason &reason : plan.reasons)
-        for (const std::string &change : reason.changesIf)
-            changes.lines.append(plain(sentence(qs(change))));
+        all.insert(all.end(), reason.changesIf.begin(), reason.changesIf.end());
+    const std::vector<ChangeGroup> groups = changeGroups(all);
+    const bool grouped = all.size() > kUngrouped && groups.size() > 1;
+    for (const ChangeGroup &group : groups) {
+        Runs together{Run{qs(group.turns) + QStringLiteral(": "), ink().text, QFont::DemiBold}};
+        for (const std::string &change : group.sentences) {
+            if (grouped)
+                together.append(Run{(together.size() > 1 ? QStringLiteral(" ") : QString()) + sentence(qs(change))});
+            else
+                changes.lines.append(plain(sentence(qs(change))));
+        }
+        if (grouped)
+            changes.lines.append(together);
+    }
     if (changes.lines.isEmpty())
         changes.lines.append(plain(PlanContent::noBreakEven(result)));
     record.append(changes);
@@ -364,13 +379,12 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
         ++section;
         const QString name = qs(result->component->name);
         const QString number = QStringLiteral("3.%1").arg(section);
-        if (section > 1)
-            flow.newPage(QString::fromLatin1(kDecisionChapter));
-        flow.paper().target(PlanContent::targetOf(*result), section > 1 ? 0 : page::kTop);
+        const qreal top = section > 1 ? flow.beginSection(QString::fromLatin1(kDecisionChapter)) : page::kTop;
+        flow.paper().target(PlanContent::targetOf(*result), top);
         flow.outline(1, number + u' ' + name, PlanContent::targetOf(*result));
         const Ranking *ranking = rankingOf(*result->plan);
         std::size_t considered = ranking ? ranking->rows.size() : 0;
-        QString lead = QStringLiteral("%1 a month on demand").arg(qs(formatSum(result->own)));
+        QString lead = qs(formatSum(result->own)) + QStringLiteral(" a month") + PlanContent::boughtOf(*result);
         const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(),
                                                   [](const Alternative &row) { return row.chosen; })
                                    : decltype(ranking->rows.begin()){};

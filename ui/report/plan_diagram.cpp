@@ -102,8 +102,8 @@ void writeDiagram(Flow &flow, const PlanContent &content, const PlanIndex &index
                {Run{number + u' ', ink().text, QFont::DemiBold},
                 Run{QStringLiteral("The plan on one sheet"), ink().secondary}},
                Type{7.6, 10}, Align::Right);
-    paper.line(QPointF(flow.right(), baseline + 11), quiet(QStringLiteral("USD per month on demand")), Type{7.2, 10},
-               Align::Right);
+    paper.line(QPointF(flow.right(), baseline + 11), quiet(QStringLiteral("USD per month") + content.bought),
+               Type{7.2, 10}, Align::Right);
     flow.listFigure(QStringLiteral("The plan on one sheet"), QStringLiteral("figure.diagram"), flow.y());
     flow.setY(flow.y() + title.height() + 8);
 

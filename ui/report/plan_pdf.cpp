@@ -81,7 +81,7 @@ Result<QByteArray> planPdf(const Evaluation &evaluation, const Catalog &catalog,
     PdfInfo info;
     info.title = content.isBaseline ? content.title : content.title + QStringLiteral(", ") + content.scenario;
     info.author = content.organisation;
-    info.subject = QStringLiteral("Architecture plan: %1 a month on demand").arg(content.total);
+    info.subject = QStringLiteral("Architecture plan: %1 a month%2").arg(content.total, content.bought);
     info.creator = QStringLiteral("Groundplan");
     info.date = options.date.isEmpty() ? qs(catalog.date()) : options.date;
     auto finished = finishPdf(pass.bytes, pass.index.map, info);

@@ -20,11 +20,11 @@ QString summaryHeadline(const PlanContent &content)
                                         : QStringLiteral("No choice meets every need; the plan costs ") +
                                               content.total + QStringLiteral(" a month");
     if (content.decisions.size() == 1)
-        return QStringLiteral("Run %1 for %2 a month on demand")
-            .arg(qs(*content.decisions.front()->plan->choice), content.total);
-    return QStringLiteral("%1 decisions, led by %2, for %3 a month on demand")
+        return QStringLiteral("Run %1 for %2 a month%3")
+            .arg(qs(*content.decisions.front()->plan->choice), content.total, content.bought);
+    return QStringLiteral("%1 decisions, led by %2, for %3 a month%4")
         .arg(content.decisions.size())
-        .arg(qs(*content.decisions.front()->plan->choice), content.total);
+        .arg(qs(*content.decisions.front()->plan->choice), content.total, content.bought);
 }
 
 Runs lead(const PlanContent &content)
@@ -65,7 +65,9 @@ QList<Kpi> kpis(const PlanContent &content)
     }
     QList<Kpi> list{{qs(formatUsdShort(total.monthly)), QStringLiteral("/ month"),
                      total.atLeast ? QStringLiteral("at least: some lines have no price in the catalog")
-                                   : QStringLiteral("on demand, list prices before tax")},
+                     : content.bought.isEmpty()
+                         ? QStringLiteral("list prices before tax")
+                         : content.bought.trimmed() + QStringLiteral(", list prices before tax")},
                     {qs(formatUsdShort(inPeriod(total.monthly, Period::Year))), QStringLiteral("/ year"),
                      QStringLiteral("the month × 12; nothing is committed")}};
     if (units > 0)
@@ -111,7 +113,7 @@ Table decisionTable(const PlanContent &content, const PlanIndex &index)
     table.title = content.decisions.size() == 1
                       ? QStringLiteral("The plan in one decision")
                       : QStringLiteral("The plan in %1 decisions").arg(content.decisions.size());
-    table.unit = QStringLiteral("USD per month on demand; the last column is the page with the reasons");
+    table.unit = QStringLiteral("USD per month%1; the last column is the page with the reasons").arg(content.bought);
     table.target = QStringLiteral("table.decisions");
     table.columns = {{QStringLiteral("Part"), 92, Align::Left, true},
                      {QStringLiteral("Decision"), 104},

@@ -48,6 +48,30 @@ private:
     std::optional<Result<ReadProject>> m_project;
 };
 
+/// Swallows what mouse and keyboard do: it would be meant for what is to come. Leaving such events in their queue instead lets the
+/// events of the reader wait behind them, and strikes the design that was opened.
+class Deaf : public QObject {
+public:
+    Deaf() { qApp->installEventFilter(this); }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseButtonRelease:
+        case QEvent::MouseButtonDblClick:
+        case QEvent::Wheel:
+        case QEvent::KeyPress:
+        case QEvent::KeyRelease:
+        case QEvent::ShortcutOverride:
+        case QEvent::Shortcut:
+            return true;
+        default:
+            return false;
+        }
+    }
+};
+
 class ReadingDialog : public QDialog {
 public:
     ReadingDialog(const QString &path, QWidget *parent) : QDialog(parent)
@@ -90,14 +114,17 @@ std::optional<Result<ReadProject>> readBeside(QWidget *window, const QString &pa
     });
     reader->start();
 
-    // For a moment the window takes no clicks and keys, which would be meant for what is to come.
-    QEventLoop moment;
-    goOn = [&moment] { moment.quit(); };
-    QTimer::singleShot(kAnnounceAfterMs, &moment, &QEventLoop::quit);
-    moment.exec(QEventLoop::ExcludeUserInputEvents);
+    {
+        const Deaf deaf;
+        QEventLoop moment;
+        goOn = [&moment] { moment.quit(); };
+        QTimer::singleShot(kAnnounceAfterMs, &moment, &QEventLoop::quit);
+        moment.exec();
+    }
     if (!project) {
         ReadingDialog dialog(path, window);
-        goOn = [&dialog] { dialog.accept(); };
+        // By a timer, which waits for the dialog's own loop: accepted while it is being shown, it would never end.
+        goOn = [&dialog] { QTimer::singleShot(0, &dialog, &QDialog::accept); };
         if (dialog.exec() == QDialog::Rejected)
             project.reset();
     }

@@ -227,6 +227,8 @@ void MainWindow::connectParts()
 
     DiagramView &view = diagram();
     const PaletteTree &tree = m_palette->tree();
+    connect(&view, &DiagramView::kindPlaced, m_palette, &PalettePanel::noteUsed);
+    connect(&view, &DiagramView::serviceWanted, this, &MainWindow::showServices);
     connect(&tree, &PaletteTree::kindActivated, &view, &DiagramView::insertKind);
     connect(&tree, &PaletteTree::dragBegun, &view, &DiagramView::beginPaletteDrag);
     connect(&tree, &PaletteTree::draggedTo, &view, &DiagramView::dragPaletteTo);

@@ -2,6 +2,7 @@
 #include "ui/shell/palette_panel.h"
 
 #include "ui/document/wording.h"
+#include "ui/shell/command_match.h"
 #include "ui/shell/tree_delegate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/search_field.h"
@@ -9,12 +10,21 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
+#include <QSet>
+#include <QSettings>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include <map>
 
 namespace gp {
+namespace {
+
+constexpr qsizetype kMostRecent = 3;
+constexpr char kRecentKey[] = "palette/recent";
+
+}  // namespace
 
 PaletteTree::PaletteTree(QWidget *parent) : QTreeView(parent)
 {
@@ -114,6 +124,22 @@ PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
     fill({});
 }
 
+QModelIndex PalettePanel::bestFor(const QString &wanted) const
+{
+    QModelIndex best;
+    std::optional<CommandMatch> bestMatch;
+    for (int group = 0; group < m_model->rowCount(); ++group)
+        for (int row = 0; row < m_model->rowCount(m_model->index(group, 0)); ++row) {
+            const QModelIndex index = m_model->index(row, 0, m_model->index(group, 0));
+            const auto match = matchCommand(wanted, index.data().toString());
+            if (!best.isValid() || (match && (!bestMatch || isBetter(*match, *bestMatch)))) {
+                best = index;
+                bestMatch = match;
+            }
+        }
+    return best;
+}
+
 QModelIndex PalettePanel::indexOf(const QString &kindId) const
 {
     const QModelIndexList found =
@@ -136,24 +162,71 @@ void PalettePanel::fill(const QString &needle)
     for (const Kind *kind : m_kinds.all())
         if (matches(kind->info))
             groups[kind->info.category].push_back(kind);
+    QSet<QString> folded;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (!m_tree->isExpanded(m_model->index(row, 0)))
+            folded << m_model->item(row)->text();
     m_model->clear();
-    for (const auto &[category, members] : groups) {
-        auto *head = new QStandardItem(qs(labelOf(category)));
-        head->setData(static_cast<int>(members.size()), TreeRole::Count);
-        head->setEditable(false);
-        for (const Kind *kind : members) {
-            auto *row = new QStandardItem(qs(kind->info.title));
-            row->setData(qs(kind->info.id), TreeRole::Key);
-            row->setData(qs(kind->info.icon), TreeRole::Icon);
-            row->setToolTip(qs(kind->info.summary));
-            row->setEditable(false);
-            head->appendRow(row);
-        }
-        m_model->appendRow(head);
-    }
+    std::vector<const Kind *> recent;
+    for (const QString &id : std::as_const(m_recent))
+        if (const Kind *kind = m_kinds.find(id.toStdString()))
+            recent.push_back(kind);
+    if (wanted.isEmpty() && !recent.empty())
+        addGroup(tr("Recent"), recent);
+    for (const auto &[category, members] : groups)
+        addGroup(qs(labelOf(category)), members);
     m_tree->expandAll();
-    if (!wanted.isEmpty() && m_model->rowCount() > 0)
-        m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
+    if (wanted.isEmpty() && m_wanted.isEmpty())
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            m_tree->setExpanded(m_model->index(row, 0), !folded.contains(m_model->item(row)->text()));
+    m_wanted = wanted;
+    if (!wanted.isEmpty())
+        m_tree->setCurrentIndex(bestFor(wanted));
+}
+
+void PalettePanel::addGroup(const QString &title, const std::vector<const Kind *> &members)
+{
+    auto *head = new QStandardItem(title);
+    head->setData(static_cast<int>(members.size()), TreeRole::Count);
+    head->setEditable(false);
+    for (const Kind *kind : members) {
+        auto *row = new QStandardItem(qs(kind->info.title));
+        row->setData(qs(kind->info.id), TreeRole::Key);
+        row->setData(qs(kind->info.icon), TreeRole::Icon);
+        row->setToolTip(qs(kind->info.summary));
+        row->setEditable(false);
+        head->appendRow(row);
+    }
+    m_model->appendRow(head);
+}
+
+void PalettePanel::noteUsed(const QString &kindId)
+{
+    if (!m_recent.isEmpty() && m_recent.first() == kindId)
+        return;
+    m_recent.removeAll(kindId);
+    m_recent.prepend(kindId);
+    m_recent = m_recent.mid(0, kMostRecent);
+    // Who works through the list stays where they are.
+    const QString at = PaletteTree::kindAt(m_tree->currentIndex());
+    const int scrolled = m_tree->verticalScrollBar()->value();
+    fill(m_search->text());
+    const QModelIndexList rows =
+        m_model->match(m_model->index(0, 0), TreeRole::Key, at, -1, Qt::MatchExactly | Qt::MatchRecursive);
+    if (!at.isEmpty() && !rows.isEmpty())
+        m_tree->setCurrentIndex(rows.last());
+    m_tree->verticalScrollBar()->setValue(scrolled);
+}
+
+void PalettePanel::save(QSettings &settings) const { settings.setValue(QLatin1String(kRecentKey), m_recent); }
+
+void PalettePanel::restore(const QSettings &settings)
+{
+    m_recent.clear();
+    for (const QString &id : settings.value(QLatin1String(kRecentKey)).toStringList())
+        if (m_kinds.find(id.toStdString()) && !m_recent.contains(id) && m_recent.size() < kMostRecent)
+            m_recent << id;
+    fill(m_search->text());
 }
 
 }  // namespace gp

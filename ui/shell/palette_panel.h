@@ -6,6 +6,8 @@
 #include <QTreeView>
 #include <QWidget>
 
+class QSettings;
+class QStandardItem;
 class QStandardItemModel;
 
 namespace gp {
@@ -50,16 +52,26 @@ public:
 
     [[nodiscard]] PaletteTree &tree() const { return *m_tree; }
     [[nodiscard]] SearchField &searchField() const { return *m_search; }
+    /// Notes that a kind was put into a design: it heads the section of the last ones.
+    void noteUsed(const QString &kindId);
+    /// Keeps the kinds that were used last, and brings them back.
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
     /// The row of a kind, or an invalid index when the search hides it.
     [[nodiscard]] QModelIndex indexOf(const QString &kindId) const;
 
 private:
     void fill(const QString &needle);
+    void addGroup(const QString &title, const std::vector<const Kind *> &members);
+    /// The row whose name is meant most likely: what stands there as it was typed, before what only has a use by that name.
+    [[nodiscard]] QModelIndex bestFor(const QString &wanted) const;
 
     const KindRegistry &m_kinds;
     SearchField *m_search;
     PaletteTree *m_tree;
     QStandardItemModel *m_model;
+    QString m_wanted;      // that the rows are of
+    QStringList m_recent;  // ids of kinds, the last one first
 };
 
 }  // namespace gp

@@ -301,8 +301,21 @@ void StartPage::filter()
         }
         card->setVisible(fits);
     }
+    fitCards();
     m_none->setText(tr("No template has “%1” in it.").arg(m_search->text().trimmed()), TextTone::Secondary);
     m_none->setVisible(m_shown.isEmpty());
+}
+
+void StartPage::fitCards()
+{
+    const int columns = columnsIn(width());
+    const int room = rightRoom(width()) - tk().size.scrollTrack;
+    const int card = std::max(kLeastCard, (room - (columns - 1) * tk().size.group) / columns);
+    int lines = 1;
+    for (const TemplateCard *each : std::as_const(m_cards))
+        lines = std::max(lines, each->summaryLinesIn(card));
+    for (TemplateCard *each : std::as_const(m_cards))
+        each->setSummaryLines(lines);
 }
 
 void StartPage::setRecent(const QList<RecentFile> &files)
@@ -391,6 +404,7 @@ bool StartPage::eventFilter(QObject *watched, QEvent *event)
             findChild<TextLine *>(QStringLiteral("start.title"))->setVisible(room >= kTitleFrom);
             if (columnsIn(static_cast<QResizeEvent *>(event)->oldSize().width()) != columnsIn(width()))
                 filter();
+            fitCards();
         }
         return false;
     }

@@ -50,6 +50,8 @@ private:
     QWidget *makeRight();
     QWidget *makeFilters();
     void filter();
+    /// Gives every card the lines that the longest summary takes at the present width.
+    void fitCards();
     void startPrices();
     /// Moves the focus by one key. @return false: there is nothing that way
     bool travel(QWidget *from, int key);

@@ -16,6 +16,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace gp {
 namespace {
 
@@ -25,6 +29,22 @@ QString elidedName(const QString &name)
 {
     return name.size() <= kLongName ? name : name.left(kLongName - 1).trimmed() + QStringLiteral("…");
 }
+/// "Reliability 2 · Cost 1": the open findings by pillar, most first.
+QString pillarCounts(const Evaluation &evaluation)
+{
+    std::array<std::pair<int, Pillar>, EnumText<Pillar>::kNames.size()> counts{};
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        counts[i].second = static_cast<Pillar>(i);
+    for (const Finding *finding : evaluation.openFindings())
+        ++counts[static_cast<std::size_t>(finding->pillar)].first;
+    std::ranges::stable_sort(counts, std::greater<>(), &std::pair<int, Pillar>::first);
+    QStringList words;
+    for (const auto &[count, pillar] : counts)
+        if (count > 0)
+            words += qs(labelOf(pillar)) + u' ' + QString::number(count);
+    return words.join(QStringLiteral(" · "));
+}
+
 constexpr Mark kCountedMarks[] = {Mark::High, Mark::Medium, Mark::Low};
 
 }  // namespace
@@ -58,6 +78,7 @@ void StatusBar::refresh()
     m_total.clear();
     m_range.clear();
     m_change.clear();
+    m_pillars.clear();
     m_counts = {};
     m_stale = m_stale && !m_document.evaluationIsCurrent();
     const Scenario &baseline = m_document.scenarios().baseline();
@@ -67,35 +88,36 @@ void StatusBar::refresh()
     if (evaluation) {
         const CostSum &total = evaluation->totals.monthly;
         const bool inBaseline = m_document.scenario() == baseline.id;
-        const std::optional<CostSum> before = inBaseline ? m_opened
-                                              : first    ? std::optional(first->totals.monthly)
-                                                         : std::nullopt;
+        const CostSum *opened = m_opened ? &*m_opened : nullptr;
+        const CostSum *before = inBaseline ? opened : first ? &first->totals.monthly : nullptr;
         m_total = shortMoney(total, m_view.period()) + QStringLiteral(" / ") + periodName(m_view.period());
         if (const auto range = m_document.range())
             m_range = tr("%1 to %2")
                           .arg(qs(formatUsdShort(inPeriod(range->low, m_view.period()))),
                                qs(formatUsdShort(inPeriod(range->high, m_view.period())))) +
                       (range->atLeast ? tr(" or more") : QString());
-        const Usd change =
-            before ? inPeriod(total.monthly, m_view.period()) - inPeriod(before->monthly, m_view.period()) : Usd();
-        m_cheaper = change < Usd();
-        const QString against = inBaseline ? tr("the design as opened") : elidedName(qs(labelOf(baseline)));
         // With a cost unknown before or after, a difference would be one of what happens to be known.
-        if (change.cents() != 0 && !total.atLeast && !before->atLeast)
-            m_change = (m_cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
-                       tr("%1 against %2").arg(qs(formatUsdShort(m_cheaper ? -change : change)), against);
+        if (before && !before->atLeast && !total.atLeast) {
+            const Usd change = inPeriod(total.monthly, m_view.period()) - inPeriod(before->monthly, m_view.period());
+            m_cheaper = change < Usd();
+            const QString against = inBaseline ? tr("the design as opened") : elidedName(qs(labelOf(baseline)));
+            if (change.cents() != 0)
+                m_change = (m_cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
+                           tr("%1 against %2").arg(qs(formatUsdShort(m_cheaper ? -change : change)), against);
+        }
         const auto countOf = [&](Severity severity) {
             return static_cast<int>(evaluation->totals.findings[static_cast<std::size_t>(severity)]);
         };
         m_counts = {countOf(Severity::High), countOf(Severity::Medium),
                     countOf(Severity::Low) + countOf(Severity::Info)};
+        m_pillars = pillarCounts(*evaluation);
     }
     const QString unchanged =
         m_document.openScenario().isBaseline() ? tr("as opened") : tr("as in %1").arg(qs(labelOf(baseline)));
-    setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low")
+    setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low; %6")
                           .arg(m_range.isEmpty() ? m_total : m_total + tr(", between %1").arg(m_range),
                                m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
-                               QString::number(m_counts[1]), QString::number(m_counts[2])));
+                               QString::number(m_counts[1]), QString::number(m_counts[2]), m_pillars));
     update();
 }
 
@@ -144,6 +166,9 @@ void StatusBar::paintEvent(QPaintEvent *)
             m_countRects[i] = QRectF(left, 0, x - left, height());
         }
         m_findingsRect = QRectF(from, 0, x - from, height());
+        // What gives way where there is no room for all: the date is always said.
+        if (x + textWidth(m_pillars, plain) + tk().size.group + textWidth(dateText(), plain) <= row.right())
+            write(m_pillars, plain, tk().secondary);
         if (hasFocus())
             paintFocusRing(painter, m_findingsRect.adjusted(-tk().size.unit, 1, -tk().size.unit, 0), tk().size.unit);
     } else {

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString totalText() const { return m_total; }
     /// "▼ $318 against the design as opened", "▲ $318 against A Baseline"; empty when nothing changed.
     [[nodiscard]] QString changeText() const { return m_change; }
+    [[nodiscard]] QString pillarsText() const { return m_pillars; }
 
 signals:
     /// Empty: all of them.
@@ -46,6 +47,7 @@ private:
     QString m_total;
     QString m_range;  // that the bands of the inputs span
     QString m_change;
+    QString m_pillars;  // how many findings each has, most first
     bool m_cheaper = false;
     bool m_stale = false;
     std::array<int, 3> m_counts{};

@@ -12,12 +12,15 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+#include <cmath>
+
 namespace gp {
 namespace {
 
 constexpr int kCardPreview = 132;
-constexpr int kCardText = 98;
-constexpr int kSummaryLines = 2;
+constexpr int kCardText = 66;  // without the summary
+constexpr int kMostSummaryLines = 4;
 constexpr int kLeastCard = 236;
 constexpr int kCardPicturePad = 10;
 
@@ -78,7 +81,26 @@ void TemplateCard::describe()
     setAccessibleDescription(said.join(QLatin1Char(' ')));
 }
 
-QSize TemplateCard::sizeHint() const { return {kLeastCard, kCardPreview + kCardText}; }
+int TemplateCard::summaryLinesIn(int width) const
+{
+    TextFlow summary({{m_summary, TextTone::Secondary}}, tk().size.secondary, tk().size.lineHeight);
+    summary.setWidth(width - 2 * tk().size.group, kMostSummaryLines);
+    return static_cast<int>(std::lround(summary.height() / tk().size.lineHeight));
+}
+
+void TemplateCard::setSummaryLines(int lines)
+{
+    if (lines == m_summaryLines)
+        return;
+    m_summaryLines = lines;
+    updateGeometry();
+    update();
+}
+
+QSize TemplateCard::sizeHint() const
+{
+    return {kLeastCard, kCardPreview + kCardText + m_summaryLines * tk().size.lineHeight};
+}
 
 void TemplateCard::changeEvent(QEvent *event)
 {
@@ -124,9 +146,9 @@ void TemplateCard::paintEvent(QPaintEvent *)
     paintText(painter, line, text(), uiFont(tk().size.body, QFont::DemiBold), tk().text);
     line.translate(0, line.height());
     TextFlow summary({{m_summary, TextTone::Secondary}}, tk().size.secondary, tk().size.lineHeight);
-    summary.setWidth(line.width(), kSummaryLines);
+    summary.setWidth(line.width(), m_summaryLines);
     summary.paint(painter, line.topLeft());
-    line.translate(0, kSummaryLines * tk().size.lineHeight + tk().size.unit);
+    line.translate(0, m_summaryLines * tk().size.lineHeight + tk().size.unit);
     const QFont strong = uiFont(tk().size.secondary, QFont::DemiBold);
     const QFont plain = uiFont(tk().size.secondary);
     const QFont small = uiFont(tk().size.caption);

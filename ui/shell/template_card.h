@@ -23,6 +23,10 @@ public:
     void setFigures(const TemplateFigures &figures);
     /// "$120 to $1,400"; its one price until both ends are known; empty until that is.
     [[nodiscard]] QString priceText() const;
+    /// Lines that the summary takes on a card of a width, and how many it is given.
+    [[nodiscard]] int summaryLinesIn(int width) const;
+    [[nodiscard]] int summaryLines() const { return m_summaryLines; }
+    void setSummaryLines(int lines);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -35,6 +39,7 @@ private:
     QString m_id;
     QString m_summary;
     QString m_category;
+    int m_summaryLines = 2;
     TemplateFigures m_figures;
     QPixmap m_picture;
 };

@@ -107,9 +107,13 @@ QString rangeText(const TemplateRange &range, const Design &design, const KindRe
     const auto field = kind ? fieldAt(kind->fields, std::string(range.field)) : fail(ErrorCode::NotFound, {});
     if (!field)
         return {};
+    // A number without a unit is told by its label: "0 to 48 restores a year".
+    const QString label = qs(field->label);
+    const bool word = label.size() > 1 && label[1].isLower();  // no abbreviation
+    const QString unit = !field->unit.empty() ? qs(field->unit) : word ? label.left(1).toLower() + label.mid(1) : label;
     return QCoreApplication::translate("rangeText", "%1 to %2 %3")
         .arg(qs(formatFieldValue(*field, rangeValue(range.low))), qs(formatFieldValue(*field, rangeValue(range.high))),
-             qs(field->unit))
+             unit)
         .trimmed();
 }
 

@@ -33,6 +33,7 @@ namespace {
 constexpr int kRegionWidth = 212;
 constexpr int kLeastRegion = 104;
 constexpr int kFindWidth = 208;
+constexpr int kPeriodWidth = 92;
 constexpr int kScenariosBeforeFind = 420;  // more than this they do not take from the search field
 
 /// A tool button that follows an action.
@@ -92,8 +93,16 @@ public:
     FindButton()
     {
         setFocusPolicy(Qt::TabFocus);
-        setFixedSize(kFindWidth, tk().size.barButton);
+        setShort(false);
     }
+
+    /// As an icon alone, where the bar has no room for the words.
+    void setShort(bool isShort)
+    {
+        m_short = isShort;
+        setFixedSize(isShort ? tk().size.barButton : kFindWidth, tk().size.barButton);
+    }
+    [[nodiscard]] bool isShort() const { return m_short; }
 
     void setAction(QAction *action)
     {
@@ -110,6 +119,10 @@ protected:
         const Sizes &size = tk().size;
         QPainter painter(this);
         paintFieldEdge(painter, rect(), hasKeyboardFocus() ? Edge::Focus : isLit() ? Edge::Hover : Edge::Control);
+        if (m_short) {
+            drawGlyph(painter, QRectF(rect()), QStringLiteral("search"), size.glyph, tk().secondary);
+            return;
+        }
         QRectF words = QRectF(rect()).adjusted(size.fieldPad, 0, -size.fieldPad + 2, 0);
         drawGlyph(painter, QRectF(words.left(), 0, size.glyph, height()), QStringLiteral("search"), size.glyph,
                   tk().secondary);
@@ -120,12 +133,14 @@ protected:
 
 private:
     QString m_keys;
+    bool m_short = false;
 };
 
 ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo,
                  QAction *theme, QMenu *exports, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_region(new ChoiceField),
-      m_scenarios(new ScenarioTabs(document)), m_period(new SegmentedControl), m_theme(nullptr)
+      m_scenarios(new ScenarioTabs(document)), m_period(new SegmentedControl), m_periodList(new ChoiceField),
+      m_theme(nullptr)
 {
     setFixedHeight(tk().size.toolBar);
     auto *row = new QHBoxLayout(this);
@@ -158,6 +173,20 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     m_period->setObjectName(QStringLiteral("toolbar.period"));
     m_period->setAccessibleName(tr("Period of all figures"));
     row->addWidget(m_period);
+    QList<ChoiceItem> periods;
+    for (const Segment &segment : m_period->segments()) {
+        ChoiceItem item;
+        item.id = segment.id;
+        item.text = segment.text;
+        periods << item;
+    }
+    m_periodList->setItems(periods);
+    m_periodList->setCurrentId(QStringLiteral("month"));
+    m_periodList->setFixedWidth(kPeriodWidth);
+    m_periodList->setObjectName(QStringLiteral("toolbar.periodList"));
+    m_periodList->setAccessibleName(tr("Period of all figures"));
+    m_periodList->hide();
+    row->addWidget(m_periodList, 0, Qt::AlignVCenter);
     row->addStretch(1);
 
     m_find = new FindButton;
@@ -180,12 +209,17 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     row->addWidget(exportButton);
 
     connect(m_region, &ChoiceField::chosen, this, &ToolBar::chooseRegion);
-    connect(m_period, &SegmentedControl::activatedId, this, [this](const QString &id) {
+    const auto choosePeriod = [this](const QString &id) {
         m_view.setPeriod(id == QLatin1String("hour")   ? Period::Hour
                          : id == QLatin1String("year") ? Period::Year
                                                        : Period::Month);
+    };
+    connect(m_period, &SegmentedControl::activatedId, this, choosePeriod);
+    connect(m_periodList, &ChoiceField::chosen, this, choosePeriod);
+    connect(&m_view, &ViewState::periodChanged, this, [this] {
+        m_period->setCurrentId(periodName(m_view.period()));
+        m_periodList->setCurrentId(periodName(m_view.period()));
     });
-    connect(&m_view, &ViewState::periodChanged, this, [this] { m_period->setCurrentId(periodName(m_view.period())); });
     connect(m_scenarios, &ScenarioTabs::changed, this, &ToolBar::shareRoom);
     connect(m_scenarios, &ScenarioTabs::failed, this,
             [this](const Error &error) { emit failed(errorWords(error, m_document)); });
@@ -248,27 +282,31 @@ void ToolBar::setScenarioMenu(ScenarioMenu *menu) { m_scenarios->setMenu(menu); 
 void ToolBar::shareRoom()
 {
     layout()->invalidate();
-    // In a narrow window the Region is cut; what the menus have too goes.
     m_region->setFixedWidth(kRegionWidth);
     m_theme->show();
-    m_period->show();
-    const auto lacking = [this] {
-        const int find = m_find->isHidden() ? 0 : m_find->width() + layout()->spacing();
-        return layout()->minimumSize().width() - find - m_scenarios->width() + m_scenarios->leastWidth() - width();
+    setPeriodFolded(false);
+    m_find->setShort(false);
+    const auto lacking = [this](int forScenarios) {
+        return layout()->minimumSize().width() - m_scenarios->width() + forScenarios - width();
     };
-    if (!m_region->isHidden() && lacking() > 0)
-        m_region->setFixedWidth(std::max(kLeastRegion, kRegionWidth - lacking()));
-    if (lacking() > 0)
+    // What says the same in less room goes first: the words of the search, then half of the Region, then two of the three
+    // periods. At last the theme, which the menus have too.
+    if (lacking(std::min(m_scenarios->fullWidth(false), kScenariosBeforeFind)) > 0)
+        m_find->setShort(true);
+    const int least = m_scenarios->leastWidth();
+    if (!m_region->isHidden() && lacking(least) > 0)
+        m_region->setFixedWidth(std::max(kLeastRegion, kRegionWidth - lacking(least)));
+    if (lacking(least) > 0)
+        setPeriodFolded(true);
+    if (lacking(least) > 0)
         m_theme->hide();
-    if (lacking() > 0)
-        m_period->hide();
-    int room = width() - layout()->minimumSize().width() + m_scenarios->width();
-    const int find = m_find->width() + layout()->spacing();
-    if (!m_find->isHidden())
-        room += find;
-    const bool both = room - find >= std::min(m_scenarios->fullWidth(false), kScenariosBeforeFind);
-    m_find->setVisible(both);
-    m_scenarios->setRoom(both ? room - find : room);
+    m_scenarios->setRoom(std::max(least, width() - layout()->minimumSize().width() + m_scenarios->width()));
+}
+
+void ToolBar::setPeriodFolded(bool folded)
+{
+    m_period->setVisible(!folded);
+    m_periodList->setVisible(folded);
 }
 
 QSize ToolBar::minimumSizeHint() const
@@ -280,9 +318,9 @@ QSize ToolBar::minimumSizeHint() const
     if (!m_theme->isHidden())
         least.rwidth() -= m_theme->width() + layout()->spacing();
     if (!m_period->isHidden())
-        least.rwidth() -= m_period->width() + layout()->spacing();
-    if (!m_find->isHidden())
-        least.rwidth() -= m_find->width() + layout()->spacing();
+        least.rwidth() -= m_period->minimumSizeHint().width() - kPeriodWidth;
+    if (!m_find->isShort())
+        least.rwidth() -= m_find->width() - tk().size.barButton;
     return least;
 }
 

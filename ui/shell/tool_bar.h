@@ -26,11 +26,11 @@ class ToolBar : public QWidget {
 public:
     ToolBar(Document &document, Selection &selection, ViewState &view, QAction *undo, QAction *redo, QAction *theme,
             QMenu *exports, QWidget *parent = nullptr);
-    /// The action behind the button that looks like a search field; it goes first when the bar gets narrow.
+    /// The action behind the button that looks like a search field; it becomes an icon first when the bar gets narrow.
     void setFind(QAction *find);
     void setScenarioMenu(ScenarioMenu *menu);
 
-    /// With the field to find things hidden, and as much of the scenarios as says where one is.
+    /// With every part in its short form, and as much of the scenarios as says where one is.
     QSize minimumSizeHint() const override;
 
 signals:
@@ -46,8 +46,9 @@ private:
     void showRegion();
     void chooseRegion(const QString &code);
     void showTheme();
-    /// Gives the scenarios what the other parts leave, and the search field its place where that is enough.
+    /// Gives the scenarios what the other parts leave; parts take their short form, in a fixed order, where that is not enough.
     void shareRoom();
+    void setPeriodFolded(bool folded);
 
     Document &m_document;
     Selection &m_selection;
@@ -55,6 +56,7 @@ private:
     ChoiceField *m_region;
     ScenarioTabs *m_scenarios;
     SegmentedControl *m_period;
+    ChoiceField *m_periodList;  // in place of m_period, where there is little room
     FindButton *m_find;
     ToolButton *m_theme;
     QString m_regionFrame;  // id of the frame whose region is shown; empty: there is none

@@ -355,6 +355,7 @@ void MainWindow::restoreWindow()
             m_settings.value(shownKey(row)).toString() != QLatin1String("false");
     m_insights->restore(m_settings);
     m_inspector->restore(m_settings);
+    m_palette->restore(m_settings);
     arrangeSides();
 }
 
@@ -369,6 +370,7 @@ void MainWindow::rememberWindow()
         m_settings.setValue(shownKey(row), m_sides[static_cast<std::size_t>(row.side)]);
     m_insights->save(m_settings);
     m_inspector->save(m_settings);
+    m_palette->save(m_settings);
     m_settings.sync();
 }
 

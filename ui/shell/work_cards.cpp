@@ -4,6 +4,7 @@
 #include "ui/shell/export_work.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/progress_bar.h"
 

@@ -20,9 +20,9 @@ SectionHeader::SectionHeader(const QString &title, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_note->hide();
-    connect(this, &QAbstractButton::toggled, this, [this](bool open) {
+    connect(this, &QAbstractButton::toggled, this, [this] {
         if (m_body)
-            m_body->setVisible(open);
+            m_body->setVisible(showsBody());
         update();
     });
 }
@@ -38,7 +38,23 @@ void SectionHeader::setBody(QWidget *body)
 {
     m_body = body;
     if (m_body)
-        m_body->setVisible(isOpen());
+        m_body->setVisible(showsBody());
+}
+
+void SectionHeader::setHeldOpen(bool held)
+{
+    if (held == m_held)
+        return;
+    m_held = held;
+    if (m_body)
+        m_body->setVisible(showsBody());
+    update();
+}
+
+void SectionHeader::nextCheckState()
+{
+    if (!m_held)
+        PaintedButton::nextCheckState();
 }
 
 QSize SectionHeader::sizeHint() const
@@ -56,6 +72,8 @@ void SectionHeader::resizeEvent(QResizeEvent *)
 
 void SectionHeader::keyPressEvent(QKeyEvent *event)
 {
+    if (m_held && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right))
+        return;
     if ((event->key() == Qt::Key_Left && isOpen()) || (event->key() == Qt::Key_Right && !isOpen())) {
         setOpen(!isOpen());
         return;
@@ -68,7 +86,7 @@ void SectionHeader::paintEvent(QPaintEvent *)
     const Sizes &size = tk().size;
     QPainter painter(this);
     drawGlyph(painter, QRectF(-1, 0, size.glyph, height()),
-              isOpen() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), size.smallGlyph,
+              showsBody() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), size.smallGlyph,
               isLit() ? tk().text : tk().secondary);
     const qreal left = size.group + size.unit;
     const qreal right = m_note->isHidden() ? width() : m_note->x() - size.gap;

@@ -17,16 +17,22 @@ public:
     void setBody(QWidget *body);
     bool isOpen() const { return isChecked(); }
     void setOpen(bool open) { setChecked(open); }
+    /// Shows the body whatever the state, as long as something in it is looked for; the state itself is kept and cannot be
+    /// changed meanwhile.
+    void setHeldOpen(bool held);
+    [[nodiscard]] bool showsBody() const { return m_held || isOpen(); }
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void nextCheckState() override;
 
 private:
     Chip *m_note;
     QWidget *m_body = nullptr;
+    bool m_held = false;
 };
 
 }  // namespace gp

@@ -12,6 +12,7 @@
 
 using namespace gp;
 using gp::test::Canvas;
+using gp::test::part;
 using gp::test::sampleDesign;
 
 namespace {
@@ -36,7 +37,13 @@ private slots:
     void paletteDropOutsideTheCanvasAddsNothing();
     void dropOnTheEmptyCanvasMakesTheRegionItNeeds();
     void whatIsDroppedOnAPartSlidesBesideIt();
+    void whatIsDroppedBesideAFrameGoesToTheNearestPlace_data();
+    void whatIsDroppedBesideAFrameGoesToTheNearestPlace();
+    void whatIsInsertedIsInSightAndSelected_data();
+    void whatIsInsertedIsInSightAndSelected();
+    void theMinimapShowsWhatIsSelected();
     void rightClickOnTheGroundLetsGo();
+    void doubleClickOnTheGroundAsksForAService();
     void dropFromAnotherWindowAddsTheKind();
     void illegalNestingIsRefusedWithItsReason();
     void clickSelectsAndShiftClickAdds();
@@ -145,6 +152,124 @@ void TestCanvas::whatIsDroppedOnAPartSlidesBesideIt()
             QVERIFY(one == other || a.x >= b.x + b.w || b.x >= a.x + a.w || a.y >= b.y + b.h || b.y >= a.y + a.h);
         }
     }
+}
+
+/// A Region of 400 × 300 at (0, 0) with nothing in it; a click beside it puts something down.
+void TestCanvas::whatIsDroppedBesideAFrameGoesToTheNearestPlace_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QPointF>("at");
+    QTest::addColumn<QRectF>("lies");  // where it must be
+    // A client may live on the canvas: it stays where it was dropped, its centre under the pointer.
+    QTest::newRow("a client, anywhere") << QByteArray("client") << QPointF(600, 200) << QRectF(520, 178, 160, 44);
+    QTest::newRow("a client, above") << QByteArray("client") << QPointF(200, -100) << QRectF(120, -122, 160, 44);
+    // A volume of 180 × 44 must live in a Region: 12 from its borders, 24 from the upper one.
+    QTest::newRow("a volume, to the right")
+        << QByteArray("ebs.volume") << QPointF(600, 150) << QRectF(400 - 12 - 180, 128, 180, 44);
+    QTest::newRow("a volume, below") << QByteArray("ebs.volume") << QPointF(200, 500)
+                                     << QRectF(110, 300 - 12 - 44, 180, 44);
+    QTest::newRow("a volume, to the upper left")
+        << QByteArray("ebs.volume") << QPointF(-300, -200) << QRectF(12, 24, 180, 44);
+}
+
+void TestCanvas::whatIsDroppedBesideAFrameGoesToTheNearestPlace()
+{
+    QFETCH(QByteArray, kind);
+    QFETCH(QPointF, at);
+    QFETCH(QRectF, lies);
+    Canvas canvas;
+    canvas.open(Design::of({}, {part(canvas.engine.kinds, "region", "aws.region", "Frankfurt", "")}, {},
+                           {{ComponentId("region"), {0, 0, 400, 300}}}));
+    canvas.view.setZoom(0.5, QPointF(500, 350));
+    canvas.view.placeByClick(QString::fromUtf8(kind));
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, canvas.at(at));
+    const ComponentId added = canvas.selection.single();
+    QVERIFY(canvas.document.design().component(added));
+    const Placement place = *canvas.document.design().placement(added);
+    // A click is whole pixels, at this zoom two units.
+    QVERIFY2(std::abs(place.x - lies.x()) <= 2 && std::abs(place.y - lies.y()) <= 2 && place.w == lies.width(),
+             qPrintable(QStringLiteral("%1, %2").arg(place.x).arg(place.y)));
+    QVERIFY(canvas.view.visibleRect().contains(canvas.view.diagram().item(added)->rect()));
+}
+
+void TestCanvas::whatIsInsertedIsInSightAndSelected_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    for (const char *kind : {"client", "s3.bucket", "ebs.volume", "ec2.fleet", "aws.region", "vpc.network", "group"})
+        QTest::newRow(kind) << QByteArray(kind);
+}
+
+void TestCanvas::whatIsInsertedIsInSightAndSelected()
+{
+    QFETCH(QByteArray, kind);
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    for (int i = 0; i < 8; ++i) {
+        canvas.selection.clear();
+        // From wherever one looks: now a corner, now far away.
+        canvas.view.setZoom(i % 2 == 0 ? 1.0 : 0.6, QPointF(0, 0));
+        canvas.view.centreOnPoint(QPointF(i * 300 - 600, 900 - i * 200));
+        const std::size_t before = canvas.document.design().components().size();
+        canvas.view.insertKind(QString::fromUtf8(kind));
+        QVERIFY(canvas.document.design().components().size() > before);
+        const ComponentItem *item = canvas.view.diagram().item(canvas.selection.single());
+        QVERIFY(item);
+        QCOMPARE(canvas.document.design().component(item->id())->kind, kind.toStdString());
+        const QRectF seen = canvas.view.viewportTransform().mapRect(item->rect());
+        QVERIFY2(QRectF(canvas.view.viewport()->rect()).contains(seen), qPrintable(QString::number(i)));
+        const auto *map = canvas.view.findChild<QWidget *>("canvas.minimap");
+        QVERIFY(!map->isVisible() || !seen.intersects(map->geometry()));
+    }
+}
+
+void TestCanvas::theMinimapShowsWhatIsSelected()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    auto *map = canvas.view.findChild<QWidget *>("canvas.minimap");
+    QVERIFY(map && map->isVisible());
+    const auto accents = [&] {
+        const QImage image = map->grab().toImage();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y) == tk().accent ? 1 : 0;
+        return count;
+    };
+    QTRY_VERIFY(accents() > 0);
+    const int none = accents();
+    // With the mouse, and in another view: both are marked, and neither mark stays when the selection goes on.
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, canvas.at(ComponentId("web")));
+    QTRY_VERIFY(accents() > none + 20);
+    canvas.selection.clear();
+    QTRY_VERIFY(accents() <= none);
+    canvas.selection.highlight().set({ComponentId("orders")}, {});
+    QTRY_VERIFY(accents() > none + 20);
+    canvas.selection.highlight().set({}, {});
+    QTRY_VERIFY(accents() <= none);
+}
+
+void TestCanvas::doubleClickOnTheGroundAsksForAService()
+{
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    const QSignalSpy wanted(&canvas.view, &DiagramView::serviceWanted);
+    const QPoint ground(canvas.view.viewport()->rect().bottomRight() - QPoint(4, 4));
+    QVERIFY(canvas.view.diagram().hit(canvas.view.mapToScene(ground)).component.empty());
+    QTest::mouseDClick(canvas.view.viewport(), Qt::LeftButton, {}, ground);
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(!canvas.view.findChild<QLineEdit *>(QStringLiteral("canvas.rename"))->isVisible());
+    // What is chosen then stands where it was asked for.
+    const QPointF there = canvas.view.mapToScene(ground);
+    canvas.view.insertKind(QStringLiteral("client"));
+    const ComponentId made = canvas.selection.single();
+    const auto place = canvas.document.design().placement(made);
+    QVERIFY(place);
+    QVERIFY(QRectF(place->x, place->y, place->w, place->h).adjusted(-16, -16, 16, 16).contains(there));
+    // The next one goes where it always did.
+    canvas.view.insertKind(QStringLiteral("client"));
+    const auto next = canvas.document.design().placement(canvas.selection.single());
+    QVERIFY(next && !QRectF(next->x, next->y, next->w, next->h).contains(there));
 }
 
 void TestCanvas::rightClickOnTheGroundLetsGo()

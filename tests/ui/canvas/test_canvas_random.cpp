@@ -79,7 +79,11 @@ void TestCanvasRandom::check(Canvas &canvas, const Model &model)
         const ComponentItem *item = scene.item(component->id);
         const auto place = design.placement(component->id);
         QVERIFY2(item && place, component->id.value.c_str());
-        QCOMPARE(item->rect(), QRectF(place->x, place->y, place->w, place->h));
+        // A card may be drawn larger than it was placed, where its words ask for it and there is room.
+        const QRectF placed(place->x, place->y, place->w, place->h);
+        if (frameRole(*component, canvas.engine.kinds) != FrameRole::None)
+            QCOMPARE(item->rect(), placed);
+        QVERIFY2(item->rect().contains(placed), component->id.value.c_str());
         if (const auto holder = design.placement(component->parent))
             QVERIFY2(contains(*holder, *place), (component->id.value + " in " + component->parent.value).c_str());
         ++shown;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas_fixture.h"
 
+#include "core/exchange/templates.h"
 #include "ui/canvas/diagram_picture.h"
 #include "ui/report/export_drawing.h"
 
@@ -20,6 +21,8 @@ private slots:
     void darkWindowDrawsTheSamePaper();
     void pngHasTheSizeOfItsScale();
     void costsCanBeLeftOut();
+    void startersAreDrawnWithAllTheirWords_data();
+    void startersAreDrawnWithAllTheirWords();
     void anEmptyDesignIsSaidSo();
     void aScaleOutOfRangeIsRefused();
 };
@@ -100,6 +103,33 @@ void TestDiagramPicture::costsCanBeLeftOut()
     };
     QVERIFY(drawn(true) != drawn(false));
     QCOMPARE(drawn(false), drawn(false));
+}
+
+void TestDiagramPicture::startersAreDrawnWithAllTheirWords_data()
+{
+    QTest::addColumn<QByteArray>("starter");
+    for (const DesignTemplate &starter : designTemplates()) {
+        const QByteArray id(starter.id.data(), static_cast<qsizetype>(starter.id.size()));
+        QTest::newRow(id.constData()) << id;
+    }
+}
+
+void TestDiagramPicture::startersAreDrawnWithAllTheirWords()
+{
+    QFETCH(QByteArray, starter);
+    const Design design = designFromTemplate(starter.toStdString(), builtInKinds()).value();
+    const EvaluationPtr evaluation = evaluate(design, gp::test::sharedEngine());
+    QXmlStreamReader reader(*diagramSvg(*evaluation));
+    QString words;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (reader.isStartElement() && reader.name() == u"text")
+            words += reader.readElementText(QXmlStreamReader::IncludeChildElements).simplified() + u' ';
+    }
+    QVERIFY2(!words.contains(QChar(0x2026)), qPrintable(words));
+    for (const ComponentResultPtr &result : evaluation->components)
+        if (result->plan && !result->kind->isFrame())
+            QVERIFY2(words.contains(QString::fromStdString(result->plan->headline)), result->plan->headline.c_str());
 }
 
 void TestDiagramPicture::anEmptyDesignIsSaidSo()

@@ -53,6 +53,8 @@ private slots:
     void unknownKindsAreDrawnAndSaySo();
     void whatCannotBePlannedSaysWhy();
     void bandsSayWhatRunsInEachZone();
+    void cardsAreAsLargeAsTheirWords_data();
+    void cardsAreAsLargeAsTheirWords();
     void framesSayTheirRangesAndCosts();
     void tiersFollowTheRangeOfTheirVpc();
     void figuresOfAnOlderDesignAreDimmedAfterAWhile();
@@ -159,6 +161,54 @@ void TestDiagramScene::bandsSayWhatRunsInEachZone()
     }
     QCOMPARE(running, plan->units);
     QVERIFY(!figure.cost.isEmpty());
+}
+
+/// A client of 160 × 44 whose name is to be read whole, where another stands or a frame ends.
+void TestDiagramScene::cardsAreAsLargeAsTheirWords_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<double>("neighbour");  // x of another, in the same row
+    QTest::addColumn<double>("frame");      // width of the group around
+    QTest::addColumn<bool>("whole");
+    const QString words = QStringLiteral("Customers of the shop");
+    QTest::newRow("short words") << QStringLiteral("Shop") << 2000.0 << 1000.0 << true;
+    QTest::newRow("room to the right") << words << 2000.0 << 1000.0 << true;
+    QTest::newRow("a neighbour to the right, room to the left") << words << 380.0 << 1000.0 << true;
+    QTest::newRow("the frame ends at the right") << words << 2000.0 << 372.0 << true;
+    QTest::newRow("no room to either side") << words << 380.0 << 0.0 << false;
+    QTest::newRow("more than a card takes") << QString(80, u'W') << 2000.0 << 1000.0 << false;
+}
+
+void TestDiagramScene::cardsAreAsLargeAsTheirWords()
+{
+    QFETCH(QString, name);
+    QFETCH(double, neighbour);
+    QFETCH(double, frame);
+    QFETCH(bool, whole);
+    Canvas canvas;
+    const KindRegistry &kinds = canvas.engine.kinds;
+    const double left = frame > 0 ? 0 : 188;
+    const Placements places{{ComponentId("box"), {left, 0, frame > 0 ? frame : 700, 300}},
+                            {ComponentId("one"), {200, 100, 160, 44}},
+                            {ComponentId("two"), {neighbour, 100, 160, 44}}};
+    const Design design =
+        Design::of({},
+                   {part(kinds, "box", "group", "Box", ""), part(kinds, "one", "client", name.toUtf8(), "box"),
+                    part(kinds, "two", "client", "Two", neighbour < 1000 ? "box" : "")},
+                   {}, places);
+    canvas.open(design);
+    const QRectF card = canvas.view.diagram().item(ComponentId("one"))->rect();
+    // By the measurements of the pictures: icon 26 at 10, text 9 after it, 10 to the right border; name 12 px, half bold.
+    const qreal needed = 10 + 26 + 9 + QFontMetricsF(uiFont(12, QFont::DemiBold)).horizontalAdvance(name) + 10;
+    QCOMPARE(card.width() >= needed, whole);
+    QVERIFY(card.width() <= 360 && card.width() >= 160 && card.contains(QRectF(200, 100, 160, 44)));
+    QVERIFY(!card.intersects(canvas.view.diagram().item(ComponentId("two"))->rect()));
+    QVERIFY(canvas.view.diagram().item(ComponentId("box"))->rect().contains(card));
+    // Looking at a design does not change it, nor does an edit elsewhere write down how it was drawn.
+    QVERIFY(canvas.document.design().placements() == design.placements());
+    canvas.selection.select(ComponentId("two"));
+    QTest::keyClick(&canvas.view, Qt::Key_Down);
+    QCOMPARE(canvas.document.design().placement(ComponentId("one"))->w, 160.0);
 }
 
 void TestDiagramScene::framesSayTheirRangesAndCosts()

@@ -34,6 +34,9 @@ private slots:
     void namesStayInsideAndApart_data();
     void namesStayInsideAndApart();
     void capacityIsNamedBesideItsLevel();
+    void longNamesAtTheEndTakeTwoLines();
+    void namesAtTheEndNeverPileUp();
+    void aCostNamedByItsUnitIsTheCost();
     void tableAndClipboardHaveEveryValue();
     void unknownValuesAreNoZeros();
     void missesAreDrawnAndTold();
@@ -346,6 +349,12 @@ void TestCurveChart::capacityIsNamedBesideItsLevel()
     const qreal level = wide.upper.bottom() - share * wide.upper.height();
     QVERIFY(std::abs(label.rect.center().y() - level) < 28);
     QVERIFY(label.rect.right() <= wide.upper.left() + wide.upper.width() / 3 + 1);
+    // The highest level has its figure, too: the name's is not that of all.
+    const auto high = std::find_if(wide.labels.begin(), wide.labels.end(),
+                                   [](const CurveLabel &each) { return each.text == QStringLiteral("4k"); });
+    QVERIFY(high != wide.labels.end());
+    const double highShare = (4000 - wide.y.low) / (wide.y.high - wide.y.low);
+    QVERIFY(std::abs(high->rect.center().y() - (wide.upper.bottom() - highShare * wide.upper.height())) < 28);
     // In a week no stretch between two days has room: the name stands over all steps and crosses no line.
     PlanChart week = day();
     week.axis = PlanChart::Axis::HourOfWeek;
@@ -361,6 +370,49 @@ void TestCurveChart::capacityIsNamedBesideItsLevel()
     QVERIFY(nameOf(narrow).rect.right() <= narrow.upper.right() + 1);
     // Where no stretch of that level has room, the name says both.
     QCOMPARE(nameOf(curveLayout(day(), {260, 200}, tk())).text, QStringLiteral("Capacity at 50 % CPU: 2k \u2013 4k"));
+}
+
+void TestCurveChart::longNamesAtTheEndTakeTwoLines()
+{
+    PlanChart chart = months();
+    chart.curves[1].name = "Glacier Instant Retrieval";
+    chart.curves[3].name = "Everything stays warm";
+    QStringList texts;
+    int swatches = 0;
+    for (const CurveLabel &label : curveLayout(chart, {256, 208}, tk()).labels) {
+        texts << label.text;
+        swatches += label.swatch.isValid() ? 1 : 0;
+        QVERIFY2(!label.text.contains(QChar(0x2026)), qPrintable(label.text));
+        QVERIFY(label.rect.right() <= 256);
+    }
+    QCOMPARE(swatches, 2);
+    QVERIFY2(texts.join(u' ').contains(QStringLiteral("Glacier Instant Retrieval")), qPrintable(texts.join(u'|')));
+    QVERIFY2(texts.join(u' ').contains(QStringLiteral("Everything stays warm")), qPrintable(texts.join(u'|')));
+}
+
+void TestCurveChart::namesAtTheEndNeverPileUp()
+{
+    PlanChart chart = months();
+    for (int i = 0; i < 5; ++i)
+        chart.curves.push_back({"Rival number " + std::to_string(i), CurveRole::Rival, {50, 60, 86.0 + i}});
+    for (const QSizeF size : {QSizeF(256, 180), QSizeF(256, 208), QSizeF(420, 220), QSizeF(980, 420)}) {
+        const CurveLayout layout = curveLayout(chart, size, tk());
+        for (qsizetype i = 0; i < layout.labels.size(); ++i)
+            for (qsizetype j = i + 1; j < layout.labels.size(); ++j)
+                QVERIFY2(!layout.labels[i].rect.adjusted(0, 1, 0, -1).intersects(layout.labels[j].rect),
+                         qPrintable(layout.labels[i].text + u'|' + layout.labels[j].text));
+        // The plan's own cost is always told.
+        QVERIFY(std::any_of(layout.labels.begin(), layout.labels.end(),
+                            [](const CurveLabel &label) { return label.strong && label.text.contains(u'$'); }));
+    }
+}
+
+void TestCurveChart::aCostNamedByItsUnitIsTheCost()
+{
+    PlanChart chart = months();
+    chart.curves[2].name = "USD a month";
+    QCOMPARE(curveTable(chart).head.value(4), QStringLiteral("Cost, USD a month"));
+    QVERIFY(stepTip(chart, 1).contains(QStringLiteral("\nCost: $81.08")));
 }
 
 QTEST_MAIN(TestCurveChart)

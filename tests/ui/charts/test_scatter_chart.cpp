@@ -20,6 +20,7 @@ class TestScatterChart : public QObject {
 
 private slots:
     void initTestCase();
+    void smallWholeNumbersMakeRoomForWhatScatters();
     void stepLineGoesUpAtEachMember();
     void onlyComparableCandidatesAreDrawn();
     void dataHasEveryPoint();
@@ -81,6 +82,26 @@ void TestScatterChart::axisIsWhatTheNeedIsTightIn()
     QCOMPARE(drawn.points.first().y, 32.0);  // of both
     // Where the strength tells them apart, it stays.
     ranking.rows[2].strength = 9;
+    QCOMPARE(rankingScatter(ranking, Period::Month, {}).captionY, QStringLiteral("vCPU in all"));
+}
+
+void TestScatterChart::smallWholeNumbersMakeRoomForWhatScatters()
+{
+    Ranking ranking;
+    ranking.strengthUnit = "vCPU";
+    ranking.columns = {{"coremark", "CoreMark", "", 0}};
+    for (int i = 0; i < 10; ++i) {
+        Alternative row;
+        row.name = "type " + std::to_string(i);
+        row.count = 2;
+        row.monthly = Usd::fromCents(10'000 + 700 * i);
+        row.strength = i < 8 ? 8 : 16;
+        row.figures = {{"coremark", 60'000 + 3'111 * (i % 7) + i}};
+        ranking.rows.push_back(row);
+    }
+    QCOMPARE(rankingScatter(ranking, Period::Month, {}).captionY, QStringLiteral("CoreMark in all"));
+    // What nothing else tells apart stays, however few its values are.
+    ranking.columns.clear();
     QCOMPARE(rankingScatter(ranking, Period::Month, {}).captionY, QStringLiteral("vCPU in all"));
 }
 

@@ -19,7 +19,7 @@ const Engine &engine()
     return made;
 }
 
-Design sample() { return designFromTemplate(designTemplates().front().id, builtInKinds()).value(); }
+Design sample() { return designFromTemplate("web-fleet", builtInKinds()).value(); }
 
 ComponentId fleetOf(const Design &design)
 {

@@ -38,10 +38,11 @@ public:
     void drawPath(const QPainterPath &) override {}
     void drawTextItem(const QPointF &at, const QTextItem &item) override
     {
-        const QPointF place = painter()->combinedTransform().map(at);
-        m_words << PaintedWord{
-            item.text(), QRectF(place.x(), place.y() - item.ascent(), item.width(), item.ascent() + item.descent()),
-            painter()->pen().color()};
+        // With where the widget stands in what is rendered, and without what its surroundings cut off.
+        const QPointF place = painter()->deviceTransform().map(at);
+        const QRectF box(place.x(), place.y() - item.ascent(), item.width(), item.ascent() + item.descent());
+        if (systemClip().isEmpty() || systemClip().intersects(box.toAlignedRect()))
+            m_words << PaintedWord{item.text(), box, painter()->pen().color()};
     }
     Type type() const override { return User; }
 

@@ -112,7 +112,7 @@ void TestFieldForm::init()
     m_document = std::make_unique<Document>(*m_engine);
     m_selection = std::make_unique<Selection>();
     m_view = std::make_unique<ViewState>();
-    m_document->reset(designFromTemplate(designTemplates().front().id, builtInKinds()).value());
+    m_document->reset(designFromTemplate("web-fleet", builtInKinds()).value());
     m_document->waitForEvaluation();
     for (const ComponentPtr &component : m_document->design().components())
         if (component->kind == "ec2.fleet")

@@ -12,6 +12,7 @@
 #include "ui/widgets/line_field.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/popover.h"
+#include "ui/widgets/section_header.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -42,11 +43,13 @@ private slots:
     void cleanup() { m_window.reset(); }
     void aQuantityWithAUnitIsExplained();
     void escClosesTheReadingsAlone();
+    void whatWasEnteredStaysWhenMoreIsRefused();
     void theReadingsAreChosenByKeyAndMouse();
     void tabIsNeverInTheWay();
     void plainNumbersBringNothingUp();
     void settingsAreFoundByTheirWords_data();
     void settingsAreFoundByTheirWords();
+    void whatIsFoundStandsUnderAnOpenHeading();
     void enterInTheSearchGoesToTheField();
     void f1ExplainsEveryField();
     void everyFieldHasHelp();
@@ -100,7 +103,7 @@ void TestTyping::init()
     m_document = std::make_unique<Document>(*m_engine);
     m_selection = std::make_unique<Selection>();
     m_view = std::make_unique<ViewState>();
-    m_document->reset(designFromTemplate(designTemplates().front().id, builtInKinds()).value());
+    m_document->reset(designFromTemplate("web-fleet", builtInKinds()).value());
     for (const ComponentPtr &component : m_document->design().components())
         if (component->kind == "ec2.fleet")
             m_fleet = component->id;
@@ -149,6 +152,25 @@ void TestTyping::escClosesTheReadingsAlone()
     const Json before = Json(2048);
     QTest::keyClick(edit("rootVolume"), Qt::Key_Escape);  // the second one takes the typing back
     QVERIFY(value("rootVolume") != before);
+}
+
+void TestTyping::whatWasEnteredStaysWhenMoreIsRefused()
+{
+    const Json first = value("memory");
+    QLineEdit *line = type("memory", QStringLiteral("24"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(value("memory"), Json(24));
+    // Typed over in the same field, without leaving it.
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("3x"));
+    QCOMPARE(value("memory"), Json(24));
+    QTest::keyClick(line, Qt::Key_Escape);
+    QCOMPARE(value("memory"), Json(24));
+    QCOMPARE(edit("memory")->text(), QStringLiteral("24"));
+    // What was cancelled never comes back; the step before it does.
+    for (int step = 0; step < 2 && value("memory") == Json(24); ++step)
+        m_document->undoStack().undo();
+    QCOMPARE(value("memory"), first);
 }
 
 void TestTyping::theReadingsAreChosenByKeyAndMouse()
@@ -217,6 +239,30 @@ void TestTyping::settingsAreFoundByTheirWords()
     // A finding that leads to a field finds it whatever is looked for.
     QVERIFY(m_inspector->form().reveal(field));
     QVERIFY(m_inspector->form().editor(field)->frame()->isVisible());
+}
+
+void TestTyping::whatIsFoundStandsUnderAnOpenHeading()
+{
+    auto *more = m_inspector->findChild<SectionHeader *>("section.More");
+    QVERIFY(more && !more->isOpen() && !more->showsBody());
+    const auto chevron = [&] { return more->grab(QRect(0, 0, 20, more->height())).toImage(); };
+    const QImage folded = chevron();
+    const FieldEditor *rare = nullptr;
+    for (const FieldDescription &field : m_inspector->form().subject().fields)
+        if (const FieldEditor *editor = m_inspector->form().editor(QString::fromStdString(field.name));
+            field.rare && !rare && !editor->frame()->isHidden())
+            rare = editor;
+    QLineEdit *search = edit("form.search");
+    search->setFocus();
+    QTest::keyClicks(search, QString::fromStdString(rare->field().label));
+    QVERIFY(more->isVisible() && more->showsBody() && rare->frame()->isVisible());
+    QVERIFY(chevron() != folded);
+    // The heading cannot be folded over what it was opened for, and is folded again when the search ends.
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(more->showsBody() && rare->frame()->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!more->isOpen() && !more->showsBody() && !rare->frame()->isVisible());
+    QCOMPARE(chevron(), folded);
 }
 
 void TestTyping::enterInTheSearchGoesToTheField()

@@ -9,19 +9,26 @@
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/insights/cost_pane.h"
+#include "ui/insights/cost_side.h"
 #include "ui/insights/cost_table_model.h"
 #include "ui/insights/instances_pane.h"
+#include "ui/insights/pane_choice.h"
 #include "ui/insights/ranking_model.h"
 #include "ui/insights/ranking_view.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/option_list.h"
+#include "ui/widgets/pane_header.h"
 #include "ui/widgets/text_block.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <cmath>
 
 using namespace gp;
 
@@ -34,6 +41,11 @@ private slots:
     void cleanup();
 
     void rankingIsThePlansOwn();
+    void headSaysWhatIsBought_data();
+    void headSaysWhatIsBought();
+    void anotherSubjectBringsItsChosenRowIntoSight();
+    void figuresAloneLeaveTheTableWhereItWas();
+    void columnsOfOneUnitHaveNamesOfTheirOwn();
     void hoverLinksTableAndChart();
     void clickOnThePinPinsAndTheAdviceIsTakenBack();
     void failingCandidatesSayWhy();
@@ -42,6 +54,8 @@ private slots:
     void barsAddUpToTheTotal();
     void summedRowSaysThatMoreIsUnknown();
     void knownCostsOfAServiceStandBesideWhatIsUnknown();
+    void commitmentsStandBesideTheBars();
+    void comingMonthsAreDrawnAndTold();
     void refusedFieldIsNamedByItsLabel();
     void rowsAreComparedWithTheFirst();
     void clickOnABarSelectsTheComponent();
@@ -54,6 +68,17 @@ private slots:
 private:
     Usd total() const { return m_document->evaluation()->totals.monthly.monthly; }
     ComponentId fleet() const { return m_instances->component(); }
+
+    /// Chooses what the bars of the cost are, by keys.
+    void groupBy(const QString &id)
+    {
+        auto *choice = m_cost->findChild<PaneChoice *>("pane.cost.choice");
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QTRY_VERIFY(choice->list() && choice->list()->isVisible());
+        emit choice->list()->chosen(id);
+        choice->list()->close();
+    }
 
     std::unique_ptr<Offers> m_offers;
     std::unique_ptr<Engine> m_engine;
@@ -116,6 +141,83 @@ void TestInsightPanes::rankingIsThePlansOwn()
     QCOMPARE(text(RankingModel::Cost), qs(formatUsdShort(*best.monthly)).remove(u'$'));
     QCOMPARE(text(RankingModel::Difference), QStringLiteral("best"));
     QVERIFY(!table->isColumnHidden(RankingModel::Difference));
+}
+
+void TestInsightPanes::headSaysWhatIsBought_data()
+{
+    QTest::addColumn<int>("spotShare");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("on demand") << 0 << QStringLiteral("Web fleet · on demand");
+    QTest::newRow("half of it on Spot") << 50 << QStringLiteral("Web fleet · on demand and Spot");
+}
+
+void TestInsightPanes::headSaysWhatIsBought()
+{
+    QFETCH(int, spotShare);
+    QFETCH(QString, words);
+    QVERIFY(m_document->apply(QStringLiteral("x"), setField(fleet(), "spotShare", spotShare)));
+    m_document->waitForEvaluation();
+    const QString head = m_instances->findChild<PaneHeader *>()->words();
+    QVERIFY2(head.endsWith(words), qPrintable(head));
+}
+
+void TestInsightPanes::anotherSubjectBringsItsChosenRowIntoSight()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    const auto *model = static_cast<RankingModel *>(table->model());
+    const auto chosenInSight = [&] {
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (model->alternative(row)->chosen)
+                return table->viewport()->rect().contains(table->visualRect(model->index(row, 1)).center());
+        return false;
+    };
+    table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
+    QVERIFY(table->verticalScrollBar()->value() > 0 && !chosenInSight());
+    m_selection->select(ComponentId("order-workers"));
+    m_document->waitForEvaluation();
+    QCOMPARE(m_instances->component(), ComponentId("order-workers"));
+    QVERIFY(chosenInSight());
+    // A choice far down the ranking, too.
+    const int last = model->rowCount() - 1;
+    QVERIFY(!table->viewport()->rect().contains(table->visualRect(model->index(last, 1)).center()));
+    m_selection->clear();
+    const std::string name = model->alternative(12)->name;
+    QVERIFY(m_document->apply(QStringLiteral("x"), setField(m_instances->component(), "type", name)));
+    m_document->waitForEvaluation();
+    QVERIFY(chosenInSight());
+    // Another design of the same parts.
+    table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
+    m_document->reset(*designFromTemplate("web-fleet", builtInKinds()));
+    m_document->waitForEvaluation();
+    QVERIFY(chosenInSight());
+}
+
+void TestInsightPanes::figuresAloneLeaveTheTableWhereItWas()
+{
+    auto *table = m_instances->findChild<RankingView *>("pane.instances.table");
+    const auto *model = static_cast<RankingModel *>(table->model());
+    const int row = 5;
+    table->verticalScrollBar()->setValue(row * tk().size.tableRow);
+    const int before = table->verticalScrollBar()->value();
+    QVERIFY(before > 0);
+    const std::string chosen = model->alternative(0)->name;
+    QVERIFY(m_document->apply(QStringLiteral("x"), setField(fleet(), "rootVolume", 40)));
+    m_document->waitForEvaluation();
+    QCOMPARE(model->alternative(0)->name, chosen);
+    QCOMPARE(table->verticalScrollBar()->value(), before);
+    m_view->setPeriod(Period::Year);
+    QCOMPARE(table->verticalScrollBar()->value(), before);
+}
+
+void TestInsightPanes::columnsOfOneUnitHaveNamesOfTheirOwn()
+{
+    QVERIFY(m_document->apply(QStringLiteral("x"), setField(fleet(), "sizedBy", "count")));
+    m_document->waitForEvaluation();
+    const auto *model = m_instances->findChild<RankingView *>("pane.instances.table")->model();
+    QStringList heads;
+    for (int column = 0; column < model->columnCount(); ++column)
+        heads << model->headerData(column, Qt::Horizontal).toString();
+    QVERIFY2(heads.removeDuplicates() == 0, qPrintable(heads.join(u'|')));
 }
 
 void TestInsightPanes::hoverLinksTableAndChart()
@@ -350,11 +452,49 @@ void TestInsightPanes::knownCostsOfAServiceStandBesideWhatIsUnknown()
     const CostSum known = m_document->evaluation()->component(ComponentId("order-workers"))->own;
     QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "no.such")));
     m_document->waitForEvaluation();
-    const QString said = m_cost->findChild<QWidget *>("pane.cost.services")->accessibleDescription();
-    QVERIFY2(said.contains(QStringLiteral("EC2 fleet ") + shortMoney(known, Period::Month)), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("Web fleet unknown")), qPrintable(said));
-    QVERIFY2(!said.contains(QChar(0x2013)), qPrintable(said));
+    groupBy(QStringLiteral("service"));
+    QStringList said;
+    for (const BarRow &row : m_cost->findChild<BarListView *>("pane.cost.bars")->list().rows)
+        said += row.name + u' ' + row.figure;
+    QVERIFY2(said.contains(QStringLiteral("EC2 fleet ") + shortMoney(known, Period::Month)),
+             qPrintable(said.join(u',')));
+    QVERIFY2(said.contains(QStringLiteral("Web fleet unknown")), qPrintable(said.join(u',')));
     QCOMPARE(sumOf(costGroups(*m_document->evaluation(), CostGrouping::Service)).monthly, total());
+}
+
+void TestInsightPanes::commitmentsStandBesideTheBars()
+{
+    m_cost->resize(560, 420);
+    auto *side = m_cost->findChild<CostSide *>("pane.cost.side");
+    QVERIFY(side && side->isVisible());
+    const Totals &totals = m_document->evaluation()->totals;
+    QCOMPARE(side->options().rows.size(), qsizetype(totals.committed.size() + 1));
+    QCOMPARE(side->options().rows.front().figure, shortMoney(totals.monthly, Period::Month));
+    for (std::size_t i = 0; i < totals.committed.size(); ++i) {
+        const BarRow &row = side->options().rows[qsizetype(i + 1)];
+        QCOMPARE(row.figure, shortMoney(totals.committed[i].monthly, Period::Month));
+        QVERIFY2(row.tip.contains(QStringLiteral("without upfront payment")), qPrintable(row.tip));
+        QVERIFY(!side->optionRect(row.id).isEmpty());
+    }
+    // As little as the pane may become, what the bill is stands there.
+    m_cost->resize(420, 190);
+    QVERIFY(!side->optionRect(side->options().rows.front().id).isEmpty());
+    m_view->setPeriod(Period::Year);
+    QCOMPARE(side->options().rows.front().figure, shortMoney(totals.monthly, Period::Year));
+}
+
+void TestInsightPanes::comingMonthsAreDrawnAndTold()
+{
+    m_cost->resize(560, 420);
+    auto *side = m_cost->findChild<CostSide *>("pane.cost.side");
+    QVERIFY(side->months()->isVisible());
+    const auto &coming = m_document->evaluation()->totals.coming;
+    const QStringList lines = side->months()->tsv().trimmed().split(u'\n');
+    QCOMPARE(lines.size(), qsizetype(1 + 1 + coming.size()));  // a head, now, and each month
+    for (std::size_t i = 0; i < coming.size(); ++i)
+        QVERIFY(std::abs(lines[qsizetype(i + 2)].section(u'\t', -1).toDouble() - coming[i].monthly.toDouble()) < 0.005);
+    QVERIFY(side->accessibleDescription().contains(shortMoney({coming.back().monthly, false}, Period::Month)));
+    QVERIFY(!side->months()->spots().isEmpty());
 }
 
 void TestInsightPanes::refusedFieldIsNamedByItsLabel()

@@ -2,6 +2,7 @@
 #include "pane_fixture.h"
 
 #include "core/describe/fields.h"
+#include "core/design/edits.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/curve_text.h"
 #include "ui/document/wording.h"
@@ -12,6 +13,7 @@
 #include "ui/insights/ranking_view.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/pane_header.h"
 
 #include <QApplication>
 #include <QDir>
@@ -24,6 +26,8 @@ class TestStoragePane : public test::PaneFixture {
 
 private slots:
     void withoutVolumesThePaneTeaches();
+    void theDearestStoreIsShownBesideWhatStoresNothing_data();
+    void theDearestStoreIsShownBesideWhatStoresNothing();
     void volumesAppearAsTheyAreAdded();
     void oneRankingAVolumeAndAChoice();
     void onlyStorageIsRanked();
@@ -66,6 +70,46 @@ void TestStoragePane::withoutVolumesThePaneTeaches()
     m_document->reset(Design());
     m_document->waitForEvaluation();
     QVERIFY(empty->isVisible());
+}
+
+void TestStoragePane::theDearestStoreIsShownBesideWhatStoresNothing_data()
+{
+    QTest::addColumn<QString>("selected");
+    QTest::addColumn<int>("fleets");  ///< more, each dearer than any store
+    QTest::newRow("a fleet without volumes") << QStringLiteral("web-fleet") << 0;
+    QTest::newRow("a frame") << QStringLiteral("vpc") << 0;
+    QTest::newRow("clients") << QStringLiteral("customers") << 0;
+    QTest::newRow("nothing") << QString() << 0;
+    QTest::newRow("nothing, among many fleets") << QString() << 12;
+}
+
+void TestStoragePane::theDearestStoreIsShownBesideWhatStoresNothing()
+{
+    QFETCH(QString, selected);
+    QFETCH(int, fleets);
+    const auto add = [&](Component component, const char *id, const char *name) {
+        component.id = freshComponentId(m_document->design(), id);
+        component.name = name;
+        QVERIFY(m_document->apply(QStringLiteral("x"), addComponent(component, std::nullopt)));
+    };
+    for (int i = 0; i < fleets; ++i)
+        add(*m_document->design().component(m_fleet), "copy", "Copy");
+    for (const auto &[id, size] : {std::pair("small", 100), std::pair("large", 1'000), std::pair("middle", 500)}) {
+        Component volume;
+        volume.kind = "ebs.volume";
+        volume.parent = m_document->design().component(m_fleet)->parent;
+        volume.spec = withField(builtInKinds().find(volume.kind)->defaults, "size", size).value();
+        add(volume, id, id);
+    }
+    m_document->waitForEvaluation();
+    m_selection->select(ComponentId(selected.toStdString()));
+    m_document->waitForEvaluation();
+    QCoreApplication::processEvents();
+    m_document->waitForEvaluation();
+    QVERIFY(!isShown("empty"));
+    QCOMPARE(pane()->component(), ComponentId("large"));
+    QVERIFY2(m_pane->findChild<PaneHeader *>()->words().contains(QStringLiteral("large")),
+             qPrintable(m_pane->findChild<PaneHeader *>()->words()));
 }
 
 void TestStoragePane::volumesAppearAsTheyAreAdded()

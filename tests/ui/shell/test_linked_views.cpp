@@ -7,8 +7,8 @@
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/cost_pane.h"
-#include "ui/insights/cost_side.h"
 #include "ui/insights/cost_table_model.h"
+#include "ui/insights/pane_choice.h"
 #include "ui/insights/ranked_pane.h"
 #include "ui/insights/ranking_model.h"
 #include "ui/insights/ranking_view.h"
@@ -92,6 +92,17 @@ private:
     }
     [[nodiscard]] BarListView *bars() const { return find<BarListView>("pane.cost.bars"); }
     [[nodiscard]] RankingView *types() const { return find<RankingView>("pane.instances.table"); }
+    /// Draws the bars by service, by keys.
+    void groupByService()
+    {
+        auto *choice = find<PaneChoice>("pane.cost.choice");
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QTRY_VERIFY(choice->list() && choice->list()->isVisible());
+        emit choice->list()->chosen(QStringLiteral("service"));
+        choice->list()->close();
+        settle();
+    }
     static void hover(QWidget *widget, const QPoint &at)
     {
         QMouseEvent event(QEvent::MouseMove, at, widget->mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
@@ -127,11 +138,12 @@ void TestLinkedViews::nodeMarksItsBarAndItsService()
     QWidget *canvas = m_window->diagram().viewport();
     hover(canvas, nodePoint(fleet()));
     QCOMPARE(bars()->marked(), QStringList{idOf(fleet())});
-    QCOMPARE(find<CostSide>("pane.cost.services")->marked().size(), 1);
     QVERIFY(!isLinked(fleet()));  // the node under the mouse has its own look
     leave(&m_window->diagram());
     QVERIFY(bars()->marked().isEmpty());
-    QVERIFY(find<CostSide>("pane.cost.services")->marked().isEmpty());
+    groupByService();
+    hover(canvas, nodePoint(fleet()));
+    QCOMPARE(bars()->marked(), QStringList{QStringLiteral("service:EC2 fleet")});
 }
 
 void TestLinkedViews::summedRowMarksAllThatItSums()
@@ -157,23 +169,23 @@ void TestLinkedViews::summedRowMarksAllThatItSums()
 void TestLinkedViews::serviceMarksItsNodes()
 {
     openSample();
-    auto *side = find<CostSide>("pane.cost.services");
-    QVERIFY(side->isVisible());
+    groupByService();
     const auto *cost = qobject_cast<CostPane *>(m_window->insights().panes().last());
-    QString service;
-    QList<ComponentId> parts;
+    std::set<ComponentId> parts;
     for (const CostGroup &group : cost->groups())
-        if (group.component == fleet())
-            service = group.service;
-    for (const CostGroup &group : cost->groups())
-        if (group.service == service)
-            parts << group.component;
+        if (group.service == QStringLiteral("EC2 fleet"))
+            parts.insert(group.component);
     QVERIFY(parts.size() >= 2);  // two fleets
-    hover(side, side->rowRect(service).center());
+    const QRect row = bars()->rowRect(QStringLiteral("service:EC2 fleet"));
+    QVERIFY(!row.isEmpty());
+    hover(bars(), row.center());
     for (const ComponentId &part : parts)
         QVERIFY(isLinked(part));
-    leave(side);
-    QVERIFY(!isLinked(parts.first()));
+    leave(bars());
+    QVERIFY(!isLinked(*parts.begin()));
+    // A click selects them all.
+    QTest::mouseClick(bars(), Qt::LeftButton, {}, row.center());
+    QCOMPARE(m_window->selection().components(), parts);
 }
 
 void TestLinkedViews::billMarksTheSameAsTheBars()

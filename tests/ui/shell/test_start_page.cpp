@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -34,6 +35,7 @@ private slots:
     void pictureShowsEveryServiceAndNoWords();
     void pricesComeByThemselvesAndAreNeverBlank();
     void rangeIsWhatTheDesignCostsThere();
+    void noCardIsCutAndEveryRangeHasAUnit();
     void searchAndCategoryFilter();
     void arrowsTravel();
     void goneFileSaysSoAndCanBeRemoved();
@@ -113,12 +115,36 @@ void TestStartPage::pricesComeByThemselvesAndAreNeverBlank()
 void TestStartPage::rangeIsWhatTheDesignCostsThere()
 {
     start().evaluateTemplates();
-    const auto web = designFromTemplate("web-fleet", m_engine->kinds);
+    const auto web = designFromTemplate(designTemplates().front().id, m_engine->kinds);
     const auto costAt = [&](double load) {
         const auto design = setField(ComponentId("customers"), "peakLoad", load)(*web);
         return shortMoney(evaluate(*design, *m_engine)->totals.monthly, Period::Month);
     };
     QCOMPARE(start().shownCards().first()->priceText(), QStringLiteral("%1 to %2").arg(costAt(100), costAt(4100)));
+}
+
+void TestStartPage::noCardIsCutAndEveryRangeHasAUnit()
+{
+    start().evaluateTemplates();
+    for (const int width : {1000, 1280, 1440, 2560}) {
+        m_window->resize(width, 900);
+        QCoreApplication::processEvents();
+        for (const TemplateCard *card : start().shownCards()) {
+            QTRY_VERIFY2(card->height() >= card->sizeHint().height() &&
+                             card->summaryLinesIn(card->width()) <= card->summaryLines(),
+                         qPrintable(QStringLiteral("%1 at %2: %3 wide, %4 of %5 lines")
+                                        .arg(card->id())
+                                        .arg(width)
+                                        .arg(card->width())
+                                        .arg(card->summaryLinesIn(card->width()))
+                                        .arg(card->summaryLines())));
+        }
+    }
+    for (const TemplateCard *card : start().shownCards()) {
+        const QString load = card->accessibleDescription().section(QStringLiteral(" a month for "), 1);
+        QVERIFY2(load.isEmpty() || QRegularExpression(QStringLiteral("[a-zA-Z]{2,}\\S*\\.?$")).match(load).hasMatch(),
+                 qPrintable(load));
+    }
 }
 
 void TestStartPage::searchAndCategoryFilter()

@@ -17,8 +17,11 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tree_delegate.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/choice_field.h"
+#include "ui/widgets/field_frame.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/section_header.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_block.h"
 #include "window_fixture.h"
@@ -64,6 +67,11 @@ private slots:
     void damagedSettingsAreIgnored();
     void paneEnlargesAndComesBack();
     void keyboardReachesUndo();
+    void refusedTextIsTakenBack_data();
+    void refusedTextIsTakenBack();
+    void undoTakesRefusedTextBackFirst();
+    void whatWasUsedLastHeadsTheServices();
+    void findingsStandAmongTheSettings();
     void everyWidgetThatTakesKeysHasAName();
 };
 
@@ -185,6 +193,11 @@ void TestWindow::searchFindsAService()
     QTest::keyClicks(&search, QStringLiteral("auto scaling"));
     QVERIFY(m_window->palette().indexOf(QStringLiteral("ec2.fleet")).isValid());
     QVERIFY(!m_window->palette().indexOf(QStringLiteral("aws.region")).isValid());
+    // What has the name goes before what only has a use by it.
+    search.clear();
+    QTest::keyClicks(&search, QStringLiteral("data lake"));
+    QVERIFY(m_window->palette().indexOf(QStringLiteral("s3.bucket")).isValid());
+    QCOMPARE(m_window->palette().tree().currentIndex(), m_window->palette().indexOf(QStringLiteral("s3.data_lake")));
     search.clear();
     QVERIFY(m_window->palette().indexOf(QStringLiteral("aws.region")).isValid());
 }
@@ -368,6 +381,176 @@ void TestWindow::keyboardReachesUndo()
     m_window->diagram().setFocus();
     QTest::keyClick(&m_window->diagram(), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(m_window->document().design() == before);
+}
+
+void TestWindow::refusedTextIsTakenBack_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("key");  // that is pressed behind it
+    QTest::newRow("while it is typed") << "memory"
+                                       << "many" << 0;
+    QTest::newRow("after Enter") << "memory"
+                                 << "many" << int(Qt::Key_Return);
+    QTest::newRow("after Tab and back") << "memory"
+                                        << "many" << int(Qt::Key_Tab);
+    QTest::newRow("begins like a good number") << "memory"
+                                               << "3x" << 0;
+    QTest::newRow("out of its range") << "memory"
+                                      << "99999999" << int(Qt::Key_Tab);
+    QTest::newRow("a pin") << "instances"
+                           << "some" << int(Qt::Key_Return);
+}
+
+void TestWindow::refusedTextIsTakenBack()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, typed);
+    QFETCH(int, key);
+    openSample();
+    const Design before = m_window->document().design();
+    QLineEdit *edit = lineOf(fleet().value.c_str(), qPrintable(field));
+    const QString good = edit->text();
+    QTest::keyClicks(edit, typed);
+    if (key == Qt::Key_Return)
+        QTest::keyClick(edit, Qt::Key_Return);
+    if (key == Qt::Key_Tab) {
+        QTest::keyClick(edit, Qt::Key_Tab);
+        QVERIFY(!edit->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+    }
+    QVERIFY(edit->hasFocus());
+    FieldFrame *frame = m_window->inspector().form().editor(field)->frame();
+    QVERIFY(!frame->error().isEmpty());
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(edit->text(), good);
+    QVERIFY(frame->error().isEmpty() && edit->hasFocus());
+    QVERIFY(m_window->document().design() == before);
+    QVERIFY(m_window->inspector().form().unfinished().isEmpty());
+    // What is typed next starts from there, and Esc leads back there.
+    QTest::keyClicks(edit, QStringLiteral("x"));
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(edit->text(), good);
+}
+
+void TestWindow::undoTakesRefusedTextBackFirst()
+{
+    openSample();
+    const Design before = m_window->document().design();
+    change();
+    const Design changed = m_window->document().design();
+    QLineEdit *edit = lineOf(fleet().value.c_str(), "requestsPerVcpu");
+    QVERIFY(edit);
+    const QString good = edit->text();
+    QTest::keyClicks(edit, QStringLiteral("many"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    FieldFrame *frame = m_window->inspector().form().editor(QStringLiteral("requestsPerVcpu"))->frame();
+    QVERIFY(!frame->error().isEmpty());
+    QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(edit->text(), good);
+    QVERIFY(frame->error().isEmpty());
+    QVERIFY(m_window->document().design() == changed);
+    QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_window->document().design() == before);
+    // Without any step to undo it is the same.
+    QTest::keyClicks(edit, QStringLiteral("many"));
+    QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(edit->text(), good);
+    QVERIFY(frame->error().isEmpty());
+}
+
+void TestWindow::whatWasUsedLastHeadsTheServices()
+{
+    openSample();
+    const auto group = [&](int row) {
+        const QAbstractItemModel *model = m_window->palette().tree().model();
+        const QModelIndex head = model->index(row, 0);
+        QStringList ids;
+        for (int i = 0; i < model->rowCount(head); ++i)
+            ids << PaletteTree::kindAt(model->index(i, 0, head));
+        return std::pair(head.data().toString(), ids);
+    };
+    const auto use = [&](const char *kind) {
+        PaletteTree &tree = m_window->palette().tree();
+        const QModelIndex row = m_window->palette().indexOf(QLatin1String(kind));
+        tree.scrollTo(row);
+        const QPoint at = tree.visualRect(row).center();
+        QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(tree.viewport(), Qt::LeftButton, {}, at);
+        settle();
+    };
+    QVERIFY(group(0).first != QStringLiteral("Recent"));
+    use("s3.bucket");
+    QCOMPARE(group(0), std::pair(QStringLiteral("Recent"), QStringList{"s3.bucket"}));
+    use("ebs.volume");
+    use("client");
+    use("s3.bucket");
+    use("ec2.fleet");
+    const QStringList last{"ec2.fleet", "s3.bucket", "client"};
+    QCOMPARE(group(0), std::pair(QStringLiteral("Recent"), last));
+    QCOMPARE(m_window->palette().tree().model()->index(0, 0).data(TreeRole::Count).toInt(), 3);
+    QVERIFY(m_window->palette().tree().isExpanded(m_window->palette().tree().model()->index(0, 0)));
+    // Where something is looked for each is listed once.
+    m_window->palette().searchField().setText(QStringLiteral("s3"));
+    QVERIFY(group(0).first != QStringLiteral("Recent"));
+    m_window->palette().searchField().clear();
+    QCOMPARE(group(0).second, last);
+    // The next run of the program knows them.
+    answering(QMessageBox::Discard, [&] { QVERIFY(m_window->close()); });
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QCOMPARE(group(0), std::pair(QStringLiteral("Recent"), last));
+}
+
+void TestWindow::findingsStandAmongTheSettings()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    m_window->inspector().setPage(Inspector::Settings);
+    settle();
+    auto *head = find<SectionHeader>("section.Findings");
+    QVERIFY(head && head->isVisible());
+    auto *area = find<QScrollArea>("inspector.settings");
+    const auto top = [&](const QWidget *part) { return part->mapTo(area->widget(), QPoint()).y(); };
+    QVERIFY(top(head) > top(find<SectionHeader>("section.What it is made of")));
+    QVERIFY(top(head) < top(find<SectionHeader>("section.More")));
+    // One turn of the wheel away at most, not at the end of the form.
+    auto *list = m_window->inspector().findChild<FindingList *>();
+    const FindingCard *card = nullptr;
+    for (const FindingCard *each : list->findChildren<FindingCard *>())
+        card = card || !each->isVisible() ? card : each;
+    QVERIFY(card);
+    QVERIFY2(top(card) < 1.5 * area->viewport()->height(), qPrintable(QString::number(top(card))));
+    // A search shows settings alone.
+    QTest::keyClicks(find<QLineEdit>("form.search"), QStringLiteral("memory"));
+    QVERIFY(!head->isVisible());
+    find<QLineEdit>("form.search")->clear();
+    QVERIFY(head->isVisible());
+    // Fix mends it where it stands.
+    const auto fixes = [&] {
+        QStringList names;
+        for (const QAbstractButton *button : list->findChildren<QAbstractButton *>())
+            if (button->isVisible())
+                names << button->accessibleName();
+        return names;
+    };
+    QVERIFY(!fixes().isEmpty());
+    const QString first = fixes().first();
+    const int steps = m_window->document().undoStack().count();
+    for (QAbstractButton *button : list->findChildren<QAbstractButton *>())
+        if (button->isVisible() && button->accessibleName() == first) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            break;
+        }
+    settle();
+    QCOMPARE(m_window->document().undoStack().count(), steps + 1);
+    QVERIFY2(!fixes().contains(first), qPrintable(first));
+    // No section where nothing was found.
+    m_window->selection().select(ComponentId("customers"));
+    settle();
+    QCOMPARE(list->count(), 0);
+    QVERIFY(!head->isVisible());
 }
 
 void TestWindow::everyWidgetThatTakesKeysHasAName()

@@ -11,7 +11,9 @@
 #include "ui/shell/palette_panel.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tool_bar.h"
+#include "ui/widgets/choice_field.h"
 #include "ui/widgets/pane_header.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/splitters.h"
 
 #include <QAbstractButton>
@@ -38,6 +40,8 @@ private slots:
     void resetPutsEverythingBack();
     void smallWindowsClipNothing_data();
     void smallWindowsClipNothing();
+    void theToolBarShortensByRule_data();
+    void theToolBarShortensByRule();
     void everyControlIsReachable_data();
     void everyControlIsReachable();
     void narrowWindowsGiveTheirSidesUp();
@@ -230,6 +234,51 @@ void TestWindowLayout::smallWindowsClipNothing()
                     if (a != b && a->isVisible() && b->isVisible())
                         QVERIFY2(!a->geometry().intersects(b->geometry()), qPrintable(each->objectName()));
         }
+}
+
+/// At 150 % and 200 % a window has so many of its own pixels less.
+void TestWindowLayout::theToolBarShortensByRule_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {1024, 1280, 1440})
+        for (const int percent : {100, 150, 200})
+            QTest::addRow("%d at %d %%", width, percent) << width * 100 / percent;
+}
+
+void TestWindowLayout::theToolBarShortensByRule()
+{
+    QFETCH(int, width);
+    openSample();
+    m_window->resize(width, 450);
+    settle();
+    auto *bar = m_window->findChild<ToolBar *>();
+    // A window is never narrower than 640 of its pixels.
+    QCOMPARE(m_window->width(), std::max(width, 640));
+    const auto shown = [&](const char *name) {
+        const auto *part = find<QWidget>(name);
+        return part->isVisible() && bar->rect().contains(part->geometry());
+    };
+    // What leads on from here is always there, in one form or the other.
+    for (const char *name : {"toolbar.undo", "toolbar.redo", "toolbar.region", "toolbar.find", "toolbar.export"})
+        QVERIFY2(shown(name), name);
+    QVERIFY(shown("toolbar.period") != shown("toolbar.periodList"));
+    QVERIFY(!find<QWidget>("toolbar.periodList")->isVisible() || find<QWidget>("toolbar.find")->width() < 40);
+    const QList<QWidget *> parts = bar->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (const QWidget *a : parts)
+        for (const QWidget *b : parts)
+            if (a < b && a->isVisible() && b->isVisible())
+                QVERIFY2(!a->geometry().intersects(b->geometry()),
+                         qPrintable(a->objectName() + u' ' + b->objectName()));
+    if (width >= 1280)
+        QVERIFY(find<QWidget>("toolbar.find")->width() > 100 && shown("toolbar.period"));
+    // The short forms do what the long ones do.
+    if (auto *list = find<ChoiceField>("toolbar.periodList"); list->isVisible()) {
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(list->currentId(), QStringLiteral("year"));
+        QCOMPARE(find<SegmentedControl>("toolbar.period")->currentId(), QStringLiteral("year"));
+    }
+    QTest::mouseClick(find<QWidget>("toolbar.find"), Qt::LeftButton);
+    QVERIFY(find<QWidget>("commands")->isVisible());
 }
 
 void TestWindowLayout::everyControlIsReachable_data()

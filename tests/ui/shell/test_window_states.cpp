@@ -154,8 +154,11 @@ void TestWindowStates::statesAreReadableAndNamed()
         const QColor ground = groundOf(image, box.adjusted(0, kClosedCorner, 0, -kClosedCorner));
         const double contrast = contrastRatio(word.colour, ground);
         if (contrast < kReadable && contrast > 1.2)
-            faint
-                << QStringLiteral("'%1' %2 on %3: %4").arg(word.text, word.colour.name(), ground.name()).arg(contrast);
+            faint << QStringLiteral("'%1' %2 on %3: %4 at %5, %6")
+                         .arg(word.text, word.colour.name(), ground.name())
+                         .arg(contrast)
+                         .arg(box.x())
+                         .arg(box.y());
     }
     QStringList nameless;
     for (QWidget *widget : m_window->findChildren<QWidget *>()) {

@@ -47,8 +47,7 @@ void WindowFixture::cleanup()
 
 void WindowFixture::openSample()
 {
-    QVERIFY(m_window->newFromTemplate(QString::fromUtf8(designTemplates().front().id.data(),
-                                                        static_cast<qsizetype>(designTemplates().front().id.size()))));
+    QVERIFY(m_window->newFromTemplate(QStringLiteral("web-fleet")));
     settle();
     m_window->takeDefaultSizes();
     settle();

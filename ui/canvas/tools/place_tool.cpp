@@ -36,13 +36,8 @@ Outcome PlaceTool::handle(const ToolEvent &event, ToolHost &host)
             host.showHint(QString::fromStdString(m_plan.refusal), true);
             return Outcome::Cancel;
         }
-        ComponentId id;
-        const Edit edit =
-            dropComponent(m_kind, {event.scene.x(), event.scene.y()}, m_plan, host.document().engine().kinds, &id);
-        if (host.apply(toolText("Add %1").arg(QString::fromStdString(m_kind.info.title)), edit)) {
-            host.selection().select(id);
-            host.clearHint();
-        }
+        host.clearHint();
+        host.insert(m_kind, {event.scene.x(), event.scene.y()}, m_plan);
         return Outcome::Done;
     }
     case ToolEvent::Type::KeyPress:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/tools/select_tool.h"
 
+#include "core/layout/design_layout.h"
 #include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/tools/connect_tool.h"
 #include "ui/canvas/tools/marquee_tool.h"
@@ -37,7 +38,12 @@ Outcome SelectTool::handle(const ToolEvent &event, ToolHost &host)
     case ToolEvent::Type::DoubleClick: {
         m_down = false;
         const DiagramScene::Hit hit = host.scene().hit(event.scene);
-        if (!hit.component.empty())
+        // The ground of a frame is ground, its head is its name.
+        const ComponentPtr component = host.document().design().component(hit.component);
+        const bool frame = component && frameRole(*component, host.document().engine().kinds) != FrameRole::None;
+        if (hit.link.empty() && (!component || (frame && !hit.onLabel)))
+            host.askForService(event.scene);
+        else if (component)
             host.renameInPlace(hit.component);
         return Outcome::Stay;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/design/edits.h"
+#include "ui/canvas/canvas_edits.h"
 
 #include <QCoreApplication>
 #include <QCursor>
@@ -48,11 +48,15 @@ public:
 
     /// Sends an edit; a refusal is shown as a hint. @return whether it went through
     virtual bool apply(const QString &text, const Edit &edit) = 0;
+    /// Puts a new component down, selects it and brings it into sight.
+    virtual void insert(const Kind &kind, LayoutPoint point, const DropPlan &plan) = 0;
     /// Shows a pill of words near the pointer.
     virtual void showHint(const QString &text, bool refused = false) = 0;
     virtual void clearHint() = 0;
     virtual void panBy(const QPointF &viewDelta) = 0;
     virtual void renameInPlace(const ComponentId &id) = 0;
+    /// Asks which service is to stand at a place of the ground.
+    virtual void askForService(const QPointF &scene) = 0;
     /// Asks for paintOver() to be called again.
     virtual void refresh() = 0;
 };
