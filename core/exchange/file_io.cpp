@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -20,6 +21,7 @@ public:
     ~Descriptor() { close(); }
     [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
     [[nodiscard]] int get() const { return m_fd; }
+    [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
     /// Some systems report a failed write only here.
     bool close()
     {
@@ -121,12 +123,9 @@ int writeBeside(const std::string &temporary, const struct stat *replaced, std::
     return file.close() ? 0 : errno;
 }
 
-}  // namespace
-
-Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
+/// Says why an opened file cannot be read as a regular one. @return its size
+Result<std::uint64_t> sizeOfRegular(const std::string &path, const Descriptor &file)
 {
-    // Without O_NONBLOCK a pipe would be waited for before we can see that it is one.
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat status {};
     if (!file.isOpen() || ::fstat(file.get(), &status) != 0)
         return cannotRead(path, reason(errno));
@@ -134,16 +133,71 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
         return cannotRead(path, "it is a folder");
     if (!S_ISREG(status.st_mode))
         return cannotRead(path, "it is not a regular file");
+    return static_cast<std::uint64_t>(status.st_size);
+}
+
+/// Without O_NONBLOCK a pipe would be waited for before we can see that it is one.
+constexpr int kReading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+
+}  // namespace
+
+bool isReadableFile(const std::string &path)
+{
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(path.c_str(), R_OK) == 0;
+}
+
+FilePieces::FilePieces(int fd, std::uint64_t size, std::string path) : m_fd(fd), m_size(size), m_path(std::move(path))
+{
+}
+
+FilePieces::FilePieces(FilePieces &&other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1)), m_size(other.m_size), m_path(std::move(other.m_path))
+{
+}
+
+FilePieces::~FilePieces()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+Result<FilePieces> FilePieces::open(const std::string &path)
+{
+    Descriptor file(::open(path.c_str(), kReading));
+    const auto size = sizeOfRegular(path, file);
+    if (!size)
+        return tl::unexpected<Error>(size.error());
+    return FilePieces(file.release(), *size, path);
+}
+
+Result<std::size_t> FilePieces::read(char *into, std::size_t most)
+{
+    for (;;) {
+        const ssize_t got = ::read(m_fd, into, most);
+        if (got >= 0)
+            return static_cast<std::size_t>(got);
+        if (errno != EINTR)
+            return cannotRead(m_path, reason(errno));
+    }
+}
+
+Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
+{
+    Descriptor file(::open(path.c_str(), kReading));
+    const auto size = sizeOfRegular(path, file);
+    if (!size)
+        return tl::unexpected<Error>(size.error());
     const auto tooLarge = [&] {
         return fail(ErrorCode::LimitExceeded,
                     "The file is larger than " + groupThousands(static_cast<std::int64_t>(maxBytes / (1024 * 1024))) +
                         " MiB, the limit.",
                     excerpt(path, 400), "Check that it is the right file.");
     };
-    if (static_cast<std::uint64_t>(status.st_size) > maxBytes)
+    if (*size > maxBytes)
         return tooLarge();
     std::string bytes;
-    bytes.resize(static_cast<std::size_t>(status.st_size) + 1);  // one more, to see the end or that it grew
+    bytes.resize(static_cast<std::size_t>(*size) + 1);  // one more, to see the end or that it grew
     std::size_t length = 0;
     for (;;) {
         const ssize_t got = ::read(file.get(), bytes.data() + length, bytes.size() - length);

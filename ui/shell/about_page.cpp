@@ -88,6 +88,7 @@ QList<UsedLibrary> usedLibraries()
             {QStringLiteral("nlohmann-json"), QStringLiteral("MIT"), tr("reads and writes JSON")},
             {QStringLiteral("tl::expected"), QStringLiteral("CC0"), tr("results and errors as values")},
             {QStringLiteral("yaml-cpp"), QStringLiteral("MIT"), tr("writes CloudFormation templates")},
+            {QStringLiteral("zlib"), QStringLiteral("Zlib"), tr("reads S3 Inventory reports")},
             {QStringLiteral("Inter"), QStringLiteral("OFL-1.1"), tr("typeface of window and plan")}};
 }
 

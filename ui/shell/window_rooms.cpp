@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/wording.h"
+#include "ui/forms/inspector.h"
+#include "ui/forms/report_import.h"
 #include "ui/shell/about_page.h"
 #include "ui/shell/guided_start.h"
 #include "ui/shell/main_window.h"
@@ -135,9 +137,14 @@ void MainWindow::showGuide()
 void MainWindow::openDropped(const QStringList &paths)
 {
     QString refused;
-    for (const QString &path : paths) {
+    for (const QString &path : paths)
         if (path.endsWith(QLatin1String(".gplan"), Qt::CaseInsensitive)) {
             openFile(path);
+            return;
+        }
+    for (const QString &path : paths) {
+        if (ReportImport::mayBeReport(path) && m_rooms->currentWidget() == m_body) {
+            m_inspector->importReport(path);
             return;
         }
         refused = path;

@@ -77,7 +77,10 @@ PlanChart volumeStockChart(const VolumeDecision &d)
     ChartCurve monthly{"USD a month", CurveRole::Cost, {}};
     const SnapshotSource source = sourceOf(d.spec, d.chosen);
     const double members = sumOf(priceMembers(d.config, d.offer)).monthly.toDouble();
-    const double fast = d.config.fastRestoreHours * volumeRateOf(d.offer.fastRestoreHour);
+    const double used = d.config.fastRestoreHours * volumeRateOf(d.offer.fastRestoreHour) +
+                        static_cast<double>(d.config.blockLists) * volumeRateOf(d.offer.blockList) +
+                        static_cast<double>(d.config.blocksRead) * volumeRateOf(d.offer.blockRead) +
+                        static_cast<double>(d.config.blocksWritten) * volumeRateOf(d.offer.blockWritten);
     std::map<std::string, std::vector<SnapshotSchedule>> copied;
     for (SnapshotSchedule schedule : d.spec.snapshots)
         if (!schedule.copyRegion.empty()) {
@@ -88,7 +91,7 @@ PlanChart volumeStockChart(const VolumeDecision &d)
         const double days = month * kHoursPerMonth / 24;
         const SnapshotLevel level = snapshotsAfter(source, d.spec.snapshots, days);
         double stored = level.standardGB + level.archivedGB;
-        double cost = members + fast + level.standardGB * volumeRateOf(d.offer.snapshotStorage) +
+        double cost = members + used + level.standardGB * volumeRateOf(d.offer.snapshotStorage) +
                       level.archivedGB * volumeRateOf(d.offer.archiveStorage);
         for (const SnapshotCopies &copies : d.config.copies) {
             const double there = snapshotsAfter(source, copied[copies.region], days).standardGB;

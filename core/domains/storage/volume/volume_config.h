@@ -23,7 +23,7 @@ struct SnapshotCopies {
 
 /// What is decided for a volume, under the property names of AWS::EC2::Volume and AWS::DLM::LifecyclePolicy. Never edited: pins
 /// in the spec lead here. Ours are `RaidLevel`, `Members` (how many equal volumes), `FileSystem`, and what a month bills:
-/// `SnapshotStorageGB`, `SnapshotArchiveGB`, `FastRestoreHours`, `SnapshotCopies`.
+/// `SnapshotStorageGB`, `SnapshotArchiveGB`, `FastRestoreHours`, `SnapshotCopies`, `BlockLists`, `BlocksRead`, `BlocksWritten`.
 struct VolumeConfig {
     VolumeType volumeType = VolumeType::Gp3;
     std::int64_t size = 0;        ///< GiB
@@ -41,6 +41,9 @@ struct VolumeConfig {
     double snapshotArchiveGB = 0;
     double fastRestoreHours = 0;  ///< snapshot × zone × hour
     std::vector<SnapshotCopies> copies;
+    std::int64_t blockLists = 0;     ///< requests a month to the EBS direct APIs
+    std::int64_t blocksRead = 0;     ///< blocks a month
+    std::int64_t blocksWritten = 0;  ///< blocks a month
     bool operator==(const VolumeConfig &) const = default;
 
     template <class Visitor>
@@ -61,6 +64,9 @@ struct VolumeConfig {
         visit("SnapshotArchiveGB", snapshotArchiveGB, {.label = "Archived snapshots (GB-month)"});
         visit("FastRestoreHours", fastRestoreHours, {.label = "Fast restore (hours)"});
         visit("SnapshotCopies", copies, {.label = "Copies in other Regions"});
+        visit("BlockLists", blockLists, {.label = "Lists of blocks a month"});
+        visit("BlocksRead", blocksRead, {.label = "Blocks read a month"});
+        visit("BlocksWritten", blocksWritten, {.label = "Blocks written a month"});
     }
 };
 

