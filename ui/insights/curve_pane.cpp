@@ -6,6 +6,7 @@
 #include "ui/document/wording.h"
 #include "ui/insights/curve_panel.h"
 #include "ui/insights/insight_subject.h"
+#include "ui/insights/move_handles.h"
 #include "ui/insights/ranking_model.h"
 #include "ui/insights/ranking_view.h"
 #include "ui/theme/tokens.h"
@@ -34,8 +35,8 @@ constexpr char kVolumes[] = "volumes";
 
 CurvePane::CurvePane(const QString &name, const QString &title, Insight insight, Document &document,
                      Selection &selection, ViewState &view, QWidget *parent)
-    : RankedPane(name, title, insight, document, selection, view, parent), m_shown(insight),
-      m_panel(new CurvePanel(name, title, m_content))
+    : RankedPane(name, title, insight, document, selection, view, parent),
+      m_panel(new CurvePanel(name, title, m_content)), m_shown(insight)
 {
 }
 
@@ -161,9 +162,23 @@ void ScalingPane::teach(const ComponentResult *asked)
 
 StoragePane::StoragePane(Document &document, Selection &selection, ViewState &view, QWidget *parent)
     : CurvePane(QStringLiteral("pane.storage"), tr("Storage tiers"), Insight::Storage, document, selection, view,
-                parent)
+                parent),
+      m_moves(new MoveHandles(QStringLiteral("pane.storage"), document, *m_panel, this))
 {
+    connect(m_moves, &MoveHandles::failed, this, &InsightPane::failed);
     begin();
+}
+
+void StoragePane::showSubject(const ComponentResult &result, const Plan &plan, const Ranking *ranking)
+{
+    CurvePane::showSubject(result, plan, ranking);
+    m_moves->show(result, plan, !isStale());
+}
+
+void StoragePane::fillMenu(QMenu &menu)
+{
+    CurvePane::fillMenu(menu);
+    m_moves->fillMenu(menu);
 }
 
 void StoragePane::teach(const ComponentResult *)

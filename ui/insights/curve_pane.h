@@ -6,6 +6,7 @@
 namespace gp {
 
 class CurvePanel;
+class MoveHandles;
 
 /// A pane of curves with a ranked table beside them: the chart comes first, the table where there is room. The table view
 /// shows the ranking and the values of the chart.
@@ -20,12 +21,13 @@ protected:
     void fillMenu(QMenu &menu) override;
     void arrange() override;
 
+    CurvePanel *m_panel;
+
 private:
     [[nodiscard]] int tableHeight(int width) const;
     void placeTable(const QRect &room);
 
     Insight m_shown;
-    CurvePanel *m_panel;
 };
 
 /// How a fleet follows its load: load, capacity at the target and what is safe, and the policies that were compared.
@@ -40,15 +42,23 @@ protected:
     [[nodiscard]] bool teachesAbout(const ComponentResult &asked) const override;
 };
 
-/// What data lies on and what it costs as it grows: for each volume the types that were compared, burst bucket and snapshots.
+/// What data lies on and what it costs as it grows: for each volume the types that were compared, burst bucket and snapshots;
+/// for a bucket its classes by month and by age, where moves are dragged.
 class StoragePane : public CurvePane {
     Q_OBJECT
 
 public:
     StoragePane(Document &document, Selection &selection, ViewState &view, QWidget *parent = nullptr);
 
+    [[nodiscard]] MoveHandles &moves() { return *m_moves; }
+
 protected:
+    void showSubject(const ComponentResult &result, const Plan &plan, const Ranking *ranking) override;
+    void fillMenu(QMenu &menu) override;
     void teach(const ComponentResult *asked) override;
+
+private:
+    MoveHandles *m_moves;
 };
 
 }  // namespace gp

@@ -115,7 +115,7 @@ void CurvePanel::makeBlocks()
         words->setObjectName(m_name + QStringLiteral(".figures") + number);
         words->setFontSize(tk().size.caption);
         m_blocks.push_back(
-            {new TextLine({}, tk().size.secondary, QFont::Medium, TextTone::Normal, this), chart, words});
+            {new TextLine({}, tk().size.secondary, QFont::Medium, TextTone::Normal, this), chart, words, {}});
     }
 }
 
@@ -148,6 +148,8 @@ const PlanChart *CurvePanel::current() const { return m_charts.empty() ? nullptr
 
 void CurvePanel::setTableShown(bool shown)
 {
+    if (shown == m_tableShown)
+        return;
     m_tableShown = shown;
     arrange();
 }
@@ -181,9 +183,12 @@ void CurvePanel::resizeEvent(QResizeEvent *event)
 
 void CurvePanel::fill(std::size_t index, std::size_t chart)
 {
-    const Block &target = m_blocks[index];
+    Block &target = m_blocks[index];
     const PlanChart &shown = m_charts[chart];
     target.title->setText(titleOf(shown, m_charts));
+    if (target.filled == shown)
+        return;  // a chart is dear to build
+    target.filled = shown;
     target.chart->setChart(curveBuilder(shown), curveTsv(shown));
     target.chart->setAccessibleName(shown.title.empty() ? tr("Chart") : titleOf(shown, m_charts));
     target.words->setToolTip(
@@ -201,16 +206,51 @@ void CurvePanel::showCurrent()
 
 void CurvePanel::arrange()
 {
+    placeAll();
+    emit arranged();
+}
+
+ChartView *CurvePanel::viewOf(const std::string &title) const
+{
+    const auto chart =
+        std::find_if(m_charts.begin(), m_charts.end(), [&](const PlanChart &each) { return each.title == title; });
+    if (chart == m_charts.end())
+        return nullptr;
+    for (const Block &block : m_blocks)
+        if (block.chart->isVisibleTo(this) && block.title->text() == titleOf(*chart, m_charts))
+            return block.chart;
+    return nullptr;
+}
+
+void CurvePanel::choose(const std::string &title)
+{
+    for (const PlanChart &chart : m_charts)
+        if (chart.title == title)
+            m_choice->setCurrentId(titleOf(chart, m_charts));
+    showCurrent();
+}
+
+void CurvePanel::redraw()
+{
+    for (Block &block : m_blocks)
+        block.filled.reset();
+    arrange();
+}
+
+void CurvePanel::placeAll()
+{
     const auto count = static_cast<int>(m_charts.size());
     const bool beside = !m_tableShown && count > 1 && width() >= count * kLeastBeside;
     const bool below = !m_tableShown && count > 1 && !beside && height() >= count * kLeastBelow;
     const bool all = beside || below;
     m_choice->setVisible(count > 1 && !all);
     m_table->setVisible(m_tableShown && count > 0);
-    for (Block &each : m_blocks) {
-        each.title->hide();
-        each.chart->hide();
-        each.words->hide();
+    // What stays is not hidden on the way: the keys would leave it.
+    const std::size_t drawn = m_tableShown ? 0 : all ? m_charts.size() : std::min<std::size_t>(1, m_charts.size());
+    for (std::size_t i = drawn; i < m_blocks.size(); ++i) {
+        m_blocks[i].title->hide();
+        m_blocks[i].chart->hide();
+        m_blocks[i].words->hide();
     }
     if (count == 0)
         return;

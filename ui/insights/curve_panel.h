@@ -6,6 +6,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <optional>
+
 class QTableView;
 
 namespace gp {
@@ -32,9 +34,19 @@ public:
     /// The one that is chosen, copied and shown as a table; null when there is none.
     [[nodiscard]] const PlanChart *current() const;
     void setTableShown(bool shown);
+    /// Where the chart of that title is drawn; null: it is not.
+    [[nodiscard]] ChartView *viewOf(const std::string &title) const;
+    /// Makes the chart of that title the chosen one.
+    void choose(const std::string &title);
+    /// Draws the charts anew, where somebody drew something else in their place.
+    void redraw();
 
     void copyPicture(const QString &head) const;
     void copyData() const;
+
+signals:
+    /// Every chart has its place, and is drawn there.
+    void arranged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -45,11 +57,13 @@ private:
         TextLine *title;
         ChartView *chart;
         TextBlock *words;
+        std::optional<PlanChart> filled;  // what the chart shows
     };
     void makeBlocks();
     void fill(std::size_t block, std::size_t chart);
     void showCurrent();
     void arrange();
+    void placeAll();
     void place(const Block &block, const QRect &room, bool titled);
     void fitTable();
     [[nodiscard]] std::size_t currentIndex() const;

@@ -2,9 +2,11 @@
 #include "ui/shell/shot_camera.h"
 
 #include "ui/canvas/diagram_view.h"
+#include "ui/charts/chart_handle.h"
 #include "ui/forms/findings_page.h"
 #include "ui/forms/inspector.h"
-#include "ui/insights/insight_pane.h"
+#include "ui/insights/curve_pane.h"
+#include "ui/insights/move_handles.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/find_bar.h"
 #include "ui/shell/guided_start.h"
@@ -16,13 +18,33 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/section_header.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QKeyEvent>
 #include <QTabBar>
 
 namespace gp {
 namespace {
 
 constexpr QSize kStarterSize(1440, 900);
+
+/// A move of a lifecycle in the hand, where there is one.
+void takeMoveShot(MainWindow &window, ShotCamera &camera, const QString &name)
+{
+    auto *pane = qobject_cast<StoragePane *>(window.insights().panes().value(1));
+    auto *handle = pane ? pane->findChild<ChartHandle *>() : nullptr;
+    if (!handle)
+        return;
+    const auto press = [&](int key, Qt::KeyboardModifiers modifiers) {
+        QKeyEvent event(QEvent::KeyPress, key, modifiers);
+        QCoreApplication::sendEvent(handle, &event);
+    };
+    handle->setFocus(Qt::TabFocusReason);
+    press(Qt::Key_Right, Qt::ShiftModifier);
+    pane->moves().waitForPrice();
+    camera.take(window, name);
+    press(Qt::Key_Escape, Qt::NoModifier);
+}
 
 }  // namespace
 
@@ -120,7 +142,7 @@ void takeRoomShots(MainWindow &window, ShotCamera &camera, const QString &suffix
 void takeStarterShots(const Engine &engine, ShotCamera &camera, const QString &suffix, QStringList &seen)
 {
     for (const auto &[starter, subject] : {std::pair("media-archive", "originals"), std::pair("shared-files", "home"),
-                                           std::pair("backup-vault", "backups")}) {
+                                           std::pair("backup-vault", "backups"), std::pair("data-lake", "lake")}) {
         MainWindow window(engine);
         window.resize(kStarterSize);
         window.show();
@@ -133,6 +155,7 @@ void takeStarterShots(const Engine &engine, ShotCamera &camera, const QString &s
         camera.take(window, QLatin1String(starter) + QLatin1Char('-') + suffix);
         window.insights().enlarge(window.insights().panes().value(1));
         camera.take(window, QLatin1String(starter) + QStringLiteral("-storage-") + suffix);
+        takeMoveShot(window, camera, QLatin1String(starter) + QStringLiteral("-moves-") + suffix);
         window.insights().enlarge(nullptr);
         window.diagram().insertKind(QStringLiteral("fsx.file_system"));  // which no starter design has
         takeFormShots(window, camera, suffix, seen);

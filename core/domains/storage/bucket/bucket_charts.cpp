@@ -90,4 +90,48 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
     return chart;
 }
 
+int ageChartDays(const BucketModel &model, const std::vector<BucketMove> &moves)
+{
+    static constexpr std::array kLengths{60, 90, 180, 365, 730, 1'095, 1'825, 3'650, 7'300, 36'500};
+    std::int64_t last = 0;
+    for (const BucketMove &move : moves)
+        last = std::max(last, move.day.value());
+    const auto enough = std::find_if(kLengths.begin(), kLengths.end(), [&](int days) { return days >= 2 * last; });
+    const int days = enough == kLengths.end() ? kLengths.back() : *enough;
+    return model.need.retentionDays ? std::min(days, *model.need.retentionDays) : days;
+}
+
+PlanChart bucketAgeChart(const BucketPolicy &policy, const BucketModel &model, const std::vector<BucketMove> &moves,
+                         int days)
+{
+    PlanChart chart;
+    chart.insight = Insight::Storage;
+    chart.title = kBucketAgeTitle;
+    chart.unit = "GB";
+    chart.axis = PlanChart::Axis::Day;
+    for (const auto &name : EnumText<StorageClass>::kNames) {
+        ChartCurve part{std::string(name.label), CurveRole::Part, {}};
+        for (int age = 0; age <= days; ++age) {
+            double gib = 0;
+            for (std::size_t i = 0; i < policy.current.size(); ++i)
+                if (classAt(policy.current[i], age) == name.value)
+                    gib += model.need.flowGiB() * model.buckets[i].share * model.need.aliveAt(age);
+            part.values.push_back(gib);
+        }
+        chart.curves.push_back(std::move(part));
+    }
+    for (const BucketMove &move : moves) {
+        const auto day = static_cast<double>(move.day.value());
+        if (day <= days)
+            chart.spans.push_back({day, day, moveText(move), false});
+        chart.figures.push_back({std::string(labelOf(move.storageClass)) + " from",
+                                 groupThousands(move.day.value()),
+                                 move.day.value() == 1 ? "day" : "days",
+                                 {}});
+    }
+    if (model.need.retentionDays)
+        chart.figures.push_back({"Deleted after", groupThousands(*model.need.retentionDays), "days", {}});
+    return chart;
+}
+
 }  // namespace gp

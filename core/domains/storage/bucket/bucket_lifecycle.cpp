@@ -312,6 +312,24 @@ PolicyCost costOf(const BucketPolicy &policy, const BucketModel &model)
 
 namespace {
 
+/// GiB-months that Standard bills at the most, whatever the policy.
+double mostInStandard(const BucketModel &model)
+{
+    const BucketPolicy still = standingStill(model);
+    const TieredUsd all = currentCost(still, model) + noncurrentCost(still, model);
+    // Restored copies and the index of archived objects come on top of what is stored.
+    double beside = 1;
+    double restored = 0;
+    for (const SizeTerms &terms : model.terms)
+        for (const ClassTerms &own : terms.classes) {
+            beside = std::max(beside, own.storage.standard);
+            if (own.bar == ClassBar::None)
+                restored = std::max(restored, own.read.standard);
+        }
+    const double reads = model.ages.reads.empty() ? 0 : model.ages.reads.front();
+    return all.standard * (beside + reads * restored);
+}
+
 Result<BucketChoice> chooseAtEachTier(const BucketModel &model, int maxRules, const std::optional<ClassMove> &pin,
                                       std::size_t pinnedBucket)
 {
@@ -322,21 +340,7 @@ Result<BucketChoice> chooseAtEachTier(const BucketModel &model, int maxRules, co
                     "S3 Standard cannot be priced in " + offer.region + ": " +
                         toText(offer.missing(StorageClass::Standard, "storage")) + ".",
                     "region", "Choose another Region.");
-    const BucketPolicy still = standingStill(model);
-    const double most = [&] {
-        const TieredUsd all = currentCost(still, model) + noncurrentCost(still, model);
-        // Restored copies and the index of archived objects come on top of what is stored.
-        double beside = 1;
-        double restored = 0;
-        for (const SizeTerms &terms : model.terms)
-            for (const ClassTerms &own : terms.classes) {
-                beside = std::max(beside, own.storage.standard);
-                if (own.bar == ClassBar::None)
-                    restored = std::max(restored, own.read.standard);
-            }
-        const double reads = model.ages.reads.empty() ? 0 : model.ages.reads.front();
-        return all.standard * (beside + reads * restored);
-    }();
+    const double most = mostInStandard(model);
     std::optional<BucketChoice> best;
     for (const double standardRate : ratesToTry(standard.storage, most))
         for (const double frequentRate : ratesToTry(offer.of(StorageClass::IntelligentTiering).storage, most)) {
@@ -372,6 +376,22 @@ Result<BucketChoice> chooseWithRules(const BucketModel &model, int maxRules)
     if (!free || maxRules == 0 || rulesOf(free->policy).size() <= static_cast<std::size_t>(maxRules))
         return free;
     return chooseAtEachTier(model, maxRules, std::nullopt, 0);
+}
+
+BucketChoice withOldVersions(std::vector<ClassPath> current, const BucketModel &model)
+{
+    const double most = mostInStandard(model);
+    BucketPolicy policy{std::move(current), {}};
+    std::optional<BucketChoice> best;
+    for (const double standardRate : ratesToTry(model.offer->of(StorageClass::Standard).storage, most))
+        for (const double frequentRate : ratesToTry(model.offer->of(StorageClass::IntelligentTiering).storage, most)) {
+            FlatChoice(model, {1, standardRate, frequentRate}).addNoncurrent(policy);
+            const PolicyCost cost = costOf(policy, model);
+            if (!best || betterPolicy(policy, cost, *best))
+                best = BucketChoice{policy, cost, {}};
+        }
+    best->barred = barredClasses(model);
+    return std::move(*best);
 }
 
 std::string barText(ClassBar bar, StorageClass storageClass, const BucketNeed &need, const std::string &missing)

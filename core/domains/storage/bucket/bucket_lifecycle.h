@@ -79,6 +79,8 @@ struct BucketChoice {
                                                    std::size_t pinnedBucket = 0);
 /// The cheapest with at most so many rules for current versions; 0: as many as pay.
 [[nodiscard]] Result<BucketChoice> chooseWithRules(const BucketModel &model, int maxRules);
+/// Paths as given, by bucket, and the cheapest way of noncurrent versions given those.
+[[nodiscard]] BucketChoice withOldVersions(std::vector<ClassPath> current, const BucketModel &model);
 
 /// "Reads take up to 12 hours; readers wait for milliseconds.": what a class breaks, in one sentence.
 [[nodiscard]] std::string barText(ClassBar bar, StorageClass storageClass, const BucketNeed &need,

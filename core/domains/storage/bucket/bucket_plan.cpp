@@ -7,6 +7,7 @@
 #include "core/domains/storage/bucket/bucket_charts.h"
 #include "core/domains/storage/bucket/bucket_configure.h"
 #include "core/domains/storage/bucket/bucket_months.h"
+#include "core/domains/storage/bucket/bucket_own_way.h"
 #include "core/domains/storage/bucket/bucket_price.h"
 #include "core/domains/storage/bucket/bucket_reasons.h"
 
@@ -35,16 +36,6 @@ void addLinkRequests(BucketConfig &config, const PlanContext &context)
         config.linkPuts = std::max(0.0, asked - config.puts);
     else
         config.linkGets = std::max(0.0, asked - gets);
-}
-
-BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, const BucketModel &model,
-                           const PlanContext &context)
-{
-    BucketConfig config = configureBucket(spec, policy, model);
-    addLinkRequests(config, context);
-    if (config.eventBridgeEnabled)
-        config.events += config.linkPuts;
-    return config;
 }
 
 /// Requests a second, at the peak, against what one prefix is good for.
@@ -156,18 +147,23 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
 
 Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer, bool explained)
 {
-    auto need = bucketNeedOf(spec, static_cast<int>(std::clamp<std::int64_t>(spec.lookAhead.value(), 0, 1'000'000)));
-    if (!need)
-        return tl::unexpected<Error>(std::move(need.error()));
+    const auto made = bucketModelOf(spec, offer);
+    if (!made)
+        return tl::unexpected<Error>(made.error());
+    const BucketModel &model = *made;
     if (auto copies = checkReplication(spec, offer); !copies)
         return tl::unexpected<Error>(std::move(copies.error()));
-    const BucketModel model = BucketModel::of(std::move(*need), offer);
     const auto best = chooseLifecycle(model);
     if (!best)
         return tl::unexpected<Error>(best.error());
     const BucketWay way = spec.lifecycle.valueOr(BucketWay::Cheapest);
-    const BucketChoice chosen = choiceOf(way, model, *best);
-    const std::vector<BucketRival> rivals = bucketRivals(model, chosen);
+    const auto choice = way == BucketWay::Own ? ownChoice(spec.moves, model) : choiceOf(way, model, *best);
+    if (!choice)
+        return tl::unexpected<Error>(choice.error());
+    const BucketChoice &chosen = *choice;
+    std::vector<BucketRival> rivals = bucketRivals(model, chosen);
+    if (way == BucketWay::Own)
+        rivals.push_back(ownRival(chosen, model, *best));
     const BucketConfig config = decidedBucket(spec, chosen.policy, model, context);
 
     Plan plan;
@@ -194,12 +190,33 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     for (std::size_t month = 0; month < coming.months.size(); ++month)
         plan.coming.push_back(plan.cost().monthly +
                               (coming.months[month].monthly + beside[month] - first).roundedToCent());
-    if (explained)
+    if (explained) {
         plan.charts.push_back(bucketMonthsChart(decision));
+        const std::vector<BucketMove> moves = movesOf(spec, config);
+        plan.charts.push_back(bucketAgeChart(chosen.policy, model, moves, ageChartDays(model, moves)));
+    }
     return plan;
 }
 
 }  // namespace
+
+BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, const BucketModel &model,
+                           const PlanContext &context)
+{
+    BucketConfig config = configureBucket(spec, policy, model);
+    addLinkRequests(config, context);
+    if (config.eventBridgeEnabled)
+        config.events += config.linkPuts;
+    return config;
+}
+
+Result<BucketModel> bucketModelOf(const BucketSpec &spec, const BucketOffer &offer)
+{
+    auto need = bucketNeedOf(spec, static_cast<int>(std::clamp<std::int64_t>(spec.lookAhead.value(), 0, 1'000'000)));
+    if (!need)
+        return tl::unexpected<Error>(std::move(need.error()));
+    return BucketModel::of(std::move(*need), offer);
+}
 
 Result<Plan> planBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer)
 {

@@ -3,6 +3,8 @@
 
 #include "core/domains/context.h"
 #include "core/domains/plan.h"
+#include "core/domains/storage/bucket/bucket_config.h"
+#include "core/domains/storage/bucket/bucket_lifecycle.h"
 #include "core/domains/storage/bucket/bucket_offer.h"
 #include "core/domains/storage/bucket/bucket_spec.h"
 
@@ -15,5 +17,11 @@ namespace gp {
 [[nodiscard]] Result<Plan> planBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer);
 /// The same with every break-even and the months by class.
 [[nodiscard]] Result<Plan> explainBucket(const BucketSpec &spec, const PlanContext &context, const BucketOffer &offer);
+
+/// The configuration of a policy, with what links bring beyond the reads of the curve and the uploads of what arrives.
+[[nodiscard]] BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, const BucketModel &model,
+                                         const PlanContext &context);
+/// The need of a spec as a model. Errors: InvalidInput with the field of the spec in `where`.
+[[nodiscard]] Result<BucketModel> bucketModelOf(const BucketSpec &spec, const BucketOffer &offer);
 
 }  // namespace gp

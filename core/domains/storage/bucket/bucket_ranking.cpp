@@ -61,7 +61,11 @@ Ranking rankLifecycles(const BucketDecision &d)
         if (!way)
             continue;
         Alternative row = lifecycleRow(d, rival.name, *way, rival.policy, rival.cost);
-        row.verdict = row.chosen && row.feasible                                      ? "Pinned."
+        const bool dearer = *way == BucketWay::Own && rival.cost.priced();
+        row.verdict = row.chosen && row.feasible && dearer
+                          ? "Pinned: " + formatUsdDifference(rival.cost.monthly - d.best.cost.monthly) +
+                                " a month against the cheapest."
+                      : row.chosen && row.feasible                                    ? "Pinned."
                       : d.way == BucketWay::Cheapest && rival.policy == d.best.policy ? "The same as the cheapest here."
                                                                                       : rival.verdict;
         ranking.rows.push_back(std::move(row));

@@ -56,13 +56,29 @@ std::string inputText(BucketInput input, double value)
     return {};
 }
 
+Turning turningOf(BucketInput input)
+{
+    switch (input) {
+    case BucketInput::Reads:
+        return Turning::Load;
+    case BucketInput::Life:
+        return Turning::Time;
+    case BucketInput::Size:
+    case BucketInput::Churn:
+    case BucketInput::Arriving:
+        break;
+    }
+    return Turning::Storage;
+}
+
 /// Where the answer changes, and how far its days may move for one percent.
 void addBucketBreakEvens(Reason &reason, const BucketDecision &d)
 {
     for (const BucketBreakEven &turn : bucketBreakEvens(d.model.need, *d.model.offer))
-        reason.changesIf.push_back((turn.above ? "from " : "at ") + inputText(turn.input, turn.changes) +
-                                   (turn.above ? " on: " : " or less: ") + turn.text + ", " +
-                                   formatUsdDifference(turn.difference) + " a month");
+        reason.changesIf.push_back(
+            {turningOf(turn.input), (turn.above ? "from " : "at ") + inputText(turn.input, turn.changes) +
+                                        (turn.above ? " on: " : " or less: ") + turn.text + ", " +
+                                        formatUsdDifference(turn.difference) + " a month"});
     constexpr double kFlat = 0.01;
     for (std::size_t i = 0; i < d.chosen.policy.current.size(); ++i) {
         const ClassPath &path = d.chosen.policy.current[i];
@@ -70,9 +86,10 @@ void addBucketBreakEvens(Reason &reason, const BucketDecision &d)
             continue;
         for (std::size_t move = 0; move < path.size(); ++move)
             if (const auto band = flatBand(d.model, d.chosen, i, move, kFlat); band && band->last.day > band->first.day)
-                reason.changesIf.push_back(std::string(labelOf(path[move].to)) + " from day " +
-                                           groupThousands(band->first.day) + " to " + groupThousands(band->last.day) +
-                                           ": within 1 % of the bill");
+                reason.changesIf.push_back({Turning::Time, std::string(labelOf(path[move].to)) + " from day " +
+                                                               groupThousands(band->first.day) + " to " +
+                                                               groupThousands(band->last.day) +
+                                                               ": within 1 % of the bill"});
     }
 }
 
@@ -84,7 +101,13 @@ Reason lifecycleReason(const BucketDecision &d, bool explained)
     const std::string way = policyText(d.chosen.policy, d.model);
     const auto still = std::find_if(d.rivals.begin(), d.rivals.end(),
                                     [](const BucketRival &rival) { return rival.id == "do-nothing"; });
-    if (d.way != BucketWay::Cheapest) {
+    if (d.way == BucketWay::Own && d.chosen.cost.priced()) {
+        reason.because = "A way of our own: " + way + ". " +
+                         formatUsdDifference(d.chosen.cost.monthly - d.best.cost.monthly) +
+                         " a month against the cheapest, " + policyText(d.best.policy, d.model) + ".";
+        if (d.chosen.cost.bar != ClassBar::None)
+            reason.because += " " + barText(d.chosen.cost.bar, d.chosen.cost.barred, d.model.need, {});
+    } else if (d.way != BucketWay::Cheapest) {
         reason.because = "Pinned: " + way + ".";
         if (d.chosen.cost.priced())
             reason.because += " The cheapest: " + formatUsdDifference(d.best.cost.monthly - d.chosen.cost.monthly) +

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/bucket/bucket_rivals.h"
 
+#include "core/domains/storage/bucket/bucket_spec.h"
+
 namespace gp {
 namespace {
 
@@ -86,6 +88,13 @@ std::vector<BucketRival> bucketRivals(const BucketModel &model, const BucketChoi
         if (name.value != StorageClass::Standard && name.value != StorageClass::IntelligentTiering)
             add(std::string(name.text), std::string(name.label) + " alone", onItsOwn(model, name.value));
     return rivals;
+}
+
+BucketRival ownRival(const BucketChoice &own, const BucketModel &model, const BucketChoice &best)
+{
+    BucketRival rival{std::string(textOf(BucketWay::Own)), std::string(labelOf(BucketWay::Own)), own.policy, {}, {}};
+    judge(rival, model, best);
+    return rival;
 }
 
 Result<FlatBand> flatBand(const BucketModel &model, const BucketChoice &choice, std::size_t bucket, std::size_t move,

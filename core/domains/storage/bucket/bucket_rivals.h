@@ -21,6 +21,9 @@ struct BucketRival {
 /// costs.
 [[nodiscard]] std::vector<BucketRival> bucketRivals(const BucketModel &model, const BucketChoice &choice);
 
+/// Moves of one's own as such a rival, judged against the best.
+[[nodiscard]] BucketRival ownRival(const BucketChoice &own, const BucketModel &model, const BucketChoice &best);
+
 /// A lifecycle with one day moved, and what that costs.
 struct MovedDay {
     int day = 0;

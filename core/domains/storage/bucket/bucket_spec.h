@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/describe/describe.h"
+#include "core/domains/storage/bucket/bucket_move.h"
 #include "core/domains/storage/bucket/bucket_replication_rule.h"
 
 #include <string>
@@ -23,7 +24,8 @@ struct EnumText<BucketRetention> {
                                        EnumName{BucketRetention::Days, "days", "A number of days"}};
 };
 
-/// Whose way data goes: the advice, or one of those that it is compared with. Names are those of BucketRival::id.
+/// Whose way data goes: the advice, one of those that it is compared with, or moves set by hand. Names are those of
+/// BucketRival::id.
 enum class BucketWay {
     Cheapest,
     DoNothing,
@@ -34,7 +36,8 @@ enum class BucketWay {
     OneZoneIa,
     GlacierInstant,
     GlacierFlexible,
-    DeepArchive
+    DeepArchive,
+    Own
 };
 template <>
 struct EnumText<BucketWay> {
@@ -48,7 +51,8 @@ struct EnumText<BucketWay> {
         EnumName{BucketWay::OneZoneIa, "ONEZONE_IA", "One Zone-IA alone"},
         EnumName{BucketWay::GlacierInstant, "GLACIER_IR", "Glacier Instant Retrieval alone"},
         EnumName{BucketWay::GlacierFlexible, "GLACIER", "Glacier Flexible Retrieval alone"},
-        EnumName{BucketWay::DeepArchive, "DEEP_ARCHIVE", "Glacier Deep Archive alone"}};
+        EnumName{BucketWay::DeepArchive, "DEEP_ARCHIVE", "Glacier Deep Archive alone"},
+        EnumName{BucketWay::Own, "own", "A way of our own"}};
 };
 
 /// What keeps versions from being deleted. Source: S3 User Guide, Object Lock.
@@ -95,6 +99,7 @@ struct BucketSpec {
     Count abortUploadDays{7};
     Count maxRules{0};
     Advised<BucketWay> lifecycle;
+    std::vector<BucketMove> moves;
     Count lookAhead{1'095};
 
     bool publicAccess = false;
@@ -242,6 +247,11 @@ struct BucketSpec {
               {.label = "Lifecycle",
                .section = life,
                .help = "When objects move to which class. Advised is the cheapest way that readers can live with."});
+        visit("moves", moves,
+              {.label = "Moves",
+               .section = life,
+               .help = "When objects move to which class: set here, or dragged in the pane of storage tiers.",
+               .when = {{"lifecycle", {"own"}}}});
         visit("lookAhead", lookAhead,
               {.label = "Looked ahead (days)",
                .section = life,
