@@ -255,10 +255,10 @@ Placement freeSpot(const Design &design, const KindRegistry &kinds, const Compon
     return spot;
 }
 
-Design withMissingPlacements(const Design &design, const KindRegistry &kinds, const NodeSizes &sizes)
+Design withMissingPlacements(const Design &design, const KindRegistry &kinds)
 {
     if (design.placements().empty() && !design.components().empty())
-        if (const auto fresh = autoLayout(design, kinds, {}, sizes))
+        if (const auto fresh = autoLayout(design, kinds))
             return design.withPlacements(*fresh);
     Design placed = design;
     // Parents first: a frame must stand before what is in it can find room.

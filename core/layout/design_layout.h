@@ -50,9 +50,10 @@ inline constexpr double kBandHeight = 66;    ///< of a service with a chip a zon
 [[nodiscard]] Edit thenFitFrames(Edit edit, const KindRegistry &kinds);
 
 /// Gives a place to every component that has none; the others stay, but for frames that must grow. A design without any
-/// placement is laid out afresh.
-[[nodiscard]] Design withMissingPlacements(const Design &design, const KindRegistry &kinds,
-                                           const NodeSizes &sizes = {});
+/// placement is laid out afresh. The sizes are those of the kinds and nothing else: window, paper, pictures and command line,
+/// which has no fonts, all place a design by this function, so that they agree; what a card's words ask beyond that is given
+/// when it is drawn, from the room that is free (ui/canvas/card_room.h).
+[[nodiscard]] Design withMissingPlacements(const Design &design, const KindRegistry &kinds);
 
 /// A free place for a new component in a frame (empty id: the canvas), of the kind's size; a null kind takes a plain node's.
 [[nodiscard]] Placement freeSpot(const Design &design, const KindRegistry &kinds, const ComponentId &frame,

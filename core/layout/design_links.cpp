@@ -3,6 +3,7 @@
 #include "core/layout/design_layout.h"
 #include "core/layout/layout.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <unordered_map>
@@ -151,10 +152,13 @@ std::vector<double> zoneGaps(const Design &design, const KindRegistry &kinds, co
     std::vector<double> gaps;
     if (vpc.empty())
         return gaps;
-    const auto zones = zonesOf(design, kinds, vpc);
-    for (std::size_t i = 0; i + 1 < zones.size(); ++i)
-        if (const auto zone = design.placement(zones[i]->id))
-            gaps.push_back(std::round(zone->x + zone->w + kColumnGap / 2));
+    for (const ComponentPtr &zone : zonesOf(design, kinds, vpc))
+        if (const auto place = design.placement(zone->id))
+            gaps.push_back(std::round(place->x + place->w + kColumnGap / 2));
+    // As they stand, whatever their letters: ways follow from places alone.
+    std::sort(gaps.begin(), gaps.end());
+    if (!gaps.empty())
+        gaps.pop_back();
     return gaps;
 }
 

@@ -7,13 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <unordered_set>
 
 namespace gp {
 namespace {
-
-constexpr double kCopyOffset = 24;
 
 const Kind *kindOf(const Design &design, const KindRegistry &kinds, const ComponentId &id)
 {
@@ -108,8 +105,8 @@ bool overlap(const Placement &a, const Placement &b, double gap)
     return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 }
 
-/// Moves what was put down in a frame (empty id: the canvas) to the nearest place where it covers nothing and lies inside, all of
-/// it by the same distance. Tiers and VPCs have lanes and line up by themselves.
+}  // namespace
+
 Edit slideFree(std::vector<ComponentId> ids, ComponentId frame, const KindRegistry &kinds)
 {
     return [=, &kinds](const Design &design) -> Result<Design> {
@@ -167,8 +164,6 @@ Edit slideFree(std::vector<ComponentId> ids, ComponentId frame, const KindRegist
         return design;
     };
 }
-
-}  // namespace
 
 DropPlan planDrop(const Design &design, const KindRegistry &kinds, const Kind &kind, LayoutPoint point)
 {
@@ -308,64 +303,6 @@ Edit removeAll(std::vector<ComponentId> components, std::vector<LinkId> links)
                      there.push_back(id);
              return removeComponents(there)(design);
          }});
-}
-
-Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set<ComponentId> *copies)
-{
-    return placed(
-        [=](const Design &design) -> Result<Design> {
-            Design changed = design;
-            std::map<ComponentId, ComponentId> copyOf;
-            if (copies)
-                copies->clear();
-            for (const ComponentId &root : ids) {
-                double dy = kCopyOffset;
-                const auto at = design.placement(root);
-                const ComponentPtr original = design.component(root);
-                // In a lane a copy goes below; elsewhere a step aside, as copies do.
-                if (at && original)
-                    dy = std::max(kCopyOffset, at->h + frame_room::kGap);
-                for (const ComponentId &id : design.subtree(root)) {
-                    const ComponentPtr component = design.component(id);
-                    if (!component)
-                        return fail(ErrorCode::NotFound, "There is no component \"" + excerpt(id.value) + "\".",
-                                    id.value);
-                    Component copy = *component;
-                    copy.id = freshComponentId(changed, component->id.value);
-                    copy.accepted.clear();  // decided about the original
-                    copy.name = id == root ? freshName(changed, component->name) : component->name;
-                    if (const auto parent = copyOf.find(component->parent); parent != copyOf.end())
-                        copy.parent = parent->second;
-                    copyOf[id] = copy.id;
-                    std::optional<Placement> place = design.placement(id);
-                    if (place)
-                        place = Placement{place->x, place->y + dy, place->w, place->h};
-                    if (copies && id == root)
-                        copies->insert(copy.id);
-                    auto added = addComponent(std::move(copy), place)(changed);
-                    if (!added)
-                        return added;
-                    changed = std::move(*added);
-                }
-            }
-            for (const LinkPtr &link : design.links()) {
-                const auto from = copyOf.find(link->from);
-                const auto to = copyOf.find(link->to);
-                if (from == copyOf.end() || to == copyOf.end())
-                    continue;
-                Link copy = *link;
-                copy.accepted.clear();
-                copy.id = freshLinkId(changed, from->second, to->second);
-                copy.from = from->second;
-                copy.to = to->second;
-                auto joined = connect(std::move(copy))(changed);
-                if (!joined)
-                    return joined;
-                changed = std::move(*joined);
-            }
-            return changed;
-        },
-        kinds);
 }
 
 Edit layOutAll(const KindRegistry &kinds, NodeSizes sizes)

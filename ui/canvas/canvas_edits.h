@@ -40,10 +40,11 @@ struct DropPlan {
 /// Moves components by (dx, dy) and into `frame` where they are not yet.
 [[nodiscard]] Edit moveTo(std::vector<ComponentId> ids, double dx, double dy, ComponentId frame,
                           const KindRegistry &kinds);
+/// Moves what was put down in a frame (empty id: the canvas) to the nearest place where it covers nothing and lies inside, all of
+/// it by the same distance. Tiers and VPCs have lanes and line up by themselves.
+[[nodiscard]] Edit slideFree(std::vector<ComponentId> ids, ComponentId frame, const KindRegistry &kinds);
 [[nodiscard]] Edit resizeTo(ComponentId id, Placement place, const KindRegistry &kinds);
 [[nodiscard]] Edit removeAll(std::vector<ComponentId> components, std::vector<LinkId> links);
-/// Copies components with everything inside and the links between them. @param copies  receives the new outermost ids
-[[nodiscard]] Edit duplicate(std::vector<ComponentId> ids, const KindRegistry &kinds, std::set<ComponentId> *copies);
 /// Lays the whole design out afresh. Errors: as autoLayout().
 [[nodiscard]] Edit layOutAll(const KindRegistry &kinds, NodeSizes sizes);
 

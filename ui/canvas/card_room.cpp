@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <unordered_map>
 
 namespace gp {
@@ -85,7 +86,8 @@ Design withRoomyCards(const Design &placed, const KindRegistry &kinds, const Nod
         ComponentPtr component;
         Placement place;  ///< as grown so far
     };
-    std::unordered_map<ComponentId, std::vector<Child>> children;
+    std::map<ComponentId, std::vector<Child>>
+        children;  // what grows first takes the room, so the order must not chance
     for (const ComponentPtr &component : placed.components())
         if (const auto place = placed.placement(component->id))
             children[component->parent].push_back({component, *place});

@@ -4,6 +4,8 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 
@@ -82,9 +84,31 @@ QStringList decisionLines(const NodeFigure &figure)
     if (figure.decision.isEmpty() || lines < 1)
         return {};
     const qreal room = figure.size.width() - kRightPad - textLeft(figure);
-    if (lines < 2 || textWidth(figure.decision, decisionFont()) <= room)
-        return {figure.decision};
-    return split(figure.decision, room);
+    const auto set = [&](const QString &text) {
+        return lines < 2 || textWidth(text, decisionFont()) <= room ? QStringList{text} : split(text, room);
+    };
+    const QStringList whole = set(figure.decision);
+    return fitsIn(whole, room) ? whole : set(inShortUnits(figure.decision));
+}
+
+QString inShortUnits(QString text)
+{
+    static const QRegularExpression number(QStringLiteral("\\d{1,3}(?:,\\d{3})+(?![\\d.])"));
+    for (auto at = number.match(text); at.hasMatch(); at = number.match(text, at.capturedStart() + 1)) {
+        const qint64 value = at.captured().remove(u',').toLongLong();
+        const bool millions = value >= 1'000'000;
+        const qint64 tenth = millions ? 100'000 : 100;
+        // One decimal at most, and nothing rounded away.
+        if (value % tenth != 0)
+            continue;
+        const qint64 tenths = value / tenth;
+        const QString digits =
+            QString::number(tenths / 10) + (tenths % 10 == 0 ? QString() : u'.' + QString::number(tenths % 10));
+        text.replace(at.capturedStart(), at.capturedLength(), digits + (millions ? u'm' : u'k'));
+    }
+    static const QRegularExpression range(QStringLiteral("(\\d[km]?) to (?=\\d)"));
+    static const QRegularExpression rate(QStringLiteral(" (?:requests |req )?(?:a|per) second\\b"));
+    return text.replace(range, QStringLiteral("\\1\u2013")).replace(rate, QStringLiteral("/s"));
 }
 
 QSizeF neededSize(const NodeFigure &figure)
@@ -99,11 +123,12 @@ QSizeF neededSize(const NodeFigure &figure)
         return QSizeF(std::min(most, width + (widens ? kWideIcon - iconSize(figure) : 0)), height);
     };
     const qreal name = std::min(most, std::max(figure.size.width(), std::ceil(nameLineWidth(figure) + sides)));
-    const qreal whole = std::ceil(textWidth(figure.decision, decisionFont()) + sides);
+    const QString &decision = figure.decision;
+    const qreal whole = std::ceil(textWidth(decision, decisionFont()) + sides);
     if (whole <= most)
         return withIcon(std::max(name, whole), figure.size.height());
     qreal width = name;
-    while (width < most && !fitsIn(split(figure.decision, width - sides), width - sides))
+    while (width < most && !fitsIn(split(decision, width - sides), width - sides))
         width = std::min(most, width + kFitStep);
     return withIcon(width, std::max(figure.size.height(), 3 * kLineStep + 3 * kRim));
 }

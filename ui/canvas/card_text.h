@@ -27,9 +27,12 @@ inline constexpr qreal kMostWidth = 360;  ///< of a card that grows with its wor
 /// Whether the cost stands on a line of its own: a narrow card has no room for it beside the name.
 [[nodiscard]] bool costIsBelow(const NodeFigure &figure);
 
-/// The decision as it is drawn: in one line where that has room, else in as many as the card has, two at most. The last one
-/// may be too long and is cut when it is drawn.
+/// The decision as it is drawn: in one line where that has room, else in as many as the card has, two at most. Where
+/// that has no room it is said in short units; the last one may still be too long and is cut when it is drawn.
 [[nodiscard]] QStringList decisionLines(const NodeFigure &figure);
+
+/// The same in fewer letters, exact: "2,000 to 200,000 a second" as "2k–200k/s". What would lose digits stays as it is.
+[[nodiscard]] QString inShortUnits(QString text);
 
 /// How large a card must be for its name, cost and decision to be read whole: never smaller than it is, no wider than
 /// kMostWidth unless it is so already. A card with chips is laid across its zones and stays as it is.

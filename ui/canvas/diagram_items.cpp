@@ -132,7 +132,7 @@ LinkLabelItem::LinkLabelItem(const LinkItem &link) : m_link(link) {}
 
 void LinkLabelItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
-    if (detailOf(*painter) >= Detail::NoChips)
+    if (detailOf(*painter) == Detail::Full)
         m_link.drawing().paintLabel(*painter, m_link.state(), tk());
 }
 

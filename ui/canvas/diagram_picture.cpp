@@ -44,9 +44,8 @@ KindRegistry kindsIn(const Evaluation &evaluation)
 Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &options)
 {
     const KindRegistry kinds = kindsIn(evaluation);
-    const FigureBuilder measure(evaluation.design, kinds, &evaluation);
-    const NodeSizes needed = neededSizes(measure, evaluation.design, kinds);
-    const Design placed = withMissingPlacements(evaluation.design, kinds, needed);
+    const Design placed = withMissingPlacements(evaluation.design, kinds);
+    const FigureBuilder measure(placed, kinds, &evaluation);
     const Design design = withRoomyCards(placed, kinds, neededSizes(measure, placed, kinds));
     const FigureBuilder builder(design, kinds, &evaluation);
     Picture picture;
@@ -75,8 +74,7 @@ Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &opt
         if (ways[i].size() < 2)
             continue;
         LinkFigure figure = builder.link(*design.links()[i], ways[i]);
-        if (const QSizeF pill = linkLabelSize(figure.label); !pill.isEmpty())
-            builder.placeLabel(figure, pill);
+        builder.placeLabel(figure);
         LinkDrawing drawing(figure);
         picture.extent |= drawing.path().boundingRect() | drawing.labelRect();
         picture.links.push_back(std::move(drawing));

@@ -3,11 +3,11 @@
 
 #include "core/layout/design_layout.h"
 #include "ui/canvas/card_room.h"
+#include "ui/canvas/diagram_scene_entries.h"
 #include "ui/canvas/figure_builder.h"
-#include "ui/theme/icons.h"
+#include "ui/canvas/part_words.h"
 
-#include <QPainter>
-
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -19,7 +19,19 @@ constexpr qreal kSceneMargin = 1500;
 constexpr qreal kSceneStep = 500;
 constexpr qreal kLabelReach = 20;
 constexpr qreal kHitReach = 4;
-constexpr qreal kBlockRadius = 3;
+
+/// Whether two designs are the same to whoever leads links through them: what stands where, and which ends are joined.
+bool sameGround(const Design &a, const Design &b)
+{
+    const auto sameFrames = [](const ComponentPtr &x, const ComponentPtr &y) {
+        return x == y || (x->id == y->id && x->kind == y->kind && x->parent == y->parent);
+    };
+    const auto sameEnds = [](const LinkPtr &x, const LinkPtr &y) {
+        return x == y || (x->id == y->id && x->from == y->from && x->to == y->to);
+    };
+    return a.placements() == b.placements() && std::ranges::equal(a.components(), b.components(), sameFrames) &&
+           std::ranges::equal(a.links(), b.links(), sameEnds);
+}
 
 bool crosses(const QPolygonF &way, const QRectF &box)
 {
@@ -30,42 +42,6 @@ bool crosses(const QPolygonF &way, const QRectF &box)
 }
 
 }  // namespace
-
-/// What an item was last drawn from; compared before anything is built anew.
-struct DiagramScene::ComponentEntry {
-    ComponentPtr component;
-    const ComponentResult *result = nullptr;  // lives in m_evaluation
-    Placement place;
-    QList<Mark> marks;
-    std::vector<double> columns;
-    FrameRole parentRole = FrameRole::None;
-    Period period = Period::Month;
-    std::vector<ComponentPtr> around;  // of a tier: the VPC and the tiers in it, from which its subnets follow
-    std::unique_ptr<ComponentItem> item;
-
-    bool sameLook(const ComponentEntry &other) const
-    {
-        return component == other.component && result == other.result && place.w == other.place.w &&
-               place.h == other.place.h && marks == other.marks && relativeColumns() == other.relativeColumns() &&
-               parentRole == other.parentRole && period == other.period && around == other.around;
-    }
-    std::vector<double> relativeColumns() const
-    {
-        std::vector<double> shifted = columns;
-        for (double &edge : shifted)
-            edge -= place.x;
-        return shifted;
-    }
-};
-
-struct DiagramScene::LinkEntry {
-    LinkPtr link;
-    const LinkResult *result = nullptr;  // lives in m_evaluation
-    Polyline way;
-    Placement from;
-    Placement to;
-    std::unique_ptr<LinkItem> item;
-};
 
 DiagramScene::DiagramScene(Document &document, Selection &selection, QObject *parent)
     : QGraphicsScene(parent), m_document(document), m_selection(selection)
@@ -159,6 +135,19 @@ std::vector<ComponentId> DiagramScene::nodesIn(const QRectF &rect) const
     return found;
 }
 
+QStringList DiagramScene::wordsOf(const ComponentId &component, const LinkId &link) const
+{
+    if (component.empty() && link.empty())
+        return {};
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const FigureBuilder builder(m_shown, kinds, m_evaluation.get(), m_period);
+    if (const ComponentPtr part = m_shown.component(component))
+        return componentWords(builder, *part, kinds, m_period);
+    if (const LinkPtr part = m_shown.link(link))
+        return linkWords(builder, m_shown, *part, m_period);
+    return {};
+}
+
 void DiagramScene::setHovered(const ComponentId &component, const LinkId &link)
 {
     if (m_hovered == component && m_hoveredLink == link)
@@ -182,6 +171,7 @@ void DiagramScene::setTarget(const ComponentId &id, bool refused)
 void DiagramScene::sync()
 {
     m_touched = 0;
+    m_namesZoom = 0;
     updatePlaced();
     // The evaluation drawn before stays alive until the comparison is done: a new one may reuse an old address otherwise.
     const EvaluationPtr before = std::exchange(m_evaluation, m_document.evaluation());
@@ -338,6 +328,10 @@ void DiagramScene::syncLinks(const FigureBuilder &builder)
         return gone;
     });
     const Evaluation *evaluation = m_evaluation.get();
+    // The ways of links depend on one another. While something is dragged only those that it touches are led anew; for what is
+    // kept all are, so that a design has the same ways however it came about, and when it is opened again.
+    const bool moved = !m_waysOf || !sameGround(*m_waysOf, m_shown);
+    const bool all = moved && !m_preview;
     std::vector<LinkPtr> reroute;
     std::vector<LinkEntry *> look;
     for (const LinkPtr &link : m_shown.links()) {
@@ -356,35 +350,42 @@ void DiagramScene::syncLinks(const FigureBuilder &builder)
                           entry.from != from.value_or(Placement{}) || entry.to != to.value_or(Placement{});
         const bool inTheWay = !ends && std::any_of(m_movedInto.begin(), m_movedInto.end(),
                                                    [&](const QRectF &box) { return crosses(drawn, box); });
-        const bool words = fresh || entry.link != link || entry.result != result;
-        if (!ends && !inTheWay && !words)
+        const bool words = fresh || entry.link != link || entry.result != result || entry.period != m_period;
+        if (!all && !ends && !inTheWay && !words)
             continue;
-        if (ends || inTheWay)
+        if (all || ends || inTheWay)
             reroute.push_back(link);
-        else
-            look.push_back(&entry);
+        look.push_back(&entry);
         entry.link = link;
         entry.from = from.value_or(Placement{});
         entry.to = to.value_or(Placement{});
         entry.result = result;
+        entry.period = m_period;
     }
     if (!reroute.empty()) {
         const std::vector<Polyline> ways = routeDesignLinks(m_shown, m_document.engine().kinds, reroute);
-        for (std::size_t i = 0; i < reroute.size(); ++i) {
-            LinkEntry &entry = m_links.at(reroute[i]->id);
-            entry.way = ways[i];
+        for (std::size_t i = 0; i < reroute.size(); ++i)
+            m_links.at(reroute[i]->id).way = ways[i];
+    }
+    if (all)
+        m_waysOf = m_shown;
+    else if (moved)
+        m_waysOf.reset();
+    if (look.empty())
+        return;
+    // So are their labels' places.
+    if (!m_preview) {
+        look.clear();
+        for (auto &[id, entry] : m_links)
             look.push_back(&entry);
-        }
     }
     const std::set<const LinkEntry *> changing(look.begin(), look.end());
-    if (!look.empty())
-        for (const auto &[id, entry] : m_links)
-            if (!changing.contains(&entry) && !entry.item->drawing().labelRect().isEmpty())
-                builder.reserveLabel(entry.item->drawing().labelRect());
+    for (const auto &[id, entry] : m_links)
+        if (!changing.contains(&entry) && !entry.item->drawing().labelRect().isEmpty())
+            builder.reserveLabel(entry.item->drawing().labelRect());
     for (LinkEntry *entry : look) {
         LinkFigure figure = builder.link(*entry->link, entry->way);
-        if (const QSizeF pill = linkLabelSize(figure.label); !pill.isEmpty())
-            builder.placeLabel(figure, pill);
+        builder.placeLabel(figure);
         m_touched += entry->item->setFigure(figure) ? 1 : 0;
     }
 }
@@ -457,52 +458,6 @@ void DiagramScene::followHighlight()
     mark(m_linkedLinks);
     if (!where.isEmpty())
         emit linkedChanged(where);
-}
-
-void DiagramScene::paintOverview(QPainter &painter, const QRectF &exposed, qreal zoom) const
-{
-    const Tokens &tokens = tk();
-    std::vector<const FrameItem *> frames;
-    for (const auto &[id, entry] : m_components)
-        if (const auto *frame = dynamic_cast<const FrameItem *>(entry.item.get());
-            frame && frame->rect().intersects(exposed))
-            frames.push_back(frame);
-    std::stable_sort(frames.begin(), frames.end(),
-                     [](const FrameItem *a, const FrameItem *b) { return a->zValue() < b->zValue(); });
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const FrameItem *frame : frames) {
-        const FrameTone &tone = frame->drawing().tone(tokens);
-        const QColor edge = frame->state().selected ? tokens.accent : tone.edge;
-        QPen pen = edge.isValid() ? QPen(edge, frame->state().selected ? 2 : 1) : QPen(Qt::NoPen);
-        pen.setCosmetic(true);
-        painter.setPen(pen);
-        painter.setBrush(tone.fill.isValid() ? QBrush(tone.fill) : QBrush(Qt::NoBrush));
-        painter.drawRect(frame->rect());
-    }
-    QPen line(tokens.secondary, 1);
-    line.setCosmetic(true);
-    painter.setBrush(Qt::NoBrush);
-    for (const auto &[id, entry] : m_links)
-        if (entry.item->boundingRect().intersects(exposed)) {
-            line.setColor(entry.item->state().selected ? tokens.accent : tokens.secondary);
-            painter.setPen(line);
-            painter.drawPolyline(entry.item->drawing().figure().way);
-        }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    const qreal radius = std::min(kBlockRadius, 2 / std::max(zoom, 0.01));
-    for (const auto &[id, entry] : m_components) {
-        const auto *node = dynamic_cast<const NodeItem *>(entry.item.get());
-        if (!node || !node->rect().intersects(exposed))
-            continue;
-        const NodeFigure &figure = node->drawing().figure();
-        const bool marked = node->state().selected || node->state().linked;
-        QPen ring(marked ? tokens.accent : tokens.high.fill, 2);
-        ring.setCosmetic(true);
-        painter.setPen(marked || figure.failed ? ring : QPen(Qt::NoPen));
-        painter.setBrush(categoryColour(serviceIconCategory(figure.icon)));
-        painter.drawRoundedRect(node->rect(), radius, radius);
-    }
 }
 
 }  // namespace gp

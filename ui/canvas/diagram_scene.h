@@ -3,6 +3,7 @@
 
 #include "core/layout/layout_graph.h"
 #include "ui/canvas/diagram_items.h"
+#include "ui/canvas/far_names.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] QRectF contentRect() const { return m_content; }
     [[nodiscard]] std::vector<ComponentId> nodesIn(const QRectF &rect) const;
 
+    /// What a part says, in sentences: for tool tips and screen readers. Empty ids say nothing.
+    [[nodiscard]] QStringList wordsOf(const ComponentId &component, const LinkId &link) const;
+
     /// Marks what is under the pointer, here and, through the selection's highlight, in the other views.
     void setHovered(const ComponentId &component, const LinkId &link);
     /// Marks a frame or node as one that takes or refuses what is in hand; an empty id marks none.
@@ -57,6 +61,10 @@ public:
 
     /// Paints blocks instead of items: below a zoom of 0.35, and in the minimap.
     void paintOverview(QPainter &painter, const QRectF &exposed, qreal zoom) const;
+    /// Paints the names of components where their cards are too small for words. The painter is in view px.
+    void paintNames(QPainter &painter, const QTransform &view, const QRectF &exposed) const;
+    /// Whether all components can be told apart at a zoom: by their cards' own words, or by the names written over small cards.
+    [[nodiscard]] bool namesAllAt(qreal zoom) const;
 
     /// Items that the last difference made, changed or removed: for tests.
     [[nodiscard]] std::size_t itemsTouched() const { return m_touched; }
@@ -91,6 +99,7 @@ private:
     void followHighlight();
     void dropVanishedSelection();
     void setStale(bool stale);
+    const FarNames &namesAt(qreal zoom) const;
 
     Document &m_document;
     Selection &m_selection;
@@ -104,6 +113,7 @@ private:
     std::map<ComponentId, ComponentEntry> m_components;
     std::map<LinkId, LinkEntry> m_links;
     std::map<ComponentId, CardNeed> m_needs;
+    std::optional<Design> m_waysOf;   // what all ways were led in, together; empty: since then some were led alone
     std::vector<QRectF> m_movedInto;  // boxes of nodes that moved or came, for links in their way
     QRectF m_content;
     ComponentId m_hovered;
@@ -115,6 +125,8 @@ private:
     bool m_stale = false;
     QTimer m_staleTimer;
     std::size_t m_touched = 0;
+    mutable FarNames m_names;  // as placed for m_namesZoom; 0: to be placed
+    mutable qreal m_namesZoom = 0;
 };
 
 }  // namespace gp

@@ -2,7 +2,6 @@
 #include "ui/canvas/diagram_view.h"
 
 #include "core/layout/design_layout.h"
-#include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/diagram_items.h"
 #include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/minimap.h"
@@ -10,22 +9,21 @@
 #include "ui/canvas/tools/connect_tool.h"
 #include "ui/canvas/tools/marquee_tool.h"
 #include "ui/canvas/tools/pan_tool.h"
-#include "ui/canvas/tools/place_tool.h"
 #include "ui/canvas/tools/select_tool.h"
+#include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
 
 #include <QGestureEvent>
-#include <QMimeData>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace gp {
 namespace {
@@ -33,7 +31,9 @@ namespace {
 constexpr qreal kGridLeastPx = 8;  // dots closer than this are noise
 constexpr int kHintLingersMs = 2600;
 constexpr int kOverlayMargin = 12;
-constexpr QSize kMinimapNeeds(420, 300);  // below, the minimap would cover too much of the view
+constexpr QSize kMinimapNeeds(420, 300);         // below, the minimap would cover too much of the view
+constexpr QSize kMinimapNeedsAtStart(320, 200);  // while it alone shows the rest of the design
+constexpr qreal kNoticeTop = 8;
 
 std::unique_ptr<Tool> makeTool(CanvasTool tool)
 {
@@ -74,15 +74,12 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
     m_minimap = new Minimap(*this, selection);
     m_rename = new RenameEditor(*this, document);
     m_hintTimer.setSingleShot(true);
-    connect(&m_hintTimer, &QTimer::timeout, this, [this] {
-        m_hint = {};
-        refresh();
-    });
+    connect(&m_hintTimer, &QTimer::timeout, this, &DiagramView::dropHint);
     connect(m_scene.get(), &DiagramScene::drawingChanged, this, [this] {
         updateRoom();
         placeOverlays();
-        // Below the items' detail the view paints by itself, and items that are not painted ask for nothing.
-        if (detailAt(zoomFactor()) == Detail::Blocks)
+        // Where the view paints, blocks or names, items ask for nothing or for less than what changes.
+        if (detailAt(zoomFactor()) != Detail::Full)
             refresh();
     });
     connect(m_scene.get(), &DiagramScene::linkedChanged, this, [this](const QList<QRectF> &where) {
@@ -96,8 +93,10 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
         endGesture();
         m_fitPending = true;
         if (isVisible())
-            fitAll();
+            fitToRead();
     });
+    connect(&selection, &Selection::changed, this, &DiagramView::describeSelected);
+    connect(m_scene.get(), &DiagramScene::drawingChanged, this, &DiagramView::describeSelected);
     connect(&selection, &Selection::changed, this, [this] {
         if (detailAt(zoomFactor()) == Detail::Blocks)
             refresh();
@@ -111,140 +110,6 @@ DiagramView::~DiagramView()
 {
     // The scene goes before the view's own children do.
     setScene(nullptr);
-}
-
-void DiagramView::beginPaletteDrag(const QString &kindId)
-{
-    m_palettePoint.reset();
-    if (const Kind *kind = m_document.engine().kinds.find(kindId.toStdString()))
-        startGesture(std::make_unique<PlaceTool>(*kind));
-}
-
-void DiagramView::dragPaletteTo(const QPoint &globalPos)
-{
-    if (!dynamic_cast<PlaceTool *>(m_gesture.get()))
-        return;
-    const QPoint view = viewport()->mapFromGlobal(globalPos);
-    if (!viewport()->rect().contains(view)) {
-        m_palettePoint.reset();
-        m_gesture->leave(*this);
-        clearHint();
-        return;
-    }
-    m_palettePoint = view;
-    sendAt(ToolEvent::Type::Move, view, Qt::LeftButton);
-}
-
-void DiagramView::dropPalette()
-{
-    if (!m_palettePoint) {
-        cancelPaletteDrag();
-        return;
-    }
-    const QPointF point = *m_palettePoint;
-    m_palettePoint.reset();
-    sendAt(ToolEvent::Type::Release, point, Qt::NoButton);
-    setFocus(Qt::OtherFocusReason);
-}
-
-void DiagramView::cancelPaletteDrag()
-{
-    m_palettePoint.reset();
-    endGesture();
-    clearHint();
-}
-
-void DiagramView::placeByClick(const QString &kindId)
-{
-    beginPaletteDrag(kindId);
-    setFocus(Qt::OtherFocusReason);
-}
-
-void DiagramView::insertKind(const QString &kindId)
-{
-    const KindRegistry &kinds = m_document.engine().kinds;
-    const Kind *kind = kinds.find(kindId.toStdString());
-    if (!kind)
-        return;
-    const Design &design = m_scene->shown();
-    if (const auto at = std::exchange(m_wantedAt, std::nullopt)) {
-        const LayoutPoint point{at->x(), at->y()};
-        if (const DropPlan plan = planDrop(design, kinds, *kind, point); plan.refusal.empty()) {
-            insert(*kind, point, plan);
-            return;
-        }
-    }
-    std::vector<ComponentId> frames;
-    for (ComponentId at = m_selection.single(); !at.empty();) {
-        frames.push_back(at);
-        const ComponentPtr component = design.component(at);
-        at = component ? component->parent : ComponentId();
-    }
-    // Then every other frame, innermost kinds first as the kind itself lists them; last the canvas.
-    for (const FrameRole role : kind->info.livesIn)
-        for (const ComponentPtr &component : design.components())
-            if (frameRole(*component, kinds) == role)
-                frames.push_back(component->id);
-    frames.emplace_back();
-    for (const ComponentId &frame : frames) {
-        const ComponentPtr holder = design.component(frame);
-        if ((holder && frameRole(*holder, kinds) == FrameRole::None) ||
-            !whyNotHold(holder ? kinds.find(holder->kind) : nullptr, *kind).empty())
-            continue;
-        const Placement spot = freeSpot(design, kinds, frame, kind);
-        insert(*kind, {spot.x + spot.w / 2, spot.y + spot.h / 2}, {frame, nullptr, false, {}});
-        return;
-    }
-    // Nothing may hold it yet: what it needs around it is made, as it is for a drop.
-    const QPointF centre = mapToScene(viewport()->rect().center());
-    const LayoutPoint point{centre.x(), centre.y()};
-    if (const DropPlan plan = planDrop(design, kinds, *kind, point); plan.refusal.empty())
-        insert(*kind, point, plan);
-    else
-        showHint(QString::fromStdString(plan.refusal), true);
-}
-
-void DiagramView::askForService(const QPointF &scene)
-{
-    m_wantedAt = scene;
-    emit serviceWanted();
-}
-
-void DiagramView::insert(const Kind &kind, LayoutPoint point, const DropPlan &plan)
-{
-    ComponentId id;
-    const Edit edit = dropComponent(kind, point, plan, m_document.engine().kinds, &id);
-    if (apply(tr("Add %1").arg(QString::fromStdString(kind.info.title)), edit)) {
-        m_selection.select(id);
-        emit m_selection.revealRequested(id, {});
-        bringIntoSight(id);
-        // A pane that lay over the canvas has gone, and the view has its size only now.
-        if (!isVisible())
-            QTimer::singleShot(0, this, [this, id] { bringIntoSight(id); });
-        emit kindPlaced(QString::fromStdString(kind.info.id));
-    }
-}
-
-void DiagramView::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!event->mimeData()->hasFormat(QLatin1String(kKindMimeType)))
-        return;
-    beginPaletteDrag(QString::fromUtf8(event->mimeData()->data(QLatin1String(kKindMimeType))));
-    event->acceptProposedAction();
-}
-
-void DiagramView::dragMoveEvent(QDragMoveEvent *event)
-{
-    sendAt(ToolEvent::Type::Move, event->position(), Qt::LeftButton);
-    event->acceptProposedAction();
-}
-
-void DiagramView::dragLeaveEvent(QDragLeaveEvent *) { cancelPaletteDrag(); }
-
-void DiagramView::dropEvent(QDropEvent *event)
-{
-    sendAt(ToolEvent::Type::Release, event->position(), Qt::NoButton);
-    event->acceptProposedAction();
 }
 
 void DiagramView::setTool(CanvasTool tool)
@@ -271,6 +136,9 @@ void DiagramView::endGesture()
         return;
     const std::unique_ptr<Tool> over = std::move(m_gesture);
     over->leave(*this);
+    // What a gesture said last, a refusal, is read where it ended, and does not stay.
+    if (!m_hint.text.isEmpty())
+        m_hintTimer.start(kHintLingersMs);
     updateCursor();
 }
 
@@ -321,9 +189,8 @@ void DiagramView::sendAt(ToolEvent::Type type, const QPointF &view, Qt::MouseBut
 void DiagramView::mousePressEvent(QMouseEvent *event)
 {
     m_wantedAt.reset();
-    m_fitsWhole = false;
-    m_hint = {};
-    m_hintTimer.stop();
+    takeCamera();
+    dropHint();
     if (event->button() == Qt::MiddleButton || (m_space && event->button() == Qt::LeftButton)) {
         startGesture(std::make_unique<PanTool>(event->position()));
         return;
@@ -331,12 +198,7 @@ void DiagramView::mousePressEvent(QMouseEvent *event)
     sendMouse(ToolEvent::Type::Press, *event);
 }
 
-void DiagramView::mouseMoveEvent(QMouseEvent *event)
-{
-    sendMouse(ToolEvent::Type::Move, *event);
-    if (!m_hint.text.isEmpty())
-        refresh();
-}
+void DiagramView::mouseMoveEvent(QMouseEvent *event) { sendMouse(ToolEvent::Type::Move, *event); }
 
 void DiagramView::mouseReleaseEvent(QMouseEvent *event) { sendMouse(ToolEvent::Type::Release, *event); }
 
@@ -378,7 +240,17 @@ Edit DiagramView::asDrawn(Edit edit) const
 void DiagramView::showHint(const QString &text, bool refused)
 {
     m_hintTimer.stop();
-    m_hint = {text, refused};
+    m_hint = {text, refused, m_pointer};
+    // While something is in hand its tool speaks again, or leaves; else nobody would take the words away.
+    if (!m_gesture)
+        m_hintTimer.start(kHintLingersMs);
+    refresh();
+}
+
+void DiagramView::dropHint()
+{
+    m_hintTimer.stop();
+    m_hint = {};
     refresh();
 }
 
@@ -386,20 +258,18 @@ void DiagramView::clearHint()
 {
     if (m_hint.text.isEmpty())
         return;
-    // A refusal stays long enough to be read.
-    if (m_hint.refused) {
+    // The refusal that a gesture ended with stays long enough to be read; while it goes on, it stands as long as it is true.
+    if (m_hint.refused && !m_gesture)
         m_hintTimer.start(kHintLingersMs);
-        return;
-    }
-    m_hint = {};
-    refresh();
+    else
+        dropHint();
 }
 
 void DiagramView::refresh() { viewport()->update(); }
 
 void DiagramView::wheelEvent(QWheelEvent *event)
 {
-    m_fitsWhole = false;
+    takeCamera();
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         setZoom(zoomFactor() * std::pow(1.0015, event->angleDelta().y()), event->position());
     } else {
@@ -413,8 +283,18 @@ void DiagramView::wheelEvent(QWheelEvent *event)
 
 bool DiagramView::viewportEvent(QEvent *event)
 {
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const DiagramScene::Hit hit = m_scene->hit(mapToScene(help->pos()));
+        // The ground of a frame is no part that one points at.
+        const ComponentItem *item = m_scene->item(hit.component);
+        const bool ground = item && item->isFrame() && !hit.onLabel;
+        const QStringList words = ground || m_gesture ? QStringList() : m_scene->wordsOf(hit.component, hit.link);
+        QToolTip::showText(help->globalPos(), words.isEmpty() ? QString() : plainTip(words.join(u'\n')), viewport());
+        return true;
+    }
     if (event->type() == QEvent::NativeGesture || event->type() == QEvent::Gesture)
-        m_fitsWhole = false;
+        takeCamera();
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
@@ -431,6 +311,13 @@ bool DiagramView::viewportEvent(QEvent *event)
     return QGraphicsView::viewportEvent(event);
 }
 
+void DiagramView::describeSelected()
+{
+    const QString words = m_scene->wordsOf(m_selection.single(), m_selection.singleLink()).join(QStringLiteral("\n"));
+    if (accessibleDescription() != words)
+        setAccessibleDescription(words);
+}
+
 void DiagramView::scrollContentsBy(int dx, int dy)
 {
     QGraphicsView::scrollContentsBy(dx, dy);
@@ -445,7 +332,7 @@ void DiagramView::resizeEvent(QResizeEvent *event)
     updateRoom();
     placeOverlays();
     if (isVisible() && (m_fitPending || m_fitsWhole))
-        fitAll();
+        fitToRead();
     emit viewMoved();
 }
 
@@ -453,13 +340,13 @@ void DiagramView::showEvent(QShowEvent *event)
 {
     QGraphicsView::showEvent(event);
     if (m_fitPending)
-        fitAll();
+        fitToRead();
 }
 
 void DiagramView::placeOverlays()
 {
-    m_minimap->setVisible(width() >= kMinimapNeeds.width() && height() >= kMinimapNeeds.height() &&
-                          !m_scene->contentRect().isEmpty());
+    const QSize needs = m_startShown ? kMinimapNeedsAtStart : kMinimapNeeds;
+    m_minimap->setVisible(width() >= needs.width() && height() >= needs.height() && !m_scene->contentRect().isEmpty());
     m_minimap->move(kOverlayMargin, height() - m_minimap->height() - kOverlayMargin);
 }
 
@@ -495,16 +382,30 @@ void DiagramView::drawBackground(QPainter *painter, const QRectF &rect)
     painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
 }
 
-void DiagramView::drawForeground(QPainter *painter, const QRectF &)
+void DiagramView::drawForeground(QPainter *painter, const QRectF &exposed)
 {
+    painter->save();
+    painter->resetTransform();
+    m_scene->paintNames(*painter, viewportTransform(), viewportTransform().mapRect(exposed));
+    painter->restore();
     (m_gesture ? m_gesture : m_tool)->paintOver(*painter, *this);
-    if (m_hint.text.isEmpty())
+    if (m_hint.text.isEmpty() && !m_startShown)
         return;
     painter->save();
     painter->resetTransform();
-    const qreal width = textWidth(m_hint.text, uiFont(tk().size.caption, QFont::Medium)) + 40;
-    const QPointF at(std::clamp(m_pointer.x() + 14, 4.0, std::max(4.0, viewport()->width() - width)),
-                     std::clamp(m_pointer.y() + 20, 4.0, std::max(4.0, viewport()->height() - 26.0)));
+    if (m_startShown) {
+        const QString words = tr("Shown from its start. All of it: %1")
+                                  .arg(QKeySequence(Qt::CTRL | Qt::Key_0).toString(QKeySequence::NativeText));
+        const qreal wide = hintWidth(words, false);
+        paintHint(*painter, QPointF(std::round((viewport()->width() - wide) / 2), kNoticeTop), words, false, tk());
+    }
+    if (m_hint.text.isEmpty()) {
+        painter->restore();
+        return;
+    }
+    const qreal width = hintWidth(m_hint.text, m_hint.refused) + 4;
+    const QPointF at(std::clamp(m_hint.at.x() + 14, 4.0, std::max(4.0, viewport()->width() - width)),
+                     std::clamp(m_hint.at.y() + 20, 4.0, std::max(4.0, viewport()->height() - 26.0)));
     paintHint(*painter, QPointF(std::round(at.x()), std::round(at.y())), m_hint.text, m_hint.refused, tk());
     painter->restore();
 }

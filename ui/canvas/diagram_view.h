@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/tools/tool.h"
 #include "ui/document/document.h"
+#include "ui/document/part_clipboard.h"
 #include "ui/document/selection.h"
 
 #include <QGraphicsView>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] DiagramScene &diagram() const { return *m_scene; }
     [[nodiscard]] qreal zoomFactor() const { return transform().m11(); }
     [[nodiscard]] CanvasTool tool() const { return m_inHand; }
+    /// Whether a design that was opened is too large to be read as a whole, so that its start is in sight.
+    [[nodiscard]] bool showsStart() const { return m_startShown; }
     /// What the pill near the pointer says; empty when there is none.
     [[nodiscard]] QString hint() const { return m_hint.text; }
 
@@ -51,8 +54,9 @@ public:
     void setZoom(qreal zoom, const QPointF &anchor);  ///< anchor in view px stays where it is
     [[nodiscard]] QRectF visibleRect() const;
     void centreOnPoint(const QPointF &scenePoint);
-    /// Fits a design that was just opened, and again whenever the parts round the canvas take or leave room. The first thing
-    /// that the user does in the view ends that: from then on only the user's camera counts.
+    /// Fits a design that was just opened, as large as it can be read: all of it, or, where parts would lose their names, its
+    /// start with the minimap for the rest, and says so. Again whenever the parts round the canvas take or leave room. The first
+    /// thing that the user does in the view ends that: from then on only the user's camera counts.
     void fitOpened();
     /// Centres a part and, where it could not be read, comes so near that it can; never farther away.
     void showLegibly(const QRectF &sceneRect);
@@ -65,6 +69,10 @@ public slots:
     void fitAll();  ///< everything in sight, at 100 % at most; below what zooming out reaches, where a design is large
     void deleteSelection();
     void duplicateSelection();
+    /// To the clipboard, with everything inside and the links between; says so where there is nothing.
+    void copySelection();
+    void cutSelection();
+    void paste();  ///< into the selected frame, if it may hold what comes; says why where nothing can be pasted
     void renameSelected();
     void selectAll();
     void autoLayout();
@@ -108,6 +116,7 @@ private:
     DiagramScene &scene() override { return *m_scene; }
     [[nodiscard]] qreal zoom() const override { return zoomFactor(); }
     bool apply(const QString &text, const Edit &edit) override;
+    void putOnClipboard(Decisions decisions);
     void insert(const Kind &kind, LayoutPoint point, const DropPlan &plan) override;
     void showHint(const QString &text, bool refused) override;
     void clearHint() override;
@@ -125,6 +134,12 @@ private:
     void endGesture();
     void updateCursor();
     void applyZoom(qreal zoom, const QPointF &anchor);
+    void fitToRead();
+    void setStartShown(bool shown);
+    /// From now on the user says what is in sight.
+    void takeCamera();
+    void dropHint();
+    void describeSelected();
     void updateRoom();
     void reveal(const ComponentId &id);
     /// Scrolls so that all of a part is in sight and not behind the minimap; of one that is larger than the view its corner.
@@ -137,6 +152,7 @@ private:
     struct Hint {
         QString text;
         bool refused = false;
+        QPointF at;  ///< where the pointer was, in view px
     };
 
     Document &m_document;
@@ -155,6 +171,7 @@ private:
     QTimer m_hintTimer;
     bool m_space = false;
     bool m_fitPending = true;
+    bool m_startShown = false;
     bool m_fitsWhole = false;  // all is shown, also when the view is resized, until somebody zooms or pans
     int m_nudges = 0;
     std::set<ComponentId> m_nudged;

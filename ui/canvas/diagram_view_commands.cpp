@@ -7,9 +7,13 @@
 #include "ui/canvas/card_room.h"
 #include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/figure_builder.h"
+#include "ui/canvas/paste_edits.h"
 #include "ui/canvas/rename_editor.h"
+#include "ui/document/part_clipboard.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 
@@ -17,7 +21,7 @@ namespace gp {
 
 void DiagramView::keyPressEvent(QKeyEvent *event)
 {
-    m_fitsWhole = false;
+    takeCamera();
     const bool alt = event->modifiers().testFlag(Qt::AltModifier);
     const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
     if (m_gesture) {
@@ -26,12 +30,20 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
         out.key = event->key();
         out.modifiers = event->modifiers();
         send(out);
+        if (event->key() == Qt::Key_Escape)
+            dropHint();
         return;
     }
     if (event->matches(QKeySequence::Delete) || event->key() == Qt::Key_Backspace)
         deleteSelection();
     else if (event->matches(QKeySequence::SelectAll))
         selectAll();
+    else if (event->matches(QKeySequence::Copy))
+        copySelection();
+    else if (event->matches(QKeySequence::Cut))
+        cutSelection();
+    else if (event->matches(QKeySequence::Paste))
+        paste();
     else if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
         duplicateSelection();
     else if (event->key() == Qt::Key_F2)
@@ -99,7 +111,11 @@ void DiagramView::nudge(double dx, double dy)
         showHint(QString::fromStdString(applied.error().message), true);
 }
 
-bool DiagramView::focusNextPrevChild(bool next) { return travel(next) || QGraphicsView::focusNextPrevChild(next); }
+bool DiagramView::focusNextPrevChild(bool next)
+{
+    // Also asked for the widgets on the canvas, by Tab in them: there it is the focus that goes on.
+    return (hasFocus() && travel(next)) || QGraphicsView::focusNextPrevChild(next);
+}
 
 bool DiagramView::travel(bool next)
 {
@@ -156,8 +172,65 @@ void DiagramView::duplicateSelection()
     const KindRegistry &kinds = m_document.engine().kinds;
     const std::vector<ComponentId> ids = movable(m_document.design(), kinds, m_selection.components());
     std::set<ComponentId> copies;
-    if (!ids.empty() && apply(tr("Duplicate"), duplicate(ids, kinds, &copies)))
+    const Design parts = partsOf(m_scene->placed(), ids, Decisions::Left);
+    if (!ids.empty() && apply(tr("Duplicate"), pasteParts(parts, {.beside = true}, kinds, &copies)))
         m_selection.set(std::move(copies));
+}
+
+void DiagramView::copySelection() { putOnClipboard(Decisions::Left); }
+
+void DiagramView::putOnClipboard(Decisions decisions)
+{
+    const std::vector<ComponentId> ids =
+        movable(m_document.design(), m_document.engine().kinds, m_selection.components());
+    if (ids.empty())
+        showHint(m_selection.links().empty() ? tr("Select what is to be copied first.")
+                                             : tr("A link is copied together with both of its ends."),
+                 true);
+    else
+        QGuiApplication::clipboard()->setMimeData(mimeOfParts(partsOf(m_scene->placed(), ids, decisions)).release());
+}
+
+void DiagramView::cutSelection()
+{
+    const std::vector<ComponentId> ids =
+        movable(m_document.design(), m_document.engine().kinds, m_selection.components());
+    putOnClipboard(Decisions::Kept);
+    if (ids.empty())
+        return;
+    const ComponentPtr only = ids.size() == 1 ? m_document.design().component(ids.front()) : nullptr;
+    apply(only ? tr("Cut %1").arg(QString::fromStdString(only->name)) : tr("Cut %1 parts").arg(ids.size()),
+          removeAll(ids, {}));
+}
+
+void DiagramView::paste()
+{
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const auto parts = partsIn(QGuiApplication::clipboard()->mimeData(), kinds);
+    if (!parts) {
+        showHint(QString::fromStdString(parts.error().message), true);
+        return;
+    }
+    const Design &design = m_document.design();
+    PasteAim aim;
+    if (const ComponentPtr single = design.component(m_selection.single());
+        single && frameRole(*single, kinds) != FrameRole::None) {
+        // Into the frame that is selected, unless it is what was copied itself.
+        const ComponentPtr copied = parts->component(single->id);
+        if (!copied || copied->name != single->name)
+            aim.frames.push_back(single->id);
+    }
+    const QPointF centre = mapToScene(viewport()->rect().center());
+    aim.point = {centre.x(), centre.y()};
+    std::set<ComponentId> pasted;
+    const auto roots = parts->childrenOf(ComponentId());
+    if (!apply(roots.size() == 1 ? tr("Paste %1").arg(QString::fromStdString(roots.front()->name))
+                                 : tr("Paste %1 parts").arg(roots.size()),
+               pasteParts(*parts, std::move(aim), kinds, &pasted)))
+        return;
+    const ComponentId first = pasted.empty() ? ComponentId() : *pasted.begin();
+    m_selection.set(std::move(pasted));
+    bringIntoSight(first);
 }
 
 void DiagramView::renameSelected()
@@ -206,6 +279,9 @@ void DiagramView::contextMenuEvent(QContextMenuEvent *event)
         action->setEnabled(enabled);
     };
     add(tr("Rename"), Qt::Key_F2, &DiagramView::renameSelected, !m_selection.single().empty());
+    add(tr("Cut"), QKeySequence::Cut, &DiagramView::cutSelection, !m_selection.components().empty());
+    add(tr("Copy"), QKeySequence::Copy, &DiagramView::copySelection, !m_selection.components().empty());
+    add(tr("Paste"), QKeySequence::Paste, &DiagramView::paste, true);
     add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, &DiagramView::duplicateSelection, !m_selection.components().empty());
     add(tr("Delete"), QKeySequence::Delete, &DiagramView::deleteSelection, !m_selection.isEmpty());
     menu.addSeparator();

@@ -9,12 +9,14 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace gp {
 namespace {
 
 constexpr qreal kLeastZoom = 0.1;
 constexpr qreal kLeastFit = 0.01;    // thousands of parts are in sight at once, as blocks
+constexpr qreal kStartZoom = 0.6;    // of a design that is too large to be read as a whole: cards show all their words
 constexpr qreal kLegibleZoom = 0.8;  // from here on an 11 px caption is read without effort
 constexpr qreal kMostZoom = 4;
 constexpr qreal kMostFit = 1.6;  // beyond, a small design would look like a poster of itself
@@ -26,7 +28,7 @@ constexpr int kBesideOverlay = 12;
 
 void DiagramView::setZoom(qreal zoom, const QPointF &anchor)
 {
-    m_fitsWhole = false;
+    takeCamera();
     // Who is farther away than the hand gets, by fitting, is not thrown nearer by one step.
     zoom = std::clamp(zoom, std::min(kLeastZoom, std::max(zoomFactor(), kLeastFit)), kMostZoom);
     applyZoom(zoom, anchor);
@@ -39,7 +41,7 @@ void DiagramView::applyZoom(qreal zoom, const QPointF &anchor)
     updateRoom();
     const QPointF off = viewportTransform().map(before) - anchor;
     panBy(-off);
-    m_rename->hide();
+    m_rename->dismiss();
     viewport()->update();
     emit zoomChanged();
     emit viewMoved();
@@ -54,6 +56,7 @@ void DiagramView::zoomTo100() { setZoom(1, QRectF(viewport()->rect()).center());
 void DiagramView::fitAll()
 {
     m_fitPending = false;
+    setStartShown(false);
     const QRectF content = m_scene->contentRect();
     const QRectF whole = QRectF(viewport()->rect()).adjusted(kFitMargin, kFitMargin, -kFitMargin, -kFitMargin);
     if (content.isEmpty() || whole.width() <= 0 || whole.height() <= 0) {
@@ -86,8 +89,45 @@ void DiagramView::fitAll()
 
 void DiagramView::fitOpened()
 {
-    fitAll();
+    fitToRead();
     m_fitsWhole = true;
+}
+
+void DiagramView::fitToRead()
+{
+    fitAll();
+    if (m_scene->namesAllAt(zoomFactor()))
+        return;
+    const QRectF room = QRectF(viewport()->rect()).adjusted(kFitMargin, kFitMargin, -kFitMargin, -kFitMargin);
+    const QRectF content = m_scene->contentRect();
+    applyZoom(kStartZoom, room.topLeft());
+    // Reading begins at the left, at the height of whoever stands there.
+    qreal height = content.top();
+    qreal left = HUGE_VAL;
+    for (const ComponentPtr &component : m_scene->shown().components())
+        if (const ComponentItem *item = m_scene->item(component->id); item && !item->isFrame() && item->x() < left) {
+            left = item->x();
+            height = item->rect().center().y();
+        }
+    const qreal half = room.height() / kStartZoom / 2;
+    const qreal top = std::clamp(height - half, content.top(), std::max(content.top(), content.bottom() - 2 * half));
+    panBy(room.topLeft() - viewportTransform().map(QPointF(content.left(), top)));
+    setStartShown(true);
+}
+
+void DiagramView::setStartShown(bool shown)
+{
+    if (m_startShown == shown)
+        return;
+    m_startShown = shown;
+    placeOverlays();
+    refresh();
+}
+
+void DiagramView::takeCamera()
+{
+    m_fitsWhole = false;
+    setStartShown(false);
 }
 
 void DiagramView::showLegibly(const QRectF &sceneRect)
@@ -108,6 +148,7 @@ void DiagramView::showLegibly(const QRectF &sceneRect)
 
 void DiagramView::centreOnPoint(const QPointF &scenePoint)
 {
+    setStartShown(false);
     panBy(QRectF(viewport()->rect()).center() - viewportTransform().map(scenePoint));
 }
 

@@ -24,7 +24,7 @@ constexpr qreal kRingGap = 4;
 constexpr qreal kSoftGap = 4;  // of the ring round what is marked from another view
 constexpr qreal kSoftRing = 2;
 constexpr double kSoftShare = 0.5;
-constexpr qreal kNameFromAfar = 10;  // px on the screen
+constexpr qreal kSmallestName = 11;  // px on the screen, where its line has room for it
 constexpr qreal kHandle = 4.5;
 constexpr qreal kMarkStep = 16;
 constexpr qreal kMarkFromRight = 19;
@@ -37,6 +37,7 @@ constexpr qreal kHalo = 5;
 constexpr qreal kCorner = 6;
 constexpr qreal kLinkArrow = 7;
 constexpr qreal kPillHeight = 16;
+constexpr qreal kPillStep = 13;  // between the lines of a label
 constexpr qreal kLabelPad = 6;
 constexpr qreal kHintHeight = 22;
 constexpr qreal kHintPad = 8;
@@ -112,9 +113,8 @@ TextPiece::TextPiece(const QString &text, const QPointF &baseline, qreal room, i
     : m_baseline(baseline), m_font(uiFont(px, weight)), m_ink(ink)
 {
     const QFontMetricsF metrics(m_font);
-    m_shown = metrics.horizontalAdvance(text) <= room + 0.5
-                  ? text
-                  : metrics.elidedText(text, Qt::ElideRight, std::max<qreal>(room, 0));
+    m_cut = metrics.horizontalAdvance(text) > room + 0.5;
+    m_shown = m_cut ? metrics.elidedText(text, Qt::ElideRight, std::max<qreal>(room, 0)) : text;
     m_width = metrics.horizontalAdvance(m_shown);
     m_ascent = metrics.ascent();
     m_static.setTextFormat(Qt::PlainText);
@@ -130,6 +130,17 @@ void TextPiece::paint(QPainter &painter, const QColor &colour) const
         painter.drawText(m_baseline, m_shown);
     else
         painter.drawStaticText(QPointF(m_baseline.x(), m_baseline.y() - m_ascent), m_static);
+}
+
+void TextPiece::paintLarger(QPainter &painter, qreal px, qreal room, const QColor &colour) const
+{
+    QFont font = m_font;
+    const int own = m_font.pixelSize();
+    font.setPixelSize(std::max(own, static_cast<int>(std::min(px, own * room / std::max<qreal>(m_width, 1)))));
+    painter.setFont(font);
+    painter.setPen(colour);
+    // The line below keeps its place, so the words grow upwards.
+    painter.drawText(m_baseline, m_shown);
 }
 
 NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
@@ -155,6 +166,7 @@ NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
         }
         m_texts.push_back(std::move(cost));
     }
+    m_nameRoom = nameRoom;
     m_texts.push_back(piece(m_figure.name, x, first, nameRoom, size.secondary, QFont::DemiBold, Ink::Text));
     for (qsizetype i = 0; i < decision.size(); ++i)
         m_texts.push_back(piece(decision[i], x, first + kLineStep * static_cast<qreal>(i + 1), right - x, size.caption,
@@ -172,6 +184,8 @@ NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
         m_chips.push_back({rect, chip.blocks, std::move(text)});
     }
 }
+
+qreal NodeDrawing::textLeft() const { return m_icon.right() + kIconToText; }
 
 QRectF NodeDrawing::nameRect() const
 {
@@ -216,22 +230,17 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
     painter.drawRoundedRect(card.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset);
 
     drawServiceTile(painter, m_icon.topLeft(), m_figure.icon, m_icon.width());
-    if (detail >= Detail::NoChips) {
-        for (const TextPiece &text : m_texts)
-            text.paint(painter,
-                       inkColour(state.stale && &text != &m_texts[m_figure.cost.isEmpty() ? 0 : 1] ? Ink::Secondary
-                                                                                                   : text.ink(),
-                                 state, tokens));
-    }
-    if (detail == Detail::NoText) {
-        // From afar the name alone, as large on the screen as can still be read.
-        const qreal scale = painter.worldTransform().m11();
-        const qreal left = m_icon.right() + kIconToText;
-        const int px = static_cast<int>(std::min(kNameFromAfar / scale, m_figure.size.height() - 2 * kRightPad));
-        paintText(painter, QRectF(left, 0, m_figure.size.width() - left - kRightPad, m_figure.size.height()),
-                  m_figure.name, uiFont(px, QFont::DemiBold), inkColour(Ink::Text, state, tokens));
-    }
     if (detail == Detail::Full) {
+        const TextPiece &name = m_texts[m_figure.cost.isEmpty() ? 0 : 1];
+        const qreal scale = painter.worldTransform().m11();
+        const bool grows = !paintsVectors(painter) && scale * tokens.size.secondary < kSmallestName && !name.isCut();
+        for (const TextPiece &text : m_texts)
+            if (&text != &name)
+                text.paint(painter, inkColour(state.stale ? Ink::Secondary : text.ink(), state, tokens));
+            else if (grows)
+                name.paintLarger(painter, kSmallestName / scale, m_nameRoom, inkColour(name.ink(), state, tokens));
+            else
+                name.paint(painter, inkColour(name.ink(), state, tokens));
         const QColor hue = categoryColour(serviceIconCategory(m_figure.icon));
         for (const Chip &chip : m_chips) {
             painter.setPen(Qt::NoPen);
@@ -365,7 +374,11 @@ QSizeF linkLabelSize(const QString &text)
 {
     if (text.isEmpty())
         return {};
-    return {std::ceil(textWidth(text, uiFont(tk().size.caption))) + 2 * kLabelPad, kPillHeight};
+    const QStringList lines = text.split(u'\n');
+    qreal width = 0;
+    for (const QString &line : lines)
+        width = std::max(width, textWidth(line, uiFont(tk().size.caption)));
+    return {std::ceil(width) + 2 * kLabelPad, kPillHeight + kPillStep * static_cast<qreal>(lines.size() - 1)};
 }
 
 QPainterPath roundedWay(const QPolygonF &way, qreal radius)
@@ -408,8 +421,11 @@ LinkDrawing::LinkDrawing(LinkFigure figure) : m_figure(std::move(figure))
         m_label = QRectF(QPointF(std::round(m_figure.labelCentre.x() - pill.width() / 2),
                                  std::round(m_figure.labelCentre.y() - pill.height() / 2)),
                          pill);
-        m_text.push_back(piece(m_figure.label, m_label.left() + kLabelPad, m_label.center().y(),
-                               pill.width() - 2 * kLabelPad + 1, tk().size.caption, QFont::Normal, Ink::Secondary));
+        const QStringList lines = m_figure.label.split(u'\n');
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            m_text.push_back(piece(lines[i], m_label.left() + kLabelPad,
+                                   m_label.top() + kPillHeight / 2 + kPillStep * static_cast<qreal>(i),
+                                   pill.width() - 2 * kLabelPad + 1, tk().size.caption, QFont::Normal, Ink::Secondary));
     }
 }
 
@@ -452,7 +468,8 @@ void LinkDrawing::paintLabel(QPainter &painter, const FigureState &state, const 
     painter.setPen(QPen(state.selected ? tokens.accent : tokens.line, 1));
     painter.setBrush(tokens.surface);
     painter.drawRoundedRect(m_label.adjusted(0.5, 0.5, -0.5, -0.5), kFrameRadius, kFrameRadius);
-    m_text.front().paint(painter, inkColour(Ink::Secondary, state, tokens));
+    for (const TextPiece &line : m_text)
+        line.paint(painter, inkColour(Ink::Secondary, state, tokens));
 }
 
 QPolygonF handlesOf(const QSizeF &size)
@@ -470,11 +487,17 @@ void paintHandles(QPainter &painter, const QSizeF &size, bool selected, const To
         painter.drawEllipse(centre, kHandle, kHandle);
 }
 
+qreal hintWidth(const QString &text, bool refused)
+{
+    const qreal mark = refused ? tk().size.severityShape + 6 : 0;
+    return std::ceil(textWidth(text, uiFont(tk().size.caption, QFont::Medium))) + 2 * kHintPad + mark;
+}
+
 void paintHint(QPainter &painter, const QPointF &topLeft, const QString &text, bool refused, const Tokens &tokens)
 {
     const QFont font = uiFont(tokens.size.caption, QFont::Medium);
     const qreal mark = refused ? tokens.size.severityShape + 6 : 0;
-    const QRectF pill(topLeft, QSizeF(std::ceil(textWidth(text, font)) + 2 * kHintPad + mark, kHintHeight));
+    const QRectF pill(topLeft, QSizeF(hintWidth(text, refused), kHintHeight));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(refused ? QPen(tokens.high.fill, 1) : QPen(Qt::NoPen));
     painter.setBrush(refused ? tokens.high.tint : tokens.tipFill);

@@ -20,6 +20,9 @@ public:
     TextPiece(const QString &text, const QPointF &baseline, qreal room, int px, QFont::Weight weight, Ink ink);
 
     void paint(QPainter &painter, const QColor &colour) const;
+    /// As large as `px`, where that has room, and never smaller than it is.
+    void paintLarger(QPainter &painter, qreal px, qreal room, const QColor &colour) const;
+    [[nodiscard]] bool isCut() const { return m_cut; }
     [[nodiscard]] Ink ink() const { return m_ink; }
     [[nodiscard]] qreal width() const { return m_width; }
     void moveBy(qreal dx) { m_baseline.rx() += dx; }
@@ -32,6 +35,7 @@ private:
     qreal m_ascent = 0;
     qreal m_width = 0;
     Ink m_ink;
+    bool m_cut = false;
 };
 
 class NodeDrawing {
@@ -43,6 +47,8 @@ public:
     void paint(QPainter &painter, Detail detail, const FigureState &state, const Tokens &tokens) const;
     /// Where the name stands, for editing it in place.
     [[nodiscard]] QRectF nameRect() const;
+    /// Where its words begin, behind the icon.
+    [[nodiscard]] qreal textLeft() const;
 
 private:
     struct Chip {
@@ -52,6 +58,7 @@ private:
     };
     NodeFigure m_figure;
     QRectF m_icon;
+    qreal m_nameRoom = 0;
     std::vector<TextPiece> m_texts;
     std::vector<Chip> m_chips;
 };
@@ -89,7 +96,7 @@ private:
     std::vector<TextPiece> m_text;
 };
 
-/// The pill of a link's label; empty text has no size.
+/// The pill of a link's label, of one line or two; empty text has no size.
 [[nodiscard]] QSizeF linkLabelSize(const QString &text);
 
 /// A polyline with its corners rounded.
@@ -100,6 +107,7 @@ private:
 void paintHandles(QPainter &painter, const QSizeF &size, bool selected, const Tokens &tokens);
 
 /// A pill of words over the canvas: what a gesture does, or why it is refused.
+[[nodiscard]] qreal hintWidth(const QString &text, bool refused);
 void paintHint(QPainter &painter, const QPointF &topLeft, const QString &text, bool refused, const Tokens &tokens);
 
 /// True for PDF, SVG and the like, where pixmaps and static text would lose their shape.

@@ -5,6 +5,7 @@
 #include "core/describe/fields.h"
 #include "core/domains/network/frames/subnet_plan.h"
 #include "core/layout/design_layout.h"
+#include "ui/canvas/drawings.h"
 #include "ui/document/wording.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/severity_mark.h"
@@ -22,6 +23,7 @@ constexpr double kOverNode = 1000;  // price of a label's place
 constexpr double kOverLabel = 150;
 constexpr double kOverArrow = 40;
 constexpr double kArrowRoom = 9;
+constexpr double kLongestLabel = 400;  // no label is longer
 
 QString canvasText(const char *text) { return QCoreApplication::translate("Canvas", text); }
 
@@ -37,6 +39,35 @@ QString titled(const QString &title, const QString &name)
     return name.startsWith(title, Qt::CaseInsensitive) ? name : title + u' ' + name;
 }
 
+/// Where a pill on a way covers least, and the price of that.
+std::pair<double, QPointF> bestPlace(const QPolygonF &way, const QSizeF &pill,
+                                     const std::vector<std::pair<QRectF, double>> &obstacles)
+{
+    double best = HUGE_VAL;
+    QPointF at;
+    for (qsizetype i = 0; i + 1 < way.size(); ++i) {
+        const QLineF piece(way[i], way[i + 1]);
+        const bool level = std::fabs(piece.dy()) < 0.5;
+        const qreal along = level ? pill.width() : pill.height();
+        const qreal lack = std::max<qreal>(0, along + 16 - piece.length());
+        for (const qreal t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
+            const QPointF centre = piece.pointAt(t);
+            const QRectF box(centre.x() - pill.width() / 2, centre.y() - pill.height() / 2, pill.width(),
+                             pill.height());
+            const bool onArrow = i + 2 == way.size() && (1 - t) * piece.length() < along / 2 + kArrowRoom;
+            double price =
+                lack + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) - std::min(piece.length(), 200.0) / 20;
+            for (const auto &[rect, over] : obstacles)
+                price += rect.intersects(box) ? over : 0;
+            if (price < best) {
+                best = price;
+                at = QPointF(std::round(centre.x()), std::round(centre.y()));
+            }
+        }
+    }
+    return {best, at};
+}
+
 QPolygonF polygonOf(const Polyline &way)
 {
     QPolygonF points;
@@ -45,7 +76,30 @@ QPolygonF polygonOf(const Polyline &way)
     return points;
 }
 
+/// The decision; of what follows its load, how many at the peak and how many in the mean.
+QString runningWords(const Plan &plan, const QString &mean)
+{
+    const QString headline = QString::fromStdString(plan.headline);
+    const QString choice = QString::fromStdString(plan.choice.value_or(std::string()));
+    if (mean.isEmpty() || choice.isEmpty() || !headline.startsWith(choice))
+        return headline;
+    return canvasText("%1 at peak \u00B7 mean %2").arg(choice, mean) + headline.mid(choice.size());
+}
+
 }  // namespace
+
+QString meanRunning(const Plan &plan)
+{
+    // What scales says in its configuration how many hours its instances run in a month.
+    double hours = 0;
+    for (const char *key : {"InstanceHours", "SpotInstanceHours"})
+        if (const auto value = plan.configuration.find(key); value != plan.configuration.end() && value->is_number())
+            hours += value->get<double>();
+    const std::string mean = formatNumber(hours / kHoursPerMonth, 1);
+    return hours > 0 && plan.units > 0 && mean != formatNumber(static_cast<double>(plan.units), 1)
+               ? QString::fromStdString(mean)
+               : QString();
+}
 
 QString costText(const CostSum &cost, Period period)
 {
@@ -125,6 +179,11 @@ const ComponentResult *FigureBuilder::result(const ComponentId &id) const
     return m_evaluation ? m_evaluation->component(id) : nullptr;
 }
 
+const LinkResult *FigureBuilder::linkResult(const LinkId &id) const
+{
+    return m_evaluation ? m_evaluation->link(id) : nullptr;
+}
+
 NodeFigure FigureBuilder::node(const Component &component, const Placement &place) const
 {
     NodeFigure figure;
@@ -155,8 +214,9 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
     const Plan *plan = evaluated->plan.get();
     if (!plan)
         return figure;
+    const QString mean = meanRunning(*plan);
     if (!figure.failed && !plan->headline.empty())
-        figure.decision = QString::fromStdString(plan->headline);
+        figure.decision = runningWords(*plan, mean);
     else if (!figure.failed && kind->source)
         figure.decision = canvasText("%1 req/s at peak")
                               .arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
@@ -170,7 +230,8 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
         // Auto Scaling keeps zones balanced: the first ones carry what does not divide.
         const std::int64_t here = plan->units / zones + (zone < plan->units % zones ? 1 : 0);
         const qreal x = columns[static_cast<std::size_t>(zone) * 2] + kChipFromZone - place.x;
-        figure.chips << ChipFigure{std::max<qreal>(x, 8), canvasText("%1 running").arg(here),
+        figure.chips << ChipFigure{std::max<qreal>(x, 8),
+                                   (mean.isEmpty() ? canvasText("%1 running") : canvasText("%1 at peak")).arg(here),
                                    static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
     }
     return figure;
@@ -254,15 +315,47 @@ LinkFigure FigureBuilder::link(const Link &link, const Polyline &way) const
     if (const auto from = m_components.find(link.from); figure.replicates && from != m_components.end())
         if (const Kind *kind = m_kinds.find(from->second->kind))
             figure.hue = serviceIconCategory(QString::fromStdString(kind->info.icon));
-    if (const LinkResult *evaluated = m_evaluation ? m_evaluation->link(link.id) : nullptr) {
+    if (const LinkResult *evaluated = linkResult(link.id)) {
         figure.allowed = evaluated->allowed;
         figure.label = QString::fromStdString(evaluated->label);
+        addFigures(figure, link, *evaluated);
     }
     return figure;
 }
 
-void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
+void FigureBuilder::addFigures(LinkFigure &figure, const Link &link, const LinkResult &evaluated) const
 {
+    const QString dot = QStringLiteral(" \u00B7 ");
+    const ComponentResult *from = result(link.from);
+    const bool unplanned = !evaluated.errors.empty() || (from && !from->errors.empty());
+    const bool carries = link.spec.role != LinkRole::Attaches;
+    // The evaluation's label ends with the traffic, where some is known.
+    QString traffic = evaluated.perMonth.value() > 0 ? figure.label.section(dot, -1) : QString();
+    if (traffic.isEmpty() && unplanned && carries) {
+        traffic = canvasText("traffic unknown");
+        figure.label += dot + traffic;
+    }
+    QString cost = costText(evaluated.cost, m_period);
+    if (isUnknown(evaluated.cost))
+        cost = canvasText("cost unknown");
+    if (!cost.isEmpty())
+        figure.label += dot + cost;
+    QString amount = traffic;
+    amount.remove(QStringLiteral("/mo"));
+    if (!traffic.isEmpty() && !cost.isEmpty())
+        figure.shorter << traffic + dot + cost << amount + dot + cost << amount + u'\n' + cost << cost;
+    else if (!traffic.isEmpty())
+        figure.shorter << traffic << amount;
+    else if (!cost.isEmpty())
+        figure.shorter << cost;
+    if (unplanned || isUnknown(evaluated.cost))
+        figure.shorter << canvasText("unknown");
+}
+
+void FigureBuilder::placeLabel(LinkFigure &figure) const
+{
+    if (figure.label.isEmpty() || figure.way.size() < 2)
+        return;
     if (!m_obstaclesKnown) {
         m_obstaclesKnown = true;
         for (const auto &[id, place] : m_design.placements()) {
@@ -270,39 +363,34 @@ void FigureBuilder::placeLabel(LinkFigure &figure, const QSizeF &pill) const
             m_obstacles.emplace_back(QRectF(place.x, place.y, place.w, node ? place.h : frame_room::kTierLabel), node);
         }
     }
-    const auto covered = [&](const QPointF &centre) {
-        const QRectF box(centre.x() - pill.width() / 2, centre.y() - pill.height() / 2, pill.width(), pill.height());
-        double sum = 0;
-        for (const auto &[rect, node] : m_obstacles)
-            if (rect.intersects(box))
-                sum += node ? kOverNode : kOverLabel;
-        for (const QRectF &taken : m_labels)
-            if (taken.intersects(box))
-                sum += kOverLabel;
-        return sum;
-    };
+    const QRectF around =
+        figure.way.boundingRect().adjusted(-kLongestLabel, -kLongestLabel, kLongestLabel, kLongestLabel);
+    std::vector<std::pair<QRectF, double>> near;
+    for (const auto &[rect, node] : m_obstacles)
+        if (rect.intersects(around))
+            near.emplace_back(rect, node ? kOverNode : kOverLabel);
+    for (const QRectF &taken : m_labels)
+        if (taken.intersects(around))
+            near.emplace_back(taken, kOverLabel);
     double best = kOverNode;
-    for (qsizetype i = 0; i + 1 < figure.way.size(); ++i) {
-        const QLineF piece(figure.way[i], figure.way[i + 1]);
-        const bool level = std::fabs(piece.dy()) < 0.5;
-        const qreal lack = std::max<qreal>(0, (level ? pill.width() : pill.height()) + 16 - piece.length());
-        for (const qreal t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
-            const QPointF centre = piece.pointAt(t);
-            const bool onArrow = i + 2 == figure.way.size() &&
-                                 (1 - t) * piece.length() < (level ? pill.width() : pill.height()) / 2 + kArrowRoom;
-            const double price = covered(centre) + lack + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) -
-                                 std::min(piece.length(), 200.0) / 20;
-            if (price < best) {
-                best = price;
-                figure.labelCentre = QPointF(std::round(centre.x()), std::round(centre.y()));
-            }
+    QRectF chosen;
+    const QStringList words = QStringList{figure.label} + figure.shorter;
+    figure.label.clear();
+    // The longest that covers nothing; else the one that covers least.
+    for (const QString &text : words) {
+        const QSizeF pill = linkLabelSize(text);
+        const auto [price, centre] = bestPlace(figure.way, pill, near);
+        if (price < best) {
+            best = price;
+            figure.label = text;
+            figure.labelCentre = centre;
+            chosen = QRectF(centre.x() - pill.width() / 2, centre.y() - pill.height() / 2, pill.width(), pill.height());
         }
+        if (best < kOverLabel)
+            break;
     }
-    if (best >= kOverNode)
-        figure.label.clear();
-    else
-        m_labels.emplace_back(figure.labelCentre.x() - pill.width() / 2, figure.labelCentre.y() - pill.height() / 2,
-                              pill.width(), pill.height());
+    if (!figure.label.isEmpty())
+        m_labels.push_back(chosen);
 }
 
 }  // namespace gp

@@ -24,17 +24,19 @@ public:
     [[nodiscard]] std::vector<double> columnsAround(const ComponentId &id) const;
     [[nodiscard]] QList<Mark> marks(const ComponentId &id) const;
     [[nodiscard]] const ComponentResult *result(const ComponentId &id) const;
+    [[nodiscard]] const LinkResult *linkResult(const LinkId &id) const;
 
     [[nodiscard]] NodeFigure node(const Component &component, const Placement &place) const;
     [[nodiscard]] FrameFigure frame(const Component &component, const Placement &place) const;
     [[nodiscard]] LinkFigure link(const Link &link, const Polyline &way) const;
 
-    /// Puts the label where it covers neither a node nor a frame's own label; takes it away where there is no such place.
-    /// Labels placed before count as taken, as do those reserved.
-    void placeLabel(LinkFigure &figure, const QSizeF &pill) const;
+    /// Puts the label where it covers neither a node nor a frame's own label, in fewer words where the whole has no such place;
+    /// takes it away where none has. Labels placed before count as taken, as do those reserved.
+    void placeLabel(LinkFigure &figure) const;
     void reserveLabel(const QRectF &pill) const { m_labels.push_back(pill); }
 
 private:
+    void addFigures(LinkFigure &figure, const Link &link, const LinkResult &evaluated) const;
     [[nodiscard]] QString subnetOf(const Component &tier, std::size_t zone) const;
 
     const Design &m_design;
@@ -48,6 +50,9 @@ private:
     mutable std::vector<QRectF> m_labels;
     mutable bool m_obstaclesKnown = false;
 };
+
+/// How many run in the mean of a month, as the scaling pane says it; empty where as many run at any time.
+[[nodiscard]] QString meanRunning(const Plan &plan);
 
 /// The cost as nodes and frames show it; empty when there is nothing to say.
 [[nodiscard]] QString costText(const CostSum &cost, Period period = Period::Month);

@@ -58,8 +58,9 @@ struct FrameFigure {
 };
 
 struct LinkFigure {
-    QPolygonF way;  ///< in scene coordinates
-    QString label;
+    QPolygonF way;            ///< in scene coordinates
+    QString label;            ///< of one line or two
+    QStringList shorter;      ///< what it says where that has no room, from the longest to the shortest
     QPointF labelCentre;      ///< in scene coordinates
     bool control = false;     ///< dashed: no data goes this way
     bool replicates = false;  ///< 2 px in the service's colour
@@ -72,7 +73,7 @@ struct LinkFigure {
 enum class Detail {
     Blocks,   ///< below 0.35: coloured blocks, painted by the view itself
     NoText,   ///< below 0.45
-    NoChips,  ///< below 0.6
+    NoChips,  ///< below 0.6; up to here the view writes the names, see FarNames
     Full,
 };
 

@@ -40,6 +40,12 @@ void RenameEditor::begin(const ComponentId &id, const QRect &place)
     setFocus(Qt::OtherFocusReason);
 }
 
+void RenameEditor::dismiss()
+{
+    if (isVisible())
+        close(false);
+}
+
 void RenameEditor::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
@@ -55,7 +61,7 @@ void RenameEditor::keyPressEvent(QKeyEvent *event)
 void RenameEditor::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
-    if (event->reason() == Qt::PopupFocusReason || !isVisible())
+    if (event->reason() == Qt::PopupFocusReason || !isVisible() || m_closing)
         return;
     keep();
     close(false);
@@ -74,9 +80,14 @@ void RenameEditor::keep()
 void RenameEditor::close(bool giveFocusBack)
 {
     m_id = {};
-    hide();
-    if (giveFocusBack)
+    // Before it is hidden: a widget that loses the focus by vanishing hands it to the next in the order, which on the canvas is
+    // the next part.
+    const bool had = hasFocus();
+    m_closing = true;
+    if (giveFocusBack || had)
         parentWidget()->setFocus(Qt::OtherFocusReason);
+    hide();
+    m_closing = false;
 }
 
 }  // namespace gp

@@ -16,6 +16,8 @@ public:
 
     /// @param place  over the name, in the canvas' coordinates
     void begin(const ComponentId &id, const QRect &place);
+    /// Ends it without keeping what was typed.
+    void dismiss();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -27,6 +29,7 @@ private:
 
     Document &m_document;
     ComponentId m_id;
+    bool m_closing = false;
 };
 
 }  // namespace gp

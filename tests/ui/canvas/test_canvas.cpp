@@ -47,6 +47,8 @@ private slots:
     void deleteRemovesPartsInsideAndTheirLinks();
     void duplicateCopiesBesideTheOriginal();
     void renameInPlaceChangesTheName();
+    void theEndOfARenameStaysWithItsPart_data();
+    void theEndOfARenameStaysWithItsPart();
     void frameIsResizedButNeverBelowItsContent();
     void wheelPansAndControlWheelZoomsToThePointer();
     void spaceDragAndMiddleButtonPan();
@@ -337,6 +339,45 @@ void TestCanvas::renameInPlaceChangesTheName()
     QTest::keyClicks(editor, "Other");
     QTest::keyClick(editor, Qt::Key_Escape);
     QCOMPARE(canvas.document.design().component(kWeb)->name, std::string("Shop front"));
+}
+
+void TestCanvas::theEndOfARenameStaysWithItsPart_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("Enter") << int(Qt::Key_Return);
+    QTest::newRow("Enter of the number pad") << int(Qt::Key_Enter);
+    QTest::newRow("Escape") << int(Qt::Key_Escape);
+    QTest::newRow("zoom") << 0;
+}
+
+void TestCanvas::theEndOfARenameStaysWithItsPart()
+{
+    QFETCH(int, key);
+    Canvas canvas;
+    canvas.open(sampleDesign(canvas.engine.kinds));
+    canvas.view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&canvas.view));
+    canvas.view.setFocus();
+    canvas.selection.select(kWeb);
+    canvas.view.renameSelected();
+    auto *editor = canvas.view.findChild<QLineEdit *>("canvas.rename");
+    QVERIFY(editor->hasFocus());
+    QTest::keyClicks(editor, "Front");
+    if (key != 0)
+        QTest::keyClick(editor, static_cast<Qt::Key>(key));
+    else
+        canvas.view.zoomIn();
+    QVERIFY(!editor->isVisible());
+    // The focus that the editor gives back is the canvas' own: it does not travel on to the next part.
+    QCOMPARE(canvas.selection.single(), kWeb);
+    QVERIFY(canvas.view.hasFocus());
+    const bool kept = key == Qt::Key_Return || key == Qt::Key_Enter;
+    QCOMPARE(canvas.document.design().component(kWeb)->name, std::string(kept ? "Front" : "Web fleet"));
+    QCOMPARE(canvas.document.undoStack().count(), kept ? 1 : 0);
+    // A key that is held down reaches the canvas now, and means nothing there.
+    QTest::keyClick(&canvas.view, Qt::Key_Return);
+    QVERIFY(!editor->isVisible());
+    QCOMPARE(canvas.selection.single(), kWeb);
 }
 
 void TestCanvas::frameIsResizedButNeverBelowItsContent()

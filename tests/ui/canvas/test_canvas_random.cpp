@@ -2,6 +2,8 @@
 #include "canvas_fixture.h"
 
 #include "ui/canvas/canvas_edits.h"
+#include "ui/canvas/paste_edits.h"
+#include "ui/document/part_clipboard.h"
 
 #include <algorithm>
 #include <map>
@@ -226,7 +228,8 @@ void TestCanvasRandom::randomStepsAgreeWithAPlainModel()
             const auto roots = movable(design, kinds, {any});
             if (roots.empty())
                 break;
-            QVERIFY(canvas.document.apply("Duplicate", duplicate(roots, kinds, &copies)));
+            QVERIFY(canvas.document.apply(
+                "Duplicate", pasteParts(partsOf(design, roots, Decisions::Left), {.beside = true}, kinds, &copies)));
             const Design after = canvas.document.design();
             QCOMPARE(after.components().size(), design.components().size() + design.subtree(any).size());
             QCOMPARE(copies.size(), std::size_t(1));
