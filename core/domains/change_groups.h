@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
+
 #include <string>
 #include <vector>
 
@@ -13,8 +15,7 @@ struct ChangeGroup {
     bool operator==(const ChangeGroup &) const = default;
 };
 
-/// Sorts break-evens (Reason::changesIf) by what turns, as the words before the colon say it; the groups in the order in which
-/// they begin.
-[[nodiscard]] std::vector<ChangeGroup> changeGroups(const std::vector<std::string> &changes);
+/// Sorts break-evens (Reason::changesIf) by what turns; the groups in the order in which they begin.
+[[nodiscard]] std::vector<ChangeGroup> changeGroups(const std::vector<ChangeIf> &changes);
 
 }  // namespace gp

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/domains/change_if.h"
 #include "core/domains/cost_line.h"
 #include "core/domains/figures.h"
 #include "core/domains/finding.h"
@@ -28,7 +29,7 @@ struct Reason {
     std::string field;
     std::string because;  ///< the rule and the inputs it used, one or two sentences
     std::vector<Fact> facts;
-    std::vector<std::string> changesIf;  ///< break-evens in words: "above 120 req/s: 6 × m7a.xlarge, +$274.36"
+    std::vector<ChangeIf> changesIf;  ///< the nearest break-evens of each input
     bool operator==(const Reason &) const = default;
 };
 
@@ -126,7 +127,7 @@ struct CommittedSaving {
     enum class Sort { ComputeSavingsPlan, Ec2SavingsPlan, ReservedInstances };
     Sort sort = Sort::ComputeSavingsPlan;
     int years = 1;
-    Usd saving;  ///< zero: a rate is known, and committing does not pay
+    std::optional<Usd> saving;  ///< zero: committing does not pay; empty: no rate is published, so that it is not known
     PriceOrigin origin = PriceOrigin::Observed;
     bool operator==(const CommittedSaving &) const = default;
 };
@@ -152,7 +153,7 @@ struct Plan {
     std::vector<Finding> findings;  ///< component is filled in by the evaluation
     std::vector<Reason> reasons;
     std::map<std::string, Json> advised;       ///< advised field → recommended value: the ghost in the form
-    std::vector<CommittedSaving> commitments;  ///< one a sort and term that the catalog has a rate for
+    std::vector<CommittedSaving> commitments;  ///< each sort and term; empty: nothing can be committed to
     std::vector<Usd> coming;               ///< the bill of each of the next kComingMonths; empty: `costs`, every month
     std::map<std::string, Usd> pinCosts;   ///< pinned field → this component's month minus the month without this pin
     std::vector<std::string> assumptions;  ///< defaults in force that move the total

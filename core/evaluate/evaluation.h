@@ -47,6 +47,8 @@ struct CommittedTotal {
     CostSum monthly;
     PriceOrigin origin = PriceOrigin::Observed;  ///< Derived: of one component at least
     std::size_t components = 0;                  ///< that it makes cheaper
+    std::size_t rated = 0;                       ///< that a rate is published for, cheaper or not
+    std::vector<ComponentId> unrated;  ///< that none is: what it would save of them is not known, and not counted
     bool operator==(const CommittedTotal &) const = default;
 };
 

@@ -145,9 +145,14 @@ void totalCommitments(Evaluation &evaluation)
             });
             if (at == totals.committed.end())
                 at = totals.committed.insert(at, {saving.sort, saving.years, totals.monthly});
-            if (saving.saving <= Usd())
+            if (!saving.saving) {
+                at->unrated.push_back(result->component->id);
                 continue;
-            at->monthly.monthly = at->monthly.monthly - saving.saving;
+            }
+            ++at->rated;
+            if (*saving.saving <= Usd())
+                continue;
+            at->monthly.monthly = at->monthly.monthly - *saving.saving;
             at->origin = std::max(at->origin, saving.origin);
             ++at->components;
         }

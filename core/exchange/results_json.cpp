@@ -82,10 +82,13 @@ Json reasonToJson(const Reason &reason)
     Json facts = Json::array();
     for (const Fact &fact : reason.facts)
         facts.push_back({{"name", fact.name}, {"value", fact.value}, {"unit", fact.unit}, {"source", fact.source}});
+    Json changes = Json::array();
+    for (const ChangeIf &change : reason.changesIf)
+        changes.push_back(change.sentence);
     return {{"field", reason.field},
             {"because", reason.because},
             {"facts", std::move(facts)},
-            {"changes_if", reason.changesIf}};
+            {"changes_if", std::move(changes)}};
 }
 
 Json alternativeToJson(const Alternative &row, const Ranking &ranking)

@@ -6,6 +6,7 @@
 #include "ui/document/edit_command.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/explainer.h"
+#include "ui/document/fix_pricer.h"
 #include "ui/document/range_finder.h"
 #include "ui/document/region_names.h"
 
@@ -32,7 +33,8 @@ QByteArray hashOf(const std::string &bytes)
 
 Document::Document(const Engine &engine, QObject *parent)
     : QObject(parent), m_engine(engine), m_runner(std::make_unique<EvaluationRunner>(engine)),
-      m_explainer(std::make_unique<Explainer>(engine)), m_rangeFinder(std::make_unique<RangeFinder>(engine))
+      m_explainer(std::make_unique<Explainer>(engine)), m_rangeFinder(std::make_unique<RangeFinder>(engine)),
+      m_fixPricer(std::make_unique<FixPricer>(engine))
 {
     connect(this, &Document::evaluationChanged, this, &Document::askForRange);
     connect(m_rangeFinder.get(), &RangeFinder::found, this,
@@ -40,6 +42,7 @@ Document::Document(const Engine &engine, QObject *parent)
                 m_range = {of, range};
                 emit rangeChanged();
             });
+    connect(m_fixPricer.get(), &FixPricer::priced, this, &Document::fixPriced);
     connect(m_explainer.get(), &Explainer::told, this, &Document::takeTold);
     connect(m_runner.get(), &EvaluationRunner::finished, this, &Document::takeEvaluation);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
@@ -118,6 +121,19 @@ ExplainedPlan Document::explainedPlan(const ComponentId &id) const
     return {before, false};
 }
 
+PricedFix Document::knownFixEffect(const std::vector<Finding> &findings) const
+{
+    return m_evaluation ? m_fixPricer->known(findings, m_evaluation) : PricedFix();
+}
+
+PricedFix Document::fixEffect(const std::vector<Finding> &findings) const
+{
+    PricedFix known = knownFixEffect(findings);
+    if (m_evaluation && !known.isCurrent)
+        m_fixPricer->request(findings, m_evaluation);
+    return known;
+}
+
 std::optional<CostRange> Document::range() const
 {
     const bool isOfThis = m_range.first && m_evaluation && m_range.first->design.sharesContent(m_evaluation->design);
@@ -142,6 +158,7 @@ EvaluationPtr Document::waitForEvaluation()
         takeEvaluation(m_runner->wait(), m_scenario);
     m_explainer->wait();
     m_rangeFinder->wait();
+    m_fixPricer->wait();
     if (m_evaluation->design == m_design)
         return m_evaluation;
     // Only placements differ: an evaluation does not read them, but a drawing made from it does.
@@ -252,6 +269,7 @@ void Document::setScenario(const ScenarioId &id)
     m_otherEvaluations[m_scenario] = m_evaluation;
     // What is asked about a part of one scenario is no answer about the same part of another.
     m_explainer->forget();
+    m_fixPricer->forget();
     m_evaluation = currentEvaluationOf(*m_scenarios.find(id));
     if (!m_evaluation)
         m_evaluation = evaluationOf(id);
@@ -395,6 +413,7 @@ void Document::becomeClean(Scenarios scenarios, const QString &path, ProjectRepo
     m_otherEvaluations.clear();
     m_told.clear();
     m_explainer->forget();
+    m_fixPricer->forget();
     m_rangeFinder->request(nullptr);
     m_range = {};
     m_runner->requestAfresh(m_design);

@@ -18,7 +18,9 @@ namespace gp {
 
 class EvaluationRunner;
 class Explainer;
+class FixPricer;
 class RangeFinder;
+struct PricedFix;
 struct ToldPlan;
 
 /// What is told of a component on request; see Document::explainedPlan().
@@ -78,6 +80,11 @@ public:
     [[nodiscard]] ExplainedPlan explainedPlan(const ComponentId &id) const;
     /// The same without asking for it: null unless it was told and is current.
     [[nodiscard]] PlanPtr toldPlan(const ComponentId &id) const;
+    /// What the one-click remedies of these findings do, taken together (ui/document/fix_pricer.h). Never waits: what is not known
+    /// is asked for and announced by fixPriced().
+    [[nodiscard]] PricedFix fixEffect(const std::vector<Finding> &findings) const;
+    /// The same without asking.
+    [[nodiscard]] PricedFix knownFixEffect(const std::vector<Finding> &findings) const;
     /// Blocks until the evaluation of the present design is there, and all that was asked about it: for tests, exports and
     /// screenshots.
     EvaluationPtr waitForEvaluation();
@@ -127,6 +134,7 @@ signals:
     void scenariosChanged();                              ///< one more, one less, or another name
     void otherEvaluated(const gp::ScenarioId &scenario);  ///< evaluationOf() a scenario that is not open
     void explained(const gp::ComponentId &id);            ///< explainedPlan() of a component is current now
+    void fixPriced();                                     ///< fixEffect() knows more
     void fileChanged();                                   ///< path or name
     void modifiedChanged(bool modified);
     void replaced();  ///< another design altogether: views start afresh
@@ -163,6 +171,7 @@ private:
     std::unique_ptr<Explainer> m_explainer;
     std::pair<EvaluationPtr, std::optional<CostRange>> m_range;  // and what it is of
     std::unique_ptr<RangeFinder> m_rangeFinder;
+    std::unique_ptr<FixPricer> m_fixPricer;
 };
 
 }  // namespace gp

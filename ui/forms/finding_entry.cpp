@@ -2,6 +2,7 @@
 #include "ui/forms/finding_entry.h"
 
 #include "ui/document/wording.h"
+#include "ui/forms/fix_runs.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -17,6 +18,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace gp {
 namespace {
@@ -53,8 +56,8 @@ void showAction(LinkButton *button, bool shown, const QString &text, const QStri
 }  // namespace
 
 FindingEntry::FindingEntry(QWidget *parent)
-    : QWidget(parent), m_where(new LinkButton({})), m_words(new TextBlock), m_decision(new TextBlock),
-      m_actions(new QWidget), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_where(new LinkButton({})), m_words(new TextBlock), m_effect(new TextBlock),
+      m_decision(new TextBlock), m_actions(new QWidget), m_column(new QVBoxLayout(this))
 {
     // Not Fixed: a layout would take the hint of another width for the greatest height.
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -79,6 +82,9 @@ FindingEntry::FindingEntry(QWidget *parent)
     sentences->setContentsMargins(inset, 0, 0, 0);
     sentences->setSpacing(tk().size.unit / 2);
     sentences->addWidget(m_words);
+    m_effect->setObjectName(QStringLiteral("finding.effect"));
+    m_effect->hide();
+    sentences->addWidget(m_effect);
     sentences->addWidget(m_decision);
     m_column->addLayout(sentences);
 
@@ -101,6 +107,10 @@ FindingEntry::FindingEntry(QWidget *parent)
 
 void FindingEntry::setListed(const ListedFinding &listed, int alike)
 {
+    if (m_listed.finding != listed.finding || m_alike != alike)
+        wantEffect();
+    if (m_listed.finding.fix != listed.finding.fix)
+        m_effectWords = m_effectOfAll = FixWords();
     m_listed = listed;
     m_alike = alike;
     const Finding &finding = listed.finding;
@@ -149,8 +159,47 @@ void FindingEntry::setListed(const ListedFinding &listed, int alike)
     if (isAccepting() && !canAccept())
         endAccept();
     setObjectName(QStringLiteral("finding.") + qs(finding.rule));
+    showEffect();
     describe();
     update();
+}
+
+void FindingEntry::setEffect(const FixWords &effect, const FixWords &all)
+{
+    if (effect == m_effectWords && all == m_effectOfAll)
+        return;
+    m_effectWords = effect;
+    m_effectOfAll = all;
+    showEffect();
+    describe();
+}
+
+void FindingEntry::wantEffect()
+{
+    m_effectWanted = true;
+    update();
+}
+
+void FindingEntry::showEffect()
+{
+    TextRuns runs;
+    if (canFix()) {
+        // What was never worked out keeps the place of its line, so that cards do not jump when they come into sight.
+        runs = showsEffect() ? fixRuns(m_effectWords)
+                             : TextRuns{{tr("Working out what it changes…"), TextTone::Secondary, QFont::Normal}};
+        if (m_alike > 1 && showsEffect())
+            runs << TextRun{QStringLiteral(" · ") + tr("All %1: ").arg(m_alike), TextTone::Secondary, QFont::Normal}
+                 << TextRun{m_effectOfAll.bill, m_effectOfAll.isCurrent ? TextTone::Normal : TextTone::Secondary,
+                            m_effectOfAll.isCurrent ? QFont::Medium : QFont::Normal};
+    }
+    m_effect->setRuns(runs);
+    m_effect->setVisible(canFix());
+    const auto tell = [this](LinkButton *button, const QString &effect) {
+        button->setToolTip(canFix() ? plainTip(effect) : QString());
+        button->setAccessibleDescription(canFix() ? effect : QString());
+    };
+    tell(m_fix, m_effectWords.line());
+    tell(m_fixAll, m_effectOfAll.bill);
 }
 
 void FindingEntry::describe()
@@ -167,7 +216,8 @@ void FindingEntry::describe()
     if (canWithdraw())
         keys << tr("W withdraws the decision");
     setToolTip(keys.join(QStringLiteral(" · ")));
-    setAccessibleName(severityName(markOf(m_listed.finding.severity)) + QStringLiteral(": ") + m_words->text() +
+    setAccessibleName(qs(labelOf(m_listed.finding.severity)) + QStringLiteral(": ") + m_words->text() +
+                      (canFix() && showsEffect() ? u' ' + tr("Fix: %1.").arg(m_effectWords.line()) : QString()) +
                       (m_decision->isHidden() ? QString() : QLatin1Char(' ') + m_decision->text()));
     setAccessibleDescription(toolTip());
 }
@@ -261,6 +311,9 @@ void FindingEntry::paintEvent(QPaintEvent *)
                   tk().size.glyph, tk().secondary);
     if (m_keyboardFocus)
         paintFocusRing(painter, rect(), tk().size.cardRadius);
+    // Later: what answers may change this card.
+    if (std::exchange(m_effectWanted, false) && canFix())
+        QMetaObject::invokeMethod(this, &FindingEntry::effectWanted, Qt::QueuedConnection);
 }
 
 void FindingEntry::mouseReleaseEvent(QMouseEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/document/fix_words.h"
 #include "ui/forms/listed_finding.h"
 
 #include <QWidget>
@@ -25,6 +26,12 @@ public:
     void setListed(const ListedFinding &listed, int alike);
     [[nodiscard]] const ListedFinding &listed() const { return m_listed; }
     [[nodiscard]] int alike() const { return m_alike; }
+    /// What its fix does, under the sentence.
+    /// @param all  the same of all that are alike, where there are more than this one
+    void setEffect(const FixWords &effect, const FixWords &all);
+    /// Asks, by effectWanted(), what its fix does as soon as the card is seen.
+    void wantEffect();
+    [[nodiscard]] bool showsEffect() const { return !m_effectWords.bill.isEmpty(); }
     /// Opens the field for the reason, and gives it the focus.
     void beginAccept();
     /// Closes it and gives the focus back to the card.
@@ -34,6 +41,8 @@ public:
     [[nodiscard]] bool isAccepting() const;
 
 signals:
+    /// The card is in sight, and what its fix does is not known of the present design.
+    void effectWanted();
     void activated();
     void fixRequested();
     void fixAllRequested();
@@ -57,11 +66,16 @@ private:
     void makeEditor();
     void sendReason();
     void describe();
+    void showEffect();
 
     ListedFinding m_listed;
     int m_alike = 1;
+    FixWords m_effectWords;
+    FixWords m_effectOfAll;
+    bool m_effectWanted = false;
     LinkButton *m_where;
     TextBlock *m_words;
+    TextBlock *m_effect;
     TextBlock *m_decision;
     QWidget *m_actions;
     LinkButton *m_fix;

@@ -5,6 +5,7 @@
 #include "core/evaluate/finding_fix.h"
 #include "ui/document/document.h"
 #include "ui/document/field_words.h"
+#include "ui/document/fix_pricer.h"
 #include "ui/document/wording.h"
 #include "ui/forms/finding_entry.h"
 #include "ui/theme/severity_mark.h"
@@ -70,6 +71,15 @@ FindingsPage::FindingsPage(Document &document, QWidget *parent)
     controls->addWidget(m_groupings);
     m_column->addWidget(m_controls);
     m_column->addWidget(m_empty);
+    connect(&m_document, &Document::evaluationChanged, this, [this] {
+        for (FindingEntry *entry : std::as_const(m_order))
+            entry->wantEffect();
+    });
+    connect(&m_document, &Document::fixPriced, this, [this] {
+        for (FindingEntry *entry : std::as_const(m_order))
+            if (entry->showsEffect())
+                showEffect(entry, false);
+    });
     connect(m_search, &QLineEdit::textChanged, this, &FindingsPage::arrange);
     connect(m_severities, &SegmentedControl::activated, this,
             [this](int index) { setFilter(kSeverityFilters[static_cast<std::size_t>(index)].second); });
@@ -131,7 +141,7 @@ void FindingsPage::showCounts()
     const auto text = [](const QString &word, int n) {
         return n > 0 ? word + QLatin1Char(' ') + QString::number(n) : word;
     };
-    const QString words[] = {tr("All"), tr("High"), tr("Medium"), tr("Low")};
+    const QString words[] = {tr("All"), qs(labelOf(Severity::High)), qs(labelOf(Severity::Medium)), tr("Low, info")};
     QList<Segment> segments;
     int current = 0;
     for (std::size_t i = 0; i < std::size(kSeverityFilters); ++i) {
@@ -174,7 +184,7 @@ QString FindingsPage::groupOf(const ListedFinding &listed) const
     const Finding &finding = listed.finding;
     if (m_grouping == Grouping::Pillar)
         return qs(labelOf(finding.pillar));
-    return finding.severity == Severity::Info ? tr("For information") : qs(labelOf(finding.severity));
+    return qs(labelOf(finding.severity));
 }
 
 FindingsPage::Group &FindingsPage::groupFor(const QString &title, bool settled)
@@ -216,6 +226,7 @@ FindingEntry *FindingsPage::entryFor(const ListedFinding &listed)
             const Finding finding = made->listed().finding;  // the card may go while it is shown
             emit activated(finding);
         });
+        connect(made, &FindingEntry::effectWanted, this, [this, made] { showEffect(made, true); });
         connect(made, &FindingEntry::fixRequested, this, [this, made] { fix({&made->listed()}); });
         connect(made, &FindingEntry::fixAllRequested, this, [this, made] { fix(alike(made->listed().finding)); });
         connect(made, &FindingEntry::acceptRequested, this,
@@ -275,8 +286,8 @@ void FindingsPage::arrange()
     // Groups in their own order: worst first, or as the pillars are listed; what is settled comes last.
     QStringList titles;
     if (m_grouping == Grouping::Severity)
-        titles << qs(labelOf(Severity::High)) << qs(labelOf(Severity::Medium)) << qs(labelOf(Severity::Low))
-               << tr("For information");
+        for (const auto &severity : EnumText<Severity>::kNames)
+            titles << qs(severity.label);
     else
         for (const auto &pillar : EnumText<Pillar>::kNames)
             titles << qs(pillar.label);
@@ -333,6 +344,24 @@ QList<const ListedFinding *> FindingsPage::alike(const Finding &finding) const
         if (listed.isOpen() && listed.finding.rule == finding.rule && listed.finding.fix)
             found << &listed;
     return found;
+}
+
+void FindingsPage::showEffect(FindingEntry *entry, bool asks)
+{
+    const Finding &finding = entry->listed().finding;
+    if (!m_document.evaluation() || !finding.fix)
+        return;
+    const std::vector<Finding> own{finding};
+    std::vector<Finding> all;
+    if (entry->alike() > 1)
+        for (const ListedFinding *each : alike(finding))
+            all.push_back(each->finding);
+    if (asks) {
+        if (!all.empty())
+            (void)m_document.fixEffect(all);
+        (void)m_document.fixEffect(own);
+    }
+    entry->setEffect(fixWordsOf(own, m_document), all.empty() ? FixWords() : fixBillOf(all, m_document));
 }
 
 void FindingsPage::fix(const QList<const ListedFinding *> &listed)

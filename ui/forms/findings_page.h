@@ -34,7 +34,7 @@ public:
     /// @param key    of the subject: another one begins without a search
     /// @param whole  the design: with search, filter and grouping
     void setFindings(const QString &key, const QList<ListedFinding> &findings, bool whole);
-    /// Shows those of one severity only; those of information count as low. Empty: all.
+    /// Shows those of one mark only: low and info have the same. Empty: all.
     void setFilter(std::optional<Mark> severity);
     [[nodiscard]] std::optional<Mark> filter() const { return m_filter; }
     [[nodiscard]] Grouping grouping() const { return m_grouping; }
@@ -74,6 +74,8 @@ private:
     void fix(const QList<const ListedFinding *> &listed);
     void accept(FindingEntry *entry, const QString &reason);
     void withdraw(const ListedFinding &listed);
+    /// Shows what is known of what the fix of a card does. @param asks  for what is not
+    void showEffect(FindingEntry *entry, bool asks);
     void step(FindingEntry *entry, int by);
     void setGrouping(Grouping grouping);
 

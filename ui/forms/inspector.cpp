@@ -2,6 +2,7 @@
 #include "ui/forms/inspector.h"
 
 #include "core/evaluate/finding_fix.h"
+#include "core/exchange/bucket_report_fields.h"
 #include "ui/document/document.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/field_words.h"
@@ -10,6 +11,7 @@
 #include "ui/document/wording.h"
 #include "ui/forms/findings_page.h"
 #include "ui/forms/inspector_header.h"
+#include "ui/forms/report_import.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
@@ -61,9 +63,9 @@ QVBoxLayout *addPage(QStackedWidget *pages, const QString &name)
 Inspector::Inspector(Document &document, Selection &selection, ViewState &view, QWidget *parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_view(view), m_header(new InspectorHeader),
       m_tabs(new QTabBar), m_pages(new QStackedWidget), m_form(new FieldForm(document)), m_unknown(new QWidget),
-      m_several(new QWidget), m_findingsSection(new QWidget), m_ownFindings(new FindingList),
+      m_several(new QWidget), m_findingsSection(new QWidget), m_ownFindings(new FindingList(document)),
       m_allFindings(new LinkButton({})), m_findings(new FindingsPage(document)), m_why(new WhyPage),
-      m_cost(new CostPage)
+      m_cost(new CostPage), m_import(new LinkButton(tr("Import from S3 Inventory or Storage Lens…")))
 {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Inspector"));
@@ -86,6 +88,8 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     column->addWidget(m_pages, 1);
 
     QVBoxLayout *settings = addPage(m_pages, QStringLiteral("inspector.settings"));
+    m_import->setObjectName(QStringLiteral("inspector.importReport"));
+    settings->addWidget(m_import, 0, Qt::AlignLeft);
     settings->addWidget(m_form);
     auto *unknownText = new QVBoxLayout(m_unknown);
     unknownText->setContentsMargins(0, 0, 0, 0);
@@ -140,6 +144,7 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
     connect(m_findings, &FindingsPage::activated, this, &Inspector::go);
     connect(m_findings, &FindingsPage::failed, this, &Inspector::failed);
     connect(m_allFindings, &LinkButton::clicked, this, [this] { showFindings(); });
+    connect(m_import, &LinkButton::clicked, this, [this] { importReport(); });
     connect(m_header, &InspectorHeader::renamed, this, [this](const QString &name) {
         const ComponentId id = m_selection.single();
         const ComponentPtr component = m_document.design().component(id);
@@ -194,6 +199,29 @@ void Inspector::showFindings(std::optional<Mark> severity)
     m_findings->takeFocus();
 }
 
+ComponentId Inspector::reportedBucket() const
+{
+    ComponentId only;
+    int buckets = 0;
+    for (const ComponentPtr &component : m_document.design().components())
+        if (takesBucketReports(component->kind)) {
+            if (component->id == m_selection.single())
+                return component->id;
+            only = component->id;
+            ++buckets;
+        }
+    return buckets == 1 && m_selection.single().empty() ? only : ComponentId();
+}
+
+void Inspector::importReport(const QString &path)
+{
+    const ComponentId bucket = reportedBucket();
+    if (bucket.empty())
+        emit failed(tr("Select the S3 bucket that the report is of first."));
+    else if (importBucketReport(m_document, bucket, window(), path))
+        m_selection.select(bucket);
+}
+
 void Inspector::save(QSettings &settings) const { m_findings->save(settings); }
 
 void Inspector::restore(const QSettings &settings) { m_findings->restore(settings); }
@@ -215,6 +243,8 @@ void Inspector::refresh()
 
     const bool hasForm = subject.shape != InspectorSubject::Shape::Unknown && !subject.form.fields.empty();
     m_form->setVisible(hasForm);
+    const ComponentPtr selected = m_document.design().component(m_selection.single());
+    m_import->setVisible(selected && takesBucketReports(selected->kind));
     m_unknown->setVisible(subject.shape == InspectorSubject::Shape::Unknown);
     m_several->setVisible(subject.shape == InspectorSubject::Shape::Several);
     if (hasForm)

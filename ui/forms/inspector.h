@@ -36,6 +36,10 @@ public:
     [[nodiscard]] FindingsPage &findings() const { return *m_findings; }
     /// Gives the focus to the search among the settings of what is shown.
     void findSetting();
+    /// The bucket that a report of S3 would be of: the one selected, else the only one of the design; empty: neither.
+    [[nodiscard]] ComponentId reportedBucket() const;
+    /// Takes a report of S3 over into that bucket. @param path  of its file; empty: asks for one
+    void importReport(const QString &path = {});
     /// Shows the findings of what is selected, or those of one severity of the whole design.
     void showFindings(std::optional<Mark> severity = {});
     /// How lists are grouped.
@@ -79,6 +83,7 @@ private:
     QTimer m_staleTimer;
     QTimer m_toldTimer;  // answers about many parts are shown together
     QString m_key;
+    LinkButton *m_import;
 };
 
 }  // namespace gp

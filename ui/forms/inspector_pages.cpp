@@ -2,8 +2,11 @@
 #include "ui/forms/inspector_pages.h"
 
 #include "core/base/text.h"
+#include "ui/document/document.h"
 #include "ui/document/field_words.h"
+#include "ui/document/fix_pricer.h"
 #include "ui/document/wording.h"
+#include "ui/forms/fix_runs.h"
 #include "ui/forms/reason_view.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -30,10 +33,25 @@ constexpr int kOneLineRow = 28;
 
 }  // namespace
 
-FindingList::FindingList(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+FindingList::FindingList(Document &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(tk().size.gap);
+    connect(&m_document, &Document::evaluationChanged, this, [this] {
+        for (const auto &[card, finding] : std::as_const(m_fixable))
+            card->wantNote();
+    });
+    connect(&m_document, &Document::fixPriced, this, [this] {
+        for (const auto &[card, finding] : std::as_const(m_fixable))
+            showEffect(card, finding);
+    });
+}
+
+void FindingList::showEffect(FindingCard *card, const Finding &finding)
+{
+    if (m_document.evaluation())
+        card->setNote(fixRuns(fixWordsOf({finding}, m_document)));
 }
 
 void FindingList::setFindings(const std::vector<Finding> &findings,
@@ -42,6 +60,7 @@ void FindingList::setFindings(const std::vector<Finding> &findings,
     if (findings == m_findings && m_column->count() > 0)
         return;
     m_findings = findings;
+    m_fixable.clear();
     while (QLayoutItem *item = m_column->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -58,9 +77,18 @@ void FindingList::setFindings(const std::vector<Finding> &findings,
                          name.isEmpty() ? qs(finding.message) : name + QStringLiteral(": ") + qs(finding.message),
                          qs(finding.remedy), finding.fix ? tr("Fix") : QString());
         card->setObjectName(QStringLiteral("finding.") + qs(finding.rule));
-        card->setAccessibleName(severityName(markOf(finding.severity)) + QStringLiteral(": ") + qs(finding.message));
+        card->setAccessibleName(qs(labelOf(finding.severity)) + QStringLiteral(": ") + qs(finding.message));
         connect(card, &FindingCard::fixRequested, this, [this, finding] { emit fixRequested(finding); });
         connect(card, &FindingCard::activated, this, [this, finding] { emit activated(finding); });
+        if (finding.fix) {
+            m_fixable.append({card, finding});
+            showEffect(card, finding);
+            card->wantNote();
+            connect(card, &FindingCard::noteWanted, this, [this, card, finding] {
+                (void)m_document.fixEffect({finding});
+                showEffect(card, finding);
+            });
+        }
         m_column->addWidget(card);
     }
 }
@@ -75,10 +103,27 @@ void WhyPage::setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &
     if (plan == m_plan && m_content)
         return;
     m_plan = plan;
+    m_fields = fields;
     if (m_content) {
         m_content->hide();
         m_content->deleteLater();
+        m_content = nullptr;
     }
+    if (isVisible())
+        write();
+}
+
+void WhyPage::showEvent(QShowEvent *event)
+{
+    if (!m_content)
+        write();
+    QWidget::showEvent(event);
+}
+
+void WhyPage::write()
+{
+    const PlanPtr &plan = m_plan;
+    const std::vector<FieldDescription> &fields = m_fields;
     m_content = new QWidget;
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);

@@ -7,15 +7,20 @@
 #include <QString>
 #include <QWidget>
 
+#include <utility>
+
 class QVBoxLayout;
 
 namespace gp {
 
-/// Findings as cards, worst first, each with its remedy.
+class Document;
+class FindingCard;
+
+/// Findings as cards, worst first, each with its remedy and what that does.
 class FindingList : public QWidget {
     Q_OBJECT
 public:
-    explicit FindingList(QWidget *parent = nullptr);
+    explicit FindingList(Document &document, QWidget *parent = nullptr);
 
     /// @param nameOf  names a finding's component before its message; null: the component is evident
     void setFindings(const std::vector<Finding> &findings,
@@ -27,7 +32,11 @@ signals:
     void activated(const gp::Finding &finding);
 
 private:
+    void showEffect(FindingCard *card, const Finding &finding);
+
+    Document &m_document;
     std::vector<Finding> m_findings;
+    QList<std::pair<FindingCard *, Finding>> m_fixable;
     QVBoxLayout *m_column;
 };
 
@@ -36,10 +45,17 @@ class WhyPage : public QWidget {
     Q_OBJECT
 public:
     explicit WhyPage(QWidget *parent = nullptr);
+    /// A page that nobody sees is written once it is opened.
     void setPlan(const PlanPtr &plan, const std::vector<FieldDescription> &fields);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void write();
+
     PlanPtr m_plan;
+    std::vector<FieldDescription> m_fields;
     QWidget *m_content = nullptr;
     QVBoxLayout *m_column;
 };

@@ -176,7 +176,8 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
         form.spec[kTags] = FieldTraits<TagMap>::write(component->tags);
     }
     form.plan = subject.plan;
-    form.options = optionsFor(document, regionAround(document, component->id), component->id);
+    form.optionsRegion = regionAround(document, component->id);
+    form.options = optionsFor(document, form.optionsRegion, component->id);
     form.edit = [id = component->id](const std::string &field, const Json &value) {
         return editComponent(id, field, value);
     };

@@ -99,6 +99,36 @@ QString sortMark(CommittedSaving::Sort sort)
     return CostPane::tr("RI");
 }
 
+QString namesOf(const Evaluation &evaluation, const std::vector<ComponentId> &ids)
+{
+    QStringList names;
+    for (const ComponentId &id : ids)
+        names += qs(evaluation.component(id)->component->name);
+    return names.join(QStringLiteral(", "));
+}
+
+/// Which components have no published rate of a commitment: in one line, and with the commitments, plain for a tool tip.
+std::pair<QString, QString> unratedWords(const Evaluation &evaluation)
+{
+    std::vector<ComponentId> ids;
+    QStringList parts;
+    for (const CommittedTotal &option : evaluation.totals.committed) {
+        if (option.unrated.empty())
+            continue;
+        parts += CostPane::tr("%1 of %2: %3")
+                     .arg(sortName(option.sort), counted(static_cast<std::size_t>(option.years), CostPane::tr("year")),
+                          namesOf(evaluation, option.unrated));
+        for (const ComponentId &id : option.unrated)
+            if (std::find(ids.begin(), ids.end(), id) == ids.end())
+                ids.push_back(id);
+    }
+    if (ids.empty())
+        return {};
+    return {CostPane::tr("No published rate: %1").arg(namesOf(evaluation, ids)),
+            plainTip(CostPane::tr("No rate is published, so that what it would save is unknown: %1.")
+                         .arg(parts.join(QStringLiteral("; "))))};
+}
+
 BarRow optionRow(const QString &id, const QString &name, const CostSum &cost, Period period, const QString &tip)
 {
     BarRow row;
@@ -256,11 +286,13 @@ void CostPane::showSide(const Evaluation &evaluation)
     const Period period = m_view.period();
     const Totals &totals = evaluation.totals;
     BarList options;
-    if (!totals.committed.empty())
+    if (std::ranges::any_of(totals.committed, [](const CommittedTotal &option) { return option.rated > 0; }))
         options.rows.append(optionRow(QStringLiteral("now"), tr("As it is"), totals.monthly, period,
                                       tr("The bill as it stands, without commitments")));
     for (const CommittedTotal &option : totals.committed) {
-        const QString term = tr("%n year(s)", nullptr, option.years);
+        if (option.rated == 0)
+            continue;
+        const QString term = counted(static_cast<std::size_t>(option.years), tr("year"));
         const QString saved = qs(formatUsd(inPeriod(totals.monthly.monthly - option.monthly.monthly, period)));
         QString tip = tr("%1 of %2 without upfront payment").arg(sortName(option.sort), term) + QStringLiteral(": ");
         tip += option.components == 0
@@ -268,12 +300,16 @@ void CostPane::showSide(const Evaluation &evaluation)
                    : tr("%1 less a %2, for %n component(s), each as if it were alone in the account; the rest as it is",
                         nullptr, static_cast<int>(option.components))
                          .arg(saved, periodName(period));
+        if (!option.unrated.empty())
+            tip +=
+                tr("; no rate is published for %1, which count as they are").arg(namesOf(evaluation, option.unrated));
         options.rows.append(
             optionRow(QStringLiteral("%1-%2").arg(static_cast<int>(option.sort)).arg(option.years),
                       tr("%1 %2 yr").arg(sortMark(option.sort)).arg(option.years) + derivedMark(option.origin),
-                      option.monthly, period, tip));
+                      option.monthly, period, plainTip(tip)));
     }
-    m_side->setOptions(std::move(options));
+    const auto [note, noteTip] = unratedWords(evaluation);
+    m_side->setOptions(std::move(options), note, noteTip);
 
     PlanChart months;
     months.title = tr("Next 12 months").toStdString();

@@ -25,7 +25,7 @@ constexpr qreal kShortest = 24;
 constexpr qreal kTallest = 0.8;     // of the chart's width
 constexpr qreal kLeastMonths = 62;  // px, below which a curve says nothing
 constexpr qreal kGoodMonths = 90;   // and above which more options may take from it
-constexpr qsizetype kLeastOptions = 5;
+constexpr qsizetype kLeastOptions = 4;
 
 }  // namespace
 
@@ -37,20 +37,28 @@ CostSide::CostSide(const QString &name, QWidget *parent) : QWidget(parent), m_ch
     m_chart->setAccessibleName(tr("Next 12 months"));
 }
 
+qreal CostSide::noteHeight() const { return m_note.isEmpty() ? 0 : kSideRow; }
+
 qreal CostSide::monthsTop() const
 {
     const auto rows = static_cast<qreal>(shownRows().size());
-    return rows > 0 ? kSideRow * (rows + 1) + tk().size.gap : 0;
+    return rows > 0 || !m_note.isEmpty() ? kSideRow * (rows + 1) + noteHeight() + tk().size.gap : 0;
+}
+
+QRect CostSide::noteRect() const
+{
+    const qreal top = kSideRow * static_cast<qreal>(shownRows().size() + 1);
+    return m_note.isEmpty() || top + kSideRow > height() ? QRect() : QRectF(0, top, width(), kSideRow).toRect();
 }
 
 QList<BarRow> CostSide::shownRows() const
 {
     const auto fitting = [](qreal room) { return static_cast<qsizetype>(std::max(0.0, room - kSideRow) / kSideRow); };
-    const qreal head = kSideRow + tk().size.gap;
+    const qreal head = kSideRow + noteHeight() + tk().size.gap;
     // All options where a good curve has room too, the first of them beside a small one, else all that fit.
     const qsizetype least = std::min(kLeastOptions, m_options.rows.size());
     if (fitting(height() - kLeastMonths - head) < least)
-        return m_options.rows.mid(0, fitting(height()));
+        return m_options.rows.mid(0, fitting(height() - noteHeight()));
     return m_options.rows.mid(0, std::max(least, fitting(height() - kGoodMonths - head)));
 }
 
@@ -65,9 +73,11 @@ QRect CostSide::optionRect(const QString &id) const
     return {};
 }
 
-void CostSide::setOptions(BarList options)
+void CostSide::setOptions(BarList options, const QString &note, const QString &tip)
 {
     m_options = std::move(options);
+    m_note = note;
+    m_noteTip = tip;
     describe();
     arrange();
     update();
@@ -89,6 +99,8 @@ void CostSide::describe()
     QStringList words;
     for (const BarRow &row : std::as_const(m_options.rows))
         words += row.name + u' ' + row.figure;
+    if (!m_noteTip.isEmpty())
+        words += m_noteTip;
     words += tr("Next 12 months") + u' ' + m_figure;
     setAccessibleDescription(words.join(QStringLiteral(", ")));
 }
@@ -111,6 +123,10 @@ bool CostSide::event(QEvent *event)
                 QToolTip::showText(help->globalPos(), row.tip, this, rect);
                 return true;
             }
+        if (const QRect rect = noteRect(); rect.contains(help->pos())) {
+            QToolTip::showText(help->globalPos(), m_noteTip, this, rect);
+            return true;
+        }
         QToolTip::hideText();
         return true;
     }
@@ -138,7 +154,7 @@ void CostSide::paintEvent(QPaintEvent *)
         names = std::max(names, textWidth(row.name, small));
     }
     qreal y = 0;
-    if (!m_options.rows.isEmpty())
+    if (!m_options.rows.isEmpty() || !m_note.isEmpty())
         paintText(painter, QRectF(0, y, w, kSideRow), tr("By pricing option"), small, tokens.secondary);
     y += kSideRow;
     // Without room for bars that can be compared the figures do without.
@@ -158,6 +174,8 @@ void CostSide::paintEvent(QPaintEvent *)
                   row.value == least && least < longest ? strong : figures, tokens.text, Qt::AlignRight);
         y += kSideRow;
     }
+    if (const QRectF rect = noteRect(); !rect.isEmpty())
+        paintText(painter, rect, m_note, small, tokens.secondary);
     if (m_chart->isHidden())
         return;
     const QRectF head(0, monthsTop(), w, kSideRow);

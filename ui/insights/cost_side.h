@@ -20,10 +20,14 @@ public:
     explicit CostSide(const QString &name, QWidget *parent = nullptr);
 
     /// @param options  the first is the bill as it stands; none: the section is left out
-    void setOptions(BarList options);
+    /// @param note  one line under them, for what they leave open; empty: none
+    /// @param tip   the whole of it
+    void setOptions(BarList options, const QString &note = {}, const QString &tip = {});
     /// @param figure  from what to what, beside the title
     void setMonths(const PlanChart &chart, const QString &figure);
     [[nodiscard]] const BarList &options() const { return m_options; }
+    [[nodiscard]] const QString &note() const { return m_note; }
+    [[nodiscard]] QRect noteRect() const;                     ///< empty: there is none, or no room for it
     [[nodiscard]] QRect optionRect(const QString &id) const;  ///< empty: it has no room
     [[nodiscard]] ChartView *months() const { return m_chart; }
 
@@ -33,12 +37,15 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] qreal noteHeight() const;
     [[nodiscard]] qreal monthsTop() const;
     [[nodiscard]] QList<BarRow> shownRows() const;
     void arrange();
     void describe();
 
     BarList m_options;
+    QString m_note;
+    QString m_noteTip;
     QString m_figure;
     ChartView *m_chart;
 };

@@ -132,7 +132,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
     record.append(others);
 
     RecordEntry changes{QStringLiteral("Changes if"), {}};
-    std::vector<std::string> all;
+    std::vector<ChangeIf> all;
     for (const Reason &reason : plan.reasons)
         all.insert(all.end(), reason.changesIf.begin(), reason.changesIf.end());
     const std::vector<ChangeGroup> groups = changeGroups(all);

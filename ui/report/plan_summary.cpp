@@ -77,7 +77,7 @@ QList<Kpi> kpis(const PlanContent &content)
                                : QStringLiteral("running")});
     const std::size_t open = content.findings.size();
     list.append({QString::number(open), open == 1 ? QStringLiteral("finding") : QStringLiteral("findings"),
-                 QStringLiteral("%1 high, %2 medium, %3 low, %4 for information")
+                 QStringLiteral("%1 high, %2 medium, %3 low, %4 info")
                          .arg(content.findingCount(Severity::High))
                          .arg(content.findingCount(Severity::Medium))
                          .arg(content.findingCount(Severity::Low))
@@ -220,13 +220,13 @@ void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index
     QList<Runs> changes;
     for (const ComponentResult *decision : content.decisions)
         for (const Reason &reason : decision->plan->reasons)
-            for (const std::string &change : reason.changesIf)
+            for (const ChangeIf &change : reason.changesIf)
                 if (changes.size() < kMostLines)
                     changes.append(
                         {Run{content.decisions.size() > 1 ? qs(decision->component->name) + QStringLiteral(": ")
                                                           : QString(),
                              ink().text, QFont::DemiBold},
-                         Run{sentence(qs(change))}});
+                         Run{sentence(qs(change.sentence))}});
     if (changes.isEmpty())
         changes.append(plain(content.decisions.isEmpty()
                                  ? QStringLiteral("No break-even was worked out: nothing is chosen.")

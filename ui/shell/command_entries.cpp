@@ -3,6 +3,8 @@
 
 #include "core/evaluate/finding_fix.h"
 #include "ui/document/field_words.h"
+#include "ui/document/fix_pricer.h"
+#include "ui/document/fix_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -97,17 +99,24 @@ CommandEntry findingEntry(const CommandSources &sources, const Finding &finding,
         entry.detail = entryText("Accepted: %1").arg(qs(decision->because));
     } else {
         entry.mark = markOf(finding.severity);
+        entry.markName = qs(labelOf(finding.severity));
     }
     entry.run = [&sources, finding] {
         showInDesign(sources, finding.component, qs(finding.field));
         if (finding.field.empty())
             sources.showFindings();
     };
-    if (finding.fix && !decision)
-        entry.options << CommandOption{entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
+    if (finding.fix && !decision) {
+        (void)sources.document.fixEffect({finding});
+        const QString effect = fixWordsOf({finding}, sources.document).line();
+        entry.detail = entryText("Fix: %1").arg(effect);
+        entry.options << CommandOption{entryText("Fix"), QStringLiteral("wand"),
+                                       [&sources, finding] {
                                            applyCommand(sources, fixWords(finding, sources.document.design()),
                                                         fixOf(finding));
-                                       }};
+                                       },
+                                       effect};
+    }
     return entry;
 }
 

@@ -12,10 +12,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 namespace gp {
 namespace {
 
+constexpr qsizetype kSoughtEverywhere =
+    3;                         // letters that fields of parts that are neither selected nor named are sought by
 constexpr int kMostNamed = 8;  // components whose fields are looked at because their name was typed
 
 QString fieldText(const char *text) { return QCoreApplication::translate("CommandPalette", text); }
@@ -77,6 +80,22 @@ std::shared_ptr<const FieldOwner> shownOwner(const CommandSources &sources)
     else
         return nullptr;
     return std::make_shared<const FieldOwner>(FieldOwner{{}, {}, spec.fields(), spec.toJson(), nullptr});
+}
+
+/// One component of each kind that is not among the owners: a field is found wherever it is, once for each service.
+std::vector<ComponentPtr> firstOfOtherKinds(const CommandSources &sources,
+                                            const std::vector<std::shared_ptr<const FieldOwner>> &owners)
+{
+    const Design &design = sources.document.design();
+    std::set<std::string> kinds;
+    for (const auto &owner : owners)
+        if (const ComponentPtr component = design.component(owner->id))
+            kinds.insert(component->kind);
+    std::vector<ComponentPtr> found;
+    for (const ComponentPtr &component : design.components())
+        if (kinds.insert(component->kind).second)
+            found.push_back(component);
+    return found;
 }
 
 QString shownValue(const FieldDescription &field, const Json &value)
@@ -219,6 +238,9 @@ void offerFields(const CommandSources &sources, CommandCollector &collector)
         owners.push_back(shown);
     for (const ComponentPtr &component : named(sources, collector.text()))
         owners.push_back(ownerOf(sources, component, false));
+    if (collector.text().size() >= kSoughtEverywhere)
+        for (const ComponentPtr &component : firstOfOtherKinds(sources, owners))
+            owners.push_back(ownerOf(sources, component, false));
     for (const auto &owner : owners)
         for (const FieldDescription &field : owner->fields) {
             if (!applies(field, owner->spec, owner->fields))

@@ -32,6 +32,7 @@ struct CommandOption {
     QString title;
     QString glyph;
     std::function<void()> run;
+    QString detail{};
 };
 
 /// One row of the command palette.
@@ -42,6 +43,7 @@ struct CommandEntry {
     QString detail;
     QString icon;              ///< a service's; empty: `mark` or `glyph`
     std::optional<Mark> mark;  ///< how bad a finding is
+    QString markName;          ///< the same in words
     QString glyph;
     QString figure;  ///< what it costs, or what would change: "+$45 / month"
     enum class Tone { Plain, Less, More } tone = Tone::Plain;

@@ -133,7 +133,7 @@ QVariant CommandRows::data(const QModelIndex &index, int role) const
         return {};
     if (!shown)
         return head(index.row());
-    QStringList words{shown->mark ? severityName(*shown->mark) + QStringLiteral(": ") + shown->title : shown->title};
+    QStringList words{shown->markName.isEmpty() ? shown->title : shown->markName + QStringLiteral(": ") + shown->title};
     for (const QString &word : {shown->detail, shown->figure, shown->keys.toString(QKeySequence::NativeText),
                                 m_sections[m_rows[index.row()].section].title})
         if (!word.isEmpty())

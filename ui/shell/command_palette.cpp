@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kCommandRowsShown = 14;  // of the list, before it scrolls
 constexpr int kMostChip = 220;
+constexpr int kPricedMs = 60;
 constexpr int kCapPads = 10;  // of a key cap, both sides
 
 int commandFieldHeight() { return tk().size.commandRow + tk().size.columnGap; }
@@ -167,6 +168,14 @@ CommandPalette::CommandPalette(CommandSources sources, QWidget *window)
     };
     connect(&sources.document, &Document::designChanged, this, follow);
     connect(&sources.document, &Document::evaluationChanged, this, follow);
+    // Answers come one by one.
+    m_priced.setSingleShot(true);
+    m_priced.setInterval(kPricedMs);
+    connect(&m_priced, &QTimer::timeout, this, follow);
+    connect(&sources.document, &Document::fixPriced, this, [this] {
+        if (isOpen())
+            m_priced.start();
+    });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
         // Something else took the focus, and keeps it.
         if (isOpen() && now && now->window() == this->window() && now != this && !isAncestorOf(now))
@@ -229,6 +238,7 @@ void CommandPalette::showOptions()
         CommandEntry row;
         row.group = entry->group;
         row.title = option.title;
+        row.detail = option.detail;
         row.glyph = option.glyph;
         row.run = option.run;
         section.entries << row;

@@ -4,6 +4,8 @@
 #include "ui/shell/command_index.h"
 #include "ui/widgets/overlay.h"
 
+#include <QTimer>
+
 class QLineEdit;
 
 namespace gp {
@@ -47,6 +49,7 @@ private:
     CommandList *m_list;
     CommandCard *m_card;
     bool m_showsOptions = false;
+    QTimer m_priced;  // what fixes do is shown together
 };
 
 }  // namespace gp

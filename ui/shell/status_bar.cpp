@@ -114,7 +114,7 @@ void StatusBar::refresh()
     }
     const QString unchanged =
         m_document.openScenario().isBaseline() ? tr("as opened") : tr("as in %1").arg(qs(labelOf(baseline)));
-    setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low; %6")
+    setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low or info; %6")
                           .arg(m_range.isEmpty() ? m_total : m_total + tr(", between %1").arg(m_range),
                                m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
                                QString::number(m_counts[1]), QString::number(m_counts[2]), m_pillars));

@@ -6,7 +6,7 @@
 
 namespace gp {
 
-/// The shape and colour of a finding: those of information are drawn as low.
+/// The shape and colour of a finding: low and info have the same. In words it is labelOf(Severity), everywhere.
 [[nodiscard]] constexpr Mark markOf(Severity severity)
 {
     return severity == Severity::High ? Mark::High : severity == Severity::Medium ? Mark::Medium : Mark::Low;

@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 constexpr int kCardPadX = 10;
 constexpr int kCardPadY = 8;
 constexpr int kCardShapeColumn = 24;
+constexpr int kCardNoteGap = 2;
 
 }  // namespace
 
@@ -68,6 +70,23 @@ void FindingCard::setFinding(Mark severity, const QString &title, const QString 
     update();
 }
 
+void FindingCard::setNote(const TextRuns &note)
+{
+    m_noteText.clear();
+    for (const TextRun &run : note)
+        m_noteText += run.text;
+    m_note = TextFlow(note, tk().size.secondary, tk().size.lineHeight);
+    m_fix->setAccessibleDescription(m_noteText);
+    updateGeometry();
+    update();
+}
+
+void FindingCard::wantNote()
+{
+    m_noteWanted = true;
+    update();
+}
+
 int FindingCard::textWidthFor(int width) const
 {
     const int fix = m_fix->isHidden() ? 0 : m_fix->sizeHint().width() + tk().size.gap;
@@ -77,7 +96,9 @@ int FindingCard::textWidthFor(int width) const
 int FindingCard::heightForWidth(int width) const
 {
     m_flow.setWidth(textWidthFor(width));
-    return std::max(m_flow.height(), tk().size.lineHeight) + 2 * kCardPadY;
+    m_note.setWidth(textWidthFor(width));
+    const int note = m_noteText.isEmpty() ? 0 : m_note.height() + kCardNoteGap;
+    return std::max(m_flow.height(), tk().size.lineHeight) + note + 2 * kCardPadY;
 }
 
 QSize FindingCard::sizeHint() const
@@ -110,6 +131,12 @@ void FindingCard::paintEvent(QPaintEvent *)
                   m_severity);
     m_flow.setWidth(textWidthFor(width()));
     m_flow.paint(painter, QPointF(kCardPadX + kCardShapeColumn, kCardPadY));
+    m_note.setWidth(textWidthFor(width()));
+    if (!m_noteText.isEmpty())
+        m_note.paint(painter, QPointF(kCardPadX + kCardShapeColumn, kCardPadY + m_flow.height() + kCardNoteGap));
+    // Later: what answers may change this card.
+    if (std::exchange(m_noteWanted, false))
+        QMetaObject::invokeMethod(this, &FindingCard::noteWanted, Qt::QueuedConnection);
     if (m_keyboardFocus)
         paintFocusRing(painter, rect(), tk().size.cardRadius);
 }

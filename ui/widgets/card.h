@@ -28,6 +28,11 @@ public:
 
     /// @param fix  words of the remedy's button, usually "Fix"; empty: no button
     void setFinding(Mark severity, const QString &title, const QString &detail, const QString &fix = {});
+    /// A line under the sentence that says what "Fix" does; it is read out with the button, too.
+    void setNote(const TextRuns &note);
+    [[nodiscard]] QString note() const { return m_noteText; }
+    /// Asks for a note, by noteWanted(), as soon as the card is seen.
+    void wantNote();
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -36,6 +41,8 @@ public:
 
 signals:
     void fixRequested();
+    /// The card is in sight, and the note that it wants is not there.
+    void noteWanted();
     /// The card was clicked or Enter was pressed on it: show what it is about.
     void activated();
 
@@ -52,6 +59,9 @@ private:
 
     Mark m_severity = Mark::Low;
     mutable TextFlow m_flow;
+    QString m_noteText;
+    mutable TextFlow m_note;
+    bool m_noteWanted = false;
     LinkButton *m_fix;
     bool m_keyboardFocus = false;
 };

@@ -167,7 +167,7 @@ private slots:
             if (!best)
                 continue;
             const Answer answer = answerTo(*need, offer);
-            for (const std::string &sentence : breakEvenSentences(*need, *best, scored, offer)) {
+            for (const auto &[turning, sentence] : breakEvenSentences(*need, *best, scored, offer)) {
                 std::smatch match;
                 if (!std::regex_search(sentence, match, pattern))
                     continue;
@@ -205,12 +205,15 @@ private slots:
         const ScoredType &best = *bestOf(scored, offer);
         const auto sentences = breakEvenSentences(*need, best, scored, offer);
         QVERIFY(!sentences.empty());
-        QCOMPARE(sentences.front(), std::string("above 120 req/s: 6 \u00D7 m9g.xlarge, +$84.80 a month"));
+        QCOMPARE(sentences.front().sentence, std::string("above 120 req/s: 6 \u00D7 m9g.xlarge, +$84.80 a month"));
         // The rival's $1,049.70 less the roots of $22.85 over 4,380 hours: $0.23444; the choice may cost $84.80 more over as many.
         const auto rates = rateSentences(*need, best, scored, offer);
         QCOMPARE(rates.size(), std::size_t(2));
-        QVERIFY2(rates.front().starts_with("if m8g.xlarge cost more than $0.23444 an hour"), rates.front().c_str());
-        QVERIFY2(rates.back().starts_with("if m9g.xlarge cost less than $0.21508 an hour"), rates.back().c_str());
+        QVERIFY(sentences.front().turning == Turning::Load && rates.front().turning == Turning::Price);
+        QVERIFY2(rates.front().sentence.starts_with("if m8g.xlarge cost more than $0.23444 an hour"),
+                 rates.front().sentence.c_str());
+        QVERIFY2(rates.back().sentence.starts_with("if m9g.xlarge cost less than $0.21508 an hour"),
+                 rates.back().sentence.c_str());
     }
 };
 

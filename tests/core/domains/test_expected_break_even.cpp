@@ -120,7 +120,7 @@ private slots:
             const auto type = std::find_if(told->reasons.begin(), told->reasons.end(),
                                            [](const Reason &reason) { return reason.field == "type"; });
             QVERIFY(type != told->reasons.end());
-            for (const std::string &sentence : type->changesIf) {
+            for (const auto &[turning, sentence] : type->changesIf) {
                 std::smatch match;
                 QVERIFY2(std::regex_match(sentence, match, pattern), sentence.c_str());
                 const std::string unit = match[3];

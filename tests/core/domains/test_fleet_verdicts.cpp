@@ -352,7 +352,7 @@ private slots:
         const QRegularExpression today(QStringLiteral("^(above|at) ([0-9,.]+) running today"));
         int told = 0;
         for (const Reason &reason : plan.reasons)
-            for (const std::string &sentence : reason.changesIf)
+            for (const auto &[turning, sentence] : reason.changesIf)
                 if (const auto match = today.match(QString::fromStdString(sentence)); match.hasMatch()) {
                     ++told;
                     QVERIFY2(!match.captured(2).contains(u'.'), sentence.c_str());

@@ -343,7 +343,7 @@ private slots:
         QVERIFY(plan);
         QStringList sentences;
         for (const Reason &reason : plan->reasons)
-            for (const std::string &sentence : reason.changesIf)
+            for (const auto &[turning, sentence] : reason.changesIf)
                 sentences << QString::fromStdString(sentence);
         QVERIFY2(!sentences.filter(QRegularExpression(words)).isEmpty(), qPrintable(sentences.join(u'\n')));
     }

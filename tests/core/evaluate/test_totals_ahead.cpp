@@ -125,6 +125,35 @@ private slots:
         QVERIFY(evaluate(make({homeIn("us-east-1"), growing("files", 100, 10)}), engine())->totals.committed.empty());
     }
 
+    /// u7i-6tb in us-east-1 has rates of Compute Savings Plans alone (catalog/compute/commitments.csv): what else would save is not
+    /// known, and no option leaves the fleet out in silence.
+    void whatHasNoPublishedRateIsNamed()
+    {
+        const auto both = evaluate(
+            make({homeIn("us-east-1"), twoOf("new", "u7i-6tb.112xlarge"), twoOf("old", "m7g.large")}), engine());
+        QCOMPARE(both->totals.committed.size(), std::size_t(6));
+        for (const CommittedTotal &option : both->totals.committed) {
+            const bool compute = option.sort == Sort::ComputeSavingsPlan;
+            QCOMPARE(option.rated, std::size_t(compute ? 2 : 1));
+            QVERIFY(option.unrated == (compute ? std::vector<ComponentId>{} : std::vector{id("new")}));
+        }
+        // What is unknown saves nothing: the option is what it makes of the other alone.
+        const auto old = evaluate(make({homeIn("us-east-1"), twoOf("old", "m7g.large")}), engine());
+        const CommittedTotal *option = optionOf(*both, Sort::ReservedInstances, 3);
+        const CommittedTotal *alone = optionOf(*old, Sort::ReservedInstances, 3);
+        QVERIFY(option && alone && alone->unrated.empty());
+        QCOMPARE((both->totals.monthly.monthly - option->monthly.monthly).cents(),
+                 (old->totals.monthly.monthly - alone->monthly.monthly).cents());
+        // A fleet that has a rate of none is told of all the same, and one that is all on Spot of none.
+        const auto none = evaluate(make({homeIn("eu-central-1"), twoOf("new", "m9g.large")}), engine());
+        QCOMPARE(none->totals.committed.size(), std::size_t(6));
+        for (const CommittedTotal &each : none->totals.committed)
+            QVERIFY(each.rated == 0 && each.unrated == std::vector{id("new")} && each.monthly == none->totals.monthly);
+        const auto spot = evaluate(
+            make({homeIn("us-east-1"), twoOf("a", "m7g.large"), setField(id("a"), "spotShare", 100)}), engine());
+        QVERIFY(spot->totals.committed.empty());
+    }
+
     void growthByHand_data()
     {
         QTest::addColumn<int>("month");

@@ -57,12 +57,12 @@ private slots:
         Reason reason;
         reason.field = "type";
         reason.because = "Cheapest.";
-        reason.changesIf = {"above 5 req/s: a",
-                            "at 2 req/s or less: b",
-                            "above 16 GiB per instance: c",
-                            "at 8 GiB per instance or less: d",
-                            "if m9g.large cost more than $0.25 an hour: e",
-                            "if m8g.large cost less than $0.18 an hour: f"};
+        reason.changesIf = {{Turning::Load, "above 5 req/s: a"},
+                            {Turning::Load, "at 2 req/s or less: b"},
+                            {Turning::Memory, "above 16 GiB per instance: c"},
+                            {Turning::Memory, "at 8 GiB per instance or less: d"},
+                            {Turning::Price, "if m9g.large cost more than $0.25 an hour: e"},
+                            {Turning::Price, "if m8g.large cost less than $0.18 an hour: f"}};
         ReasonView view({{}, &reason, nullptr, {}});
         const auto said = [&] {
             QString all;
@@ -78,8 +78,8 @@ private slots:
         QVERIFY(more);
         QCOMPARE(more->text(), QStringLiteral("3 more"));
         more->click();
-        for (const std::string &change : reason.changesIf)
-            QVERIFY2(said().contains(qs(change)), change.c_str());
+        for (const ChangeIf &change : reason.changesIf)
+            QVERIFY2(said().contains(qs(change.sentence)), change.sentence.c_str());
     }
 };
 

@@ -55,6 +55,7 @@ private slots:
     void summedRowSaysThatMoreIsUnknown();
     void knownCostsOfAServiceStandBesideWhatIsUnknown();
     void commitmentsStandBesideTheBars();
+    void whatHasNoCommitmentRateIsNamed();
     void comingMonthsAreDrawnAndTold();
     void refusedFieldIsNamedByItsLabel();
     void rowsAreComparedWithTheFirst();
@@ -481,6 +482,27 @@ void TestInsightPanes::commitmentsStandBesideTheBars()
     QVERIFY(!side->optionRect(side->options().rows.front().id).isEmpty());
     m_view->setPeriod(Period::Year);
     QCOMPARE(side->options().rows.front().figure, shortMoney(totals.monthly, Period::Year));
+}
+
+void TestInsightPanes::whatHasNoCommitmentRateIsNamed()
+{
+    // m9g in eu-central-1 has no rate of any commitment (catalog/compute/commitments.csv).
+    m_cost->resize(560, 420);
+    auto *side = m_cost->findChild<CostSide *>("pane.cost.side");
+    QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "m8g.xlarge")));
+    m_document->waitForEvaluation();
+    const qsizetype rows = side->options().rows.size();
+    QVERIFY2(!side->note().contains(QStringLiteral("Web fleet")), qPrintable(side->note()));
+    QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "m9g.xlarge")));
+    m_document->waitForEvaluation();
+    QCOMPARE(side->note(), QStringLiteral("No published rate: Web fleet"));
+    QVERIFY(!side->noteRect().isEmpty());
+    QVERIFY2(side->accessibleDescription().contains(QStringLiteral("Reserved Instances of 3 years: Web fleet")),
+             qPrintable(side->accessibleDescription()));
+    // The other fleet still has its options, which leave the first as it is and say so.
+    QCOMPARE(side->options().rows.size(), rows);
+    QVERIFY2(side->options().rows.last().tip.contains(QStringLiteral("no rate is published for Web fleet")),
+             qPrintable(side->options().rows.last().tip));
 }
 
 void TestInsightPanes::comingMonthsAreDrawnAndTold()

@@ -40,6 +40,9 @@ private slots:
     void aDecisionThatNothingRaisesIsTakenBack();
     void allAlikeAreFixedInOneStep();
     void whatIsToldOnRequestIsAccepted();
+    void aCardSaysWhatItsFixDoes();
+    void whatAFixDoesFollowsTheDesign();
+    void severitiesHaveOneWord();
     void keysWalkAndShow();
     void theNameLeadsToTheField();
     void aFieldSaysWhatIsFoundAboutIt();
@@ -65,6 +68,18 @@ private:
                 return entry;
         return nullptr;
     }
+    /// The line of a card that says what its fix does, once it is worked out.
+    [[nodiscard]] QString effectOf(FindingEntry *entry)
+    {
+        auto *line = entry->findChild<TextBlock *>(QStringLiteral("finding.effect"));
+        if (!line || !line->isVisible())
+            return {};
+        (void)entry->grab();  // it is asked for when it is seen
+        QCoreApplication::processEvents();
+        settle();
+        return line->text();
+    }
+    [[nodiscard]] Usd monthly() const { return m_window->document().evaluation()->totals.monthly.monthly; }
     void press(FindingEntry *entry, const char *button)
     {
         auto *found = entry->findChild<LinkButton *>(QLatin1String(button));
@@ -128,7 +143,7 @@ void TestFindings::groupsAreChosenAndRemembered()
         auto *header = page().findChild<SectionHeader *>(QStringLiteral("findings.group.") + QLatin1String(name));
         return header && header->isVisible();
     };
-    QVERIFY(group("Medium") && group("Low") && group("For information"));
+    QVERIFY(group("Medium") && group("Low") && group("Info"));
     auto *grouping = find<SegmentedControl>("findings.grouping");
     QTest::mouseClick(grouping, Qt::LeftButton, {}, grouping->segmentRect(1).center());
     QVERIFY(group("Security") && group("Cost") && group("Operations"));
@@ -319,6 +334,70 @@ void TestFindings::allAlikeAreFixedInOneStep()
     entry = card("fleet.health_check");
     QVERIFY(entry && entry->listed().finding.component != one);
     QVERIFY(!entry->findChild<LinkButton *>(QStringLiteral("finding.fixAll"))->isVisible());
+}
+
+void TestFindings::aCardSaysWhatItsFixDoes()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.health_check");
+    QVERIFY(entry);
+    const QString said = effectOf(entry);
+    // The field by its label, what it is and what it becomes, in words of the form.
+    QVERIFY2(said.contains(QStringLiteral("Behind a load balancer: no → yes")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("All 2: ")), qPrintable(said));
+    QVERIFY(entry->accessibleName().contains(QStringLiteral("no → yes")));
+    QVERIFY(
+        entry->findChild<LinkButton *>(QStringLiteral("finding.fix"))->toolTip().contains(QStringLiteral("no → yes")));
+    // Whatever is said of the month is what pressing makes of it.
+    for (FindingEntry *each : page().entries()) {
+        if (!each->listed().finding.fix || !each->listed().isOpen())
+            continue;
+        const QString words = effectOf(each);
+        const Usd before = monthly();
+        press(each, "finding.fix");
+        settle();
+        const Usd difference = monthly() - before;
+        const QString bill = difference.cents() == 0 ? QStringLiteral("no change in the bill")
+                                                     : qs(formatUsdDifference(difference)) + QStringLiteral(" a month");
+        QVERIFY2(words.contains(bill), qPrintable(words + u'\n' + bill));
+        keys(Qt::Key_Z, Qt::ControlModifier);
+        settle();
+        return;
+    }
+}
+
+void TestFindings::whatAFixDoesFollowsTheDesign()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.health_check");
+    QVERIFY(entry);
+    const ComponentId fleet = entry->listed().finding.component;
+    (void)effectOf(entry);
+    // Another price of the same fleet; the fix adds two alarms on targets, $0.10 each.
+    QVERIFY(m_window->document().apply(QStringLiteral("Tenancy"), setField(fleet, "tenancy", "dedicated")));
+    settle();
+    entry = card("fleet.health_check");
+    QVERIFY(entry);
+    const QString said = effectOf(entry);
+    QVERIFY2(said.contains(QStringLiteral("no → yes · +$0.20 a month")), qPrintable(said));
+    // A fix that is not there has no line.
+    for (FindingEntry *each : page().entries())
+        if (!each->listed().finding.fix)
+            QVERIFY(effectOf(each).isEmpty());
+}
+
+void TestFindings::severitiesHaveOneWord()
+{
+    openFindings();
+    for (FindingEntry *each : page().entries()) {
+        const QString word = qs(labelOf(each->listed().finding.severity));
+        QVERIFY2(each->accessibleName().startsWith(word + QStringLiteral(": ")), qPrintable(each->accessibleName()));
+        auto *header = page().findChild<SectionHeader *>(QStringLiteral("findings.group.") + word);
+        QVERIFY2(header && header->isVisible(), qPrintable(word));
+    }
+    // The filter says that it keeps both of what has the same shape.
+    QCOMPARE(find<SegmentedControl>("findings.severities")->segments().last().text, QStringLiteral("Low, info 3"));
+    QVERIFY(m_window->status().accessibleName().contains(QStringLiteral("3 low or info")));
 }
 
 void TestFindings::keysWalkAndShow()

@@ -292,10 +292,11 @@ BreakEven breakEvenOf(const FleetNeed &need, FleetInput input, const ScoredType 
     return AdderBreakEven(need, best, scored, offer).find();
 }
 
-std::vector<std::string> turnSentences(const FleetNeed &need, FleetInput input, const BreakEven &turns,
-                                       const std::function<std::string(double)> &answerAt)
+std::vector<ChangeIf> turnSentences(const FleetNeed &need, FleetInput input, const BreakEven &turns,
+                                    const std::function<std::string(double)> &answerAt)
 {
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> sentences;
+    const Turning turning = turningOf(input);
     // In the words of the field: what the data volumes ask for beside it is not typed there.
     const double beside = besideField(need, input);
     const auto [least, most] = limitsOf(input);
@@ -304,32 +305,33 @@ std::vector<std::string> turnSentences(const FleetNeed &need, FleetInput input, 
     if (turns.above) {
         const double shown = roundedDown(*turns.above - beside, input);
         if (shown + step <= most)
-            sentences.push_back("above " + roundedText(shown, input) + ": " + answerAt(shown + step + beside));
+            sentences.push_back(
+                {turning, "above " + roundedText(shown, input) + ": " + answerAt(shown + step + beside)});
     }
     const double below = roundedDown(turns.below.value_or(0) - beside, input);
     if (below > 0 && below >= least)
-        sentences.push_back("at " + roundedText(below, input) + " or less: " + answerAt(below + beside));
+        sentences.push_back({turning, "at " + roundedText(below, input) + " or less: " + answerAt(below + beside)});
     return sentences;
 }
 
-std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
-                                            const std::vector<ScoredType> &scored, const FleetOffer &offer)
+std::vector<ChangeIf> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
+                                         const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> sentences;
     std::optional<BreakEven> ofLoad;
     for (const FleetInput input : inputsOf(need)) {
         const BreakEven turns = breakEvenOf(need, input, best, scored, offer, ofLoad);
         if (input == FleetInput::PeakLoad)
             ofLoad = turns;
-        for (std::string &sentence :
+        for (ChangeIf &sentence :
              turnSentences(need, input, turns, [&](double value) { return answerAt(need, input, value, best, offer); }))
             sentences.push_back(std::move(sentence));
     }
     return sentences;
 }
 
-std::vector<std::string> rateSentences(const FleetNeed &need, const ScoredType &best,
-                                       const std::vector<ScoredType> &scored, const FleetOffer &offer)
+std::vector<ChangeIf> rateSentences(const FleetNeed &need, const ScoredType &best,
+                                    const std::vector<ScoredType> &scored, const FleetOffer &offer)
 {
     const InstanceType &mine = *offer.candidates[best.candidate].type;
     const ScoredType *rival = nullptr;
@@ -348,10 +350,11 @@ std::vector<std::string> rateSentences(const FleetNeed &need, const ScoredType &
             .toDouble();
     };
     const std::string name(offer.candidates[rival->candidate].type->name);
-    return {"if " + std::string(mine.name) + " cost more than $" + formatNumber(evenAt(best, rival->monthNanos), 5) +
-                " an hour: " + std::to_string(rival->count) + " \u00D7 " + name,
-            "if " + name + " cost less than $" + formatNumber(evenAt(*rival, best.monthNanos), 5) +
-                " an hour: " + std::to_string(rival->count) + " \u00D7 " + name};
+    return {{Turning::Price, "if " + std::string(mine.name) + " cost more than $" +
+                                 formatNumber(evenAt(best, rival->monthNanos), 5) +
+                                 " an hour: " + std::to_string(rival->count) + " \u00D7 " + name},
+            {Turning::Price, "if " + name + " cost less than $" + formatNumber(evenAt(*rival, best.monthNanos), 5) +
+                                 " an hour: " + std::to_string(rival->count) + " \u00D7 " + name}};
 }
 
 }  // namespace gp

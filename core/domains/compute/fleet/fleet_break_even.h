@@ -48,16 +48,15 @@ template <class Predicate>
 
 /// One input's break-evens in words: "above 120 req/s: 6 × m7a.xlarge, +$274.36 a month".
 /// @param answerAt  what the answer is at a value that has another one, in words
-[[nodiscard]] std::vector<std::string> turnSentences(const FleetNeed &need, FleetInput input, const BreakEven &turns,
-                                                     const std::function<std::string(double)> &answerAt);
+[[nodiscard]] std::vector<ChangeIf> turnSentences(const FleetNeed &need, FleetInput input, const BreakEven &turns,
+                                                  const std::function<std::string(double)> &answerAt);
 
 /// The break-evens of every input in words with what the answer then is.
-[[nodiscard]] std::vector<std::string> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
-                                                          const std::vector<ScoredType> &scored,
-                                                          const FleetOffer &offer);
+[[nodiscard]] std::vector<ChangeIf> breakEvenSentences(const FleetNeed &need, const ScoredType &best,
+                                                       const std::vector<ScoredType> &scored, const FleetOffer &offer);
 
 /// The hourly price at which the nearest rival of another family would win, and the one at which the choice would lose.
-[[nodiscard]] std::vector<std::string> rateSentences(const FleetNeed &need, const ScoredType &best,
-                                                     const std::vector<ScoredType> &scored, const FleetOffer &offer);
+[[nodiscard]] std::vector<ChangeIf> rateSentences(const FleetNeed &need, const ScoredType &best,
+                                                  const std::vector<ScoredType> &scored, const FleetOffer &offer);
 
 }  // namespace gp

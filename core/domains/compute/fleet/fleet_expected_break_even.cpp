@@ -214,9 +214,9 @@ BreakEven turnsOf(const ChangedAnswer &changed)
 
 }  // namespace
 
-std::vector<std::string> expectedBreakEvenSentences(const FleetAnswer &answer)
+std::vector<ChangeIf> expectedBreakEvenSentences(const FleetAnswer &answer)
 {
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> sentences;
     std::optional<BreakEven> ofLoad;
     for (const FleetInput input : inputsOf(answer.need)) {
         const ChangedAnswer changed(answer, input);
@@ -226,7 +226,7 @@ std::vector<std::string> expectedBreakEvenSentences(const FleetAnswer &answer)
         const BreakEven turns = follows ? turnsFromLoad(answer.need, input, *ofLoad) : turnsOf(changed);
         if (input == FleetInput::PeakLoad)
             ofLoad = turns;
-        for (std::string &sentence :
+        for (ChangeIf &sentence :
              turnSentences(answer.need, input, turns, [&](double value) { return changed.wordsAt(value); }))
             sentences.push_back(std::move(sentence));
     }

@@ -12,6 +12,6 @@ namespace gp {
 /// anew at each value at which its answer may become another. A floor lets in and shuts out types only at their own figures. An
 /// input that moves counts leaves the chosen fleet as it is between two of its own jumps, while the others cost the more the
 /// more there is to do: with more demand only those jumps matter, with less the turn is bisected between them.
-[[nodiscard]] std::vector<std::string> expectedBreakEvenSentences(const FleetAnswer &answer);
+[[nodiscard]] std::vector<ChangeIf> expectedBreakEvenSentences(const FleetAnswer &answer);
 
 }  // namespace gp

@@ -153,24 +153,12 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
     findings.push_back(fleetFinding("fleet.idle_share", std::move(draft)));
 }
 
-/// The most that a commitment would save a month, in figures alone: the ranking that names it is built where that is worth it.
-Usd committedSaving(const FleetAnswer &answer, Usd worth)
-{
-    const auto need = commitmentNeedOf(answer);
-    // No commitment saves more than all of it.
-    if (!need || onDemandMonth(*need) < worth)
-        return {};
-    const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
-    const auto options = commitmentOptions(*need, answer.offer.catalog->commitments(*answer.offer.regionInfo, type));
-    const CommitmentOption *best = cheapestCommitment(options);
-    return best ? best->saving : Usd();
-}
-
 void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     // A commitment is a decision for a year or three: smaller savings than this a month are not worth it. Our own threshold.
     const Usd worth = Usd::fromCents(20'000);
-    if (committedSaving(answer, worth) < worth)
+    const CommitmentOption *cheapest = cheapestCommitment(answer.purchase.options);
+    if (!cheapest || cheapest->saving < worth)
         return;
     const Ranking options = purchaseRanking(answer);
     const Alternative *now = nullptr;
@@ -210,8 +198,7 @@ void publicAddresses(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (answer.offer.publicIpv4)
         remedy += ": " + formatUsd(cost(answer.offer.publicIpv4->rate, hours)) + " a month less for addresses";
     // The catalog has no price of a load balancer; what comes for the addresses may well cost more than they do.
-    remedy += answer.spec.loadBalanced ? "; a NAT gateway for what it calls outside is not counted"
-                                       : "; the balancer, and a NAT gateway for what it calls outside, are not counted";
+    remedy += "; the balancer, and a NAT gateway for what it calls outside, are not counted";
     const std::int64_t count = answer.decision.choice.count;
     findings.push_back(
         fleetFinding("fleet.public_address",

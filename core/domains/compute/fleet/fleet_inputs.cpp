@@ -189,6 +189,35 @@ FleetNeed withInput(const FleetNeed &need, FleetInput input, double value)
     return changed;
 }
 
+Turning turningOf(FleetInput input)
+{
+    switch (input) {
+    case FleetInput::PeakLoad:
+    case FleetInput::RequestsPerVcpu:
+    case FleetInput::Utilization:
+    case FleetInput::TotalVcpus:
+    case FleetInput::TotalMemory:
+    case FleetInput::TotalGpus:
+    case FleetInput::MeasuredCount:
+    case FleetInput::MeasuredCpu:
+    case FleetInput::MeasuredMemory:
+        return Turning::Load;
+    case FleetInput::VCpus:
+    case FleetInput::Network:
+    case FleetInput::Gpus:
+    case FleetInput::GpuMemory:
+        return Turning::Machine;
+    case FleetInput::Memory:
+        return Turning::Memory;
+    case FleetInput::LocalStorage:
+    case FleetInput::EbsThroughput:
+    case FleetInput::EbsIops:
+    case FleetInput::RootVolume:
+        break;
+    }
+    return Turning::Storage;
+}
+
 FleetInputKind kindOf(FleetInput input)
 {
     switch (input) {

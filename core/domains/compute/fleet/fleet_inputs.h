@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
 #include "core/domains/compute/fleet/fleet_choice.h"
 
 #include <string_view>
@@ -38,6 +39,8 @@ enum class FleetInput {
 /// The field of the spec and the unit that its break-evens are printed in.
 [[nodiscard]] std::string_view fieldOf(FleetInput input);
 [[nodiscard]] std::string_view unitOf(FleetInput input);
+/// Under what its break-evens are sorted.
+[[nodiscard]] Turning turningOf(FleetInput input);
 /// How an input enters: more of it takes more instances, fewer, only lets types in and out, or makes each instance dearer.
 enum class FleetInputKind { Growing, Shrinking, Floor, Adder };
 [[nodiscard]] FleetInputKind kindOf(FleetInput input);

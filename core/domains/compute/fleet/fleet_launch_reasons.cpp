@@ -72,7 +72,7 @@ Reason rootReason(const FleetAnswer &answer, const FleetConfig &config)
 }
 
 /// Where the volumes of a row become others; nothing where a pin or the slots of the other rows decide.
-std::vector<std::string> rowTurns(const FleetVolume &row, const PlannedVolume &planned, const FleetAnswer &answer)
+std::vector<ChangeIf> rowTurns(const FleetVolume &row, const PlannedVolume &planned, const FleetAnswer &answer)
 {
     if (row.type.pinned() || row.stripes.pinned())
         return {};
@@ -80,13 +80,13 @@ std::vector<std::string> rowTurns(const FleetVolume &row, const PlannedVolume &p
     const auto best = bestVolume(need, answer.offer.volumes);
     if (!best || textOf(best->type) != planned.device.volumeType || best->members != planned.members)
         return {};
-    std::vector<std::string> sentences = volumeBreakEvenSentences(need, *best, answer.offer.volumes);
-    for (std::string &sentence : sentences) {
-        sentence = "volume " + row.name + " " + sentence;
-        if (sentence.ends_with(" a month"))
-            sentence += " for each instance";
+    std::vector<ChangeIf> turns = volumeBreakEvenSentences(need, *best, answer.offer.volumes);
+    for (ChangeIf &turn : turns) {
+        turn.sentence = "volume " + row.name + " " + turn.sentence;
+        if (turn.sentence.ends_with(" a month"))
+            turn.sentence += " for each instance";
     }
-    return sentences;
+    return turns;
 }
 
 void addVolumeReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)

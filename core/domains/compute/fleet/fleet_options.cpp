@@ -260,12 +260,12 @@ std::optional<Ranking> spotRanking(const FleetAnswer &answer)
     return ranking;
 }
 
-std::optional<CommitmentNeed> commitmentNeedOf(const FleetAnswer &answer)
+FleetPurchase purchaseOf(const FleetAnswer &answer)
 {
     const FleetCandidate &candidate = answer.offer.candidates[answer.decision.choice.candidate];
     // Of another tenancy the catalog has no price: that of shared instances is not it.
     if (!candidate.priced || answer.need.tenancy != Tenancy::Shared)
-        return std::nullopt;
+        return {};
     const auto software = static_cast<Software>(answer.need.software);
     CommitmentNeed need;
     need.running = committable(answer);
@@ -273,30 +273,37 @@ std::optional<CommitmentNeed> commitmentNeedOf(const FleetAnswer &answer)
     need.licenceNanos = candidate.hasPrice(software) ? candidate.hour(software) - candidate.hour(Software::Free) : 0;
     need.sizeFlexibleFamily = std::ranges::find(answer.offer.sizeInflexibleFamilies, candidate.type->family) ==
                               answer.offer.sizeInflexibleFamilies.end();
-    return need;
+    FleetPurchase purchase;
+    purchase.options =
+        commitmentOptions(need, answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type));
+    purchase.need = std::move(need);
+    return purchase;
 }
 
 std::vector<CommittedSaving> committedSavings(const FleetAnswer &answer)
 {
-    const auto need = commitmentNeedOf(answer);
-    if (!need)
+    const std::vector<RunningHours> running = committable(answer);
+    if (std::ranges::none_of(running, [](const RunningHours &each) { return each.instances > 0; }))
         return {};
-    const InstanceType &type = *answer.offer.candidates[answer.decision.choice.candidate].type;
-    const Usd onDemand = onDemandMonth(*need).roundedToCent();
+    using Sort = CommittedSaving::Sort;
     std::vector<CommittedSaving> savings;
-    for (const CommitmentOption &option :
-         commitmentOptions(*need, answer.offer.catalog->commitments(*answer.offer.regionInfo, type))) {
+    for (const Sort sort : {Sort::ComputeSavingsPlan, Sort::Ec2SavingsPlan, Sort::ReservedInstances})
+        for (const int years : {1, 3})
+            savings.push_back({sort, years, std::nullopt});
+    if (!answer.purchase.need)
+        return savings;
+    const Usd onDemand = onDemandMonth(*answer.purchase.need).roundedToCent();
+    for (const CommitmentOption &option : answer.purchase.options) {
         if (option.rate.payment != PaymentOption::NoUpfront)
             continue;
-        const CommittedSaving saving{sortOf(option.rate.plan), option.rate.years,
-                                     onDemand - option.month.roundedToCent(),
-                                     option.derived ? PriceOrigin::Derived : PriceOrigin::Observed};
-        const auto same = std::ranges::find_if(
-            savings, [&](const CommittedSaving &one) { return one.sort == saving.sort && one.years == saving.years; });
-        if (same == savings.end())
-            savings.push_back(saving);
-        else if (same->saving < saving.saving)
-            *same = saving;
+        const auto same = std::ranges::find_if(savings, [&](const CommittedSaving &one) {
+            return one.sort == sortOf(option.rate.plan) && one.years == option.rate.years;
+        });
+        const Usd saving = onDemand - option.month.roundedToCent();
+        if (same == savings.end() || (same->saving && *same->saving >= saving))
+            continue;
+        same->saving = saving;
+        same->origin = option.derived ? PriceOrigin::Derived : PriceOrigin::Observed;
     }
     return savings;
 }
@@ -313,7 +320,7 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     ranking.columns = {{"committed", "Committed", "", 0},  {"saving", "Saving", "%", 1},
                        {"coverage", "Coverage", "%", 1},   {"utilisation", "Utilisation", "%", 1},
                        {"breakEven", "Pays from", "%", 1}, {"upfront", "Upfront", "USD", 0}};
-    const auto need = commitmentNeedOf(answer);
+    const std::optional<CommitmentNeed> &need = answer.purchase.need;
     Alternative now;
     now.name = "On demand";
     now.count = answer.decision.onDemandOf(answer.decision.choice.count);
@@ -323,8 +330,7 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         now.monthly = onDemandMonth(*need).roundedToCent();
     now.origin = originOf(candidate, software, answer.offer);
     ranking.rows.push_back(std::move(now));
-    const auto rates = answer.offer.catalog->commitments(*answer.offer.regionInfo, *candidate.type);
-    if (rates.empty() || !need) {
+    if (answer.purchase.options.empty()) {
         Alternative none;
         none.name = "Commitments";
         none.feasible = false;
@@ -333,7 +339,7 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         ranking.rows.push_back(std::move(none));
         return ranking;
     }
-    auto options = commitmentOptions(*need, rates);
+    std::vector<CommitmentOption> options = answer.purchase.options;
     std::stable_sort(options.begin(), options.end(),
                      [](const CommitmentOption &a, const CommitmentOption &b) { return a.month < b.month; });
     for (const CommitmentOption &option : options) {

@@ -17,10 +17,10 @@ namespace gp {
 /// Source: EC2 User Guide, "Billing discounts" of Capacity Reservations.
 [[nodiscard]] std::vector<RunningHours> committable(const FleetAnswer &answer);
 
-/// The same with what an hour of it costs; empty where the catalog has no price of it, as of another tenancy than shared.
-[[nodiscard]] std::optional<CommitmentNeed> commitmentNeedOf(const FleetAnswer &answer);
+/// That with what an hour of it costs, which the catalog has not of another tenancy than shared, and every commitment at its best.
+[[nodiscard]] FleetPurchase purchaseOf(const FleetAnswer &answer);
 
-/// What each sort of commitment saves without upfront payment, for one year and three.
+/// What each sort of commitment saves without upfront payment, for one year and three. Empty: nothing runs on demand.
 [[nodiscard]] std::vector<CommittedSaving> committedSavings(const FleetAnswer &answer);
 
 /// The types that the Spot part may be of, cheapest unit of work first, with the band of how many of each are interrupted in a month:

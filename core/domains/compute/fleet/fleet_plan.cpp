@@ -249,8 +249,9 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     plan.configuration = writeFields(config);
     plan.costs = priceFleet(config, offer);
     const CostSum sum = plan.cost();
-    const FleetAnswer answer{spec,   context, *need, decision,
-                             advice, scored,  offer, sum.atLeast ? std::nullopt : std::optional(sum.monthly)};
+    FleetAnswer answer{spec,   context, *need, decision,
+                       advice, scored,  offer, sum.atLeast ? std::nullopt : std::optional(sum.monthly)};
+    answer.purchase = purchaseOf(answer);
     plan.choice = std::to_string(choice->count) + " \u00D7 " + std::string(type.name);
     plan.units = choice->count;
     plan.zones = std::min(need->zones, choice->count);  // fewer instances than zones stand in as many zones as they are

@@ -241,8 +241,9 @@ Reason spotReason(const FleetAnswer &answer)
          percentText(pools.lostIfOnePoolReclaimed(static_cast<double>(all - onDemand) / static_cast<double>(all))), "",
          "Spot share \u00F7 pools"}};
     if (const auto most = spotPriceThatPays(answer, pools, hoursLost))
-        reason.changesIf.push_back("if Spot cost more than $" + formatNumber(most->toDouble(), 5) +
-                                   " an hour: on demand is cheaper, with the work that interruptions lose");
+        reason.changesIf.push_back(
+            {Turning::Price, "if Spot cost more than $" + formatNumber(most->toDouble(), 5) +
+                                 " an hour: on demand is cheaper, with the work that interruptions lose"});
     std::string types;
     for (const SpotPool &pool : pools.kept)
         types += (types.empty() ? "" : ", ") + std::string(answer.offer.candidates[pool.index].type->name);
@@ -307,9 +308,9 @@ std::optional<Reason> creditReason(const FleetAnswer &answer)
         return (mine.count == fixed->count ? std::string() : std::to_string(one.count) + " \u00D7 ") +
                std::string(type.name);
     };
-    reason.changesIf = {breakEvenSentence(
-        creditBreakEven(*rates, instanceMonthNanos(idle, candidate), fixedNanos, surplus, ratio * beside),
-        named(mine, *candidate.type), named(*fixed, *other.type))};
+    reason.changesIf = {{Turning::Load, breakEvenSentence(creditBreakEven(*rates, instanceMonthNanos(idle, candidate),
+                                                                          fixedNanos, surplus, ratio * beside),
+                                                          named(mine, *candidate.type), named(*fixed, *other.type))}};
     return reason;
 }
 
@@ -362,9 +363,9 @@ void explainReasons(std::vector<Reason> &reasons, const FleetAnswer &answer)
         return std::find_if(reasons.begin(), reasons.end(), [&](const Reason &r) { return r.field == field; });
     };
     if (!answer.spec.type.pinned() && answer.decision.choice.eligible()) {
-        std::vector<std::string> &changes = named("type")->changesIf;
-        const auto append = [&](const std::vector<std::string> &sentences) {
-            changes.insert(changes.end(), sentences.begin(), sentences.end());
+        std::vector<ChangeIf> &changes = named("type")->changesIf;
+        const auto append = [&](const std::vector<ChangeIf> &turns) {
+            changes.insert(changes.end(), turns.begin(), turns.end());
         };
         if (needsExpectedMonths(answer.spec, answer.need)) {
             append(expectedBreakEvenSentences(answer));
@@ -415,6 +416,8 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
         list.push_back("When events happen is not asked: their scheduled actions stand at the busiest hour or the "
                        "second of the month, to be "
                        "set to the real time.");
+    if (answer.spec.loadBalanced)
+        list.push_back("The load balancer is not in the design, nor in its bill.");
     if (answer.decision.spot)
         list.push_back("Spot is priced at the mean of what its pools cost when the prices were read; it moves.");
     list.push_back("Root volumes are " + answer.offer.rootVolumeType + " with the included IOPS and throughput.");

@@ -173,14 +173,15 @@ Draft healthCheck(const Input &input)
     if (input.spec.loadBalanced || !input.context.demand->arrives || input.context.demand->peak() <= 0 ||
         input.plan.units < 2)
         return std::nullopt;
-    return FindingDraft{"loadBalanced",
-                        formatNumber(input.context.demand->peak(), 1) + " req/s go to " +
-                            std::to_string(input.plan.units) +
-                            " instances, but an instance is replaced only when its machine fails, not when its "
-                            "software stops answering.",
-                        "If a load balancer stands before it, say so: its health checks then replace instances.",
-                        SuggestedEdit{"loadBalanced", true},
-                        {}};
+    return FindingDraft{
+        "loadBalanced",
+        formatNumber(input.context.demand->peak(), 1) + " req/s go to " + std::to_string(input.plan.units) +
+            " instances, but an instance is replaced only when its machine fails, not when its "
+            "software stops answering.",
+        "If a load balancer stands before it, say so: its health checks then replace instances. The balancer itself "
+        "is not in the design, nor in its bill.",
+        SuggestedEdit{"loadBalanced", true},
+        {}};
 }
 
 /// Where an access key id starts, or npos: AKIA or ASIA and sixteen more capitals or digits, and no word around it.

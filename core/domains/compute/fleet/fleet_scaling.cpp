@@ -62,8 +62,10 @@ void addClimbLeads(const ScalingCounts &counts, std::vector<RaisedHours> &raised
         if (((counts.climbs.days >> day) & 1U) == 0)
             continue;
         const std::size_t start = day * 24 + static_cast<std::size_t>(counts.climbs.startHour);
-        double left = counts.leadSeconds / 3600;
-        for (std::size_t back = 1; left > 0; ++back, left -= 1) {
+        const double lead = counts.leadSeconds / 3600;
+        const auto hours = static_cast<std::size_t>(std::ceil(std::max(0.0, lead)));
+        for (std::size_t back = 1; back <= hours; ++back) {
+            const double left = lead - static_cast<double>(back - 1);
             const std::int64_t before = counts.running[(start + HourlyWeek::kHours - back) % HourlyWeek::kHours];
             if (before < counts.climbs.count)
                 raised.push_back({before, counts.climbs.count, std::min(1.0, left) * kWeeksPerMonth});
@@ -246,7 +248,9 @@ std::int64_t warmPoolSize(const ScalingInput &input, const ScalingCounts &counts
 double gentlerTarget(const ScalingInput &input, double target)
 {
     ScalingInput trial = input;
-    for (double lower = target - 1; lower >= std::max(kLeastTarget, target - kTargetGivesUp); --lower) {
+    const double least = std::max(kLeastTarget, target - kTargetGivesUp);
+    for (int step = 1; target - step >= least; ++step) {
+        const double lower = target - step;
         trial.cpuTarget = lower;
         const ScalingCounts counts = countScaling(trial);
         const bool passes = std::none_of(input.events.begin(), input.events.end(), [&](const LoadEvent &event) {

@@ -42,8 +42,8 @@ std::string takesText(const ScalingInput &input, double load)
 /// are printed, the count holds up to that of an "above" and has changed at that of an "or less".
 /// @param headroom  the count is that of so many times the load
 /// @param what      what the number is, for where the sentence stands alone: "a minimum of "
-std::vector<std::string> countTurns(const ScalingInput &input, double load, double headroom, const std::string &when,
-                                    const std::string &what)
+std::vector<ChangeIf> countTurns(const ScalingInput &input, double load, double headroom, const std::string &when,
+                                 const std::string &what)
 {
     constexpr double kPlaces = 100;
     constexpr double kMostLoad = 1e9;
@@ -51,7 +51,7 @@ std::vector<std::string> countTurns(const ScalingInput &input, double load, doub
         return {};
     const auto countOf = [&](double at) { return instancesFor(input, headroom * at / kPlaces); };
     const std::int64_t now = countOf(load * kPlaces);
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> turns;
     // In whole hundredths, so that what is printed is what was asked.
     const auto lastThatStands = [&](double stands, double ended) {
         while (std::fabs(ended - stands) > 1) {
@@ -65,15 +65,15 @@ std::vector<std::string> countTurns(const ScalingInput &input, double load, doub
         return {};
     if (countOf(kMostLoad * kPlaces) != now) {
         const auto [stands, ended] = lastThatStands(here, kMostLoad * kPlaces);
-        sentences.push_back("above " + scaledLoadText(stands / kPlaces) + when + ": " + what +
-                            groupThousands(countOf(ended)) + " of this type");
+        turns.push_back({Turning::Counts, "above " + scaledLoadText(stands / kPlaces) + when + ": " + what +
+                                              groupThousands(countOf(ended)) + " of this type"});
     }
     if (countOf(1) != now) {
         const double ended = lastThatStands(here, 1).second;
-        sentences.push_back("at " + scaledLoadText(ended / kPlaces) + " or less" + when + ": " + what +
-                            groupThousands(countOf(ended)) + " of this type");
+        turns.push_back({Turning::Counts, "at " + scaledLoadText(ended / kPlaces) + " or less" + when + ": " + what +
+                                              groupThousands(countOf(ended)) + " of this type"});
     }
-    return sentences;
+    return turns;
 }
 
 Reason minimumReason(const ScalingInput &input, const ScalingAdvice &advice)
@@ -102,9 +102,9 @@ Reason minimumReason(const ScalingInput &input, const ScalingAdvice &advice)
         unknown.events.front().scheduled = false;
         unknown.minimum = std::min(instancesFor(input, event.requests()), advice.counts.maximum);
         const double more = countScaling(unknown).instanceHours - countScaling(known).instanceHours;
-        reason.changesIf.push_back("were the time of " + event.name + " not known: at least " +
-                                   groupThousands(*unknown.minimum) + " all month, +" + formatNumber(more, 0) +
-                                   " instance-hours");
+        reason.changesIf.push_back({Turning::Time, "were the time of " + event.name + " not known: at least " +
+                                                       groupThousands(*unknown.minimum) + " all month, +" +
+                                                       formatNumber(more, 0) + " instance-hours"});
     }
     return reason;
 }
@@ -198,8 +198,8 @@ Reason targetReason(const ScalingInput &input, const ScalingAdvice &advice)
                          " zones carry the same load at " + formatNumber(ceiling, 1) + " % when a zone is lost.";
         ScalingInput keepsAll = input;
         keepsAll.zonesLost = 0;
-        reason.changesIf.push_back("if no room is kept for the loss of a zone: a CPU target of " +
-                                   formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %");
+        reason.changesIf.push_back({Turning::Zones, "if no room is kept for the loss of a zone: a CPU target of " +
+                                                        formatNumber(countScaling(keepsAll).cpuTarget, 0) + " %"});
     } else {
         reason.because = "The highest utilization; no room is kept for the loss of a zone.";
     }
@@ -211,8 +211,8 @@ Reason targetReason(const ScalingInput &input, const ScalingAdvice &advice)
     for (const LoadEvent &event : input.events)
         if (isScheduled(input, advice.counts, event))
             if (const auto boot = bootWithoutSchedule(input, event))
-                reason.changesIf.push_back("boot time of " + formatNumber(*boot, 0) + " s or less: " + event.name +
-                                           " needs no schedule");
+                reason.changesIf.push_back({Turning::Time, "boot time of " + formatNumber(*boot, 0) +
+                                                               " s or less: " + event.name + " needs no schedule"});
     return reason;
 }
 

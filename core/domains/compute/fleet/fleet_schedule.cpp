@@ -13,7 +13,7 @@ namespace gp {
 namespace {
 
 constexpr std::size_t kScheduleWeek = HourlyWeek::kHours;
-constexpr std::int64_t kMinutesPerDay = 24 * 60;
+constexpr std::int64_t kMinutesPerDay = 24L * 60;
 /// Beyond as many hours of the day, a schedule is no longer one that a person keeps up.
 constexpr std::size_t kScheduledLength = 3;
 /// A climb is steep when even a target this much lower, but never below the floor, leaves no room for it.
@@ -137,9 +137,10 @@ RampMinutes rampMinutes(const ScalingInput &input, const LoadEvent &event, const
     const double reaction = reactionSeconds(input);
     const double end = std::ceil(event.duration.value() * 60 - 1e-9);
     // Once the level has been answered, every further minute is like that one.
-    const double settled = std::min(end, std::ceil((event.ramp.value() + reaction) / 60) + 1);
+    const auto settled = static_cast<std::int64_t>(std::min(end, std::ceil((event.ramp.value() + reaction) / 60) + 1));
     RampMinutes over;
-    for (double minute = 0; minute < settled; ++minute) {
+    for (std::int64_t at = 0; at < settled; ++at) {
+        const auto minute = static_cast<double>(at);
         std::int64_t count = answer.from;
         if (answer.target > 0) {
             const double cpu =
@@ -150,7 +151,7 @@ RampMinutes rampMinutes(const ScalingInput &input, const LoadEvent &event, const
             count = std::min(count, answer.most);
         }
         const double load = loadAt(minute * 60) * (1 - 1e-9);
-        const double minutes = minute + 1 < settled ? 1 : end - minute;
+        const double minutes = at + 1 < settled ? 1 : end - minute;
         if (load > safeLoad(input, static_cast<double>(count)))
             over.safe += minutes;
         if (load > input.utilization * input.perInstance * static_cast<double>(count))

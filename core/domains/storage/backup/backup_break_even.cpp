@@ -70,7 +70,7 @@ BackupBreakEven backupBreakEven(const BackupNeed &need, const BackupOffer &offer
     return result;
 }
 
-std::vector<std::string> backupBreakEvenSentences(const BackupNeed &need, const BackupOffer &offer, std::size_t rule)
+std::vector<ChangeIf> backupBreakEvenSentences(const BackupNeed &need, const BackupOffer &offer, std::size_t rule)
 {
     constexpr int kMostRestores = 10'000;
     constexpr std::array kMostKept{35, 730, 104, 60, 10};
@@ -78,19 +78,19 @@ std::vector<std::string> backupBreakEvenSentences(const BackupNeed &need, const 
     if (own.cycle == BackupCycle::Frequent)
         return {};
     const std::string what(textOf(own.cycle));
-    std::vector<std::string> sentences;
-    const auto say = [&](BackupInput input, int most, const std::string &unit) {
+    std::vector<ChangeIf> turns;
+    const auto say = [&](BackupInput input, Turning turning, int most, const std::string &unit) {
         const BackupBreakEven turn = backupBreakEven(need, offer, rule, input, most);
         if (turn.above)
-            sentences.push_back("from " + groupThousands(*turn.above) + unit + ": " +
-                                dayText(backupDayAt(need, offer, rule, input, *turn.above)));
+            turns.push_back({turning, "from " + groupThousands(*turn.above) + unit + ": " +
+                                          dayText(backupDayAt(need, offer, rule, input, *turn.above))});
         if (turn.below)
-            sentences.push_back("at " + groupThousands(*turn.below) + unit +
-                                " or fewer: " + dayText(backupDayAt(need, offer, rule, input, *turn.below)));
+            turns.push_back({turning, "at " + groupThousands(*turn.below) + unit +
+                                          " or fewer: " + dayText(backupDayAt(need, offer, rule, input, *turn.below))});
     };
-    say(BackupInput::Restores, kMostRestores, " restores a year");
-    say(BackupInput::Kept, kMostKept[static_cast<std::size_t>(own.cycle)], " " + what + " points kept");
-    return sentences;
+    say(BackupInput::Restores, Turning::Load, kMostRestores, " restores a year");
+    say(BackupInput::Kept, Turning::Time, kMostKept[static_cast<std::size_t>(own.cycle)], " " + what + " points kept");
+    return turns;
 }
 
 }  // namespace gp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
 #include "core/domains/storage/backup/backup_choice.h"
 
 namespace gp {
@@ -25,7 +26,7 @@ struct BackupBreakEven {
                               int value);
 
 /// The break-evens of a rule in words with what the answer then is.
-[[nodiscard]] std::vector<std::string> backupBreakEvenSentences(const BackupNeed &need, const BackupOffer &offer,
-                                                                std::size_t rule);
+[[nodiscard]] std::vector<ChangeIf> backupBreakEvenSentences(const BackupNeed &need, const BackupOffer &offer,
+                                                             std::size_t rule);
 
 }  // namespace gp

@@ -17,13 +17,17 @@ struct StorageInputTerms {
     double least;
     double most;
     double first;  ///< of the doublings up from the least
+    Turning turning;
 };
 
 /// A pebibyte, a million IOPS: beyond, nobody asks for one store.
 constexpr StorageInputTerms kStorageInputs[] = {
-    {StorageInput::Size, " GiB", 1, 1'048'576, 1},        {StorageInput::Throughput, " MiB/s", 0, 65'536, 16},
-    {StorageInput::Iops, " IOPS", 0, 1'048'576, 256},     {StorageInput::Clients, " clients", 1, 65'536, 1},
-    {StorageInput::Latency, " ms", 0.05, 172'800'000, 1}, {StorageInput::ReadShare, " % read a month", 0, 10'000, 1}};
+    {StorageInput::Size, " GiB", 1, 1'048'576, 1, Turning::Storage},
+    {StorageInput::Throughput, " MiB/s", 0, 65'536, 16, Turning::Load},
+    {StorageInput::Iops, " IOPS", 0, 1'048'576, 256, Turning::Load},
+    {StorageInput::Clients, " clients", 1, 65'536, 1, Turning::Load},
+    {StorageInput::Latency, " ms", 0.05, 172'800'000, 1, Turning::Time},
+    {StorageInput::ReadShare, " % read a month", 0, 10'000, 1, Turning::Load}};
 
 const StorageInputTerms &storageTermsOf(StorageInput input) { return kStorageInputs[static_cast<std::size_t>(input)]; }
 
@@ -195,17 +199,16 @@ StorageBreakEven storageBreakEven(const ChoiceSpec &spec, StorageOption best, St
     return result;
 }
 
-std::vector<std::string> storageBreakEvenSentences(const ChoiceSpec &spec, StorageOption best,
-                                                   const PlanContext &context, const ChoiceOffer &offer,
-                                                   const Offers &offers)
+std::vector<ChangeIf> storageBreakEvenSentences(const ChoiceSpec &spec, StorageOption best, const PlanContext &context,
+                                                const ChoiceOffer &offer, const Offers &offers)
 {
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> turns;
     for (const StorageInputTerms &terms : kStorageInputs) {
         const StorageBreakEven turn = storageBreakEven(spec, best, terms.input, context, offer, offers);
         const StorageContest contest(spec, terms.input, context, offer, offers);
         const auto say = [&](const std::string &from, double value) {
             const auto winner = contest.at(value);
-            sentences.push_back(from + ": " + (winner ? std::string(labelOf(*winner)) : "nothing serves"));
+            turns.push_back({terms.turning, from + ": " + (winner ? std::string(labelOf(*winner)) : "nothing serves")});
         };
         if (turn.above)
             say("above " + formatNumber(*turn.above, 2) + terms.unit,
@@ -217,7 +220,7 @@ std::vector<std::string> storageBreakEvenSentences(const ChoiceSpec &spec, Stora
         else if (turn.below)
             say("at " + formatNumber(*turn.below, 2) + terms.unit + " or less", *turn.below);
     }
-    return sentences;
+    return turns;
 }
 
 }  // namespace gp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
 #include "core/domains/storage/choice/storage_rivals.h"
 
 namespace gp {
@@ -25,8 +26,8 @@ struct StorageBreakEven {
                                                 const Offers &offers);
 
 /// All inputs in words: "above 1,638 GiB: EBS st1".
-[[nodiscard]] std::vector<std::string> storageBreakEvenSentences(const ChoiceSpec &spec, StorageOption best,
-                                                                 const PlanContext &context, const ChoiceOffer &offer,
-                                                                 const Offers &offers);
+[[nodiscard]] std::vector<ChangeIf> storageBreakEvenSentences(const ChoiceSpec &spec, StorageOption best,
+                                                              const PlanContext &context, const ChoiceOffer &offer,
+                                                              const Offers &offers);
 
 }  // namespace gp

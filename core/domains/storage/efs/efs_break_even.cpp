@@ -255,27 +255,29 @@ EfsBreakEven efsBreakEven(const EfsNeed &need, const EfsOption &best, EfsInput i
     return result;
 }
 
-std::vector<std::string> efsBreakEvenSentences(const EfsNeed &need, const EfsOption &best, EfsAspect aspect,
-                                               const EfsOffer &offer)
+std::vector<ChangeIf> efsBreakEvenSentences(const EfsNeed &need, const EfsOption &best, EfsAspect aspect,
+                                            const EfsOffer &offer)
 {
     struct Words {
         EfsInput input;
         const char *unit;
+        Turning turning;
     };
     // A pebibyte: beyond, nobody asks for this file system.
     constexpr std::int64_t kMostGB = 1'048'576;
-    std::vector<std::string> sentences;
-    for (const Words &words : {Words{EfsInput::Read, " GB read"}, Words{EfsInput::Written, " GB written"},
-                               Words{EfsInput::Size, " GB stored"}}) {
+    std::vector<ChangeIf> turns;
+    for (const Words &words :
+         {Words{EfsInput::Read, " GB read", Turning::Load}, Words{EfsInput::Written, " GB written", Turning::Load},
+          Words{EfsInput::Size, " GB stored", Turning::Storage}}) {
         const EfsBreakEven turn = efsBreakEven(need, best, words.input, aspect, kMostGB, offer);
         if (turn.above)
-            sentences.push_back("above " + groupThousands(*turn.above) + words.unit + ": " +
-                                efsAnswerAt(need, words.input, *turn.above + 1, best, offer));
+            turns.push_back({words.turning, "above " + groupThousands(*turn.above) + words.unit + ": " +
+                                                efsAnswerAt(need, words.input, *turn.above + 1, best, offer)});
         if (turn.below)
-            sentences.push_back("at " + groupThousands(*turn.below) + words.unit +
-                                " or less: " + efsAnswerAt(need, words.input, *turn.below, best, offer));
+            turns.push_back({words.turning, "at " + groupThousands(*turn.below) + words.unit + " or less: " +
+                                                efsAnswerAt(need, words.input, *turn.below, best, offer)});
     }
-    return sentences;
+    return turns;
 }
 
 }  // namespace gp

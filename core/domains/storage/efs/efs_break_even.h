@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
 #include "core/domains/storage/efs/efs_choice.h"
 
 namespace gp {
@@ -29,7 +30,7 @@ struct EfsBreakEven {
 [[nodiscard]] bool sameInAspect(const EfsPoint &a, const EfsPoint &b, EfsAspect aspect);
 
 /// The break-evens of an aspect in words with what the answer then is: "above 10,400 GB read: Regional, provisioned, +$1.20".
-[[nodiscard]] std::vector<std::string> efsBreakEvenSentences(const EfsNeed &need, const EfsOption &best,
-                                                             EfsAspect aspect, const EfsOffer &offer);
+[[nodiscard]] std::vector<ChangeIf> efsBreakEvenSentences(const EfsNeed &need, const EfsOption &best, EfsAspect aspect,
+                                                          const EfsOffer &offer);
 
 }  // namespace gp

@@ -187,28 +187,30 @@ FsxBreakEven fsxBreakEven(const FsxNeed &need, const FsxOption &best, FsxInput i
     return result;
 }
 
-std::vector<std::string> fsxBreakEvenSentences(const FsxNeed &need, const FsxOption &best, FsxAspect aspect,
-                                               const FsxOffer &offer)
+std::vector<ChangeIf> fsxBreakEvenSentences(const FsxNeed &need, const FsxOption &best, FsxAspect aspect,
+                                            const FsxOffer &offer)
 {
     struct Words {
         FsxInput input;
         std::int64_t most;
         const char *unit;
+        Turning turning;
     };
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> turns;
     // 512 TiB, a step beyond the largest servers, and as many IOPS as the largest of them drive.
-    for (const Words &words :
-         {Words{FsxInput::Data, 524'288, " GiB of data"}, Words{FsxInput::Read, 20'000, " MB/s read"},
-          Words{FsxInput::Write, 20'000, " MB/s written"}, Words{FsxInput::Iops, 400'000, " IOPS"}}) {
+    for (const Words &words : {Words{FsxInput::Data, 524'288, " GiB of data", Turning::Storage},
+                               Words{FsxInput::Read, 20'000, " MB/s read", Turning::Load},
+                               Words{FsxInput::Write, 20'000, " MB/s written", Turning::Load},
+                               Words{FsxInput::Iops, 400'000, " IOPS", Turning::Load}}) {
         const FsxBreakEven turn = fsxBreakEven(need, best, words.input, aspect, words.most, offer);
         if (turn.above)
-            sentences.push_back("above " + groupThousands(*turn.above) + words.unit + ": " +
-                                fsxAnswerAt(need, words.input, *turn.above + 1, best, offer));
+            turns.push_back({words.turning, "above " + groupThousands(*turn.above) + words.unit + ": " +
+                                                fsxAnswerAt(need, words.input, *turn.above + 1, best, offer)});
         if (turn.below)
-            sentences.push_back("at " + groupThousands(*turn.below) + words.unit +
-                                " or less: " + fsxAnswerAt(need, words.input, *turn.below, best, offer));
+            turns.push_back({words.turning, "at " + groupThousands(*turn.below) + words.unit + " or less: " +
+                                                fsxAnswerAt(need, words.input, *turn.below, best, offer)});
     }
-    return sentences;
+    return turns;
 }
 
 }  // namespace gp

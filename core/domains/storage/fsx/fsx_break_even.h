@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
 #include "core/domains/storage/fsx/fsx_choice.h"
 
 namespace gp {
@@ -29,7 +30,7 @@ struct FsxBreakEven {
 [[nodiscard]] bool sameInAspect(const FsxPoint &a, const FsxPoint &b, FsxAspect aspect);
 
 /// The break-evens of an aspect in words with what the answer then is.
-[[nodiscard]] std::vector<std::string> fsxBreakEvenSentences(const FsxNeed &need, const FsxOption &best,
-                                                             FsxAspect aspect, const FsxOffer &offer);
+[[nodiscard]] std::vector<ChangeIf> fsxBreakEvenSentences(const FsxNeed &need, const FsxOption &best, FsxAspect aspect,
+                                                          const FsxOffer &offer);
 
 }  // namespace gp

@@ -63,19 +63,21 @@ void addConversionTurns(Reason &reason, const LakeDecision &d)
         return;
     const bool paysNow = !d.choice.rawIsRead();
     if (turns->above)
-        reason.changesIf.push_back("from " + groupThousands(*turns->above) + " queries a day on: " +
-                                   (paysNow ? "raw files as they arrive" : layout + " pays its jobs"));
+        reason.changesIf.push_back(
+            {Turning::Load, "from " + groupThousands(*turns->above) + " queries a day on: " +
+                                (paysNow ? "raw files as they arrive" : layout + " pays its jobs")});
     if (turns->below)
         reason.changesIf.push_back(
-            "at " + groupThousands(*turns->below) + " queries a day or fewer: " +
-            (paysNow ? "raw files as they arrive, for the jobs cost more than they save" : layout));
+            {Turning::Load,
+             "at " + groupThousands(*turns->below) + " queries a day or fewer: " +
+                 (paysNow ? "raw files as they arrive, for the jobs cost more than they save" : layout)});
     if (!turns->above && !turns->below)
         reason.because += " It stays so at any number of queries a day.";
     LakeSpec pins = d.spec;
     pins.processedLayout = Advised(LakeLayout::AsItArrives);
     if (const auto hours = conversionHours(d.model, converted, d.model.best(pins)); hours && *hours > 0)
-        reason.changesIf.push_back("where the jobs take more than " + formatNumber(*hours, 1) +
-                                   " DPU-hours a month: raw files as they arrive");
+        reason.changesIf.push_back({Turning::Load, "where the jobs take more than " + formatNumber(*hours, 1) +
+                                                       " DPU-hours a month: raw files as they arrive"});
 }
 
 Reason layoutReason(const LakeDecision &d, bool explained)
@@ -126,10 +128,10 @@ Reason partitionReason(const LakeDecision &d, const LakeModel::Zone &zone, std::
     reason.facts.push_back({"Size of a file", formatNumber(zone.sizes.objectBytes / kMegabyte, 2), "MB",
                             "a day's bytes \u00F7 tables, parts of time, values and runs, at most as large as asked"});
     if (zone.sizes.objectBytes < d.spec.targetFile.value() * 1'024 && zone.way.layout != LakeLayout::AsItArrives)
-        reason.changesIf.push_back("with " +
-                                   formatNumber(d.spec.targetFile.value() * 1'024 / zone.sizes.objectBytes, 1) +
+        reason.changesIf.push_back(
+            {Turning::Storage, "with " + formatNumber(d.spec.targetFile.value() * 1'024 / zone.sizes.objectBytes, 1) +
                                    " times the data files are as large as asked, " +
-                                   formatNumber(d.spec.targetFile.value() / 1'024, 0) + " MB");
+                                   formatNumber(d.spec.targetFile.value() / 1'024, 0) + " MB"});
     return reason;
 }
 
@@ -160,8 +162,8 @@ Reason executionReason(const LakeDecision &d)
     addLakeRate(reason, d.offer, "Flex", d.offer.flexJobs, "DPU-hour");
     addLakeLimit(reason, d.offer, "A run is billed for at least", "glue", "job.min_billed");
     if (turn)
-        reason.changesIf.push_back("where runs on spare capacity take more than " + formatNumber(*turn, 2) +
-                                   " % longer: standard");
+        reason.changesIf.push_back({Turning::Time, "where runs on spare capacity take more than " +
+                                                       formatNumber(*turn, 2) + " % longer: standard"});
     return reason;
 }
 
@@ -190,14 +192,15 @@ Reason tablesReason(const LakeDecision &d)
     addLakeLimit(reason, d.offer, "Requests free a month", "glue", "catalog.free_requests");
     addLakeLimit(reason, d.offer, "Partitions of a table at most", "glue", "partitions_per_table_max");
     if (d.choice.tables == LakeTables::Projection) {
-        reason.changesIf.emplace_back("as soon as others than Athena read, or columns change unannounced: crawlers");
+        reason.changesIf.push_back(
+            {Turning::Other, "as soon as others than Athena read, or columns change unannounced: crawlers"});
         return reason;
     }
     const double crawl = std::max(d.spec.crawlerMinutes, d.offer.leastCrawlMinutes) / 60 *
                          static_cast<double>(d.spec.crawlerDpus.value());
     if (bar.empty() && crawl > 0)
-        reason.changesIf.push_back("a crawl of one zone takes " + formatNumber(crawl, 2) +
-                                   " DPU-hours: the more seldom, the nearer");
+        reason.changesIf.push_back({Turning::Time, "a crawl of one zone takes " + formatNumber(crawl, 2) +
+                                                       " DPU-hours: the more seldom, the nearer"});
     return reason;
 }
 
@@ -214,8 +217,9 @@ Reason billingReason(const LakeDecision &d)
     addLakeLimit(reason, d.offer, "DPUs at least", "athena", "capacity.min_dpus");
     addLakeLimit(reason, d.offer, "DPUs in steps of", "athena", "capacity.dpu_step");
     if (const auto turn = capacityTurn(d.model))
-        reason.changesIf.push_back("from " + formatNumber(*turn, 1) +
-                                   " TB scanned a month on: reserved capacity, if so many DPUs are enough for it");
+        reason.changesIf.push_back(
+            {Turning::Load, "from " + formatNumber(*turn, 1) +
+                                " TB scanned a month on: reserved capacity, if so many DPUs are enough for it"});
     else
         reason.because += " Reserved capacity has no price in the catalog here.";
     return reason;

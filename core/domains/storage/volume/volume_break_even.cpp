@@ -157,15 +157,15 @@ VolumeBreakEven volumeBreakEven(const VolumeNeed &need, const VolumeOption &best
     return result;
 }
 
-std::vector<std::string> volumeBreakEvenSentences(const VolumeNeed &need, const VolumeOption &best,
-                                                  const VolumeOffer &offer)
+std::vector<ChangeIf> volumeBreakEvenSentences(const VolumeNeed &need, const VolumeOption &best,
+                                               const VolumeOffer &offer)
 {
     struct Words {
         VolumeInput input;
         const char *field;
         const char *unit;
     };
-    std::vector<std::string> sentences;
+    std::vector<ChangeIf> turns;
     static const std::vector<FieldDescription> fields = describeFields<VolumeSpec>();
     for (const Words &words :
          {Words{VolumeInput::Operations, "iops", " IOPS"}, Words{VolumeInput::Throughput, "throughput", " MiB/s"},
@@ -176,13 +176,14 @@ std::vector<std::string> volumeBreakEvenSentences(const VolumeNeed &need, const 
                 most = static_cast<std::int64_t>(*field.max);
         const VolumeBreakEven turn = volumeBreakEven(need, best, words.input, most, offer);
         if (turn.above)
-            sentences.push_back("above " + groupThousands(*turn.above) + words.unit + ": " +
-                                volumeAnswerBeyond(need, words.input, *turn.above + 1, best, offer));
+            turns.push_back(
+                {Turning::Storage, "above " + groupThousands(*turn.above) + words.unit + ": " +
+                                       volumeAnswerBeyond(need, words.input, *turn.above + 1, best, offer)});
         if (turn.below)
-            sentences.push_back("at " + groupThousands(*turn.below) + words.unit +
-                                " or less: " + volumeAnswerBeyond(need, words.input, *turn.below, best, offer));
+            turns.push_back({Turning::Storage, "at " + groupThousands(*turn.below) + words.unit + " or less: " +
+                                                   volumeAnswerBeyond(need, words.input, *turn.below, best, offer)});
     }
-    return sentences;
+    return turns;
 }
 
 }  // namespace gp

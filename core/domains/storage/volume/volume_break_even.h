@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/change_if.h"
 #include "core/domains/storage/volume/volume_choice.h"
 
 namespace gp {
@@ -28,7 +29,7 @@ struct VolumeBreakEven {
 [[nodiscard]] VolumeNeed withInput(VolumeNeed need, VolumeInput input, double value);
 
 /// The break-evens of all three inputs in words with what the answer then is: "above 80,000 IOPS: io2, +$4,156.54 a month".
-[[nodiscard]] std::vector<std::string> volumeBreakEvenSentences(const VolumeNeed &need, const VolumeOption &best,
-                                                                const VolumeOffer &offer);
+[[nodiscard]] std::vector<ChangeIf> volumeBreakEvenSentences(const VolumeNeed &need, const VolumeOption &best,
+                                                             const VolumeOffer &offer);
 
 }  // namespace gp

@@ -209,9 +209,9 @@ Reason volumeInstanceReason(const VolumeDecision &d)
             {"For 30 minutes a day", formatNumber(*limits.burstThroughputMiBps, 1), "MiB/s", source});
     const auto sizes = familyThatCarries(*d.attached, load, d.need.boot, d.offer);
     if (!carries(limits, load, d.need.boot))
-        reason.changesIf.push_back(sizes.empty() ? "no size of its family carries it"
-                                                 : "from " + std::string(sizes.front()->type->name) +
-                                                       " on its family carries it");
+        reason.changesIf.push_back({Turning::Machine, sizes.empty() ? "no size of its family carries it"
+                                                                    : "from " + std::string(sizes.front()->type->name) +
+                                                                          " on its family carries it"});
     return reason;
 }
 
@@ -343,8 +343,9 @@ std::optional<Reason> volumeSnapshotReason(const VolumeDecision &d)
         addVolumeRate(reason, d.offer, "Archive", *d.offer.archiveStorage, "GB-month");
         const double share = d.offer.archiveStorage->rate.perUnit() / d.offer.snapshotStorage->rate.perUnit();
         if (const auto days = archivePaysFromDays(source.changeShare, share))
-            reason.changesIf.push_back("from " + formatNumber(std::ceil(*days), 0) +
-                                       " days between snapshots on: the archive, which bills each in full, costs less");
+            reason.changesIf.push_back(
+                {Turning::Time, "from " + formatNumber(std::ceil(*days), 0) +
+                                    " days between snapshots on: the archive, which bills each in full, costs less"});
     }
     if (d.offer.archiveRetrieval && stock.archivedGB > 0)
         addVolumeRate(reason, d.offer, "Taking out of the archive", *d.offer.archiveRetrieval, "GB");

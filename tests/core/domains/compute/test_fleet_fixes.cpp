@@ -221,7 +221,7 @@ private slots:
         const auto told = explainFleet(spec, test::contextIn("us-east-1"), test::fleetOffer("us-east-1"));
         QVERIFY(told && told->choice);
         for (const Reason &reason : told->reasons)
-            for (const std::string &sentence : reason.changesIf)
+            for (const auto &[turning, sentence] : reason.changesIf)
                 QVERIFY2(sentence.find("above 1,0") == std::string::npos, sentence.c_str());
     }
 
@@ -240,7 +240,7 @@ private slots:
         QVERIFY(told && told->choice);
         int seen = 0;
         for (const Reason &reason : told->reasons)
-            for (const std::string &sentence : reason.changesIf) {
+            for (const auto &[turning, sentence] : reason.changesIf) {
                 std::smatch match;
                 if (!std::regex_search(sentence, match, std::regex("^above ([0-9,]+) EBS IOPS: ")))
                     continue;

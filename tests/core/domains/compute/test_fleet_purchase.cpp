@@ -419,7 +419,7 @@ private slots:
         // $0.17952 on demand (catalog, m8g.xlarge); lost work makes each Spot hour dearer by the same factor at every price.
         const double factor = fact("With the work that interruptions lose") / fact("Typical price");
         QVERIFY(factor > 1);
-        const std::string words = spot->changesIf.front();
+        const std::string words = spot->changesIf.front().sentence;
         QVERIFY2(words.starts_with("if Spot cost more than $0.1"), words.c_str());
         QVERIFY(std::fabs(std::stod(words.substr(words.find('$') + 1)) - 0.17952 / factor) < 2e-5);
     }
@@ -472,13 +472,14 @@ private slots:
             for (const Reason &reason : told.reasons)
                 if (reason.field == "volumes[data].type")
                     return reason.changesIf;
-            return std::vector<std::string>{};
+            return std::vector<ChangeIf>{};
         };
         // gp3 takes 80,000 IOPS (EBS User Guide, General Purpose SSD volumes).
         const auto sentences = turns();
-        QVERIFY(std::any_of(sentences.begin(), sentences.end(), [](const std::string &one) {
-            return one.starts_with("volume data above 80,000 IOPS: io2, +$") &&
-                   one.ends_with(" a month for each instance");
+        QVERIFY(std::any_of(sentences.begin(), sentences.end(), [](const ChangeIf &one) {
+            return one.turning == Turning::Storage &&
+                   one.sentence.starts_with("volume data above 80,000 IOPS: io2, +$") &&
+                   one.sentence.ends_with(" a month for each instance");
         }));
         spec.volumes.front().type = Advised(VolumeType::Gp3);
         QVERIFY(turns().empty());

@@ -196,8 +196,9 @@ private slots:
                                 "zone."));
         // Nine instead of six all month are 3 × 730 h more, but the 132 of the sale are not.
         QCOMPARE(reasons[0].changesIf.size(), 2U);
-        QCOMPARE(reasons[0].changesIf[1],
+        QCOMPARE(reasons[0].changesIf[1].sentence,
                  std::string("were the time of sale not known: at least 9 all month, +2,058 instance-hours"));
+        QVERIFY(reasons[0].changesIf[1].turning == Turning::Time);
         QVERIFY(QString::fromStdString(reasons[3].because).contains("2 of 3 zones carry the same load at 75 %"));
     }
 
@@ -206,14 +207,16 @@ private slots:
         const ScalingInput input = bookingFleet();
         const std::vector<Reason> reasons = scalingReasons(input, adviseScaling(input));
         // One serves 40 req/s, and two of three zones carry all at 75 %: a count of 3n serves 60n req/s, of at least two a zone.
-        QCOMPARE(reasons[0].changesIf[0],
+        QCOMPARE(reasons[0].changesIf[0].sentence,
                  std::string("above 120 req/s in the quietest hour: a minimum of 9 of this type"));
         // The sale: 1.5 x 160 = 240 = 60 x 4, so twelve; 1.5 x 120 = 180 = 60 x 3.
-        QCOMPARE(reasons[2].changesIf,
-                 (std::vector<std::string>{"above 160 req/s at the highest load: a maximum of 15 of this type",
-                                           "at 120 req/s or less at the highest load: a maximum of 9 of this type"}));
+        QVERIFY(reasons[2].changesIf ==
+                (std::vector<ChangeIf>{
+                    {Turning::Counts, "above 160 req/s at the highest load: a maximum of 15 of this type"},
+                    {Turning::Counts, "at 120 req/s or less at the highest load: a maximum of 9 of this type"}}));
         // Three of three zones at 75 %.
-        QCOMPARE(reasons[3].changesIf[0],
+        QVERIFY(reasons[3].changesIf[0].turning == Turning::Zones);
+        QCOMPARE(reasons[3].changesIf[0].sentence,
                  std::string("if no room is kept for the loss of a zone: a CPU target of 75 %"));
     }
 
@@ -252,7 +255,7 @@ private slots:
                 {{quiet, 1.0}, {highest, 1.0}, {highest, kMaximumRoom}}};
             for (std::size_t i = 0; i < asked.size(); ++i) {
                 const auto [load, room] = asked[i];
-                for (const std::string &sentence : reasons[i].changesIf) {
+                for (const auto &[turning, sentence] : reasons[i].changesIf) {
                     std::smatch match;
                     QVERIFY2(std::regex_match(sentence, match, pattern), sentence.c_str());
                     const double at = numberOf(match[2]);

@@ -156,7 +156,8 @@ private slots:
         for (const Reason &reason : plan->reasons)
             if (reason.field == "monthlyCold") {
                 QVERIFY(reason.changesIf.size() >= 2);
-                QVERIFY2(reason.changesIf.front().starts_with("from "), reason.changesIf.front().c_str());
+                QVERIFY2(reason.changesIf.front().sentence.starts_with("from "),
+                         reason.changesIf.front().sentence.c_str());
             }
     }
 };

@@ -119,7 +119,9 @@ private slots:
         QVERIFY(!turn.below);
         const auto words = fsxBreakEvenSentences(need, *best, FsxAspect::Way, test::fsxOffer("us-east-1"));
         QVERIFY(!words.empty());
-        QCOMPARE(words.front(), std::string("above 273 GiB of data: Windows File Server, Single-AZ 2, HDD, 32 MB/s"));
+        QVERIFY(words.front().turning == Turning::Storage);
+        QCOMPARE(words.front().sentence,
+                 std::string("above 273 GiB of data: Windows File Server, Single-AZ 2, HDD, 32 MB/s"));
     }
 };
 

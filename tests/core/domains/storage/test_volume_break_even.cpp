@@ -93,8 +93,9 @@ private slots:
         const VolumeOffer &offer = offers.of<VolumeOffer>("us-east-1");
         const auto sentences = volumeBreakEvenSentences(need, bestVolume(need, offer).value(), offer);
         // gp3 takes 80,000 IOPS (catalog/storage/ebs_limits.csv, gp3.iops_max); beyond it only io2 serves alone.
-        QVERIFY(std::any_of(sentences.begin(), sentences.end(),
-                            [](const std::string &text) { return text.starts_with("above 80,000 IOPS: io2, +$"); }));
+        QVERIFY(std::any_of(sentences.begin(), sentences.end(), [](const ChangeIf &turn) {
+            return turn.sentence.starts_with("above 80,000 IOPS: io2, +$");
+        }));
     }
 };
 

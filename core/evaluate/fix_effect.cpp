@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/fix_effect.h"
+
+#include "core/evaluate/finding_fix.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace gp {
+namespace {
+
+/// Whose it is, what it is called, and how much of it there is: another quantity of it is another unknown cost.
+using UnknownCost = std::tuple<std::string, std::string, double>;
+
+std::set<UnknownCost> unknownCosts(const Evaluation &evaluation)
+{
+    std::set<UnknownCost> unknown;
+    std::set<std::string> named;
+    for (const BillRow &row : bill(evaluation))
+        if (!row.line->monthly) {
+            unknown.emplace(row.id, row.line->item, row.line->quantity);
+            named.insert(row.id);
+        }
+    // What cannot be planned has no lines at all.
+    for (const ComponentResultPtr &result : evaluation.components)
+        if (result->own.atLeast && !named.contains(result->component->id.value))
+            unknown.emplace(result->component->id.value, result->component->name, 0);
+    for (const LinkResultPtr &result : evaluation.links)
+        if (result->cost.atLeast && !named.contains(result->link->id.value))
+            unknown.emplace(result->link->id.value,
+                            evaluation.design.component(result->link->from)->name + " \u2192 " +
+                                evaluation.design.component(result->link->to)->name,
+                            0);
+    return unknown;
+}
+
+/// The names of what only the first has, each once.
+std::vector<std::string> namesOnlyIn(const std::set<UnknownCost> &first, const std::set<UnknownCost> &second)
+{
+    std::vector<std::string> names;
+    for (const UnknownCost &cost : first)
+        if (!second.contains(cost) && std::find(names.begin(), names.end(), std::get<1>(cost)) == names.end())
+            names.push_back(std::get<1>(cost));
+    return names;
+}
+
+Json advisedIn(const Evaluation &evaluation, const DesignChange &change)
+{
+    const ComponentResult *result = change.component.empty() ? nullptr : evaluation.component(change.component);
+    if (!result || !result->plan)
+        return {};
+    const auto found = result->plan->advised.find(change.field);
+    return found == result->plan->advised.end() ? Json() : found->second;
+}
+
+Edit allFixes(const std::vector<Finding> &findings, const KindRegistry &kinds)
+{
+    std::vector<Edit> edits;
+    for (const Finding &finding : findings)
+        edits.push_back(fixOf(finding, kinds));
+    return inOrder(std::move(edits));
+}
+
+std::vector<FixChange> changesTo(const Design &after, const Evaluation &evaluation)
+{
+    std::vector<FixChange> changes;
+    for (DesignChange &change : designChanges(evaluation.design, after)) {
+        Json advised = advisedIn(evaluation, change);
+        changes.push_back({std::move(change), std::move(advised), {}});
+    }
+    return changes;
+}
+
+}  // namespace
+
+Result<std::vector<FixChange>> fixChanges(const std::vector<Finding> &findings, const Evaluation &evaluation,
+                                          const KindRegistry &kinds)
+{
+    const auto after = allFixes(findings, kinds)(evaluation.design);
+    if (!after)
+        return tl::unexpected<Error>(after.error());
+    return changesTo(*after, evaluation);
+}
+
+std::shared_ptr<const FixEffect> fixEffect(const std::vector<Finding> &findings, const EvaluationPtr &evaluation,
+                                           const Engine &engine, std::stop_token stop)
+{
+    auto effect = std::make_shared<FixEffect>();
+    const auto design = allFixes(findings, engine.kinds)(evaluation->design);
+    if (!design) {
+        effect->refused = design.error();
+        return effect;
+    }
+    const EvaluationPtr after = evaluate(*design, engine, evaluation, stop);
+    if (!after)
+        return nullptr;
+    effect->changes = changesTo(*design, *evaluation);
+    for (FixChange &change : effect->changes)
+        change.advisedAfter = advisedIn(*after, change.change);
+    effect->before = evaluation->totals.monthly;
+    effect->after = after->totals.monthly;
+    const std::set<UnknownCost> now = unknownCosts(*evaluation);
+    const std::set<UnknownCost> then = unknownCosts(*after);
+    effect->unpriced = namesOnlyIn(then, now);
+    effect->unpricedNow = namesOnlyIn(now, then);
+    return effect;
+}
+
+}  // namespace gp
