@@ -4,7 +4,12 @@
 #include "core/catalog/embedded_catalog.h"
 #include "core/describe/fields.h"
 #include "core/design/edits.h"
+#include "core/domains/storage/bucket/bucket_configure.h"
+#include "core/domains/storage/bucket/bucket_lifecycle.h"
+#include "core/domains/storage/bucket/bucket_offer.h"
+#include "core/domains/storage/bucket/bucket_spec.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/templates.h"
 
 #include <numeric>
 
@@ -123,6 +128,36 @@ BenchRow storageChoiceRow()
     return row;
 }
 
+/// The need of the starter design of a media archive: files read often at first, then rarely, over ten years.
+BenchRow lifecycleRow()
+{
+    BenchRow row{
+        "the cheapest lifecycle of a bucket, all sizes and ages", {}, 1, "every class on every day, added up", 0};
+    BucketSpec spec;
+    if (const auto design = designFromTemplate("media-archive", engine().kinds))
+        for (const ComponentPtr &component : design->components())
+            if (const auto *bucket = component->spec.as<BucketSpec>())
+                spec = *bucket;
+    constexpr int kTenYears = 3650;
+    const Catalog &catalog = engine().offers.catalog();
+    const BucketOffer offer = BucketOffer::build(catalog, std::string(catalog.referenceRegion().code));
+    auto need = bucketNeedOf(spec, kTenYears);
+    if (!need)
+        return row;
+    const BucketModel model = BucketModel::of(std::move(*need), offer);
+    row.timing = measure([&] { (void)chooseLifecycle(model); });
+    volatile double sum = 0;
+    row.yardstickMs = measure([&] {
+                          double total = 0;
+                          for (std::size_t size = 0; size < model.buckets.size(); ++size)
+                              for (std::size_t in = 0; in < kStorageClassCount; ++in)
+                                  for (const double alive : model.ages.alive)
+                                      total += alive * static_cast<double>(in + size);
+                          sum = total;
+                      }).median;
+    return row;
+}
+
 BenchRow lakeRow()
 {
     const Kind *lake = engine().kinds.find("s3.data_lake");
@@ -230,6 +265,7 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
     row("catalog", catalogRow);
     row("recommend", recommendRow);
     row("storage-choice", storageChoiceRow);
+    row("lifecycle", lifecycleRow);
     row("data-lake", lakeRow);
     row("mix", [] {
         return explainRow("mix of two types with all break-evens, whole catalog, one Region",
