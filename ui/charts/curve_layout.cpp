@@ -418,6 +418,11 @@ void CurveArranger::placeInside()
                 said += text;
             }
         }
+    // The two that the chart is about choose their places before the others.
+    const auto isMain = [](const ChartCurve &curve) {
+        return curve.role == CurveRole::Load || curve.role == CurveRole::Capacity;
+    };
+    std::stable_partition(named.begin(), named.end(), [&](const auto &each) { return isMain(*each.first); });
     for (const auto &[curve, line] : std::as_const(named)) {
         const bool load = curve->role == CurveRole::Load;
         QString text = qs(curve->name);
@@ -430,12 +435,18 @@ void CurveArranger::placeInside()
                 text += QStringLiteral(" \u2013 ") + axisNumber(*high);
         }
         const auto side = curve->role == CurveRole::Capacity ? LineLabels::Side::Above : LineLabels::Side::Below;
-        // The hover names what has no room here; the two that the chart is about always have a name.
-        const bool must = load || curve->role == CurveRole::Capacity;
+        // The hover names what has no room here; the two that the chart is about always have a name, the first word of it at
+        // least.
         auto rect = placer.besideLine(line, sizeOf(text, load), side, false);
         if (!rect && curve->role == CurveRole::Capacity && placeAbove(text, curveColour(m_chart, *curve, m_tokens)))
             continue;
-        if (!rect && must)
+        const QString name = qs(curve->name);
+        for (const QString &shorter : {name, name.section(u' ', 0, 0)})
+            if (!rect && isMain(*curve)) {
+                text = shorter;
+                rect = placer.besideLine(line, sizeOf(text, load), side, false);
+            }
+        if (!rect && isMain(*curve))
             rect = placer.besideLine(line, sizeOf(text, load), side, true);
         if (rect)
             m_layout.labels.append({text,

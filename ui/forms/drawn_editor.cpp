@@ -8,6 +8,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/field_frame.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/line_field.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/text_block.h"
@@ -190,7 +191,8 @@ void DrawnEditor::openNumbers()
 
 void DrawnEditor::openFile()
 {
-    const QString path = QFileDialog::getOpenFileName(m_panel->window(), tr("Import numbers"), {}, tableFilters());
+    const QString path = QFileDialog::getOpenFileName(m_panel->window(), tr("Import numbers"),
+                                                      folderFor(m_panel->window()), tableFilters());
     if (path.isEmpty())
         return;
     const auto text = readFile(QFile::encodeName(path).toStdString(), kMostTableFile);
@@ -202,8 +204,9 @@ void DrawnEditor::openFile()
 
 void DrawnEditor::saveFile()
 {
-    const QString path = QFileDialog::getSaveFileName(m_panel->window(), tr("Save numbers"),
-                                                      qs(field().name) + QStringLiteral(".csv"), tableFilters());
+    const QString path = QFileDialog::getSaveFileName(
+        m_panel->window(), tr("Save numbers"), fileFor(m_panel->window(), qs(field().name) + QStringLiteral(".csv")),
+        tableFilters());
     if (path.isEmpty())
         return;
     if (const auto written = writeFileWhole(QFile::encodeName(path).toStdString(), writeTable(m_drawn)); !written)

@@ -65,6 +65,14 @@ void FieldEditor::setObjectNames()
     focusWidget()->setObjectName(name);
 }
 
+void FieldEditor::showIfOther(const FieldShown &shown)
+{
+    if (m_lastShown == shown && m_field.type != FieldType::Table && m_field.options != OptionSource::ComponentsOfKind)
+        return;
+    m_lastShown = shown;
+    show(shown);
+}
+
 int FieldEditor::leastWidth() const
 {
     const Sizes &size = tk().size;

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,8 @@ struct FieldShown {
     std::map<std::string, Json> rowAdvice = {};  ///< of a table: what is recommended for values in its rows, by path
     /// Of a choice that was ranked: the values best first, each with what it costs against the best.
     std::vector<std::pair<std::string, std::string>> ranked = {};
+
+    bool operator==(const FieldShown &) const = default;
 };
 
 using OptionsFunction = std::function<std::vector<ChoiceOption>(const FieldDescription &field)>;
@@ -60,11 +63,17 @@ public:
     /// The width below which its label or its unit would be cut.
     [[nodiscard]] int leastWidth() const;
     virtual void show(const FieldShown &shown) = 0;
+    /// show(), unless that stands there already. A list of parts of the design and a table, whose rows have ghosts of their
+    /// own, are always shown.
+    void showIfOther(const FieldShown &shown);
+    /// The next showIfOther() shows in any case: the user changed what stands there, or choices may be others now.
+    void forgetShown() { m_lastShown.reset(); }
     /// Tells that what stands in the editor was refused and is not in force: show() leaves it there until the value changes.
     /// @param where  the path that the refusal is about; a table marks the cell
     void setRefused(bool refused, const std::string &where = {})
     {
         m_refused = refused;
+        forgetShown();
         m_refusedAt = where;
     }
     [[nodiscard]] bool isRefused() const { return m_refused; }
@@ -113,6 +122,7 @@ private:
     std::string m_id;
     FieldEditor *m_owner = nullptr;
     bool m_refused = false;
+    std::optional<FieldShown> m_lastShown;
     std::string m_refusedAt;
     int m_gesture = 0;
 };

@@ -123,12 +123,16 @@ void FieldForm::setSubject(FormSubject subject)
     const bool otherScenario = m_scenario != m_document.scenario() && (unfinished || !m_left.empty());
     const bool other = subject.key != m_subject.key || otherScenario || !sameNames(subject.fields, m_subject.fields);
     const bool otherPlan = subject.plan != m_subject.plan;
+    const bool otherOptions = subject.optionsRegion != m_subject.optionsRegion;
     if (other)
         keepRefused();
     m_subject = std::move(subject);
     m_scenario = m_document.scenario();
     if (other)
         rebuild();
+    if (otherOptions)
+        for (FieldEditor *editor : std::as_const(m_editors))
+            editor->forgetShown();
     refresh();
     if (other)
         typeRefused();  // what was left half right is still there to be mended
@@ -235,6 +239,11 @@ FieldForm::Section &FieldForm::sectionFor(const QString &title, bool rare)
 void FieldForm::adopt(FieldEditor *editor)
 {
     m_editors.insert(qs(editor->path()), editor);
+    // What the user put there is no longer what was shown, whatever becomes of it.
+    connect(editor, &FieldEditor::edited, editor, &FieldEditor::forgetShown);
+    connect(editor, &FieldEditor::bandEdited, editor, &FieldEditor::forgetShown);
+    connect(editor, &FieldEditor::rejected, editor, &FieldEditor::forgetShown);
+    connect(editor, &FieldEditor::withdrawn, editor, &FieldEditor::forgetShown);
     connect(editor, &FieldEditor::edited, this, [this, editor](const Json &value) { change(editor, value); });
     connect(editor, &FieldEditor::bandEdited, this,
             [this, editor](const TypedBand &typed) { change(editor, typed.value, typed.band); });
@@ -363,7 +372,7 @@ void FieldForm::showField(FieldEditor *editor)
     frame->setToolTip(shown.takesBand && !field.key ? bandHelp(field) : qs(field.help));
     frame->setPinText(pinned ? pinText(*editor) : QString());
     frame->setNote({});
-    editor->show(shown);
+    editor->showIfOther(shown);
 
     if (pinned && !shown.advised.is_null() && shown.advised != shown.value) {
         const QString advice = qs(formatFieldValue(field, shown.advised)) +

@@ -35,6 +35,7 @@ struct FormSubject {
     /// Sets a field with its band; empty where there are none.
     std::function<Edit(const std::string &field, const TypedBand &typed)> editBand{};
     OptionsFunction options;
+    std::string optionsRegion{};      ///< of which options from the catalog are
     std::vector<FormMember> members;  ///< empty: one part
     /// Sets the field in each member to a value of its own, in their order, with the band that it has there.
     std::function<Edit(const std::string &field, const std::vector<Json> &values,

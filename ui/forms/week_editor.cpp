@@ -11,6 +11,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/field_frame.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_block.h"
@@ -291,7 +292,8 @@ void WeekEditor::readNumbers(const QString &text)
 
 void WeekEditor::openFile()
 {
-    const QString path = QFileDialog::getOpenFileName(m_panel->window(), tr("Open numbers"), {}, filters());
+    const QString path =
+        QFileDialog::getOpenFileName(m_panel->window(), tr("Open numbers"), folderFor(m_panel->window()), filters());
     if (path.isEmpty())
         return;
     const auto text = readFile(QFile::encodeName(path).toStdString(), kMostFile);
@@ -303,8 +305,9 @@ void WeekEditor::openFile()
 
 void WeekEditor::saveFile()
 {
-    const QString path = QFileDialog::getSaveFileName(m_panel->window(), tr("Save numbers"),
-                                                      qs(field().name) + QStringLiteral(".csv"), filters());
+    const QString path =
+        QFileDialog::getSaveFileName(m_panel->window(), tr("Save numbers"),
+                                     fileFor(m_panel->window(), qs(field().name) + QStringLiteral(".csv")), filters());
     if (path.isEmpty())
         return;
     if (const auto written = writeFileWhole(QFile::encodeName(path).toStdString(), writeHours(m_week)); !written)

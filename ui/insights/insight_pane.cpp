@@ -60,6 +60,8 @@ InsightPane::InsightPane(const QString &name, const QString &title, Document &do
     m_tableTool = m_header->addTool(QStringLiteral("table"), tr("Table view"));
     m_tableTool->setCheckable(true);
     m_tableTool->setObjectName(name + QStringLiteral(".showTable"));
+    m_unfoldTool = m_header->addTool(QStringLiteral("chevron-up"), tr("Open the panes"));
+    m_unfoldTool->setObjectName(name + QStringLiteral(".unfold"));
     m_enlargeTool = m_header->addTool(QStringLiteral("enlarge"), tr("Enlarge"));
     m_enlargeTool->setObjectName(name + QStringLiteral(".enlarge"));
     m_dockTool = m_header->addTool(QStringLiteral("restore"), tr("Back into the window"));
@@ -77,6 +79,11 @@ InsightPane::InsightPane(const QString &name, const QString &title, Document &do
     m_stack->addWidget(m_empty);
     showTools();
 
+    connect(m_unfoldTool, &ToolButton::clicked, this, &InsightPane::unfoldRequested);
+    connect(m_header, &PaneHeader::pressed, this, [this] {
+        if (m_folded)
+            emit unfoldRequested();
+    });
     connect(m_tableTool, &ToolButton::toggled, this, [this] { arrange(); });
     connect(m_enlargeTool, &ToolButton::clicked, this, &InsightPane::enlargeRequested);
     connect(m_back, &LinkButton::clicked, this, &InsightPane::enlargeRequested);
@@ -120,7 +127,12 @@ void InsightPane::setFloating(bool floating)
     showTools();
 }
 
-void InsightPane::setFolded(bool folded) { m_body->setHidden(folded); }
+void InsightPane::setFolded(bool folded)
+{
+    m_folded = folded;
+    m_body->setHidden(folded);
+    showTools();
+}
 
 void InsightPane::setLead(int px) { m_header->setLead(px); }
 
@@ -129,6 +141,8 @@ void InsightPane::showTools()
     m_enlargeTool->setGlyph(m_enlarged ? QStringLiteral("restore") : QStringLiteral("enlarge"));
     m_enlargeTool->setName(m_enlarged ? tr("Restore") : tr("Enlarge"));
     m_enlargeTool->setVisible(!m_floating);
+    m_tableTool->setVisible(!m_folded);
+    m_unfoldTool->setVisible(m_folded);
     m_dockTool->setVisible(m_floating);
     m_back->setVisible(m_enlarged && !m_floating);
 }

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool isStale() const;
 
 signals:
+    /// The head alone is shown, and what stands under it is wanted.
+    void unfoldRequested();
     void enlargeRequested();
     void floatRequested();
     void dockRequested();
@@ -98,6 +100,7 @@ private:
     QString m_title;
     LinkButton *m_back;
     ToolButton *m_tableTool;
+    ToolButton *m_unfoldTool;
     ToolButton *m_enlargeTool;
     ToolButton *m_dockTool;
     QWidget *m_body;
@@ -108,6 +111,7 @@ private:
     std::function<void()> m_act;  // of the empty state
     bool m_awaited = false;
     bool m_enlarged = false;
+    bool m_folded = false;
     bool m_floating = false;
 };
 

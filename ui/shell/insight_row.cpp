@@ -89,6 +89,10 @@ InsightRow::InsightRow(Document &document, Selection &selection, ViewState &view
         m_tab = docked().value(tab, 0);
         arrange();
     });
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this] {
+        if (m_folded)
+            emit unfoldRequested();
+    });
 }
 
 InsightRow::~InsightRow()
@@ -110,6 +114,7 @@ void InsightRow::listen(InsightPane *pane)
         if (placeOf(pane) == Place::Floating)
             setPlace(pane, Place::Docked);
     });
+    connect(pane, &InsightPane::unfoldRequested, this, &InsightRow::unfoldRequested);
     connect(pane, &InsightPane::hideRequested, this, [this, pane] { setPlace(pane, Place::Hidden); });
 }
 

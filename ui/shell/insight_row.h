@@ -57,6 +57,7 @@ signals:
     /// A pane wants the room above it, or gives it back.
     void enlargedChanged(bool enlarged);
     void placesChanged();
+    void unfoldRequested();                     ///< the row is too low to show more than heads, and more is wanted
     void failed(const QString &message);        ///< of a pane
     void insertRequested(const QString &kind);  ///< of an empty pane
     void servicesRequested();                   ///< of an empty pane

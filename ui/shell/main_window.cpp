@@ -285,6 +285,7 @@ void MainWindow::showDocumentState()
     m_corner->setToolsShown(open);
     m_insights->setFloatsShown(open, m_document.displayName());
     m_corner->setState(open ? m_document.displayName() : QString(), open ? state : QString());
+    setWindowFilePath(open ? m_document.filePath() : QString());
     setWindowTitle(open ? tr("%1[*] – Groundplan").arg(m_document.displayName()) : QStringLiteral("Groundplan"));
     setWindowModified(open && m_document.isModified());
     for (QAction *each : std::as_const(m_needDesign))

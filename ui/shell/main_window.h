@@ -105,6 +105,14 @@ public:
     void openKeptDesign(const KeptDesign &kept);
     /// Takes the sizes that the window would have without any remembered ones.
     void takeDefaultSizes();
+    [[nodiscard]] int openPanesHeight() const;
+    void unfoldPanes();
+    void keepPanesHeight(int height);
+    [[nodiscard]] int panesWished() const;  ///< px of height in a window with room enough
+    void fitPanes();
+    [[nodiscard]] int paneRows() const;  ///< px of height that canvas and panes share
+    /// Of the height that they had in a window with room enough: they give way to the canvas.
+    [[nodiscard]] int panesThatFit(int wished) const;
     /// A part round the canvas that can be put away: the list of services, the inspector, the insight panes.
     enum class Side { Left, Inspector, Insights };
     void setSideShown(Side side, bool shown);
@@ -208,6 +216,7 @@ private:
     std::optional<Side> m_sideAsked;                      // by hand, where there is no room for all
     std::array<bool, 3> m_sidesBefore{true, true, true};  // the diagram stood alone
     std::array<int, 3> m_sideSizes{};                     // widths of left and inspector, height of the insights
+    bool m_panesHeld = false;  // the user gave the insights that height, however low the window
     QTabBar *m_leftTabs = nullptr;
     QStackedWidget *m_leftPages = nullptr;
     PalettePanel *m_palette = nullptr;

@@ -120,6 +120,8 @@ PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (const QString kind = PaletteTree::kindAt(m_tree->currentIndex()); !kind.isEmpty())
             emit m_tree->kindActivated(kind);
+        // Undo takes back what was put down now, not the letters that found it.
+        m_search->setText(m_search->text());
     });
     fill({});
 }

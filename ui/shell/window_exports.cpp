@@ -6,6 +6,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/work_cards.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/toast.h"
 
 #include <QFileDialog>
@@ -35,8 +36,8 @@ QString MainWindow::exportName() const
 
 void MainWindow::exportWithDialog(const ExportChoice &choice)
 {
-    const QString path = QFileDialog::getSaveFileName(this, choice.title,
-                                                      exportName() + QLatin1Char('.') + choice.suffix, choice.filter);
+    const QString path = QFileDialog::getSaveFileName(
+        this, choice.title, fileFor(this, exportName() + QLatin1Char('.') + choice.suffix), choice.filter);
     if (!path.isEmpty())
         exportToFile(choice.format, path);
 }

@@ -10,6 +10,7 @@
 #include "ui/shell/recent_files.h"
 #include "ui/shell/start_page.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/toast.h"
 
 #include <QFileDialog>
@@ -157,8 +158,7 @@ bool MainWindow::openFile(const QString &path)
 
 void MainWindow::openWithDialog()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a design"), QFileInfo(m_document.filePath()).path(), gplanFilter());
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a design"), folderFor(this), gplanFilter());
     if (!path.isEmpty())
         openFile(path);
 }
@@ -169,8 +169,8 @@ bool MainWindow::saveAs()
 {
     QString suggestion = m_document.filePath();
     if (suggestion.isEmpty())
-        suggestion =
-            qs(freshComponentId(Design(), m_document.design().settings().title).value) + QStringLiteral(".gplan");
+        suggestion = fileFor(this, qs(freshComponentId(Design(), m_document.design().settings().title).value) +
+                                       QStringLiteral(".gplan"));
     const QString name = QFileDialog::getSaveFileName(this, tr("Save the design"), suggestion, gplanFilter());
     return !name.isEmpty() && saveNamed(name);
 }

@@ -21,6 +21,8 @@
 #include <QTabBar>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 /// The shape of the window: what stands round the canvas, how large, and whether at all; remembered from one run to the next.
 namespace gp {
@@ -38,6 +40,7 @@ constexpr int kLeastLeft = 160;
 constexpr int kLeastInspector = 280;
 constexpr int kLeastCanvas = 320;
 constexpr int kLeastUpper = 180;            // px of height that canvas and inspector keep
+constexpr int kGoodUpper = 300;             // and below which the panes of a new window are folded
 constexpr double kMostInsightShare = 0.42;  // of the height that canvas and panes share
 
 constexpr auto kLeft = static_cast<std::size_t>(MainWindow::Side::Left);
@@ -90,8 +93,11 @@ void MainWindow::makeLayoutMenu(QMenu *menu)
                                    ? m_insights->placeOf(pane) == on
                                    : m_insights->placeOf(pane) != InsightRow::Place::Hidden;
             m_insights->setPlace(pane, shown ? off : on);
-            if (!shown && on == InsightRow::Place::Docked)
+            if (!shown && on == InsightRow::Place::Docked) {
                 setSideShown(Side::Insights, true);
+                if (m_insights->isFolded())
+                    unfoldPanes();
+            }
         };
         checkable(panes, QStringLiteral("pane.") + QLatin1String(name), text, {}, [toggle] {
             toggle(InsightRow::Place::Docked, InsightRow::Place::Hidden);
@@ -105,6 +111,8 @@ void MainWindow::makeLayoutMenu(QMenu *menu)
                                QKeySequence(Qt::ALT | Qt::Key_0), [this] {
                                    m_insights->showAll();
                                    setSideShown(Side::Insights, true);
+                                   if (m_insights->isFolded())
+                                       unfoldPanes();
                                });
     m_needDesign << makeAction(menu, QStringLiteral("resetLayout"), tr("&Reset the window's layout"), {},
                                [this] { resetLayout(); });
@@ -146,12 +154,13 @@ void MainWindow::connectLayout()
             const int heads = m_insights->minimumSizeHint().height();
             m_rows->setSizes({m_rows->height() - heads - m_rows->handleWidth(), heads});
         }
+        keepPanesHeight(m_insights->height());
         keepSizes();
     });
     connect(m_columns, &Splitter::defaultsRequested, this, [this] {
-        const int insights = m_sideSizes[kInsights];
+        const auto insights = std::pair(m_sideSizes[kInsights], m_panesHeld);
         takeDefaultSizes();
-        m_sideSizes[kInsights] = insights;
+        std::tie(m_sideSizes[kInsights], m_panesHeld) = insights;
         applySizes();
     });
     connect(m_rows, &Splitter::defaultsRequested, this, [this] {
@@ -162,6 +171,7 @@ void MainWindow::connectLayout()
     });
     connect(m_insights, &InsightRow::enlargedChanged, this, &MainWindow::showPaneEnlarged);
     connect(m_insights, &InsightRow::placesChanged, this, &MainWindow::arrangeSides);
+    connect(m_insights, &InsightRow::unfoldRequested, this, &MainWindow::unfoldPanes);
     connect(m_insights, &InsightRow::insertRequested, this, [this](const QString &kind) {
         m_insights->enlarge(nullptr);
         diagram().insertKind(kind);
@@ -226,6 +236,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     if (!m_corner)
         return;
     m_corner->setRoom(width() / 2);
+    if (event->size().height() != event->oldSize().height())
+        fitPanes();
     const bool left = isSideShown(Side::Left);
     const bool inspector = isSideShown(Side::Inspector);
     if (left == m_left->isVisibleTo(m_columns) && inspector == m_inspector->isVisibleTo(m_columns))
@@ -233,6 +245,19 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     if (left && inspector)
         m_sideAsked.reset();
     arrangeSides();
+}
+
+void MainWindow::fitPanes()
+{
+    // Panes shrink with a window, and have their size again when it grows. Only what was given to them in a window too low for
+    // it stays as it is.
+    const int wished = m_sideSizes[kInsights];
+    if (panesThatFit(wished) == wished)
+        m_panesHeld = false;
+    if (m_panesHeld || m_insights->enlarged() || !m_insights->isVisible())
+        return;
+    const int fitting = panesThatFit(wished);
+    m_rows->setSizes({m_rows->height() - fitting - m_rows->handleWidth(), fitting});
 }
 
 void MainWindow::setSideShown(Side side, bool shown)
@@ -298,8 +323,6 @@ void MainWindow::keepSizes()
         m_sideSizes[kLeft] = m_left->width();
     if (m_inspector->isVisible())
         m_sideSizes[kInspector] = m_inspector->width();
-    if (m_insights->isVisible() && m_upper->isVisible())
-        m_sideSizes[kInsights] = m_insights->height();
 }
 
 void MainWindow::applySizes()
@@ -308,22 +331,50 @@ void MainWindow::applySizes()
                       (isSideShown(Side::Inspector) ? m_sideSizes[kInspector] : 0);
     m_columns->setSizes(
         {m_sideSizes[kLeft], std::max(kLeastCanvas, m_columns->width() - sides), m_sideSizes[kInspector]});
+    const int insights = m_panesHeld ? m_sideSizes[kInsights] : panesThatFit(m_sideSizes[kInsights]);
     if (!m_insights->enlarged())
-        m_rows->setSizes({std::max(kLeastUpper, m_rows->height() - m_sideSizes[kInsights] - m_rows->handleWidth()),
-                          m_sideSizes[kInsights]});
+        m_rows->setSizes({std::max(kLeastUpper, m_rows->height() - insights - m_rows->handleWidth()), insights});
+}
+
+int MainWindow::paneRows() const { return height() - tk().size.menuBar - tk().size.toolBar - tk().size.statusBar; }
+
+int MainWindow::openPanesHeight() const
+{
+    return std::min(panesWished(), static_cast<int>(paneRows() * kMostInsightShare));
+}
+
+int MainWindow::panesWished() const { return height() >= kTallWindow ? kTallInsight : tk().size.insightHeight; }
+
+int MainWindow::panesThatFit(int wished) const
+{
+    // A diagram that cannot be read is worse than panes that are a click away.
+    const int height = std::min(wished, static_cast<int>(paneRows() * kMostInsightShare));
+    return paneRows() - height < kGoodUpper ? m_insights->minimumSizeHint().height() : height;
+}
+
+void MainWindow::unfoldPanes()
+{
+    keepPanesHeight(openPanesHeight());
+    applySizes();
+}
+
+void MainWindow::keepPanesHeight(int height)
+{
+    m_sideSizes[kInsights] = height;
+    m_panesHeld = panesThatFit(height) != height;
 }
 
 void MainWindow::takeDefaultSizes()
 {
     m_sideSizes[kLeft] = width() >= kWideWindow ? kWideLeft : tk().size.leftWidth;
     m_sideSizes[kInspector] = width() >= kWideWindow ? kWideInspector : tk().size.inspectorWidth;
-    const int rows = height() - tk().size.menuBar - tk().size.toolBar - tk().size.statusBar;
-    m_sideSizes[kInsights] = std::min(height() >= kTallWindow ? kTallInsight : tk().size.insightHeight,
-                                      static_cast<int>(rows * kMostInsightShare));
+    m_panesHeld = false;
+    m_sideSizes[kInsights] = panesWished();
     const int across = width() - m_sideSizes[kLeft] - m_sideSizes[kInspector];
     m_columns->setSizes({m_sideSizes[kLeft], across, m_sideSizes[kInspector]});
+    const int insights = panesThatFit(m_sideSizes[kInsights]);
     if (!m_insights->enlarged())
-        m_rows->setSizes({rows - m_sideSizes[kInsights], m_sideSizes[kInsights]});
+        m_rows->setSizes({paneRows() - insights, insights});
     m_insights->takeDefaultSizes(width());
 }
 
@@ -346,10 +397,17 @@ void MainWindow::restoreWindow()
         storedLength(m_settings, QStringLiteral("window/inspector"), kLeastInspector, m_sideSizes[kInspector]);
     m_sideSizes[kInsights] = storedLength(m_settings, QStringLiteral("window/insights"),
                                           m_insights->minimumSizeHint().height(), m_sideSizes[kInsights]);
-    // Wider than the window leaves room for, what is stored is not from this screen.
-    if (m_sideSizes[kLeft] + m_sideSizes[kInspector] + kLeastCanvas > width() ||
-        m_sideSizes[kInsights] + kLeastUpper > height())
+    m_panesHeld = m_settings.value(QStringLiteral("window/panesHeld")).toString() == QLatin1String("true");
+    // Larger than the window leaves room for, what is stored is not from this screen.
+    if (m_sideSizes[kInsights] > std::max(kTallInsight, height())) {
+        m_sideSizes[kInsights] = panesWished();
+        m_panesHeld = false;
+    }
+    if (m_sideSizes[kLeft] + m_sideSizes[kInspector] + kLeastCanvas > width()) {
+        const auto insights = std::pair(m_sideSizes[kInsights], m_panesHeld);
         takeDefaultSizes();
+        std::tie(m_sideSizes[kInsights], m_panesHeld) = insights;
+    }
     for (const SideRow &row : kSides)
         m_sides[static_cast<std::size_t>(row.side)] =
             m_settings.value(shownKey(row)).toString() != QLatin1String("false");
@@ -366,6 +424,7 @@ void MainWindow::rememberWindow()
     m_settings.setValue(QStringLiteral("window/left"), m_sideSizes[kLeft]);
     m_settings.setValue(QStringLiteral("window/inspector"), m_sideSizes[kInspector]);
     m_settings.setValue(QStringLiteral("window/insights"), m_sideSizes[kInsights]);
+    m_settings.setValue(QStringLiteral("window/panesHeld"), m_panesHeld);
     for (const SideRow &row : kSides)
         m_settings.setValue(shownKey(row), m_sides[static_cast<std::size_t>(row.side)]);
     m_insights->save(m_settings);

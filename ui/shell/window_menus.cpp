@@ -72,6 +72,8 @@ void MainWindow::makeFileMenu()
     m_needDesign << makeAction(menu, QStringLiteral("save"), tr("&Save"), QKeySequence::Save, [this] { save(); });
     m_needDesign << makeAction(menu, QStringLiteral("saveAs"), tr("Save &as…"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
+    m_needDesign << makeAction(menu, QStringLiteral("importReport"), tr("&Import from S3 Inventory or Storage Lens…"),
+                               {}, [this] { m_inspector->importReport(); });
     menu->addMenu(m_exports);
     for (const ExportChoice &choice : exportChoices())
         m_needDesign << makeAction(m_exports, QStringLiteral("export.") + choice.suffix,
@@ -117,6 +119,9 @@ void MainWindow::makeEditMenu()
         m_canvas->addAction(made);
         m_needDesign << made;
     };
+    onCanvas(QStringLiteral("cut"), tr("Cu&t"), QKeySequence::Cut, &DiagramView::cutSelection);
+    onCanvas(QStringLiteral("copy"), tr("&Copy"), QKeySequence::Copy, &DiagramView::copySelection);
+    onCanvas(QStringLiteral("paste"), tr("&Paste"), QKeySequence::Paste, &DiagramView::paste);
     onCanvas(QStringLiteral("duplicate"), tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
              &DiagramView::duplicateSelection);
     onCanvas(QStringLiteral("rename"), tr("Re&name"), QKeySequence(Qt::Key_F2), &DiagramView::renameSelected);

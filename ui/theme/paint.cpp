@@ -6,9 +6,11 @@
 #include "ui/theme/tokens.h"
 
 #include <QFontMetricsF>
+#include <QHash>
 #include <QPaintEngine>
 
 #include <cmath>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -20,6 +22,8 @@ constexpr qreal kPillGlyph = 12;
 constexpr qreal kPillGlyphGap = 4;
 constexpr qreal kKeyCapHeight = 16;
 constexpr qreal kKeyCapPad = 5;
+constexpr qsizetype kWidthsKept = 4096;
+constexpr qsizetype kLongestKept = 128;  // characters; longer texts are hardly met twice
 
 QColor edgeColour(Edge edge)
 {
@@ -142,7 +146,20 @@ qreal paintText(QPainter &painter, const QRectF &rect, const QString &text, cons
     return width;
 }
 
-qreal textWidth(const QString &text, const QFont &font) { return QFontMetricsF(font).horizontalAdvance(text); }
+qreal textWidth(const QString &text, const QFont &font)
+{
+    // Shaping a text is the dearest part of laying out a window, and a window measures the same words again and again.
+    thread_local QHash<std::pair<QString, QFont>, qreal> known;
+    const auto found = known.constFind({text, font});
+    if (found != known.cend())
+        return *found;
+    const qreal width = QFontMetricsF(font).horizontalAdvance(text);
+    if (known.size() >= kWidthsKept)
+        known.clear();
+    if (text.size() <= kLongestKept)
+        known.insert({text, font}, width);
+    return width;
+}
 
 qreal paintKeyCap(QPainter &painter, const QRectF &rect, const QString &text)
 {

@@ -233,8 +233,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         return QSize(size.width() + 2 * sizes.fieldPad + sizes.glyph + sizes.unit, sizes.control);
     case CT_TabBarTab:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
-            // Measured in the chosen tab's weight, or the bar would jump on every change.
-            const qreal words = textWidth(tab->text, uiFont(sizes.secondary, QFont::DemiBold));
+            const qreal words = TabText(tab->text).width();
             const int extra = std::max(0, tab->rightButtonSize.width()) + std::max(0, tab->leftButtonSize.width());
             return QSize(static_cast<int>(std::ceil(words)) + kTabGap + 2 * kTabPad + extra, sizes.tabs);
         }

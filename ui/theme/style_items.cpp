@@ -12,9 +12,12 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 namespace gp {
 namespace {
+
+constexpr qreal kCountHeight = 18;  // px of the pill behind a tab's name
 
 void paintButton(QPainter &painter, const QStyleOptionButton &button, const QWidget *widget)
 {
@@ -117,9 +120,17 @@ void paintTabLabel(QPainter &painter, const QStyleOptionTab &tab)
     const QFont font = uiFont(size.secondary, chosen ? QFont::DemiBold : QFont::Normal);
     const bool lit = tab.state & QStyle::State_MouseOver;
     const QColor ink = !enabled ? tk().disabledText : chosen || lit ? tk().text : tk().secondary;
-    const qreal room = textWidth(tab.text, uiFont(size.secondary, QFont::DemiBold));
-    const QRectF words(tab.rect.left() + kTabPad, tab.rect.top(), room + 1, tab.rect.height());
-    paintText(painter, words, tab.text, font, ink);
+    const TabText text(tab.text);
+    const qreal named = text.nameWidth();
+    const qreal room = text.width();
+    const QRectF words(tab.rect.left() + kTabPad, tab.rect.top(), named + 1, tab.rect.height());
+    paintText(painter, words, text.name, font, ink);
+    if (!text.count.isEmpty()) {
+        const qreal wide = pillWidth(text.count, false);
+        const QRectF pill(words.left() + room - wide, std::round(words.center().y() - kCountHeight / 2), wide,
+                          kCountHeight);
+        paintPill(painter, pill, tk().subtle, text.count, enabled ? tk().secondary : tk().disabledText);
+    }
     if (chosen)
         painter.fillRect(QRectF(words.left(), tab.rect.bottom() + 1 - size.focus, room, size.focus), tk().accent);
     if (hasKeyboardFocus(tab))

@@ -61,12 +61,16 @@ void FieldFrame::setLabel(const QString &label)
 
 void FieldFrame::setUnit(const QString &unit)
 {
+    if (unit == m_unit)
+        return;
     m_unit = unit;
     refresh();
 }
 
 void FieldFrame::setHelpAvailable(bool available, bool glyph)
 {
+    if (available == m_hasHelp && m_help->isHidden() == !(available && glyph))
+        return;
     m_hasHelp = available;
     m_help->setVisible(available && glyph);
     refresh();
@@ -74,24 +78,32 @@ void FieldFrame::setHelpAvailable(bool available, bool glyph)
 
 void FieldFrame::setFieldState(FieldState state)
 {
+    if (state == m_state)
+        return;
     m_state = state;
     refresh();
 }
 
 void FieldFrame::setPinText(const QString &text)
 {
+    if (text == m_pin->text())
+        return;
     m_pin->setText(text);
     refresh();
 }
 
 void FieldFrame::setNote(const QString &note)
 {
+    if (note == m_note->text())
+        return;
     m_note->setText(note);
     refresh();
 }
 
 void FieldFrame::setMessage(const QString &text, const QString &link)
 {
+    if (text == m_message && link == m_link->text())
+        return;
     m_message = text;
     m_link->setText(link);
     refresh();
@@ -99,12 +111,16 @@ void FieldFrame::setMessage(const QString &text, const QString &link)
 
 void FieldFrame::setError(const QString &text)
 {
+    if (text == m_error)
+        return;
     m_error = text;
     refresh();
 }
 
 void FieldFrame::setWarning(const QString &text)
 {
+    if (text == m_warning)
+        return;
     m_warning = text;
     refresh();
 }

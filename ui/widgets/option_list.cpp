@@ -81,6 +81,16 @@ void OptionList::refilter(const QString &needle)
                         [&](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); }))
             m_rows << i;
     }
+    // What begins with the letters goes before what only has them in it, or in the words beside it.
+    if (!words.isEmpty()) {
+        const auto rank = [&](int item) {
+            const QString &text = m_items[item].text;
+            return text.startsWith(words.front(), Qt::CaseInsensitive) ? 0
+                   : text.contains(words.front(), Qt::CaseInsensitive) ? 1
+                                                                       : 2;
+        };
+        std::stable_sort(m_rows.begin(), m_rows.end(), [&](int a, int b) { return rank(a) < rank(b); });
+    }
     m_highlight = -1;
     for (int row = 0; row < m_rows.size(); ++row) {
         if (m_items[m_rows[row]].id == m_current)

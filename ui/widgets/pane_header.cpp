@@ -7,6 +7,7 @@
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 
 #include <algorithm>
 
@@ -75,6 +76,12 @@ ToolButton *PaneHeader::addTool(const QString &glyph, const QString &name)
 void PaneHeader::addWidget(QWidget *widget) { m_row->insertWidget(m_row->count() - m_tools, widget); }
 
 QSize PaneHeader::sizeHint() const { return QSize(QWidget::sizeHint().width(), tk().size.paneHeader); }
+
+void PaneHeader::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        emit pressed();
+}
 
 void PaneHeader::mouseDoubleClickEvent(QMouseEvent *) { emit enlargeRequested(); }
 

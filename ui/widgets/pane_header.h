@@ -32,10 +32,12 @@ public:
 signals:
     /// A double click on the head: enlarge or restore the pane.
     void enlargeRequested();
+    void pressed();  ///< with the left button
     /// A right click on the head, in its own coordinates.
     void menuRequested(const QPoint &at);
 
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 

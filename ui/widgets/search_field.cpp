@@ -42,6 +42,17 @@ void SearchField::paintEvent(QPaintEvent *event)
         paintKeyCap(painter, QRectF(rect()).adjusted(0, 0, -size.fieldPad + 2, 0), m_keys);
 }
 
+bool SearchField::event(QEvent *event)
+{
+    // With nothing typed to take back, undo is that of the window.
+    if (event->type() == QEvent::ShortcutOverride && !isUndoAvailable() &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {

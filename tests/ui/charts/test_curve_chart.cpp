@@ -34,6 +34,7 @@ private slots:
     void namesStayInsideAndApart_data();
     void namesStayInsideAndApart();
     void capacityIsNamedBesideItsLevel();
+    void mainNamesStandApartInNarrowPanes();
     void longNamesAtTheEndTakeTwoLines();
     void namesAtTheEndNeverPileUp();
     void aCostNamedByItsUnitIsTheCost();
@@ -370,6 +371,33 @@ void TestCurveChart::capacityIsNamedBesideItsLevel()
     QVERIFY(nameOf(narrow).rect.right() <= narrow.upper.right() + 1);
     // Where no stretch of that level has room, the name says both.
     QCOMPARE(nameOf(curveLayout(day(), {260, 200}, tk())).text, QStringLiteral("Capacity at 50 % CPU: 2k \u2013 4k"));
+}
+
+void TestCurveChart::mainNamesStandApartInNarrowPanes()
+{
+    // An evening peak under a step of capacity, with the line of what a lost zone leaves just above the first level.
+    PlanChart chart = day();
+    const std::vector<double> load{1300, 900,  600,  500,  480,  520,  700,  1100, 1700, 2200, 2450, 2500,
+                                   2450, 2400, 2450, 2600, 3000, 3700, 4100, 3800, 3000, 2300, 1800, 1500};
+    for (std::size_t hour = 0; hour < load.size(); ++hour) {
+        const bool evening = hour >= 16 && hour < 21;
+        chart.curves[0].values[hour] = load[hour];
+        chart.curves[1].values[hour] = evening ? 5700 : 2800;
+        chart.curves[2].values[hour] = evening ? 5700 : 2850;
+    }
+    for (int width = 200; width <= 460; width += 10) {
+        const CurveLayout layout = curveLayout(chart, QSizeF(width, 170), tk());
+        for (const QString &name : {QStringLiteral("Load"), QStringLiteral("Capacity")})
+            QVERIFY2(std::any_of(layout.labels.begin(), layout.labels.end(),
+                                 [&](const CurveLabel &label) { return label.text.startsWith(name); }),
+                     qPrintable(name + QString::number(width)));
+        for (qsizetype i = 0; i < layout.labels.size(); ++i)
+            for (qsizetype j = 0; j < i; ++j)
+                QVERIFY2(!layout.labels[i].rect.intersects(layout.labels[j].rect),
+                         qPrintable(QStringLiteral("%1 px: %2 over %3")
+                                        .arg(width)
+                                        .arg(layout.labels[i].text, layout.labels[j].text)));
+    }
 }
 
 void TestCurveChart::longNamesAtTheEndTakeTwoLines()

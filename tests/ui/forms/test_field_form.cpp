@@ -268,6 +268,7 @@ void TestFieldForm::choicesAreThoseOfTheSubjectShownNow()
         subject.options = [option](const FieldDescription &) {
             return std::vector<ChoiceOption>{{option, option, {}}};
         };
+        subject.optionsRegion = option;
         return subject;
     };
     FieldForm form(*m_document);

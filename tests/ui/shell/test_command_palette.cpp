@@ -49,6 +49,7 @@ private slots:
     void enterRevealsAField();
     void enterRevealsAFieldOfAnotherComponent();
     void enterRevealsASettingOfTheDesign();
+    void fieldsAreFoundInPartsThatAreNotSelected();
     void enterPinsAndUndoTakesItBack();
     void figureOfAPinIsTheDifferenceOfTwoRows();
     void adviceIsTakenBack();
@@ -253,6 +254,22 @@ void TestCommandPalette::enterRevealsASettingOfTheDesign()
     press(Qt::Key_Return);
     QCoreApplication::processEvents();
     QCOMPARE(QApplication::focusWidget(), find<QLineEdit>("budget"));
+}
+
+void TestCommandPalette::fieldsAreFoundInPartsThatAreNotSelected()
+{
+    openSample();
+    m_window->selection().clear();
+    openWith(QStringLiteral("warm-up"));
+    QVERIFY(goTo([&](const CommandEntry &entry) {
+        return entry.group == CommandGroup::Fields &&
+               entry.title.contains(QLatin1String("warm-up"), Qt::CaseInsensitive);
+    }));
+    press(Qt::Key_Return);
+    QCoreApplication::processEvents();
+    const ComponentPtr found = m_window->document().design().component(m_window->selection().single());
+    QVERIFY(found && found->kind == "ec2.fleet");
+    QVERIFY(QApplication::focusWidget() && m_window->inspector().isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestCommandPalette::enterPinsAndUndoTakesItBack()

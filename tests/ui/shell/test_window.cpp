@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/embedded_catalog.h"
+#include "core/domains/options.h"
 #include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/document/part_count.h"
@@ -34,6 +36,9 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <set>
+#include <string>
+
 using namespace gp;
 
 /// A design worked on in the window: parts, fields, figures, panes, keys.
@@ -46,6 +51,7 @@ private slots:
     void oneThreadAllTheWayThrough();
     void paletteDragPutsAFleetDown();
     void searchFindsAService();
+    void undoAfterASearchTakesThePartBack();
     void periodChangesEveryFigure();
     void periodIsSaidOfEveryFigure();
     void partsAreCountedAlikeEverywhere();
@@ -187,6 +193,29 @@ void TestWindow::searchFindsAService()
     QVERIFY(m_window->palette().indexOf(QStringLiteral("aws.region")).isValid());
 }
 
+void TestWindow::undoAfterASearchTakesThePartBack()
+{
+    openSample();
+    SearchField &search = m_window->palette().searchField();
+    const auto parts = [this] { return m_window->document().design().components().size(); };
+    const auto before = parts();
+    search.setFocus();
+    QTest::keyClicks(&search, QStringLiteral("s3 bucket"));
+    QTest::keyClick(&search, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(search.text() != QLatin1String("s3 bucket"));  // letters, as in every text field
+    QCOMPARE(parts(), before);
+    search.clear();
+    QTest::keyClicks(&search, QStringLiteral("s3 bucket"));
+    QTest::keyClick(&search, Qt::Key_Return);
+    QCoreApplication::processEvents();
+    QCOMPARE(parts(), before + 1);
+    search.setFocus();
+    QTest::keyClick(&search, Qt::Key_Z, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QCOMPARE(parts(), before);
+    QCOMPARE(search.text(), QStringLiteral("s3 bucket"));
+}
+
 void TestWindow::periodChangesEveryFigure()
 {
     openSample();
@@ -207,7 +236,25 @@ void TestWindow::regionSwitchMovesTheDesign()
     openSample();
     auto *region = find<ChoiceField>("toolbar.region");
     QVERIFY(region->isVisible());
+    m_window->selection().select(fleet());
+    settle();
+    const auto types = [this] {
+        std::set<std::string> ids;
+        for (const ChoiceItem &item : find<ChoiceField>("type")->items())
+            ids.insert(item.id.toStdString());
+        return ids;
+    };
+    const auto sold = [this](const QString &code) {
+        FieldDescription asked;
+        asked.options = OptionSource::InstanceTypes;
+        std::set<std::string> ids;
+        for (const ChoiceOption &option :
+             optionsOf(asked, {embeddedCatalog(), code.toStdString(), m_window->document().design(), fleet()}))
+            ids.insert(option.value);
+        return ids;
+    };
     const QString here = region->currentId();
+    QCOMPARE(types(), sold(here));
     const QString total = m_window->status().totalText();
     const QString there =
         here == QLatin1String("sa-east-1") ? QStringLiteral("us-east-1") : QStringLiteral("sa-east-1");
@@ -215,6 +262,8 @@ void TestWindow::regionSwitchMovesTheDesign()
     settle();
     QCOMPARE(region->currentId(), there);
     QVERIFY(m_window->status().totalText() != total);
+    QVERIFY(sold(there) != sold(here));
+    QCOMPARE(types(), sold(there));
     m_window->document().undoStack().undo();
     settle();
     QCOMPARE(region->currentId(), here);

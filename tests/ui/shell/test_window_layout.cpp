@@ -47,6 +47,7 @@ private slots:
     void narrowWindowsGiveTheirSidesUp();
     void narrowRowsTurnToTabs();
     void lowRowsKeepTheirHeads();
+    void lowWindowsStartWithHeadsAlone();
     void everyActionHasAKeyOfItsOwn();
     void openedDesignFitsWhatThePanesLeave();
 };
@@ -406,6 +407,61 @@ void TestWindowLayout::lowRowsKeepTheirHeads()
     QVERIFY(!row().isFolded());
     QVERIFY(partOf<QWidget>(cost(), "bars")->isVisible());
     QCOMPARE(row().height(), 256);
+}
+
+void TestWindowLayout::lowWindowsStartWithHeadsAlone()
+{
+    openSample();
+    // What a screen of 1440 by 900 leaves at text of 150 %.
+    m_window->resize(960, 560);
+    m_window->resetLayout();
+    QCoreApplication::processEvents();
+    QVERIFY(row().isFolded());
+    QVERIFY2(m_window->diagram().height() >= 300, qPrintable(QString::number(m_window->diagram().height())));
+    // A tab opens what it names, and so does the arrow of a head.
+    auto *tabs = find<QTabBar>("insights.tabs");
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+    QCoreApplication::processEvents();
+    QVERIFY(!row().isFolded());
+    QVERIFY(partOf<QWidget>(cost(), "bars")->isVisible());
+    QVERIFY(!partOf<QWidget>(cost(), "unfold")->isVisible());
+    m_window->resetLayout();
+    QCoreApplication::processEvents();
+    QVERIFY(row().isFolded());
+    QTest::mouseClick(partOf<QWidget>(cost(), "unfold"), Qt::LeftButton);
+    QCoreApplication::processEvents();
+    QVERIFY(!row().isFolded());
+    m_window->resetLayout();
+    trigger("showAllPanes");
+    QVERIFY(!row().isFolded());
+    // With more room nothing is folded: they shrink with the window, fold, and have their size again.
+    m_window->resize(1440, 900);
+    m_window->resetLayout();
+    QCoreApplication::processEvents();
+    const int whole = row().height();
+    QVERIFY(!row().isFolded());
+    m_window->resize(1280, 640);
+    QCoreApplication::processEvents();
+    QVERIFY(!row().isFolded());
+    QVERIFY(row().height() < whole && m_window->diagram().height() >= 260);
+    m_window->resize(1024, 560);
+    QCoreApplication::processEvents();
+    QVERIFY(row().isFolded());
+    // What was opened by hand stays open, however the window changes.
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+    QCoreApplication::processEvents();
+    m_window->resize(1030, 550);
+    QCoreApplication::processEvents();
+    QVERIFY(!row().isFolded());
+    // The next run of the program finds them open, too.
+    QVERIFY(m_window->close());
+    reopen();
+    QCOMPARE(m_window->size(), QSize(1030, 550));
+    QVERIFY(!row().isFolded());
+    m_window->resetLayout();
+    m_window->resize(1440, 900);
+    QCoreApplication::processEvents();
+    QCOMPARE(row().height(), whole);
 }
 
 void TestWindowLayout::everyActionHasAKeyOfItsOwn()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/line_field.h"
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/popover.h"
@@ -16,6 +17,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
+#include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -44,6 +46,7 @@ private slots:
     void overlayTakesAndReturnsFocus();
     void findingCardActs();
     void searchFieldClearsByEscape();
+    void dialogsStartBesideTheFileOrAmongDocuments();
     void splitterSizesComeBack();
 };
 
@@ -236,6 +239,23 @@ void TestControls::searchFieldClearsByEscape()
     QTest::keyClicks(search, QStringLiteral("ec2"));
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(search->text().isEmpty());
+}
+
+void TestControls::dialogsStartBesideTheFileOrAmongDocuments()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    window.setWindowFilePath(folder.filePath(QStringLiteral("shop.gplan")));
+    QCOMPARE(folderFor(&window), folder.path());
+    QCOMPARE(fileFor(&window, QStringLiteral("shop.pdf")), folder.filePath(QStringLiteral("shop.pdf")));
+    // A folder that is gone, and no file at all.
+    window.setWindowFilePath(QStringLiteral("/gone/for/good/shop.gplan"));
+    const QString fallback = folderFor(&window);
+    QVERIFY(QDir(fallback).exists());
+    QVERIFY(fallback != QDir::currentPath());
+    window.setWindowFilePath({});
+    QCOMPARE(folderFor(&window), fallback);
+    QCOMPARE(folderFor(nullptr), fallback);
 }
 
 void TestControls::splitterSizesComeBack()
