@@ -41,20 +41,31 @@ double owedByOverwritten(const FlatClass &terms, const AgeTable &ages, int from,
 /// its end.
 class WindowLeast {
 public:
-    void prepare(const DayCosts &values, int width)
+    /// For rest() alone: windows to the end.
+    void prepareRest(const DayCosts &values)
     {
         const std::size_t count = values.size();
+        m_rest.resize(count + 1);
+        m_rest[count] = kNoPath;
+        for (std::size_t i = count; i-- > 0;)
+            m_rest[i] = std::min(m_rest[i + 1], values[i]);
+    }
+    void prepare(const DayCosts &values, int width)
+    {
+        prepareRest(values);
+        const std::size_t count = values.size();
+        const auto block = static_cast<std::size_t>(width);
         m_width = width;
         m_fromStart.resize(count);
         m_toEnd.resize(count);
-        m_rest.resize(count + 1);
-        m_rest[count] = kNoPath;
-        const auto block = static_cast<std::size_t>(width);
-        for (std::size_t i = 0; i < count; ++i)
-            m_fromStart[i] = i % block == 0 ? values[i] : std::min(m_fromStart[i - 1], values[i]);
-        for (std::size_t i = count; i-- > 0;) {
-            m_toEnd[i] = i + 1 == count || (i + 1) % block == 0 ? values[i] : std::min(m_toEnd[i + 1], values[i]);
-            m_rest[i] = std::min(m_rest[i + 1], values[i]);
+        for (std::size_t first = 0; first < count; first += block) {
+            const std::size_t end = std::min(count, first + block);
+            m_fromStart[first] = values[first];
+            for (std::size_t i = first + 1; i < end; ++i)
+                m_fromStart[i] = std::min(m_fromStart[i - 1], values[i]);
+            m_toEnd[end - 1] = values[end - 1];
+            for (std::size_t i = end - 1; i-- > first;)
+                m_toEnd[i] = std::min(m_toEnd[i + 1], values[i]);
         }
     }
     /// The least of `width` values from `first` on, those behind the end left out.
@@ -167,7 +178,10 @@ private:
         m_values.resize(dayIndex(m_ages.life));
         for (int to = 0; to < m_ages.life; ++to)
             m_values[dayIndex(to)] = m_moves[dayIndex(to)] + last(to);
-        m_window.prepare(m_values, endless ? 1 : longest - shortest + 1);
+        if (endless)
+            m_window.prepareRest(m_values);
+        else
+            m_window.prepare(m_values, longest - shortest + 1);
         for (int from = terms.earliest; from + shortest < m_ages.life; ++from) {
             const double best = endless ? m_window.rest(from + shortest) : m_window.from(from + shortest);
             least[dayIndex(from)] = std::min(least[dayIndex(from)], best + first(from));
