@@ -9,7 +9,7 @@
 namespace gp {
 namespace {
 
-constexpr std::size_t kPiece = 256 * 1024;  // bytes; some milliseconds of work
+constexpr std::size_t kPiece = 256UL * 1024;  // bytes; some milliseconds of work
 constexpr std::size_t kLongestReportLine =
     1 << 20;                               // bytes; a key has 1,024 at most, an access control list some thousand
 constexpr int kGzipOnly = 16 + MAX_WBITS;  // zlib.h, inflateInit2()
