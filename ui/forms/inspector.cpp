@@ -89,6 +89,7 @@ Inspector::Inspector(Document &document, Selection &selection, ViewState &view, 
 
     QVBoxLayout *settings = addPage(m_pages, QStringLiteral("inspector.settings"));
     m_import->setObjectName(QStringLiteral("inspector.importReport"));
+    m_import->setFixedHeight(tk().size.control);  // air between it and the search below
     settings->addWidget(m_import, 0, Qt::AlignLeft);
     settings->addWidget(m_form);
     auto *unknownText = new QVBoxLayout(m_unknown);
