@@ -9,7 +9,20 @@
 namespace gp::app {
 namespace {
 
-std::string aMonth(const CostSum &sum) { return isUnknown(sum) ? "of unknown cost" : formatSum(sum) + " a month"; }
+std::string costInMonth(const CostSum &sum, std::string_view month = {})
+{
+    return isUnknown(sum) ? "of unknown cost" : formatSum(sum) + inMonth(month);
+}
+
+/// The head of a column: "USD/month", "USD/settled month".
+std::string usdPer(std::string_view month) { return ">USD/" + (month.empty() ? "month" : std::string(month)); }
+
+/// Whose amounts are of which month, as a line of its own.
+std::string monthsLine(const Evaluation &evaluation)
+{
+    const std::string text = billedMonthsText(evaluation);
+    return text.empty() ? text : text + "\n";
+}
 
 /// Alternatives that a terminal shows; --json has them all.
 constexpr std::size_t kShownAlternatives = 10;
@@ -70,7 +83,7 @@ std::string recommendationText(const ComponentResult &result)
         "  " +
         (plan.choice ? (plan.headline.empty() ? *plan.choice : plan.headline) : std::string("nothing meets the need")) +
         "\n";
-    text += "  " + aMonth(result.own) + "\n";
+    text += "  " + costInMonth(result.own, plan.month) + "\n";
     if (!plan.rankings.empty() && !plan.rankings.front().rows.empty()) {
         const Ranking &ranking = plan.rankings.front();
         std::vector<std::vector<std::string>> rows;
@@ -79,12 +92,12 @@ std::string recommendationText(const ComponentResult &result)
                 rows.push_back({row.name, row.detail, std::to_string(row.count), money(row.monthly),
                                 row.chosen ? "chosen" : row.verdict});
         text += "\n" + ranking.title + ": " + ranking.objective + "\n" +
-                textTable({"", "", ">count", ">USD/month", ""}, rows);
+                textTable({"", "", ">count", usdPer(ranking.month), ""}, rows);
     }
     std::vector<std::vector<std::string>> lines;
     for (const CostLine &line : plan.costs)
         lines.push_back(lineCells(line));
-    text += "\nCost\n" + textTable({"item", ">quantity", "unit", ">USD per unit", ">USD/month"}, lines);
+    text += "\nCost\n" + textTable({"item", ">quantity", "unit", ">USD per unit", usdPer(plan.month)}, lines);
     if (!plan.reasons.empty()) {
         text += "\nWhy\n";
         for (const Reason &reason : plan.reasons)
@@ -115,7 +128,7 @@ std::string evaluationText(const Evaluation &evaluation, const std::optional<Cos
                         result->label, formatSum(result->cost)});
     std::string text = evaluation.design.settings().title + (scenario.empty() ? "" : "\nScenario " + scenario) +
                        "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
-    text += "\nTotal " + aMonth(evaluation.totals.monthly) + "\n";
+    text += "\nTotal " + costInMonth(evaluation.totals.monthly) + "\n" + monthsLine(evaluation);
     if (range) {
         std::string line = rangeText(*range);
         line.front() = 'B';
@@ -138,7 +151,7 @@ std::string billText(const Evaluation &evaluation)
         if (const std::string why = whyUnpriced(*result); !why.empty())
             rows.push_back({result->component->name, why, "", "", "", "unknown"});
     return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " +
-           aMonth(evaluation.totals.monthly) + "\n";
+           costInMonth(evaluation.totals.monthly) + "\n" + monthsLine(evaluation);
 }
 
 }  // namespace gp::app

@@ -47,7 +47,14 @@ std::string exactShare(double share)
 {
     const std::string percent = formatNumber(share * 100, 4);
     const auto read = parseQuantity(percent, "");
-    return read && *read / 100 == share ? percent + " %" : exactDigits(share);
+    if (read && *read / 100 == share)
+        return percent + " %";
+    // With as many digits as read back as the same share; a neighbour of the product may, where the product does not.
+    const double whole = share * 100;
+    for (const double near : {whole, std::nextafter(whole, 0.0), std::nextafter(whole, whole * 2)})
+        if (near / 100 == share)
+            return exactDigits(near) + " %";
+    return exactDigits(share);
 }
 
 }  // namespace

@@ -55,20 +55,25 @@ struct DesignSettings {
                .section = "Time",
                .min = Months(1),
                .max = Months(120),
-               .help = "How many months are looked ahead, from the start month on."});
+               .help =
+                   "How many months the bill is followed ahead, from the start month on; it is drawn for 12 at most."});
         visit("growthPerMonth", growthPerMonth,
               {.label = "Growth per month",
                .section = "Time",
                .min = Percent(-50),
                .max = Percent(100),
-               .help = "Compound growth of the load. The plan sizes today's load and never buys growth in advance."});
+               .help = "Compound growth of the load that enters, in the bill of the coming months. The plan itself "
+                       "sizes today's load and "
+                       "never buys growth in advance; what is stored grows as each component says."});
         visit("budget", budget,
               {.label = "Budget per month",
                .section = "Limits",
                .min = Money{},
                .help = "0: no budget set. Above it, the total raises a finding."});
         visit("compliance", compliance,
-              {.label = "Compliance", .section = "Limits", .help = "The rules that the design has to be fit for."});
+              {.label = "Compliance",
+               .section = "Limits",
+               .help = "The rules that the design has to be fit for. Stated in the plan; no finding follows from it."});
         visit("tags", tags,
               {.label = "Tags", .section = "Tags", .help = "Given to every component that does not set its own."});
     }

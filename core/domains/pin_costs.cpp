@@ -13,8 +13,8 @@ std::optional<FindingDraft> pinCostsDraft(const Plan &plan, std::int64_t worthCe
         if (!worth || (leaveOut && leaveOut(field)))
             continue;
         return FindingDraft{field,
-                            "The pin costs " + formatUsd(extra) + " a month more than the advice.",
-                            "Take the advice: " + formatUsdDifference(Usd() - extra) + " a month.",
+                            "The pin costs " + formatUsd(extra) + inMonth(plan.month) + " more than the advice.",
+                            "Take the advice: " + formatUsdDifference(Usd() - extra) + inMonth(plan.month) + ".",
                             SuggestedEdit{field, Json()},
                             {}};
     }

@@ -6,6 +6,14 @@
 
 namespace gp {
 
+std::string inMonth(std::string_view month)
+{
+    if (month.empty())
+        return " a month";
+    // A month with a number needs no article.
+    return (month == kSettledMonth ? " in a " : " in ") + std::string(month);
+}
+
 std::vector<Usd> comingMonths(const PlanChart &chart, Usd rest)
 {
     const auto cost =

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gp {
@@ -68,6 +69,14 @@ struct EnumText<Insight> {
                                        EnumName{Insight::Scaling, "scaling", "Scaling policy"}};
 };
 
+/// The months that amounts are of where months differ, in the words that every view and sentence has for them. Later ones are
+/// "month 24".
+inline constexpr std::string_view kFirstMonth = "month 1";
+inline constexpr std::string_view kSettledMonth =
+    "settled month";  ///< as much goes as comes: stock and bill stay as they are
+/// " a month" where all are alike; " in month 1", " in a settled month".
+[[nodiscard]] std::string inMonth(std::string_view month);
+
 /// A ranked choice: what was chosen, what was not and why.
 struct Ranking {
     Insight insight = Insight::Instances;
@@ -77,6 +86,7 @@ struct Ranking {
     std::string strengthUnit;  ///< "req/s", "CoreMark" or "vCPU": one unit a ranking
     std::vector<RankingColumn> columns;
     std::vector<Alternative> rows;  ///< best first; those that fail a constraint last
+    std::string month;              ///< that the amounts are of: kFirstMonth, kSettledMonth; empty: all are alike
     bool operator==(const Ranking &) const = default;
 };
 
@@ -154,6 +164,7 @@ struct Plan {
     std::vector<Reason> reasons;
     std::map<std::string, Json> advised;       ///< advised field → recommended value: the ghost in the form
     std::vector<CommittedSaving> commitments;  ///< each sort and term; empty: nothing can be committed to
+    std::string month;                     ///< that `costs` are of: kFirstMonth, kSettledMonth; empty: all are alike
     std::vector<Usd> coming;               ///< the bill of each of the next kComingMonths; empty: `costs`, every month
     std::map<std::string, Usd> pinCosts;   ///< pinned field → this component's month minus the month without this pin
     std::vector<std::string> assumptions;  ///< defaults in force that move the total

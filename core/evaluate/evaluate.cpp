@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <thread>
 #include <tuple>
 
@@ -332,6 +333,23 @@ std::string whyUnpriced(const ComponentResult &result)
 std::string whyUnpriced(const LinkResult &result)
 {
     return result.errors.empty() ? std::string() : toLine(result.errors.front());
+}
+
+std::string billedMonthsText(const Evaluation &evaluation)
+{
+    std::string text;
+    for (const std::string_view month : {kFirstMonth, kSettledMonth}) {
+        std::string names;
+        for (const ComponentResultPtr &result : evaluation.components)
+            if (result->plan && result->plan->month == month)
+                names += (names.empty() ? "" : ", ") + result->component->name;
+        if (names.empty())
+            continue;
+        std::string title(month);
+        title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
+        text += (text.empty() ? "" : " ") + title + ": " + names + ".";
+    }
+    return text;
 }
 
 std::string formatSum(const CostSum &sum, Period period)

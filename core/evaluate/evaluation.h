@@ -136,5 +136,7 @@ struct BillRow {
 
 /// "$4,274.12", "at least $4,274.12", "unknown": a sum as people read it, in a period.
 [[nodiscard]] std::string formatSum(const CostSum &sum, Period period = Period::Month);
+/// Whose amounts are of a month that is not like others: "Month 1: Media. Settled month: Backups, Shared assets."; empty: nobody's.
+[[nodiscard]] std::string billedMonthsText(const Evaluation &evaluation);
 
 }  // namespace gp

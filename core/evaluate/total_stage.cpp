@@ -55,6 +55,42 @@ void reviewVpcs(Evaluation &evaluation, const Topology &topology)
     }
 }
 
+/// The nearest frame around a component with that role; kNone: there is none.
+std::int32_t frameAround(const Topology &topology, std::size_t index, FrameRole role)
+{
+    for (std::int32_t at = topology.parent[index]; at != kNone; at = topology.parent[static_cast<std::size_t>(at)])
+        if (const Kind *kind = topology.kinds[static_cast<std::size_t>(at)]; kind && kind->info.frame == role)
+            return at;
+    return kNone;
+}
+
+/// What lives in one zone, and stands where none is said.
+void reviewZones(Evaluation &evaluation, const Topology &topology)
+{
+    std::map<std::int32_t, const Component *> firstZone;  // by VPC and by Region; filled when it is asked for
+    for (std::size_t i = 0; i < evaluation.components.size(); ++i) {
+        const std::int32_t around = topology.vpc[i] != kNone ? topology.vpc[i] : topology.region[i];
+        if (!topology.kinds[i] || around == kNone || topology.tier[i] != kNone ||
+            frameAround(topology, i, FrameRole::Zone) != kNone)
+            continue;
+        const std::vector<RuleInfo> &rules = topology.kinds[i]->rules;
+        const auto rule = std::find_if(rules.begin(), rules.end(),
+                                       [](const RuleInfo &each) { return each.id.ends_with(kNoZoneRule); });
+        if (rule == rules.end())
+            continue;
+        if (firstZone.empty())
+            for (std::size_t at = 0; at < evaluation.components.size(); ++at)
+                if (const Kind *kind = topology.kinds[at]; kind && kind->info.frame == FrameRole::Zone)
+                    for (const std::int32_t holder : {topology.vpc[at], topology.region[at]})
+                        firstZone.emplace(holder, evaluation.components[at]->component.get());
+        const auto zone = firstZone.find(around);
+        evaluation.designFindings.push_back(
+            inNoZone(*rule, *evaluation.components[i]->component,
+                     *evaluation.components[static_cast<std::size_t>(around)]->component,
+                     zone == firstZone.end() ? nullptr : zone->second, topology.vpc[i] != kNone));
+    }
+}
+
 std::string cutText(const Link &link) { return "\"" + link.from.value + "\" to \"" + link.to.value + "\""; }
 
 void reviewDesign(Evaluation &evaluation, const Topology &topology)
@@ -103,6 +139,7 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
         evaluation.designFindings.push_back(std::move(finding));
     }
     reviewVpcs(evaluation, topology);
+    reviewZones(evaluation, topology);
     for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
         const Link &link = *evaluation.links[i]->link;
         for (const Error &error : evaluation.links[i]->errors) {

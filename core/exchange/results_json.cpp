@@ -123,11 +123,14 @@ Json alternativesToJson(const Ranking &ranking, std::size_t most)
 
 Json rankingToJson(const Ranking &ranking, std::size_t most)
 {
-    return {{"title", ranking.title},
-            {"field", ranking.field},
-            {"shown_in", textOf(ranking.insight)},
-            {"objective", ranking.objective},
-            {"rows", alternativesToJson(ranking, most)}};
+    Json json = {{"title", ranking.title},
+                 {"field", ranking.field},
+                 {"shown_in", textOf(ranking.insight)},
+                 {"objective", ranking.objective},
+                 {"rows", alternativesToJson(ranking, most)}};
+    if (!ranking.month.empty())
+        json["month"] = ranking.month;
+    return json;
 }
 
 std::string_view axisText(PlanChart::Axis axis)
@@ -259,6 +262,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
         json["alternatives"] = alternativesToJson(ranking, maxAlternatives);
         json["alternatives_considered"] = ranking.rows.size();
         json["objective"] = ranking.objective;
+        if (!ranking.month.empty())
+            json["alternatives_month"] = ranking.month;
     }
     json["rankings"] = Json::array();
     for (std::size_t i = 1; i < plan.rankings.size(); ++i)
@@ -268,6 +273,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
         json["charts"].push_back(chartToJson(chart));
     json["configuration"] = plan.configuration;
     json["costs"] = linesToJson(plan.costs);
+    if (!plan.month.empty())
+        json["costs_month"] = plan.month;
     for (const Finding &finding : plan.findings)
         json["findings"].push_back(findingToJson(finding, decisionOf(component, finding)));
     for (const Reason &reason : plan.reasons)

@@ -53,7 +53,7 @@ std::span<const DesignTemplate> designTemplates()
          {"backups", "restores", 0, 48}},
         {"data-lake",
          "Data lake",
-         "Events in three zones with their catalog, jobs, queries by Athena, and who may read which columns.",
+         "Events in three zones with their catalog, jobs and Athena queries, and who may read what.",
          kDataLakeTemplate,
          "Storage",
          {"lake", "queries", 20, 20'000}},

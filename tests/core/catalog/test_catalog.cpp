@@ -35,6 +35,9 @@ private slots:
     void ebsPrices();
     void io2IopsHaveThreeTiers();
     void missingRateNamesItself();
+    void keysAreReadAsWords_data();
+    void keysAreReadAsWords();
+    void noKeyIsShownAsItIs();
     void ebsLimitsOfGp3();
     void internetEgressHasFourTiers();
     void unitCountsBecomePartOfTheRate();
@@ -362,9 +365,50 @@ void TestCatalog::missingRateNamesItself()
     const auto rates = m_catalog.ebsRates("io2", EbsDimension::Storage, "af-south-1");
     QVERIFY(!rates);
     QCOMPARE(rates.error(), (Missing{"ebs", "ebs.io2.storage", "af-south-1"}));
-    QCOMPARE(toText(rates.error()), std::string("no price in the catalog for ebs.io2.storage in af-south-1"));
+    QCOMPARE(toText(rates.error()), std::string("no price in the catalog for EBS io2 storage in af-south-1"));
     QVERIFY(!m_catalog.serviceRates("vpc", "public_ipv4.in_use_hour", "af-south-1"));
     QCOMPARE(m_catalog.serviceRates("vpc", "public_ipv4.in_use_hour", "eu-central-1")->first().price.rate, Rate(5, 3));
+}
+
+void TestCatalog::keysAreReadAsWords_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("storage class") << "s3.glacier_deep_archive.restore_request_bulk"
+                                   << "S3 Glacier Deep Archive restore request bulk";
+    QTest::newRow("transition") << "s3.lifecycle_transition.to_standard_ia"
+                                << "S3 lifecycle transition to Standard-IA";
+    QTest::newRow("file system") << "fsx.ontap.multi_az.ssd.storage"
+                                 << "FSx ONTAP Multi-AZ SSD storage";
+    QTest::newRow("backup") << "backup.dynamodb.cold"
+                            << "AWS Backup DynamoDB cold";
+    QTest::newRow("address") << "public_ipv4.in_use_hour"
+                             << "public IPv4 in use hour";
+    QTest::newRow("between zones") << "data_transfer.inter_az"
+                                   << "data between Availability Zones";
+    QTest::newRow("between Regions") << "data_transfer.inter_region.to.us-east-1"
+                                     << "data to us-east-1";
+    QTest::newRow("instance type") << "m9g.metal-48xl"
+                                   << "m9g.metal-48xl";
+    QTest::newRow("words") << "gp3 storage"
+                           << "gp3 storage";
+}
+void TestCatalog::keysAreReadAsWords()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, words);
+    QCOMPARE(QString::fromStdString(catalogWords(key.toStdString())), words);
+    QCOMPARE(QString::fromStdString(toText({"x", key.toStdString(), "global"})),
+             QStringLiteral("no price in the catalog for ") + words);
+}
+void TestCatalog::noKeyIsShownAsItIs()
+{
+    QVERIFY(!m_catalog.allServiceRates().empty());
+    for (const TieredRates &rates : m_catalog.allServiceRates()) {
+        const std::string words = catalogWords(rates.dimension);
+        QVERIFY2(!words.empty() && words.find_first_of("_.") == std::string::npos && words != rates.dimension,
+                 words.c_str());
+    }
 }
 
 void TestCatalog::ebsLimitsOfGp3()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_module.h"
 #include "core/domains/compute/fleet/fleet_plan.h"
+#include "core/domains/compute/fleet/fleet_price.h"
 #include "fleet_bench.h"
 
 #include <QObject>
@@ -238,6 +239,28 @@ private slots:
         context.tier = "app";
         QCOMPARE(planFleet(webFleet(), context, test::fleetOffer("eu-central-1"))->cost().monthly,
                  Usd::fromCents(96'490));
+    }
+
+    /// Worked examples NTW-09 and CW-01: an address of 730 hours at 0.005; ten instances with seven metrics each at 0.30.
+    void addressesAndMetricsCostWhatTheExamplesSay()
+    {
+        FleetConfig config;
+        config.instanceHours = 730;
+        config.associatePublicIpAddress = true;
+        config.monitoring = false;
+        const auto monthOf = [&](const std::string &item) {
+            for (const CostLine &line : priceFleet(config, test::fleetOffer("us-east-1")))
+                if (line.item == item && line.monthly)
+                    return formatUsd(*line.monthly);
+            return std::string();
+        };
+        QCOMPARE(monthOf("Public IPv4 addresses"), std::string("$3.65"));
+        QCOMPARE(monthOf("Detailed monitoring"), std::string());
+        config.instanceHours = 10 * 730;
+        config.associatePublicIpAddress = false;
+        config.monitoring = true;
+        QCOMPARE(monthOf("Detailed monitoring"), std::string("$21.00"));
+        QCOMPARE(monthOf("Public IPv4 addresses"), std::string());
     }
 
     void aPinnedCountThatCarriesTooLittleIsNoReasonForAGiant()

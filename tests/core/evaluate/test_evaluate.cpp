@@ -486,6 +486,47 @@ private slots:
         QVERIFY2(QString::fromStdString(all.front()->remedy).contains(named), all.front()->remedy.c_str());
     }
 
+    /// EBS User Guide, Amazon EBS volumes: a volume is created in an Availability Zone and attaches to instances of that zone.
+    void aVolumeInNoZoneIsFound_data()
+    {
+        QTest::addColumn<QString>("parent");
+        QTest::addColumn<QString>("remedy");  // empty: nothing is found
+        QTest::newRow("in a Region") << "home" << QString::fromUtf8("such as \u201Cza\u201D");
+        QTest::newRow("in a group of the VPC") << "loose" << QString::fromUtf8("such as \u201Cza\u201D");
+        QTest::newRow("in a VPC") << "vpc" << QString::fromUtf8("such as \u201Cza\u201D");
+        QTest::newRow("in a VPC without zones") << "bare"
+                                                << "Add the zone";
+        QTest::newRow("in a Region without a VPC") << "away"
+                                                   << "Add a VPC with the zone";
+        QTest::newRow("in a zone") << "za"
+                                   << "";
+        QTest::newRow("in a group of a zone") << "box"
+                                              << "";
+        QTest::newRow("in a tier") << "app"
+                                   << "";
+    }
+    void aVolumeInNoZoneIsFound()
+    {
+        QFETCH(QString, parent);
+        QFETCH(QString, remedy);
+        const Design design =
+            make({put("aws.region", "home", "", {{"region", "eu-central-1"}}),
+                  put("aws.region", "away", "", {{"region", "us-east-1"}}), put("vpc.network", "bare", "home"),
+                  put("vpc.network", "vpc", "home"), put("group", "loose", "vpc"),
+                  put("vpc.zone", "za", "vpc", {{"letter", "a"}}), put("group", "box", "za"),
+                  put("vpc.tier", "app", "vpc"), put("ebs.volume", "disk", parent.toStdString())});
+        const EvaluationPtr evaluation = evaluate(design, engine());
+        std::vector<const Finding *> all = evaluation->findings();
+        std::erase_if(all, [](const Finding *each) { return each->rule != "volume.no_zone"; });
+        QCOMPARE(all.size(), std::size_t(remedy.isEmpty() ? 0 : 1));
+        if (remedy.isEmpty())
+            return;
+        QCOMPARE(all.front()->component, id("disk"));
+        QCOMPARE(all.front()->severity, Severity::Medium);
+        QVERIFY(all.front()->message.find("exactly one Availability Zone") != std::string::npos);
+        QVERIFY2(QString::fromStdString(all.front()->remedy).contains(remedy), all.front()->remedy.c_str());
+    }
+
     void aStopGivesNothing()
     {
         std::stop_source source;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/edit_effect.h"
 #include "core/evaluate/explain.h"
 #include "core/evaluate/finding_fix.h"
-#include "core/evaluate/fix_effect.h"
 #include "core/exchange/templates.h"
 #include "tests/core/evaluate/design_made.h"
 

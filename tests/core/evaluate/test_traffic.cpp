@@ -17,22 +17,26 @@ private slots:
     {
         QTest::addColumn<int>("from");
         QTest::addColumn<int>("to");
+        QTest::addColumn<int>("gb");
         QTest::addColumn<QString>("month");
         // 1,000 GB x share that crosses x 2 sides x 0.01: 2/3 -> 13.33, 1/2 -> 10.00 (catalog/service_prices.csv, limits).
-        QTest::newRow("one to three") << 1 << 3 << "$13.33";
-        QTest::newRow("three to one") << 3 << 1 << "$13.33";
-        QTest::newRow("three to two") << 3 << 2 << "$13.33";
-        QTest::newRow("two to two") << 2 << 2 << "$10.00";
-        QTest::newRow("one to one") << 1 << 1 << "$0.00";
+        QTest::newRow("one to three") << 1 << 3 << 1'000 << "$13.33";
+        QTest::newRow("three to one") << 3 << 1 << 1'000 << "$13.33";
+        QTest::newRow("three to two") << 3 << 2 << 1'000 << "$13.33";
+        QTest::newRow("two to two") << 2 << 2 << 1'000 << "$10.00";
+        // Half of 2,048 GB is the terabyte that crosses: 10.24 out and 10.24 in.
+        QTest::newRow("NTW-01, a terabyte across") << 2 << 2 << 2'048 << "$20.48";
+        QTest::newRow("one to one") << 1 << 1 << 1'000 << "$0.00";
     }
 
     void trafficBetweenZonesCountsTheWiderEnd()
     {
         QFETCH(int, from);
         QFETCH(int, to);
+        QFETCH(int, gb);
         QFETCH(QString, month);
         const auto fleet = [](int zones) { return Json{{"sizedBy", "count"}, {"count", 6}, {"zones", zones}}; };
-        const Edit link = join("link", "a", "b", {{"gbPerMonth", 1'000}});
+        const Edit link = join("link", "a", "b", {{"gbPerMonth", gb}});
         for (const bool inVpc : {false, true}) {
             std::vector<Edit> edits{put("aws.region", "region", "", {{"region", "us-east-1"}})};
             if (inVpc) {

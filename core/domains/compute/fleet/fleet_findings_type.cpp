@@ -88,6 +88,9 @@ void strengthNoise(std::vector<Finding> &findings, const FleetAnswer &answer)
             rival = &other;
     if (!rival || (atMedian.eligible() && !better(*rival, atMedian, answer.offer)))
         return;
+    // As many would do, at another cost: then it is not the count that the measurement decides.
+    if (atMedian.eligible() && atMedian.count == answer.decision.choice.count)
+        return;
     findings.push_back(fleetFinding(
         "fleet.strength_noise",
         {"type",

@@ -93,10 +93,11 @@ std::optional<MixAnswer> mixOf(const FleetAnswer &answer)
     return mix.single ? std::optional(mix) : std::nullopt;
 }
 
-std::string commitmentName(const CommitmentRate &rate)
+/// "Compute Savings Plan, 1 year"
+std::string commitmentTerm(CommitmentPlan plan, int years)
 {
-    const auto plan = [&]() -> std::string {
-        switch (rate.plan) {
+    const auto name = [&]() -> std::string {
+        switch (plan) {
         case CommitmentPlan::ComputeSavingsPlan:
             return "Compute Savings Plan";
         case CommitmentPlan::Ec2InstanceSavingsPlan:
@@ -108,6 +109,11 @@ std::string commitmentName(const CommitmentRate &rate)
         }
         return "Convertible Reserved Instance";
     }();
+    return name + ", " + std::to_string(years) + (years == 1 ? " year" : " years");
+}
+
+std::string commitmentName(const CommitmentRate &rate)
+{
     const auto payment = [&]() -> std::string {
         switch (rate.payment) {
         case PaymentOption::NoUpfront:
@@ -119,7 +125,17 @@ std::string commitmentName(const CommitmentRate &rate)
         }
         return "all upfront";
     }();
-    return plan + ", " + std::to_string(rate.years) + (rate.years == 1 ? " year, " : " years, ") + payment;
+    return commitmentTerm(rate.plan, rate.years) + ", " + payment;
+}
+
+/// The row of a commitment that has no rate: it is left in the list, so that nobody looks for it.
+Alternative unratedCommitment(std::string name, const FleetCandidate &candidate, const FleetOffer &offer)
+{
+    Alternative row;
+    row.name = std::move(name);
+    row.feasible = false;
+    row.verdict = "No rate in the catalog for " + std::string(candidate.type->family) + " in " + offer.region;
+    return row;
 }
 
 std::string percentOf(double share) { return formatNumber(share * 100, 1) + " %"; }
@@ -331,11 +347,9 @@ Ranking purchaseRanking(const FleetAnswer &answer)
     now.origin = originOf(candidate, software, answer.offer);
     ranking.rows.push_back(std::move(now));
     if (answer.purchase.options.empty()) {
-        Alternative none;
-        none.name = "Commitments";
-        none.feasible = false;
-        none.verdict =
-            "No rate in the catalog for " + std::string(candidate.type->family) + " in " + answer.offer.region;
+        Alternative none = unratedCommitment("Commitments", candidate, answer.offer);
+        if (ranking.rows.front().count == 0)
+            none.verdict = "Nothing of it runs on demand, so that nothing can be committed to";
         ranking.rows.push_back(std::move(none));
         return ranking;
     }
@@ -368,6 +382,13 @@ Ranking purchaseRanking(const FleetAnswer &answer)
         }
         ranking.rows.push_back(std::move(row));
     }
+    for (const CommitmentPlan plan : {CommitmentPlan::ComputeSavingsPlan, CommitmentPlan::Ec2InstanceSavingsPlan,
+                                      CommitmentPlan::StandardReserved, CommitmentPlan::ConvertibleReserved})
+        for (const int years : {1, 3})
+            if (std::ranges::none_of(options, [&](const CommitmentOption &option) {
+                    return option.rate.plan == plan && option.rate.years == years;
+                }))
+                ranking.rows.push_back(unratedCommitment(commitmentTerm(plan, years), candidate, answer.offer));
     return ranking;
 }
 

@@ -8,6 +8,7 @@
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_options.h"
 #include "core/domains/compute/fleet/fleet_price.h"
+#include "core/domains/compute/fleet/fleet_price_basis.h"
 #include "core/domains/compute/fleet/fleet_ranking.h"
 #include "core/domains/compute/fleet/fleet_reasons.h"
 #include "core/domains/compute/fleet/fleet_replan.h"
@@ -141,6 +142,8 @@ void describeMonths(Plan &plan, const FleetAnswer &answer)
             row.detail += " \u00B7 on demand";
     std::string objective = "USD per month of the whole fleet, all that its bill has, alarms as of the chosen type";
     objective += spot ? ", " + formatNumber(answer.decision.spotShare * 100, 1) + " % on Spot" : ", on demand";
+    if (answer.spec.loadBalanced)
+        objective += ", without the load balancer";
     ranking.objective = objective + ", " + std::string(labelOf(answer.need.os));
 }
 
@@ -247,7 +250,7 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     const FleetConfig config = configure(spec, *need, decision, scored, offer);
     Plan plan;
     plan.configuration = writeFields(config);
-    plan.costs = priceFleet(config, offer);
+    plan.costs = priceFleetAlone(config, offer);
     const CostSum sum = plan.cost();
     FleetAnswer answer{spec,   context, *need, decision,
                        advice, scored,  offer, sum.atLeast ? std::nullopt : std::optional(sum.monthly)};
@@ -260,6 +263,7 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     describeMonths(plan, answer);
     plan.assumptions = fleetAssumptions(answer);
     plan.reasons = fleetReasons(answer);
+    addPriceBasis(plan.reasons, answer, plan.rankings.front());
     if (auto licence = sqlServerReason(answer))
         plan.reasons.push_back(std::move(*licence));
     addAdvised(plan, answer, context);
@@ -277,6 +281,8 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
             fleetFinding("fleet.placement", {note.field, note.message, note.remedy, {}, note.severity}));
     if (explained)
         addExplanations(plan, answer, config);
+    // Last: what every alternative has alike bars no comparison of them.
+    addOutsideOfFleet(plan.costs, config, offer);
     return plan;
 }
 

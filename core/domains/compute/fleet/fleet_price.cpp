@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_price.h"
 
+#include "core/base/text.h"
+#include "core/domains/compute/fleet/fleet_resource_parts.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 #include "core/domains/storage/volume/volume_price.h"
 
@@ -91,7 +93,7 @@ private:
         const FleetCandidate *candidate = m_offer.find(m_config.instanceType);
         const bool shared = m_config.tenancy == Tenancy::Shared;
         const std::optional<PricedRate> rate = candidate && shared ? m_offer.linuxRate(*candidate->type) : std::nullopt;
-        const std::string where = shared ? std::string() : ", " + std::string(textOf(m_config.tenancy));
+        const std::string where = shared ? std::string() : " as " + toLower(labelOf(m_config.tenancy));
         if (m_config.instanceHours > 0 || m_config.spotInstanceHours <= 0)
             add(m_config.instanceType + std::string(kOnDemandSuffix), m_config.instanceHours, "instance-hours", rate,
                 {"ec2", m_config.instanceType + where});
@@ -132,7 +134,7 @@ private:
         const std::string name(labelOf(m_config.os));
         add(name + " licence" + suffix, osHours, "instance-hours",
             candidate ? m_offer.licenceRate(sold, *candidate->type) : std::nullopt,
-            {"ec2", std::string(textOf(m_config.os)) + " licence for " + m_config.instanceType});
+            {"ec2", name + " licence for " + m_config.instanceType});
         if (const SqlServerEdition edition = sqlServerOf(sold); edition != SqlServerEdition::None) {
             const auto vcpus =
                 static_cast<double>(std::max(candidate ? candidate->type->vcpus : 0, m_offer.sqlServerLeastVcpus));
@@ -230,7 +232,22 @@ private:
 
 std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &offer)
 {
+    std::vector<CostLine> lines = priceFleetAlone(config, offer);
+    addOutsideOfFleet(lines, config, offer);
+    return lines;
+}
+
+std::vector<CostLine> priceFleetAlone(const FleetConfig &config, const FleetOffer &offer)
+{
     return FleetBill(config, offer).lines();
+}
+
+void addOutsideOfFleet(std::vector<CostLine> &lines, const FleetConfig &config, const FleetOffer &offer)
+{
+    // What it handles of new connections, traffic and rules is not asked, so that its capacity units are not known.
+    if (fleetHasTargetGroup(config))
+        lines.push_back(unknownLine("Application Load Balancer, not in this design", 1, "balancer-months",
+                                    {"elb", "an Application Load Balancer", offer.region}));
 }
 
 std::vector<CostLine> priceVolumes(const FleetConfig &config, const FleetOffer &offer)

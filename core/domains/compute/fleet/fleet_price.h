@@ -11,6 +11,13 @@ namespace gp {
 /// root volumes, public IPv4 addresses. Never plans. A type or volume without a rate gives an unknown line.
 [[nodiscard]] std::vector<CostLine> priceFleet(const FleetConfig &config, const FleetOffer &offer);
 
+/// The same without addOutsideOfFleet(): by this, what is decided of a fleet is compared.
+[[nodiscard]] std::vector<CostLine> priceFleetAlone(const FleetConfig &config, const FleetOffer &offer);
+
+/// Adds an unknown line for what the fleet says that it stands behind and the design does not hold: the load balancer. It is
+/// the same whatever the fleet is made of.
+void addOutsideOfFleet(std::vector<CostLine> &lines, const FleetConfig &config, const FleetOffer &offer);
+
 /// The part of it that EBS bills: volumes and their snapshots, those of the warm pool's instances included.
 [[nodiscard]] std::vector<CostLine> priceVolumes(const FleetConfig &config, const FleetOffer &offer);
 

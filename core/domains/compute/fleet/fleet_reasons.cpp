@@ -405,7 +405,7 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
     list.front() += need.levels.size() > 1 ? ". Each hour runs what its load takes, without the delay of alarms."
                                            : ", running all 730 hours of the month.";
     if (need.sizedBy == FleetSizing::Load) {
-        list.push_back("vCPUs are at most " + formatNumber(need.utilization * 100, 1) + " % busy at the peak.");
+        list.push_back("At most " + formatNumber(need.utilization * 100, 1) + " % of the vCPUs are busy at the peak.");
         list.push_back(need.measuredOn
                            ? "Types are compared by CoreMark, measured on " + std::string(need.measuredOn->name) + "."
                            : "Every vCPU serves " + formatNumber(need.perVcpu, 2) + " req/s, whatever its type.");
@@ -417,7 +417,7 @@ std::vector<std::string> fleetAssumptions(const FleetAnswer &answer)
                        "second of the month, to be "
                        "set to the real time.");
     if (answer.spec.loadBalanced)
-        list.push_back("The load balancer is not in the design, nor in its bill.");
+        list.push_back("The load balancer is not in the design: what it costs stands in the bill as unknown.");
     if (answer.decision.spot)
         list.push_back("Spot is priced at the mean of what its pools cost when the prices were read; it moves.");
     list.push_back("Root volumes are " + answer.offer.rootVolumeType + " with the included IOPS and throughput.");

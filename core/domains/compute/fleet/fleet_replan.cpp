@@ -40,7 +40,7 @@ std::optional<Usd> fleetMonthOf(const FleetSpec &spec, const PlanContext &contex
     const auto decision = decide(spec, context, *need, *choice, scored, offer);
     if (!decision)
         return std::nullopt;
-    const CostSum sum = sumOf(priceFleet(configure(spec, *need, *decision, scored, offer), offer));
+    const CostSum sum = sumOf(priceFleetAlone(configure(spec, *need, *decision, scored, offer), offer));
     return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
 }
 

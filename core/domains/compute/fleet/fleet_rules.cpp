@@ -179,7 +179,7 @@ Draft healthCheck(const Input &input)
             " instances, but an instance is replaced only when its machine fails, not when its "
             "software stops answering.",
         "If a load balancer stands before it, say so: its health checks then replace instances. The balancer itself "
-        "is not in the design, nor in its bill.",
+        "is not in the design: its cost then stands in the bill as unknown.",
         SuggestedEdit{"loadBalanced", true},
         {}};
 }

@@ -14,4 +14,19 @@ Finding inDefaultVpc(const RuleInfo &rule, const Component &component, const Com
     return finding;
 }
 
+Finding inNoZone(const RuleInfo &rule, const Component &component, const Component &frame, const Component *zone,
+                 bool inVpc)
+{
+    Finding finding{rule.id, rule.severity, rule.pillar, component.id, {}, {}, {}, {}};
+    finding.message = "It lives in exactly one Availability Zone, and none is said: it stands directly in \u201C" +
+                      frame.name +
+                      "\u201D. The export puts it into the first zone, where an instance of another zone "
+                      "cannot attach it.";
+    finding.remedy =
+        zone    ? "Move it into the zone of the instance that attaches it, such as \u201C" + zone->name + "\u201D."
+        : inVpc ? "Add the zone of the instance that attaches it to the VPC, and move it into that."
+                : "Add a VPC with the zone of the instance that attaches it to the Region, and move it into that zone.";
+    return finding;
+}
+
 }  // namespace gp

@@ -16,4 +16,15 @@ inline constexpr char kDefaultVpcRule[] = ".default_vpc";
 /// Source: Amazon VPC User Guide, Default VPCs: a public subnet in each zone, with a route to an internet gateway.
 [[nodiscard]] Finding inDefaultVpc(const RuleInfo &rule, const Component &component, const Component *vpc);
 
+/// The same for a kind that stands in exactly one Availability Zone and in no subnets.
+inline constexpr char kNoZoneRule[] = ".no_zone";
+
+/// What is found of a component of such a kind that stands in no zone and in no subnet tier.
+/// @param frame  what holds it: a VPC or a Region
+/// @param zone   a zone in the same VPC or Region that it could move into; null: there is none
+/// @param inVpc  whether the frame is a VPC
+/// Source: EBS User Guide, "Amazon EBS volumes": a volume is created in an Availability Zone and attaches to its instances.
+[[nodiscard]] Finding inNoZone(const RuleInfo &rule, const Component &component, const Component &frame,
+                               const Component *zone, bool inVpc);
+
 }  // namespace gp

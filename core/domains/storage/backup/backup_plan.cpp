@@ -28,9 +28,10 @@ std::string backupHeadline(const BackupDecision &d)
 
 std::vector<std::string> backupAssumptions(const BackupDecision &d)
 {
-    std::vector<std::string> list{
-        "A month counts 30 days and a year 365; storage is the mean once every rule keeps as many points as it may.",
-        "Blocks that change again count once, and what is protected does not grow."};
+    std::vector<std::string> list{"A month counts 30 days and a year 365; the bill is that of a settled month, in "
+                                  "which every rule keeps as many points as it "
+                                  "may.",
+                                  "Blocks that change again count once, and what is protected does not grow."};
     if (d.spec.restores.value() > 0)
         list.push_back("A restore takes everything, from the finest point that there is of its day.");
     if (d.copies && !d.spec.copyRegion.empty())
@@ -116,6 +117,7 @@ Result<Plan> plannedBackup(const BackupSpec &spec, const PlanContext &context, c
     Plan plan;
     plan.configuration = writeFields(answer.config);
     plan.costs = std::move(answer.costs);
+    plan.month = kSettledMonth;
     const BackupDecision decision{spec, model, second, answer.choice, answer.config, offer, there, plan.cost()};
     plan.choice = backupRulesName(decision);
     plan.headline = backupHeadline(decision);

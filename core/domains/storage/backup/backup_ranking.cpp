@@ -134,7 +134,8 @@ Ranking dayRanking(const BackupDecision &d, std::size_t r)
     ranking.insight = Insight::Storage;
     ranking.field = coldField(rule.cycle);
     ranking.title = std::string(labelOf(rule.cycle)) + " points to cold storage";
-    ranking.objective = "USD per month of this rule's points and the restores that take them";
+    ranking.objective = "USD in a settled month of this rule's points and the restores that take them";
+    ranking.month = kSettledMonth;
     ranking.columns = {{"days", "Warm for", "days", 0}, {"cold", "Cold for", "days", 0}};
     std::vector<int> days{0, d.choice.coldAfter[r]};
     const std::vector<int> legal = d.model.days(r);
@@ -219,7 +220,8 @@ std::vector<Ranking> backupRankings(const BackupDecision &d)
     Ranking ways;
     ways.insight = Insight::Storage;
     ways.title = "Ways to keep it";
-    ways.objective = "USD per month of the whole plan";
+    ways.objective = "USD in a settled month of the whole plan";
+    ways.month = kSettledMonth;
     Alternative own;
     own.name = backupRulesName(d);
     own.detail = "AWS Backup";

@@ -331,15 +331,15 @@ BackupDraft archiveOtherWay(const BackupInputs &input)
     const Usd saved = input.plan.cost().monthly - *other->monthly;
     if (saved.cents() < kWorthCents)
         return std::nullopt;
-    return FindingDraft{"archiveVolumes",
-                        input.spec.archiveVolumes ? "Archived snapshots are full copies, and cost " + formatUsd(saved) +
-                                                        " a month more than they would as increments."
-                                                  : "Snapshots that little shares with others cost " +
-                                                        formatUsd(saved) + " a month more here than in the archive.",
-                        input.spec.archiveVolumes ? "Leave them in the standard tier."
-                                                  : "Archive them; each takes days to come back.",
-                        SuggestedEdit{"archiveVolumes", !input.spec.archiveVolumes},
-                        {}};
+    return FindingDraft{
+        "archiveVolumes",
+        input.spec.archiveVolumes ? "Archived snapshots are full copies, and cost " + formatUsd(saved) +
+                                        inMonth(input.plan.month) + " more than they would as increments."
+                                  : "Snapshots that little shares with others cost " + formatUsd(saved) +
+                                        inMonth(input.plan.month) + " more here than in the archive.",
+        input.spec.archiveVolumes ? "Leave them in the standard tier." : "Archive them; each takes days to come back.",
+        SuggestedEdit{"archiveVolumes", !input.spec.archiveVolumes},
+        {}};
 }
 
 BackupDraft backupPinCosts(const BackupInputs &input)

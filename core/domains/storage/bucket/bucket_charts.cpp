@@ -35,6 +35,29 @@ void addBeside(BucketSeries &series, const std::vector<Usd> &beside)
     }
 }
 
+/// Of little data the axis would read 0 at every mark: then it counts in a smaller unit.
+void inFittingUnit(PlanChart &chart)
+{
+    constexpr double kUnitStep = 1024;
+    constexpr double kTooFew = 0.1;
+    std::vector<double> together;
+    for (const ChartCurve &curve : chart.curves) {
+        together.resize(std::max(together.size(), curve.values.size()));
+        for (std::size_t i = 0; i < curve.values.size(); ++i)
+            together[i] += curve.values[i];
+    }
+    double most = together.empty() ? 0 : *std::max_element(together.begin(), together.end());
+    for (const char *smaller : {"MB", "KB"}) {
+        if (most <= 0 || most >= kTooFew)
+            return;
+        most *= kUnitStep;
+        chart.unit = smaller;
+        for (ChartCurve &curve : chart.curves)
+            for (double &value : curve.values)
+                value *= kUnitStep;
+    }
+}
+
 Fact dollarFact(std::string name, Usd amount) { return {std::move(name), formatUsd(amount), {}, {}}; }
 
 }  // namespace
@@ -124,11 +147,15 @@ PlanChart bucketAgeChart(const BucketPolicy &policy, const BucketModel &model, c
         const auto day = static_cast<double>(move.day.value());
         if (day <= days)
             chart.spans.push_back({day, day, moveText(move), false});
-        chart.figures.push_back({std::string(labelOf(move.storageClass)) + " from",
-                                 groupThousands(move.day.value()),
-                                 move.day.value() == 1 ? "day" : "days",
-                                 {}});
+        // Two moves into one class differ by the sizes that they are for.
+        const std::string sizes = moveSizes(move);
+        chart.figures.push_back(
+            {std::string(labelOf(move.storageClass)) + (sizes.empty() ? "" : ", objects " + sizes + ",") + " from",
+             groupThousands(move.day.value()),
+             move.day.value() == 1 ? "day" : "days",
+             {}});
     }
+    inFittingUnit(chart);
     if (model.need.retentionDays)
         chart.figures.push_back({"Deleted after", groupThousands(*model.need.retentionDays), "days", {}});
     return chart;

@@ -231,17 +231,23 @@ std::vector<BucketMove> movesOf(const BucketSpec &spec, const BucketConfig &conf
     return spec.lifecycle.valueOr(BucketWay::Cheapest) == BucketWay::Own ? spec.moves : movesOf(config);
 }
 
+std::string moveSizes(const BucketMove &move)
+{
+    std::string text;
+    const bool from = move.from.value() > 0;
+    if (from)
+        text = "from " + formatBytes(move.from.value() * kBytesPerKB);
+    if (move.below.value() > 0)
+        text += (from ? " to " : "below ") + formatBytes(move.below.value() * kBytesPerKB);
+    return text;
+}
+
 std::string moveText(const BucketMove &move)
 {
     const std::int64_t days = move.day.value();
-    std::string text = classLabel(move) + " at " + groupThousands(days) + (days == 1 ? " day" : " days");
-    const bool from = move.from.value() > 0;
-    const bool below = move.below.value() > 0;
-    if (from)
-        text += ", from " + formatBytes(move.from.value() * kBytesPerKB);
-    if (below)
-        text += std::string(from ? " to " : ", below ") + formatBytes(move.below.value() * kBytesPerKB);
-    return text;
+    const std::string sizes = moveSizes(move);
+    return classLabel(move) + " at " + groupThousands(days) + (days == 1 ? " day" : " days") +
+           (sizes.empty() ? "" : ", " + sizes);
 }
 
 }  // namespace gp

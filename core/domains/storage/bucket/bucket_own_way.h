@@ -43,5 +43,7 @@ struct DayBounds {
 
 /// "Glacier Instant Retrieval at 59 days", with the sizes where not all go.
 [[nodiscard]] std::string moveText(const BucketMove &move);
+/// Which objects it is for: "from 128 KB to 1 MB"; empty: all.
+[[nodiscard]] std::string moveSizes(const BucketMove &move);
 
 }  // namespace gp

@@ -122,7 +122,7 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
 {
     const BucketNeed &need = model.need;
     std::vector<std::string> list{
-        "The bill is that of the first month; what moving the present data costs once is not in it.",
+        "The bill is that of month 1; what moving the present data costs once is not in it.",
         "What is stored now is taken to have arrived evenly, and its reads follow the curve."};
     if (!need.retentionDays)
         list.push_back("Kept for ever, and followed for " + groupThousands(need.horizonDays) + " days.");
@@ -169,6 +169,7 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceBucket(config, offer);
+    plan.month = kFirstMonth;
     plan.choice = classesText(chosen.policy);
     plan.headline = bucketHeadline(model.need, chosen.policy, config);
     const BucketDecision decision{spec, model, *best, chosen, way, rivals, config};

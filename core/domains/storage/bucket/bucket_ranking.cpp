@@ -44,7 +44,8 @@ Ranking rankLifecycles(const BucketDecision &d)
     ranking.insight = Insight::Storage;
     ranking.field = "lifecycle";
     ranking.title = "Lifecycles";
-    ranking.objective = "USD a month once as much leaves as arrives, uploads aside";
+    ranking.objective = "USD in a settled month, in which as much leaves as arrives; uploads aside";
+    ranking.month = kSettledMonth;
     ranking.columns = {{"rules", "Rules", "", 0}, {"once", "First run, once", "USD", 2}};
     Alternative best =
         lifecycleRow(d, std::string(labelOf(BucketWay::Cheapest)), BucketWay::Cheapest, d.best.policy, d.best.cost);
@@ -54,7 +55,7 @@ Ranking rankLifecycles(const BucketDecision &d)
     else if (!d.chosen.cost.priced())
         best.verdict = "The cheapest that can be priced.";
     else
-        best.verdict = formatUsdDifference(d.best.cost.monthly - d.chosen.cost.monthly) + " a month.";
+        best.verdict = formatUsdDifference(d.best.cost.monthly - d.chosen.cost.monthly) + inMonth(kSettledMonth) + ".";
     ranking.rows.push_back(std::move(best));
     for (const BucketRival &rival : d.rivals) {
         const auto way = enumFromText<BucketWay>(rival.id);
@@ -64,7 +65,7 @@ Ranking rankLifecycles(const BucketDecision &d)
         const bool dearer = *way == BucketWay::Own && rival.cost.priced();
         row.verdict = row.chosen && row.feasible && dearer
                           ? "Pinned: " + formatUsdDifference(rival.cost.monthly - d.best.cost.monthly) +
-                                " a month against the cheapest."
+                                inMonth(kSettledMonth) + " against the cheapest."
                       : row.chosen && row.feasible                                    ? "Pinned."
                       : d.way == BucketWay::Cheapest && rival.policy == d.best.policy ? "The same as the cheapest here."
                                                                                       : rival.verdict;

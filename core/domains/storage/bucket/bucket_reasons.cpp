@@ -78,7 +78,7 @@ void addBucketBreakEvens(Reason &reason, const BucketDecision &d)
         reason.changesIf.push_back(
             {turningOf(turn.input), (turn.above ? "from " : "at ") + inputText(turn.input, turn.changes) +
                                         (turn.above ? " on: " : " or less: ") + turn.text + ", " +
-                                        formatUsdDifference(turn.difference) + " a month"});
+                                        formatUsdDifference(turn.difference) + inMonth(kSettledMonth)});
     constexpr double kFlat = 0.01;
     for (std::size_t i = 0; i < d.chosen.policy.current.size(); ++i) {
         const ClassPath &path = d.chosen.policy.current[i];
@@ -89,7 +89,7 @@ void addBucketBreakEvens(Reason &reason, const BucketDecision &d)
                 reason.changesIf.push_back({Turning::Time, std::string(labelOf(path[move].to)) + " from day " +
                                                                groupThousands(band->first.day) + " to " +
                                                                groupThousands(band->last.day) +
-                                                               ": within 1 % of the bill"});
+                                                               ": within 1 % of a settled month"});
     }
 }
 
@@ -103,23 +103,23 @@ Reason lifecycleReason(const BucketDecision &d, bool explained)
                                     [](const BucketRival &rival) { return rival.id == "do-nothing"; });
     if (d.way == BucketWay::Own && d.chosen.cost.priced()) {
         reason.because = "A way of our own: " + way + ". " +
-                         formatUsdDifference(d.chosen.cost.monthly - d.best.cost.monthly) +
-                         " a month against the cheapest, " + policyText(d.best.policy, d.model) + ".";
+                         formatUsdDifference(d.chosen.cost.monthly - d.best.cost.monthly) + inMonth(kSettledMonth) +
+                         " against the cheapest, " + policyText(d.best.policy, d.model) + ".";
         if (d.chosen.cost.bar != ClassBar::None)
             reason.because += " " + barText(d.chosen.cost.bar, d.chosen.cost.barred, d.model.need, {});
     } else if (d.way != BucketWay::Cheapest) {
         reason.because = "Pinned: " + way + ".";
         if (d.chosen.cost.priced())
             reason.because += " The cheapest: " + formatUsdDifference(d.best.cost.monthly - d.chosen.cost.monthly) +
-                              " a month, " + policyText(d.best.policy, d.model) + ".";
+                              inMonth(kSettledMonth) + ", " + policyText(d.best.policy, d.model) + ".";
     } else if (rulesOf(d.chosen.policy).empty() && d.chosen.policy.noncurrent.empty()) {
         reason.because = "All stays in Standard: moving objects costs more than it saves over their life.";
     } else {
         reason.because = way + ". It is the shortest path through classes and days, with fees of moves, shortest "
                                "durations, smallest billed sizes and reads.";
         if (still != d.rivals.end() && still->cost.priced())
-            reason.because +=
-                " Doing nothing: " + formatUsdDifference(still->cost.monthly - d.chosen.cost.monthly) + " a month.";
+            reason.because += " Doing nothing: " + formatUsdDifference(still->cost.monthly - d.chosen.cost.monthly) +
+                              inMonth(kSettledMonth) + ".";
     }
     if (offer.of(StorageClass::Standard).storage)
         addBucketRate(reason, offer, "Standard, storage", offer.of(StorageClass::Standard).storage->first().price,
@@ -209,7 +209,7 @@ std::optional<Reason> versionsReason(const BucketDecision &d)
                      formatUsd(d.chosen.cost.monthly -
                                Usd::fromNanos(std::llround(
                                    std::clamp(tieredUsd(d.chosen.cost.current, *d.model.offer), -9e9, 9e9) * 1e9))) +
-                     " a month in the end.";
+                     inMonth(kSettledMonth) + ".";
     if (d.model.need.retentionDays)
         reason.because += " Expiry too leaves an old version: data is gone " +
                           groupThousands(*d.model.need.retentionDays + d.model.need.noncurrentDays) +

@@ -59,7 +59,7 @@ void judge(BucketRival &rival, const BucketModel &model, const BucketChoice &cho
         return;
     }
     const Usd more = rival.cost.monthly - choice.cost.monthly;
-    const std::string difference = formatUsdDifference(more) + " a month";
+    const std::string difference = formatUsdDifference(more) + inMonth(kSettledMonth);
     if (rival.cost.bar != ClassBar::None)
         rival.verdict = barText(rival.cost.bar, rival.cost.barred, model.need, {}) + " " + difference + ".";
     else if (rival.policy == choice.policy)

@@ -29,7 +29,7 @@ const Alternative *chosenWay(const Plan &plan)
     return nullptr;
 }
 
-/// What the cheapest way would spare a month in the end; empty where nothing.
+/// What the cheapest way would spare in a settled month; empty where nothing.
 std::optional<Usd> sparedByCheapest(const Plan &plan)
 {
     const Alternative *chosen = chosenWay(plan);
@@ -120,8 +120,8 @@ BucketDraft noLifecycle(const BucketInputs &input)
     if (!spared || input.spec.lifecycle.valueOr(BucketWay::Cheapest) != BucketWay::DoNothing)
         return std::nullopt;
     return FindingDraft{"lifecycle",
-                        "Data goes cold and stays in Standard: " + formatUsd(*spared) +
-                            " a month in the end for bytes that are seldom read.",
+                        "Data goes cold and stays in Standard: " + formatUsd(*spared) + inMonth(kSettledMonth) +
+                            " for bytes that are seldom read.",
                         "Take the advice: " + input.plan.rankings.front().rows.front().detail + ".",
                         SuggestedEdit{"lifecycle", Json()},
                         {}};
@@ -134,7 +134,8 @@ BucketDraft wayCosts(const BucketInputs &input)
     if (!spared || way == BucketWay::DoNothing)
         return std::nullopt;
     return FindingDraft{"lifecycle",
-                        "The pinned way costs " + formatUsd(*spared) + " a month more than the cheapest in the end.",
+                        "The pinned way costs " + formatUsd(*spared) + inMonth(kSettledMonth) +
+                            " more than the cheapest.",
                         "Take the advice: " + input.plan.rankings.front().rows.front().detail + ".",
                         SuggestedEdit{"lifecycle", Json()},
                         {}};
@@ -167,7 +168,7 @@ BucketDraft leavesEarly(const BucketInputs &input)
     const bool advised = input.spec.lifecycle.valueOr(BucketWay::Cheapest) == BucketWay::Cheapest;
     return FindingDraft{input.spec.kept == BucketRetention::Days ? "retentionDays" : "churn",
                         "Data leaves " + classes + " before the shortest duration that is billed: " + formatUsd(owed) +
-                            " a month for days on which nothing is there.",
+                            inMonth(input.plan.month) + " for days on which nothing is there.",
                         advised ? "It is the cheapest way all the same; keeping data longer costs nothing until then."
                                 : "Take the advice, or keep data longer: it costs nothing until then.",
                         advised ? std::nullopt : std::optional(SuggestedEdit{"lifecycle", Json()}),
@@ -258,7 +259,7 @@ BucketDraft dearFirstRun(const BucketInputs &input)
         return std::nullopt;
     return FindingDraft{"stored",
                         "The first run of the rules moves what is there already and costs $" +
-                            formatNumber(once->second, 2) + " once, more than a month of the bucket.",
+                            formatNumber(once->second, 2) + " once, more than its bill of month 1.",
                         "Switch the rules on at a time when the bill may rise, or delete first what may go.",
                         {},
                         {}};

@@ -88,10 +88,10 @@ ClassTerms classTermsOf(const StorageClassOffer &storageClass, const SizeBucket 
     terms.storage = terms.minimum + TieredUsd{0, storageClass.overheadInStandard / bucket.mean, 0};
     if (own == StorageClass::IntelligentTiering) {
         if (!offer.monitoring || !offer.monitoredFrom)
-            barUnpriced(terms, "no price in the catalog for s3.intelligent_tiering.monitoring in " + offer.region);
+            barUnpriced(terms, toText(offer.missing(own, "monitoring")));
         if (!offer.infrequent || !offer.infrequent->storage || !offer.infrequent->afterDays || !offer.archiveInstant ||
             !offer.archiveInstant->storage || !offer.archiveInstant->afterDays)
-            barUnpriced(terms, "no price in the catalog for a tier of s3.intelligent_tiering in " + offer.region);
+            barUnpriced(terms, toText(Missing{"s3", "a tier of S3 Intelligent-Tiering", offer.region}));
         if (bucket.mean >= offer.monitoredFrom.value_or(0))
             terms.storage.usd += objects * usdEach(offer.monitoring);
         terms.minDays = 0;

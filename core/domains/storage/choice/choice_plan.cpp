@@ -30,7 +30,7 @@ Plan noStore(const StorageDecision &d)
         finding.message = std::string(labelOf(pinned->option)) + " is pinned and cannot be planned for this need. " +
                           pinned->failures.front().text + ".";
         finding.remedy = first.serves() ? "Take the advice: " + std::string(labelOf(first.option)) + " for " +
-                                              formatUsd(*first.monthly) + " a month."
+                                              formatUsd(*first.monthly) + billedMonth(first) + "."
                                         : "Take the pin away, and lower the need: nothing else serves it either.";
         finding.fix = SuggestedEdit{"option", Json()};
     } else {
@@ -53,7 +53,7 @@ Finding undecidedFinding(const StorageRival &chosen)
     finding.severity = Severity::Info;
     finding.pillar = Pillar::OperationalExcellence;
     finding.message = std::string(labelOf(chosen.option)) + (chosen.serves() ? " meets the need" : " is pinned") +
-                      (chosen.monthly ? " for " + formatUsd(*chosen.monthly) + " a month" : std::string()) +
+                      (chosen.monthly ? " for " + formatUsd(*chosen.monthly) + billedMonth(chosen) : std::string()) +
                       ", and the design still holds the question.";
     finding.remedy = "Make it an " + kind.info.title + ": name, place and links stay.";
     finding.fix = SuggestedEdit{{}, {}, std::make_shared<const Replacement>(Replacement{kind.info.id, chosen.spec})};
@@ -115,6 +115,7 @@ Result<Plan> plannedChoice(const ChoiceSpec &spec, const PlanContext &context, c
     plan.zones = chosen->plan->zones;
     plan.traffic = chosen->plan->traffic;
     plan.coming = chosen->plan->coming;
+    plan.month = chosen->plan->month;
     plan.rankings.push_back(storageRanking(decision));
     plan.assumptions = storageAssumptions(spec, need, *chosen, offer);
     if (rivals.front().serves()) {

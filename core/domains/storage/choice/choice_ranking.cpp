@@ -29,6 +29,8 @@ PriceOrigin storageOriginOf(const Plan &plan)
 
 }  // namespace
 
+std::string billedMonth(const StorageRival &rival) { return inMonth(rival.plan ? rival.plan->month : std::string()); }
+
 std::string storageVerdict(const StorageRival &rival, const StorageDecision &decision)
 {
     const StorageRival *best =
@@ -38,7 +40,7 @@ std::string storageVerdict(const StorageRival &rival, const StorageDecision &dec
         if (rival.failures.size() > 1)
             text += ", and " + std::to_string(rival.failures.size() - 1) + " more";
         if (rival.relaxed && rival.monthly)
-            text += "; it would cost " + formatUsd(*rival.monthly) + " a month were that tolerated";
+            text += "; it would cost " + formatUsd(*rival.monthly) + billedMonth(rival) + " were that tolerated";
         return text;
     }
     if (!best || best == &rival)
@@ -47,7 +49,7 @@ std::string storageVerdict(const StorageRival &rival, const StorageDecision &dec
     if (more.cents() == 0)
         return "costs the same; less durable or later in the order of ties";
     const std::string line = largestLine(*rival.plan);
-    return formatUsdDifference(more) + " a month" + (line.empty() ? "" : ", of it " + line);
+    return formatUsdDifference(more) + billedMonth(rival) + (line.empty() ? "" : ", of it " + line);
 }
 
 Ranking storageRanking(const StorageDecision &decision)
@@ -56,7 +58,8 @@ Ranking storageRanking(const StorageDecision &decision)
     ranking.insight = Insight::Storage;
     ranking.field = "option";
     ranking.title = "Stores";
-    ranking.objective = "USD per month, each planned by its own kind for the same need";
+    ranking.objective =
+        "USD per month, each planned by its own kind for the same need, in the month that its bill is of";
     ranking.columns = {{"latency", "Latency", "ms", 1},
                        {"clients", "Clients at most", "", 0},
                        {"zones", "Zones with data at most", "", 0}};
@@ -64,7 +67,7 @@ Ranking storageRanking(const StorageDecision &decision)
         Alternative row;
         row.name = std::string(labelOf(rival.option));
         if (rival.plan)
-            row.detail = rival.plan->headline;
+            row.detail = rival.plan->headline + (rival.plan->month.empty() ? "" : " \u00B7 " + rival.plan->month);
         row.monthly = rival.monthly;
         row.feasible = rival.serves();
         row.chosen = decision.chosen == &rival;

@@ -16,6 +16,8 @@ struct StorageDecision {
     const Offers &offers;
 };
 
+/// " a month", or the month that its bill is of: " in month 1".
+[[nodiscard]] std::string billedMonth(const StorageRival &rival);
 /// Why a rival lost: the constraint that it failed and what it would cost if that were tolerated, or what it costs more and for what.
 [[nodiscard]] std::string storageVerdict(const StorageRival &rival, const StorageDecision &decision);
 

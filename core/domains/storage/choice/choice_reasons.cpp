@@ -33,14 +33,15 @@ Reason optionReason(const StorageDecision &d)
             if (rival.serves() && &rival != d.chosen && !other)
                 other = &rival;
         }
-        reason.because = name + " meets the need for " + formatUsd(*d.chosen->monthly) + " a month";
+        reason.because = name + " meets the need for " + formatUsd(*d.chosen->monthly) + billedMonth(*d.chosen);
         if (!other)
             reason.because += "; nothing else does.";
         else
             reason.because +=
                 (d.chosen == &d.rivals.front() ? ", the least of " + std::to_string(serving) + " that do; "
                                                : ", as pinned; ") +
-                std::string(labelOf(other->option)) + " costs " + formatUsd(*other->monthly) + ".";
+                std::string(labelOf(other->option)) + " costs " + formatUsd(*other->monthly) + billedMonth(*other) +
+                ".";
     }
     const StorageFacts &facts = d.offer.of(d.chosen->option);
     addStorageFact(reason, d.offer, "Latency", facts.latency);

@@ -52,6 +52,9 @@ std::vector<std::string> efsAssumptions(const EfsSpec &spec, const EfsNeed &need
         list.push_back("What is kept for ever is averaged over " + formatNumber(kEfsHorizonMonths / 12, 0) + " years.");
     if (chosen.point.lifecycle.back == EfsReturn::OnFirstAccess)
         list.push_back("A file that comes back is billed as read once in full.");
+    if (spec.growth.value() > 0)
+        list.push_back("The bill is that of a settled month with what is stored now; what is added later is in the "
+                       "months to come.");
     if (spec.backup)
         list.push_back("Backups are billed at their size once " + formatNumber(offer.backupsKept, 0) + " are kept; " +
                        formatNumber(spec.changePerDay.value(), 2) + " % of the data change a day.");
@@ -133,6 +136,7 @@ Result<Plan> plannedEfs(const EfsSpec &spec, const PlanContext &context, const E
     const EfsConfig config = configureEfs(spec, need, *chosen, offer);
     plan.configuration = writeFields(config);
     plan.costs = priceEfs(config, offer);
+    plan.month = kSettledMonth;
     plan.choice = efsPointName(chosen->point);
     plan.headline = efsHeadline(*chosen, need);
     plan.zones = chosen->point.type == EfsType::OneZone ? 1 : static_cast<std::int64_t>(need.zones);

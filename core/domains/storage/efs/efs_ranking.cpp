@@ -162,12 +162,13 @@ std::vector<Ranking> efsRankings(const EfsNeed &need, const EfsOption *chosen, c
     ways.insight = Insight::Storage;
     ways.field = "throughputMode";
     ways.title = "Throughput modes";
-    ways.objective = "USD per month of storage, throughput and access, each with its best lifecycle";
+    ways.objective = "USD in a settled month of storage, throughput and access, each with its best lifecycle";
+    ways.month = kSettledMonth;
     ways.columns = efsColumns();
     Ranking all = ways;
     all.field = "iaAfter";
     all.title = "Types, modes and lifecycles";
-    all.objective = "USD per month of storage, throughput and access";
+    all.objective = "USD in a settled month of storage, throughput and access";
     std::vector<EfsPoint> seen;
     for (const EfsOption &option : options) {
         Alternative row = efsAlternative(option, best, chosen, need, offer);

@@ -127,8 +127,8 @@ EfsDraft efsOneZone(const EfsInputs &input)
     });
     const Alternative *chosen = chosenEfsRow(input.plan);
     if (regional != rows.end() && regional->monthly && chosen && chosen->monthly)
-        draft.remedy =
-            "Take a Regional file system: " + formatUsdDifference(*regional->monthly - *chosen->monthly) + " a month.";
+        draft.remedy = "Take a Regional file system: " + formatUsdDifference(*regional->monthly - *chosen->monthly) +
+                       inMonth(input.plan.month) + ".";
     return draft;
 }
 
@@ -242,7 +242,7 @@ EfsDraft efsMountedByNobody(const EfsInputs &input)
         return std::nullopt;
     return FindingDraft{"",
                         "Nothing in the design mounts it, and it is billed " + formatUsd(input.plan.cost().monthly) +
-                            " a month all the same.",
+                            inMonth(input.plan.month) + " all the same.",
                         "Link a fleet to it: its security group then lets NFS in from there.",
                         {},
                         {}};

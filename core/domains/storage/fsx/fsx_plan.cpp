@@ -57,6 +57,8 @@ std::vector<std::string> fsxAssumptions(const FsxSpec &spec, const FsxNeed &need
     if (chosen.storedGB < need.dataGiB)
         list.push_back("Compression and deduplication save " +
                        formatNumber((1 - chosen.storedGB / need.dataGiB) * 100, 1) + " %, as it is told.");
+    if (spec.growth.value() > 0)
+        list.push_back("The bill is that of what is stored now; what is added later is in the months to come.");
     if (config.backupGB > 0)
         list.push_back("Backups are billed at their size once " + formatNumber(need.backupDays, 0) + " are kept; " +
                        formatNumber(spec.changePerDay.value(), 2) + " % of the data change a day.");
@@ -169,6 +171,9 @@ Result<Plan> plannedFsx(const FsxSpec &spec, const PlanContext &context, const F
     const FsxConfig config = configureFsx(spec, need, *chosen);
     plan.configuration = writeFields(config);
     plan.costs = priceFsx(config, offer);
+    // Backups come together until as many are kept as may be.
+    if (need.backupDays > 0)
+        plan.month = kSettledMonth;
     plan.choice = fsxPointName(chosen->point);
     plan.headline = fsxHeadline(*chosen);
     plan.zones = isFsxMultiAz(config.deployment) ? 2 : 1;

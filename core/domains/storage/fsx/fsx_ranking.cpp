@@ -177,6 +177,8 @@ std::vector<Ranking> fsxRankings(const FsxNeed &need, const FsxOption *chosen, c
     ways.field = "system";
     ways.title = "File systems";
     ways.objective = "USD per month of storage, throughput, IOPS, backups and traffic, each in its cheapest setting";
+    if (need.backupDays > 0)
+        ways.month = kSettledMonth;
     ways.columns = {{"capacity", "Capacity", "GiB", 0},
                     {"pool", "Capacity pool", "GB", 0},
                     {"disk", "Disks", "MB/s", 0},

@@ -101,8 +101,8 @@ FsxDraft fsxOneZone(const FsxInputs &input)
     });
     const Alternative *chosen = chosenFsxRow(input.plan);
     if (multi != rows.end() && multi->monthly && chosen && chosen->monthly)
-        draft.remedy +=
-            " " + multi->name + ": " + formatUsdDifference(*multi->monthly - *chosen->monthly) + " a month.";
+        draft.remedy += " " + multi->name + ": " + formatUsdDifference(*multi->monthly - *chosen->monthly) +
+                        inMonth(input.plan.month) + ".";
     return draft;
 }
 
@@ -273,7 +273,7 @@ FsxDraft fsxUsedByNobody(const FsxInputs &input)
         return std::nullopt;
     return FindingDraft{"",
                         "Nothing in the design uses it, and it is billed " + formatUsd(input.plan.cost().monthly) +
-                            " a month all the same.",
+                            inMonth(input.plan.month) + " all the same.",
                         "Link a fleet to it: its security group then lets the fleet in.",
                         {},
                         {}};

@@ -25,7 +25,7 @@ std::vector<std::string> lakeAssumptions(const LakeDecision &d)
     const LakeSpec &spec = d.spec;
     const auto percent = [](Percent share) { return formatNumber(share.value(), 1) + " %"; };
     std::vector<std::string> list{
-        "The bill is that of the first month; queries read the tables as they are at its start, one table each.",
+        "The bill is that of month 1; queries read the tables as they are at its start, one table each.",
         "Of the text, gzip leaves " + percent(spec.gzipText) + ", Parquet with Snappy " + percent(spec.snappySize) +
             " (AWS's example of Athena pricing: 3 to 1), with Zstandard " + percent(spec.zstdSize) + ", with gzip " +
             percent(spec.gzipSize) + "; ORC is " + percent(spec.orcSize) + " of Parquet.",
@@ -119,6 +119,7 @@ Result<Plan> plannedLake(const LakeSpec &spec, const PlanContext &context, const
     Plan plan;
     plan.configuration = writeFields(config);
     plan.costs = priceLake(config, offer);
+    plan.month = kFirstMonth;
     const LakeDecision decision{spec, *model, best, choice, config, offer, plan.cost()};
     plan.choice = lakeWayName(choice.processed, choice.rawIsRead() ? choice.rawPartition : choice.processedPartition);
     plan.headline = lakeHeadline(decision);

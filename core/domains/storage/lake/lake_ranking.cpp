@@ -11,7 +11,7 @@
 namespace gp {
 namespace {
 
-constexpr double kMegabytesPerTB = 1'024.0 * 1'024;
+constexpr double kLakeMegabytesPerTB = 1'024.0 * 1'024;
 
 std::string lakeDifference(const CostSum &other, const CostSum &month)
 {
@@ -20,7 +20,7 @@ std::string lakeDifference(const CostSum &other, const CostSum &month)
     if (month.atLeast)
         return "A part of the plan has no price, so they cannot be compared";
     const Usd difference = other.monthly - month.monthly;
-    return difference.cents() == 0 ? "costs the same" : formatUsdDifference(difference) + " a month";
+    return difference.cents() == 0 ? "costs the same" : formatUsdDifference(difference) + inMonth(kFirstMonth);
 }
 
 Ranking lakeRanking(std::string field, std::string title)
@@ -29,7 +29,8 @@ Ranking lakeRanking(std::string field, std::string title)
     ranking.insight = Insight::Storage;
     ranking.field = std::move(field);
     ranking.title = std::move(title);
-    ranking.objective = "USD a month of the whole lake, all else chosen anew";
+    ranking.objective = "USD in month 1 of the whole lake, all else chosen anew";
+    ranking.month = kFirstMonth;
     ranking.columns = {{"scanned", "Athena scans", "TB", 3},
                        {"athena", "Athena", "USD", 2},
                        {"storage", "Storage", "USD", 2},
@@ -164,7 +165,7 @@ std::vector<LakeStep> lakeSteps(const LakeDecision &d)
         LakeStep step;
         step.name = std::move(name);
         step.scanMB = billedScanMB(megabytes, d.offer);
-        step.tb = step.scanMB / kMegabytesPerTB * zone.sizes.queries * d.spec.athena.value() / 100;
+        step.tb = step.scanMB / kLakeMegabytesPerTB * zone.sizes.queries * d.spec.athena.value() / 100;
         if (d.offer.scanned)
             step.monthly =
                 Usd::fromNanos(std::llround(step.tb * d.offer.scanned->rate.perUnit() * 1e9)).roundedToCent();
@@ -176,7 +177,7 @@ std::vector<LakeStep> lakeSteps(const LakeDecision &d)
     LakeStep last;
     last.name = lakeWayName(zone.way.layout, zone.way.partition);
     last.scanMB = zone.sizes.scanMB;
-    last.tb = last.scanMB / kMegabytesPerTB * zone.sizes.queries * d.spec.athena.value() / 100;
+    last.tb = last.scanMB / kLakeMegabytesPerTB * zone.sizes.queries * d.spec.athena.value() / 100;
     if (d.offer.scanned)
         last.monthly = Usd::fromNanos(std::llround(last.tb * d.offer.scanned->rate.perUnit() * 1e9)).roundedToCent();
     steps.push_back(std::move(last));
@@ -225,7 +226,8 @@ std::vector<Ranking> lakeRankings(const LakeDecision &d)
     Ranking saved;
     saved.insight = Insight::Storage;
     saved.title = "What each measure saves on what Athena scans";
-    saved.objective = "USD a month of the queries for every record, by data scanned";
+    saved.objective = "USD in month 1 of the queries for every record, by data scanned";
+    saved.month = kFirstMonth;
     saved.columns = {
         {"query", "A query scans", "MB", 0}, {"scanned", "Scanned", "TB", 3}, {"saved", "Saves", "USD", 2}};
     Usd before;
@@ -235,7 +237,8 @@ std::vector<Ranking> lakeRankings(const LakeDecision &d)
         row.monthly = step.monthly;
         const Usd less = saved.rows.empty() ? Usd() : before - step.monthly;
         row.figures = {{"query", step.scanMB}, {"scanned", step.tb}, {"saved", less.toDouble()}};
-        row.verdict = saved.rows.empty() ? std::string("Where it begins.") : formatUsdDifference(-less) + " a month";
+        row.verdict =
+            saved.rows.empty() ? std::string("Where it begins.") : formatUsdDifference(-less) + inMonth(kFirstMonth);
         before = step.monthly;
         saved.rows.push_back(std::move(row));
     }

@@ -100,12 +100,12 @@ Reason layoutReason(const LakeDecision &d, bool explained)
                  : ".");
     reason.because += " A query scans " + megabytes(steps.back().scanMB) + " instead of " +
                       megabytes(steps.front().scanMB) + " in plain text; that saves " +
-                      formatUsd(steps.front().monthly - steps.back().monthly) + " a month.";
+                      formatUsd(steps.front().monthly - steps.back().monthly) + inMonth(kFirstMonth) + ".";
     addLakeRate(reason, d.offer, "Athena, scanned", d.offer.scanned, "TB");
     addLakeLimit(reason, d.offer, "A query is billed for at least", "athena", "query.min_scanned");
     for (std::size_t i = 1; i < steps.size(); ++i)
         reason.facts.push_back({steps[i].name + ", saves", formatUsd(steps[i - 1].monthly - steps[i].monthly),
-                                "a month", "scanned before and after, at the rate"});
+                                inMonth(kFirstMonth).substr(1), "scanned before and after, at the rate"});
     if (explained)
         addConversionTurns(reason, d);
     return reason;
@@ -181,10 +181,10 @@ Reason tablesReason(const LakeDecision &d)
         reason.because = "Athena computes the partitions from a rule in the table: no crawl on a schedule, no "
                          "partition in the catalog. "
                          "Crawlers: " +
-                         formatUsdDifference(more) + " a month.";
+                         formatUsdDifference(more) + inMonth(kFirstMonth) + ".";
     else
         reason.because = "Crawlers look for new partitions and columns" + (bar.empty() ? std::string() : ": " + bar) +
-                         ". Projection: " + formatUsdDifference(more) + " a month.";
+                         ". Projection: " + formatUsdDifference(more) + inMonth(kFirstMonth) + ".";
     addLakeRate(reason, d.offer, "Crawlers", d.offer.crawlers, "DPU-hour");
     addLakeLimit(reason, d.offer, "A crawl is billed for at least", "glue", "crawler.min_billed");
     addLakeRate(reason, d.offer, "Catalog", d.offer.objects, "object and month");

@@ -36,6 +36,9 @@ std::string volumeTypeWordOf(VolumeType type) { return std::string(textOf(type))
 /// Nothing to check where the need has no answer: planVolume() itself reports that.
 VolumeDraft reportedByPlanVolume(const VolumeInputs &) { return std::nullopt; }
 
+/// Frames are no part of what a plan knows: inNoZone() reports it.
+VolumeDraft reportedByFrames(const VolumeInputs &) { return std::nullopt; }
+
 VolumeDraft volumeUnencrypted(const VolumeInputs &input)
 {
     if (input.spec.encryption != VolumeEncryption::None)
@@ -333,6 +336,9 @@ std::vector<Rule<VolumeModule>> volumeRules()
         {{"volume.shared_file_system", Pillar::Reliability, Severity::High, "Shared without a cluster file system",
           "Multi-Attach orders no writes.", guide + "Multi-Attach"},
          sharedWithoutCluster},
+        {{"volume.no_zone", Pillar::Reliability, Severity::Medium, "In no Availability Zone",
+          "A volume attaches to instances of its own zone only.", guide + "volumes"},
+         reportedByFrames},
         {{"volume.other_zones", Pillar::Reliability, Severity::Medium, "Fleet in more zones than the volume",
           "A volume never leaves its zone.", guide + "volumes"},
          fleetInOtherZones},

@@ -421,7 +421,8 @@ private slots:
         const Reason &reason = plan->reasons.front();
         QCOMPARE(reason.field, std::string("lifecycle"));
         QVERIFY2(reason.because.find("day 90 Standard-IA") != std::string::npos, reason.because.c_str());
-        QVERIFY2(reason.because.find("a month against the cheapest") != std::string::npos, reason.because.c_str());
+        QVERIFY2(reason.because.find("in a settled month against the cheapest") != std::string::npos,
+                 reason.because.c_str());
         QCOMPARE(plan->advised.at("lifecycle"), Json("cheapest"));
     }
 

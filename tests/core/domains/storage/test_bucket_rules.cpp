@@ -8,7 +8,6 @@
 #include <QTest>
 
 #include <functional>
-#include <set>
 
 using namespace gp;
 using BucketChange = std::function<void(BucketSpec &)>;
@@ -171,14 +170,6 @@ private slots:
         QVERIFY(finding);
         QVERIFY2(finding->remedy.find("3 prefixes") != std::string::npos, finding->remedy.c_str());
         QVERIFY(!found(findingsOf({}, asked(5'000)), "bucket.request_rate"));
-    }
-
-    void everyPillarHasARule()
-    {
-        std::set<Pillar> pillars;
-        for (const RuleInfo &rule : bucketKind().rules)
-            pillars.insert(rule.pillar);
-        QCOMPARE(pillars.size(), std::size_t{6});
     }
 };
 

@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <set>
 
 using namespace gp;
 
@@ -225,16 +224,6 @@ private slots:
         const Finding *finding = lakeFinding(findings, rule.toStdString());
         QVERIFY2(finding, qPrintable(rule));
         QVERIFY(finding->message.ends_with('.') && !finding->remedy.empty() && !finding->field.empty());
-    }
-
-    void everyPillarHasARule()
-    {
-        std::set<Pillar> pillars;
-        for (const RuleInfo &rule : lakeKind().rules) {
-            pillars.insert(rule.pillar);
-            QVERIFY2(!rule.source.empty() && !rule.why.empty(), rule.id.c_str());
-        }
-        QCOMPARE(pillars.size(), std::size_t{6});
     }
 
     void theTemplateIsWhole()

@@ -288,7 +288,7 @@ private slots:
         // 100 x 0.16
         QCOMPARE(oneZone.verdict,
                  std::string("Zone loss: its data lies in one zone, and must survive its loss; it would "
-                             "cost $16.00 a month were that tolerated"));
+                             "cost $16.00 in a settled month were that tolerated"));
         QVERIFY(!plan->reasons.front().changesIf.empty());
         QCOMPARE(winnerOf(*plan), winnerOf(*planIn(spec)));
     }

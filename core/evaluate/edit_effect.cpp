@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/fix_effect.h"
+#include "core/evaluate/edit_effect.h"
 
 #include "core/evaluate/finding_fix.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -54,17 +56,25 @@ Json advisedIn(const Evaluation &evaluation, const DesignChange &change)
     return found == result->plan->advised.end() ? Json() : found->second;
 }
 
-Edit allFixes(const std::vector<Finding> &findings, const KindRegistry &kinds)
+/// Of the lines that only one of two evaluations has.
+PriceOrigin originOfDifference(const Evaluation &before, const Evaluation &after)
 {
-    std::vector<Edit> edits;
-    for (const Finding &finding : findings)
-        edits.push_back(fixOf(finding, kinds));
-    return inOrder(std::move(edits));
+    using Line = std::tuple<std::string, std::string, double, std::optional<Usd>>;
+    std::map<Line, int> surplus;
+    const auto count = [&](const Evaluation &evaluation, int by) {
+        for (const BillRow &row : bill(evaluation))
+            if (row.line->origin == PriceOrigin::Derived)
+                surplus[{row.id, row.line->item, row.line->quantity, row.line->monthly}] += by;
+    };
+    count(before, 1);
+    count(after, -1);
+    const bool differs = std::any_of(surplus.begin(), surplus.end(), [](const auto &line) { return line.second != 0; });
+    return differs ? PriceOrigin::Derived : PriceOrigin::Observed;
 }
 
-std::vector<FixChange> changesTo(const Design &after, const Evaluation &evaluation)
+std::vector<EditChange> changesTo(const Design &after, const Evaluation &evaluation)
 {
-    std::vector<FixChange> changes;
+    std::vector<EditChange> changes;
     for (DesignChange &change : designChanges(evaluation.design, after)) {
         Json advised = advisedIn(evaluation, change);
         changes.push_back({std::move(change), std::move(advised), {}});
@@ -74,8 +84,16 @@ std::vector<FixChange> changesTo(const Design &after, const Evaluation &evaluati
 
 }  // namespace
 
-Result<std::vector<FixChange>> fixChanges(const std::vector<Finding> &findings, const Evaluation &evaluation,
-                                          const KindRegistry &kinds)
+Edit allFixes(const std::vector<Finding> &findings, const KindRegistry &kinds)
+{
+    std::vector<Edit> edits;
+    for (const Finding &finding : findings)
+        edits.push_back(fixOf(finding, kinds));
+    return inOrder(std::move(edits));
+}
+
+Result<std::vector<EditChange>> fixChanges(const std::vector<Finding> &findings, const Evaluation &evaluation,
+                                           const KindRegistry &kinds)
 {
     const auto after = allFixes(findings, kinds)(evaluation.design);
     if (!after)
@@ -83,11 +101,11 @@ Result<std::vector<FixChange>> fixChanges(const std::vector<Finding> &findings, 
     return changesTo(*after, evaluation);
 }
 
-std::shared_ptr<const FixEffect> fixEffect(const std::vector<Finding> &findings, const EvaluationPtr &evaluation,
-                                           const Engine &engine, std::stop_token stop)
+std::shared_ptr<const EditEffect> editEffect(const Edit &edit, const EvaluationPtr &evaluation, const Engine &engine,
+                                             std::stop_token stop)
 {
-    auto effect = std::make_shared<FixEffect>();
-    const auto design = allFixes(findings, engine.kinds)(evaluation->design);
+    auto effect = std::make_shared<EditEffect>();
+    const auto design = edit(evaluation->design);
     if (!design) {
         effect->refused = design.error();
         return effect;
@@ -96,7 +114,7 @@ std::shared_ptr<const FixEffect> fixEffect(const std::vector<Finding> &findings,
     if (!after)
         return nullptr;
     effect->changes = changesTo(*design, *evaluation);
-    for (FixChange &change : effect->changes)
+    for (EditChange &change : effect->changes)
         change.advisedAfter = advisedIn(*after, change.change);
     effect->before = evaluation->totals.monthly;
     effect->after = after->totals.monthly;
@@ -104,7 +122,14 @@ std::shared_ptr<const FixEffect> fixEffect(const std::vector<Finding> &findings,
     const std::set<UnknownCost> then = unknownCosts(*after);
     effect->unpriced = namesOnlyIn(then, now);
     effect->unpricedNow = namesOnlyIn(now, then);
+    effect->origin = originOfDifference(*evaluation, *after);
     return effect;
+}
+
+std::shared_ptr<const EditEffect> fixEffect(const std::vector<Finding> &findings, const EvaluationPtr &evaluation,
+                                            const Engine &engine, std::stop_token stop)
+{
+    return editEffect(allFixes(findings, engine.kinds), evaluation, engine, stop);
 }
 
 }  // namespace gp
