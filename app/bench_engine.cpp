@@ -25,51 +25,6 @@ AnySpec specWith(const Kind &kind, const std::vector<std::pair<std::string, Json
     return spec;
 }
 
-/// A design of `size` components: Regions with a VPC, zones and a tier each, clients outside, fleets that they call; no two
-/// fleets ask for the same.
-Design sampleDesign(std::size_t size)
-{
-    std::vector<ComponentPtr> components;
-    std::vector<LinkPtr> links;
-    const auto add = [&](const std::string &id, const char *kindId, const std::string &parent,
-                         const std::vector<std::pair<std::string, Json>> &fields) {
-        const Kind *kind = engine().kinds.find(kindId);
-        if (!kind || components.size() >= size)
-            return false;
-        Component component;
-        component.id = ComponentId(id);
-        component.kind = kindId;
-        component.name = id;
-        component.parent = ComponentId(parent);
-        component.spec = specWith(*kind, fields);
-        components.push_back(std::make_shared<const Component>(std::move(component)));
-        return true;
-    };
-    const std::string region(engine().offers.catalog().referenceRegion().code);
-    for (int block = 0; components.size() < size; ++block) {
-        const std::string tail = "-" + std::to_string(block);
-        add("region" + tail, "aws.region", "", {{"region", region}});
-        add("vpc" + tail, "vpc.network", "region" + tail, {});
-        for (const char *letter : {"a", "b", "c"})
-            add(std::string("zone-") + letter + tail, "vpc.zone", "vpc" + tail, {{"letter", letter}});
-        add("tier" + tail, "vpc.tier", "vpc" + tail, {});
-        add("users" + tail, "client", "", {{"peakLoad", 400 + block}});
-        for (int i = 0; i < 40 && components.size() < size; ++i) {
-            const std::string id = "fleet" + tail + "-" + std::to_string(i);
-            add(id, "ec2.fleet", "tier" + tail,
-                {{"sizedBy", "load"}, {"memory", 4 + i}, {"requestsPerVcpu", 40 + block}});
-            if (components.back()->id.value != id)
-                continue;
-            Link link;
-            link.id = LinkId("to-" + id);
-            link.from = ComponentId("users" + tail);
-            link.to = ComponentId(id);
-            links.push_back(std::make_shared<const Link>(std::move(link)));
-        }
-    }
-    return Design::of({}, std::move(components), std::move(links), {});
-}
-
 ComponentId someFleet(const Design &design)
 {
     ComponentId found;
@@ -251,6 +206,49 @@ BenchRow readRow(const Design &design)
 
 }  // namespace
 
+Design benchDesign(std::size_t size)
+{
+    std::vector<ComponentPtr> components;
+    std::vector<LinkPtr> links;
+    const auto add = [&](const std::string &id, const char *kindId, const std::string &parent,
+                         const std::vector<std::pair<std::string, Json>> &fields) {
+        const Kind *kind = engine().kinds.find(kindId);
+        if (!kind || components.size() >= size)
+            return false;
+        Component component;
+        component.id = ComponentId(id);
+        component.kind = kindId;
+        component.name = id;
+        component.parent = ComponentId(parent);
+        component.spec = specWith(*kind, fields);
+        components.push_back(std::make_shared<const Component>(std::move(component)));
+        return true;
+    };
+    const std::string region(engine().offers.catalog().referenceRegion().code);
+    for (int block = 0; components.size() < size; ++block) {
+        const std::string tail = "-" + std::to_string(block);
+        add("region" + tail, "aws.region", "", {{"region", region}});
+        add("vpc" + tail, "vpc.network", "region" + tail, {});
+        for (const char *letter : {"a", "b", "c"})
+            add(std::string("zone-") + letter + tail, "vpc.zone", "vpc" + tail, {{"letter", letter}});
+        add("tier" + tail, "vpc.tier", "vpc" + tail, {});
+        add("users" + tail, "client", "", {{"peakLoad", 400 + block}});
+        for (int i = 0; i < 40 && components.size() < size; ++i) {
+            const std::string id = "fleet" + tail + "-" + std::to_string(i);
+            add(id, "ec2.fleet", "tier" + tail,
+                {{"sizedBy", "load"}, {"memory", 4 + i}, {"requestsPerVcpu", 40 + block}});
+            if (components.back()->id.value != id)
+                continue;
+            Link link;
+            link.id = LinkId("to-" + id);
+            link.from = ComponentId("users" + tail);
+            link.to = ComponentId(id);
+            links.push_back(std::make_shared<const Link>(std::move(link)));
+        }
+    }
+    return Design::of({}, std::move(components), std::move(links), {});
+}
+
 std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)> &wanted)
 {
     std::vector<BenchRow> rows;
@@ -259,7 +257,7 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
             rows.push_back(make());
     };
     const auto large = [] {
-        static const Design design = sampleDesign(1000);
+        static const Design design = benchDesign(1000);
         return design;
     };
     row("catalog", catalogRow);
@@ -277,7 +275,7 @@ std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)>
                           {{"sizedBy", "load"}, {"requestsPerVcpu", 217}, {"memory", 8}, {"measuredOn", "m6i.xlarge"}},
                           true);
     });
-    row("edit-10", [] { return editRow("one field edited, 10 components", sampleDesign(10), 16); });
+    row("edit-10", [] { return editRow("one field edited, 10 components", benchDesign(10), 16); });
     row("edit-1000", [&] { return editRow("one field edited, 1,000 components", large(), 16); });
     row("evaluate-1000", [&] { return fullRow(large()); });
     row("read-1000", [&] { return readRow(large()); });

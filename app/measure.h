@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/design/design.h"
+
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,6 +26,10 @@ struct BenchRow {
     std::string yardstick;
     double yardstickMs = 0;  ///< median, of the same run
 };
+
+/// A design of `size` components: Regions with a VPC, zones and a tier each, clients outside, fleets that they call; no two
+/// fleets ask for the same.
+[[nodiscard]] Design benchDesign(std::size_t size);
 
 /// The rows of the engine.
 [[nodiscard]] std::vector<BenchRow> benchEngine(const std::function<bool(const std::string &)> &wanted);

@@ -73,6 +73,7 @@ DiagramView::DiagramView(Document &document, Selection &selection, QWidget *pare
     viewport()->grabGesture(Qt::PinchGesture);
     m_minimap = new Minimap(*this, selection);
     m_rename = new RenameEditor(*this, document);
+    connect(this, &DiagramView::viewMoved, this, &DiagramView::placeOverlays);
     m_hintTimer.setSingleShot(true);
     connect(&m_hintTimer, &QTimer::timeout, this, &DiagramView::dropHint);
     connect(m_scene.get(), &DiagramScene::drawingChanged, this, [this] {
@@ -346,8 +347,22 @@ void DiagramView::showEvent(QShowEvent *event)
 void DiagramView::placeOverlays()
 {
     const QSize needs = m_startShown ? kMinimapNeedsAtStart : kMinimapNeeds;
-    m_minimap->setVisible(width() >= needs.width() && height() >= needs.height() && !m_scene->contentRect().isEmpty());
     m_minimap->move(kOverlayMargin, height() - m_minimap->height() - kOverlayMargin);
+    m_minimap->setVisible(width() >= needs.width() && height() >= needs.height() && !m_scene->contentRect().isEmpty() &&
+                          minimapSaysMore());
+}
+
+bool DiagramView::minimapSaysMore() const
+{
+    if (!visibleRect().contains(m_scene->contentRect()))
+        return true;
+    // Of a design that is in sight as a whole it says nothing more: it may stand on the ground, not on what it shows.
+    const QRectF map = viewportTransform().inverted().mapRect(QRectF(m_minimap->geometry()));
+    const QList<QGraphicsItem *> under = m_scene->items(map);
+    return std::none_of(under.begin(), under.end(), [&](QGraphicsItem *item) {
+        const auto *part = dynamic_cast<ComponentItem *>(item);
+        return part && part->rect().intersects(map);
+    });
 }
 
 void DiagramView::paintEvent(QPaintEvent *event)

@@ -148,6 +148,7 @@ private:
     bool travel(bool next);
     void followLink(bool forwards);
     void placeOverlays();
+    [[nodiscard]] bool minimapSaysMore() const;  ///< than the view itself
 
     struct Hint {
         QString text;

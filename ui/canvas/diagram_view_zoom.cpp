@@ -22,7 +22,6 @@ constexpr qreal kMostZoom = 4;
 constexpr qreal kMostFit = 1.6;  // beyond, a small design would look like a poster of itself
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kFitMargin = 24;
-constexpr int kBesideOverlay = 12;
 
 }  // namespace
 
@@ -63,28 +62,9 @@ void DiagramView::fitAll()
         setZoom(1, {});
         return;
     }
-    const auto fitInto = [&](const QRectF &room, qreal most) {
-        const qreal zoom = std::min(room.width() / content.width(), room.height() / content.height());
-        applyZoom(std::clamp(zoom, kLeastFit, most), room.center());
-        panBy(room.center() - viewportTransform().map(content.center()));
-    };
-    const auto minimapCoversAPart = [&] {
-        const QRectF map = viewportTransform().inverted().mapRect(QRectF(m_minimap->geometry()));
-        const QList<QGraphicsItem *> under = m_scene->items(map);
-        return m_minimap->isVisibleTo(this) && std::any_of(under.begin(), under.end(), [&](QGraphicsItem *item) {
-                   const auto *node = dynamic_cast<NodeItem *>(item);
-                   return node && node->rect().intersects(map);
-               });
-    };
-    fitInto(whole, kMostFit);
-    if (zoomFactor() <= 1 || !minimapCoversAPart())
-        return;
-    // What a small design gains in size must not be lost behind the minimap: it stands beside it, or is as large as it was drawn.
-    QRectF beside = whole;
-    beside.setLeft(m_minimap->geometry().right() + kBesideOverlay);
-    fitInto(beside, kMostFit);
-    if (zoomFactor() < 1)
-        fitInto(whole, 1);
+    const qreal zoom = std::min(whole.width() / content.width(), whole.height() / content.height());
+    applyZoom(std::clamp(zoom, kLeastFit, kMostFit), whole.center());
+    panBy(whole.center() - viewportTransform().map(content.center()));
 }
 
 void DiagramView::fitOpened()

@@ -23,6 +23,7 @@ constexpr double kOverNode = 1000;  // price of a label's place
 constexpr double kOverLabel = 150;
 constexpr double kOverArrow = 40;
 constexpr double kArrowRoom = 9;
+constexpr double kLineLeft = 32;
 constexpr double kLongestLabel = 400;  // no label is longer
 
 QString canvasText(const char *text) { return QCoreApplication::translate("Canvas", text); }
@@ -55,8 +56,10 @@ std::pair<double, QPointF> bestPlace(const QPolygonF &way, const QSizeF &pill,
             const QRectF box(centre.x() - pill.width() / 2, centre.y() - pill.height() / 2, pill.width(),
                              pill.height());
             const bool onArrow = i + 2 == way.size() && (1 - t) * piece.length() < along / 2 + kArrowRoom;
-            double price =
-                lack + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) - std::min(piece.length(), 200.0) / 20;
+            // Of a level line something must be left to be seen, or fewer words do.
+            const bool hides = level && along + kLineLeft > piece.length();
+            double price = lack + (hides ? kOverLabel : 0) + (onArrow ? kOverArrow : 0) + 20 * std::fabs(t - 0.5) -
+                           std::min(piece.length(), 200.0) / 20;
             for (const auto &[rect, over] : obstacles)
                 price += rect.intersects(box) ? over : 0;
             if (price < best) {
@@ -340,12 +343,11 @@ void FigureBuilder::addFigures(LinkFigure &figure, const Link &link, const LinkR
         cost = canvasText("cost unknown");
     if (!cost.isEmpty())
         figure.label += dot + cost;
-    QString amount = traffic;
-    amount.remove(QStringLiteral("/mo"));
+    // "/mo" stays in the shortest too: what moves is that of a month, whatever period the costs are shown for.
     if (!traffic.isEmpty() && !cost.isEmpty())
-        figure.shorter << traffic + dot + cost << amount + dot + cost << amount + u'\n' + cost << cost;
+        figure.shorter << traffic + dot + cost << traffic + u'\n' + cost << cost;
     else if (!traffic.isEmpty())
-        figure.shorter << traffic << amount;
+        figure.shorter << traffic;
     else if (!cost.isEmpty())
         figure.shorter << cost;
     if (unplanned || isUnknown(evaluated.cost))
@@ -372,7 +374,7 @@ void FigureBuilder::placeLabel(LinkFigure &figure) const
     for (const QRectF &taken : m_labels)
         if (taken.intersects(around))
             near.emplace_back(taken, kOverLabel);
-    double best = kOverNode;
+    double best = kOverNode / 2;  // rather no words than half of them behind a card
     QRectF chosen;
     const QStringList words = QStringList{figure.label} + figure.shorter;
     figure.label.clear();

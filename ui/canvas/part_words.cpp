@@ -9,12 +9,13 @@
 namespace gp {
 namespace {
 
-QString sentence(const char *text) { return QCoreApplication::translate("Canvas", text); }
+QString partSentence(const char *text) { return QCoreApplication::translate("Canvas", text); }
 
-QString withCost(const CostSum &cost, Period period)
+QString withCost(const CostSum &cost, Period period, std::string_view month = {})
 {
-    return isUnknown(cost) ? sentence("Its cost is unknown.")
-                           : sentence("It costs %1 per %2.").arg(exactMoney(cost, period), periodName(period));
+    return isUnknown(cost)
+               ? partSentence("Its cost is unknown.")
+               : partSentence("It costs %1 %2.").arg(exactMoney(cost, period), perPeriodWords(period, month));
 }
 
 }  // namespace
@@ -34,10 +35,10 @@ QStringList componentWords(const FigureBuilder &builder, const Component &compon
         return words;
     if (const Plan *plan = evaluated->plan.get())
         if (const QString mean = meanRunning(*plan); !mean.isEmpty())
-            words << sentence("%1 run at the peak, %2 in the mean of the month.")
+            words << partSentence("%1 run at the peak, %2 in the mean of the month.")
                          .arg(qs(groupThousands(plan->units)), mean);
     if (!evaluated->cost.monthly.isZero() || evaluated->cost.atLeast)
-        words << withCost(evaluated->cost, period);
+        words << withCost(evaluated->cost, period, evaluated->plan ? evaluated->plan->month : std::string());
     return words;
 }
 

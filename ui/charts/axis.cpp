@@ -10,6 +10,8 @@
 namespace gp {
 namespace {
 
+constexpr int kMostAxisDecimals = 9;
+
 QString number(double value, int decimals) { return QString::fromStdString(formatNumber(value, decimals)); }
 
 }  // namespace
@@ -45,7 +47,9 @@ QString axisNumber(double value)
         return number(value / 1e6, 2) + u'M';
     if (size >= 1e3)
         return number(value / 1e3, 1) + u'k';
-    return number(value, size < 10 ? 2 : 0);
+    // A mark that is not 0 never reads "0".
+    const int small = size > 0 && size < 0.1 ? static_cast<int>(std::ceil(-std::log10(size))) + 1 : 2;
+    return number(value, size < 10 ? std::min(small, kMostAxisDecimals) : 0);
 }
 
 QString axisMoney(double usd)

@@ -16,7 +16,7 @@ constexpr qreal kBar = 10;
 constexpr qreal kRadius = 2;
 constexpr qreal kGap = 12;
 constexpr qreal kLeastBar = 2;
-constexpr qreal kLeastNames = 0.42;  // of the width
+constexpr qreal kLeastNames = 0.47;  // of the width
 constexpr qreal kLeastBars = 48;
 constexpr qreal kBarsShare = 0.2;
 

@@ -87,11 +87,14 @@ void ChartView::changeEvent(QEvent *event)
 
 void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
-    const ChartSpot *spot = spotAt(event->position());
-    highlightByUser(spot ? spot->id : QString());
-    setCursor(spot && spot->area.isNull() ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (spot && !spot->tip.isEmpty())
-        QToolTip::showText(event->globalPosition().toPoint(), spot->tip, viewport());
+    // By value: what is marked anew is built anew, spots and all.
+    const ChartSpot *found = spotAt(event->position());
+    const bool there = found != nullptr;
+    const ChartSpot spot = there ? *found : ChartSpot{};
+    highlightByUser(spot.id);
+    setCursor(there && spot.area.isNull() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (there && !spot.tip.isEmpty())
+        QToolTip::showText(event->globalPosition().toPoint(), spot.tip, viewport());
     else
         QToolTip::hideText();
 }
@@ -100,7 +103,7 @@ void ChartView::mousePressEvent(QMouseEvent *event)
 {
     const ChartSpot *spot = event->button() == Qt::LeftButton ? spotAt(event->position()) : nullptr;
     if (spot && spot->area.isNull())
-        emit spotActivated(spot->id);
+        emit spotActivated(QString(spot->id));  // a copy: who hears of it may build the chart anew
     else
         event->ignore();
 }
@@ -127,7 +130,7 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !m_highlighted.isEmpty()) {
-        emit spotActivated(m_highlighted);
+        emit spotActivated(QString(m_highlighted));
         return;
     }
     if (event->matches(QKeySequence::Copy)) {

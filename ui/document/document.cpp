@@ -4,10 +4,10 @@
 #include "core/design/bands.h"
 #include "core/exchange/file_io.h"
 #include "ui/document/edit_command.h"
+#include "ui/document/edit_pricer.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/explainer.h"
-#include "ui/document/fix_pricer.h"
-#include "ui/document/range_finder.h"
+#include "ui/document/outlook_finder.h"
 #include "ui/document/region_names.h"
 
 #include <QCryptographicHash>
@@ -33,16 +33,18 @@ QByteArray hashOf(const std::string &bytes)
 
 Document::Document(const Engine &engine, QObject *parent)
     : QObject(parent), m_engine(engine), m_runner(std::make_unique<EvaluationRunner>(engine)),
-      m_explainer(std::make_unique<Explainer>(engine)), m_rangeFinder(std::make_unique<RangeFinder>(engine)),
-      m_fixPricer(std::make_unique<FixPricer>(engine))
+      m_explainer(std::make_unique<Explainer>(engine)), m_outlookFinder(std::make_unique<OutlookFinder>(engine)),
+      m_editPricer(std::make_unique<EditPricer>(engine))
 {
-    connect(this, &Document::evaluationChanged, this, &Document::askForRange);
-    connect(m_rangeFinder.get(), &RangeFinder::found, this,
-            [this](const EvaluationPtr &of, const std::optional<CostRange> &range) {
-                m_range = {of, range};
-                emit rangeChanged();
+    connect(this, &Document::evaluationChanged, this, &Document::askForOutlook);
+    connect(m_outlookFinder.get(), &OutlookFinder::found, this,
+            [this](const EvaluationPtr &of, const CostOutlook &outlook) {
+                m_outlookOf = of;
+                m_range = outlook.range;
+                m_ahead = outlook.ahead;
+                emit outlookChanged();
             });
-    connect(m_fixPricer.get(), &FixPricer::priced, this, &Document::fixPriced);
+    connect(m_editPricer.get(), &EditPricer::priced, this, &Document::editPriced);
     connect(m_explainer.get(), &Explainer::told, this, &Document::takeTold);
     connect(m_runner.get(), &EvaluationRunner::finished, this, &Document::takeEvaluation);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
@@ -121,34 +123,62 @@ ExplainedPlan Document::explainedPlan(const ComponentId &id) const
     return {before, false};
 }
 
-PricedFix Document::knownFixEffect(const std::vector<Finding> &findings) const
+PricedEdit Document::knownEffect(const std::string &key) const
 {
-    return m_evaluation ? m_fixPricer->known(findings, m_evaluation) : PricedFix();
+    return m_evaluation ? m_editPricer->known(key, m_evaluation) : PricedEdit();
 }
 
-PricedFix Document::fixEffect(const std::vector<Finding> &findings) const
+PricedEdit Document::editEffect(const PriceQuestion &question) const
 {
-    PricedFix known = knownFixEffect(findings);
+    PricedEdit known = knownEffect(question.key);
     if (m_evaluation && !known.isCurrent)
-        m_fixPricer->request(findings, m_evaluation);
+        m_editPricer->request(question, m_evaluation);
     return known;
 }
 
-std::optional<CostRange> Document::range() const
+void Document::askOnly(std::vector<PriceQuestion> questions) const
 {
-    const bool isOfThis = m_range.first && m_evaluation && m_range.first->design.sharesContent(m_evaluation->design);
-    return isOfThis ? m_range.second : std::nullopt;
+    if (m_evaluation)
+        m_editPricer->requestOnly(std::move(questions), m_evaluation);
 }
 
-void Document::askForRange()
+PricedEdit Document::knownFixEffect(const std::vector<Finding> &findings) const
 {
-    if (range())
+    return knownEffect(priceOfFixes(findings, m_engine.kinds).key);
+}
+
+PricedEdit Document::fixEffect(const std::vector<Finding> &findings) const
+{
+    return editEffect(priceOfFixes(findings, m_engine.kinds));
+}
+
+bool Document::knowsOutlook() const
+{
+    return m_outlookOf && m_evaluation && m_outlookOf->design.sharesContent(m_evaluation->design);
+}
+
+std::optional<CostRange> Document::range() const { return knowsOutlook() ? m_range : std::nullopt; }
+
+std::optional<CostAhead> Document::ahead() const
+{
+    // Without growth it follows from the evaluation at once.
+    if (m_evaluation && m_evaluation->design.settings().growthPerMonth.value() == 0)
+        return costAhead(m_evaluation, m_engine);
+    return knowsOutlook() ? m_ahead : std::nullopt;
+}
+
+void Document::askForOutlook()
+{
+    if (knowsOutlook())
         return;
-    const bool asks = m_evaluation && bandCount(m_evaluation->design) > 0;
-    m_rangeFinder->request(asks ? m_evaluation : nullptr);
-    if (m_range.first) {
-        m_range = {};
-        emit rangeChanged();
+    const bool asks = m_evaluation && (bandCount(m_evaluation->design) > 0 ||
+                                       m_evaluation->design.settings().growthPerMonth.value() != 0);
+    m_outlookFinder->request(asks ? m_evaluation : nullptr);
+    if (m_outlookOf) {
+        m_outlookOf = nullptr;
+        m_range.reset();
+        m_ahead.reset();
+        emit outlookChanged();
     }
 }
 
@@ -157,8 +187,8 @@ EvaluationPtr Document::waitForEvaluation()
     if (!evaluationIsCurrent())
         takeEvaluation(m_runner->wait(), m_scenario);
     m_explainer->wait();
-    m_rangeFinder->wait();
-    m_fixPricer->wait();
+    m_outlookFinder->wait();
+    m_editPricer->wait();
     if (m_evaluation->design == m_design)
         return m_evaluation;
     // Only placements differ: an evaluation does not read them, but a drawing made from it does.
@@ -239,6 +269,24 @@ Result<void> Document::duplicateScenario(const std::string &name)
     return applyToScenarios(text, std::move(made->first), made->second);
 }
 
+Result<void> Document::tryInCopy(const QString &text, const Edit &edit, const std::string &name)
+{
+    auto after = edit(m_design);
+    if (!after)
+        return tl::unexpected(after.error());
+    *after = withRegionNames(m_design, std::move(*after), m_engine.kinds, m_engine.offers.catalog());
+    auto made = gp::duplicateScenario(m_scenarios, m_scenario, name);
+    if (!made)
+        return tl::unexpected(made.error());
+    auto scenarios = withDesign(made->first, made->second, std::move(*after));
+    if (!scenarios)
+        return tl::unexpected(scenarios.error());
+    // Until its own are there it shows the figures of its original, as an edit does.
+    if (!isReadOnly())
+        m_otherEvaluations[made->second] = m_evaluation;
+    return applyToScenarios(text, std::move(*scenarios), made->second);
+}
+
 Result<void> Document::renameScenario(const ScenarioId &id, const std::string &name)
 {
     auto renamed = gp::renameScenario(m_scenarios, id, name);
@@ -269,7 +317,7 @@ void Document::setScenario(const ScenarioId &id)
     m_otherEvaluations[m_scenario] = m_evaluation;
     // What is asked about a part of one scenario is no answer about the same part of another.
     m_explainer->forget();
-    m_fixPricer->forget();
+    m_editPricer->forget();
     m_evaluation = currentEvaluationOf(*m_scenarios.find(id));
     if (!m_evaluation)
         m_evaluation = evaluationOf(id);
@@ -413,9 +461,11 @@ void Document::becomeClean(Scenarios scenarios, const QString &path, ProjectRepo
     m_otherEvaluations.clear();
     m_told.clear();
     m_explainer->forget();
-    m_fixPricer->forget();
-    m_rangeFinder->request(nullptr);
-    m_range = {};
+    m_editPricer->forget();
+    m_outlookFinder->request(nullptr);
+    m_outlookOf = nullptr;
+    m_range.reset();
+    m_ahead.reset();
     m_runner->requestAfresh(m_design);
     emit replaced();
     emit fileChanged();

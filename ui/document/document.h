@@ -3,6 +3,7 @@
 
 #include "core/design/edits.h"
 #include "core/design/scenarios.h"
+#include "core/evaluate/cost_ahead.h"
 #include "core/evaluate/cost_range.h"
 #include "core/exchange/project_file.h"
 
@@ -18,9 +19,10 @@ namespace gp {
 
 class EvaluationRunner;
 class Explainer;
-class FixPricer;
-class RangeFinder;
-struct PricedFix;
+class EditPricer;
+class OutlookFinder;
+struct PricedEdit;
+struct PriceQuestion;
 struct ToldPlan;
 
 /// What is told of a component on request; see Document::explainedPlan().
@@ -73,6 +75,8 @@ public:
     [[nodiscard]] bool evaluationIsCurrent() const;
     /// The range of cost that the bands of the evaluated design span; empty without bands, and until it is found.
     [[nodiscard]] std::optional<CostRange> range() const;
+    /// The bill of the coming months under the growth of the evaluated design; empty until it is found.
+    [[nodiscard]] std::optional<CostAhead> ahead() const;
     /// The same of any scenario. Those that are not open are evaluated when there is nothing else to do.
     [[nodiscard]] EvaluationPtr evaluationOf(const ScenarioId &scenario) const;
     /// What the evaluation decided for a component, with all that is told on request (core/evaluate/explain.h). Never waits: a
@@ -80,19 +84,27 @@ public:
     [[nodiscard]] ExplainedPlan explainedPlan(const ComponentId &id) const;
     /// The same without asking for it: null unless it was told and is current.
     [[nodiscard]] PlanPtr toldPlan(const ComponentId &id) const;
-    /// What the one-click remedies of these findings do, taken together (ui/document/fix_pricer.h). Never waits: what is not known
-    /// is asked for and announced by fixPriced().
-    [[nodiscard]] PricedFix fixEffect(const std::vector<Finding> &findings) const;
+    /// What an edit does to the evaluated design (ui/document/edit_pricer.h). Never waits: what is not known is asked for and
+    /// announced by editPriced().
+    PricedEdit editEffect(const PriceQuestion &question) const;
     /// The same without asking.
-    [[nodiscard]] PricedFix knownFixEffect(const std::vector<Finding> &findings) const;
+    [[nodiscard]] PricedEdit knownEffect(const std::string &key) const;
+    /// Asks about edits in place of those that were asked about in this way before, which are not wanted any more.
+    void askOnly(std::vector<PriceQuestion> questions) const;
+    [[nodiscard]] const EditPricer &pricer() const { return *m_editPricer; }
+    /// The same of the one-click remedies of these findings, taken together.
+    PricedEdit fixEffect(const std::vector<Finding> &findings) const;
+    [[nodiscard]] PricedEdit knownFixEffect(const std::vector<Finding> &findings) const;
     /// Blocks until the evaluation of the present design is there, and all that was asked about it: for tests, exports and
     /// screenshots.
     EvaluationPtr waitForEvaluation();
 
     /// Changes the design. An edit that fails changes nothing and its Error says why; one that changes nothing is no step of undo.
     Result<void> apply(const QString &text, const Edit &edit, const MergeKey &mergeKey = {});
-    /// Copies the open scenario and opens the copy. Errors: as core/design/scenarios.h has them; so for the next two.
+    /// Copies the open scenario and opens the copy. Errors: as core/design/scenarios.h has them; so for the next three.
     Result<void> duplicateScenario(const std::string &name);
+    /// The same with an edit made in the copy, as one step: the open scenario stays as it is. Errors: those of the edit, too.
+    Result<void> tryInCopy(const QString &text, const Edit &edit, const std::string &name);
     Result<void> renameScenario(const ScenarioId &id, const std::string &name);
     /// Takes a scenario out; if it was open, the one before it is opened.
     Result<void> removeScenario(const ScenarioId &id);
@@ -129,12 +141,12 @@ public:
 signals:
     void designChanged();                                 ///< after every change, undo and redo included
     void evaluationChanged();                             ///< a newer evaluation is there, or that of another scenario
-    void rangeChanged();                                  ///< range() was found, or holds no longer
+    void outlookChanged();                                ///< range() and ahead() were found, or hold no longer
     void scenarioOpened();                                ///< another scenario is open; designChanged() follows
     void scenariosChanged();                              ///< one more, one less, or another name
     void otherEvaluated(const gp::ScenarioId &scenario);  ///< evaluationOf() a scenario that is not open
     void explained(const gp::ComponentId &id);            ///< explainedPlan() of a component is current now
-    void fixPriced();                                     ///< fixEffect() knows more
+    void editPriced();                                    ///< editEffect() knows more
     void fileChanged();                                   ///< path or name
     void modifiedChanged(bool modified);
     void replaced();  ///< another design altogether: views start afresh
@@ -147,7 +159,8 @@ private:
     Result<void> applyToScenarios(const QString &text, Scenarios after, const ScenarioId &open);
     void becomeClean(Scenarios scenarios, const QString &path, ProjectReport report, const QByteArray &fileHash);
     void takeEvaluation(const EvaluationPtr &evaluation, const ScenarioId &scenario);
-    void askForRange();
+    void askForOutlook();
+    [[nodiscard]] bool knowsOutlook() const;
     [[nodiscard]] EvaluationPtr currentEvaluationOf(const Scenario &scenario) const;
     void evaluateWhatIsMissing();
     void takeTold(const ToldPlan &told);
@@ -169,9 +182,11 @@ private:
     // The newest of each component that somebody asked about, by scenario.
     std::map<ScenarioId, std::map<ComponentId, ToldPlan>> m_told;
     std::unique_ptr<Explainer> m_explainer;
-    std::pair<EvaluationPtr, std::optional<CostRange>> m_range;  // and what it is of
-    std::unique_ptr<RangeFinder> m_rangeFinder;
-    std::unique_ptr<FixPricer> m_fixPricer;
+    EvaluationPtr m_outlookOf;
+    std::optional<CostRange> m_range;  // of that
+    std::optional<CostAhead> m_ahead;
+    std::unique_ptr<OutlookFinder> m_outlookFinder;
+    std::unique_ptr<EditPricer> m_editPricer;
 };
 
 }  // namespace gp

@@ -6,8 +6,8 @@
 #include "core/domains/kind_registry.h"
 #include "core/domains/replacement.h"
 #include "ui/document/document.h"
+#include "ui/document/edit_pricer.h"
 #include "ui/document/field_words.h"
-#include "ui/document/fix_pricer.h"
 #include "ui/document/wording.h"
 
 #include <QCoreApplication>
@@ -34,7 +34,7 @@ public:
     {
     }
 
-    [[nodiscard]] QString words(const FixChange &each) const
+    [[nodiscard]] QString words(const EditChange &each) const
     {
         using What = DesignChange::What;
         const DesignChange &change = each.change;
@@ -93,7 +93,7 @@ private:
         });
     }
 
-    [[nodiscard]] QString fieldWords(const FixChange &each) const
+    [[nodiscard]] QString fieldWords(const EditChange &each) const
     {
         const DesignChange &change = each.change;
         const LinkPtr link = m_design.link(change.link);
@@ -134,12 +134,12 @@ private:
     const Design &m_design;
 };
 
-QString changeList(const std::vector<FixChange> &changes, const std::vector<Finding> &findings,
+QString changeList(const std::vector<EditChange> &changes, const std::vector<Finding> &findings,
                    const Document &document)
 {
     const ChangeTeller teller(findings, document);
     QStringList words;
-    for (const FixChange &change : changes)
+    for (const EditChange &change : changes)
         words << teller.words(change);
     if (words.isEmpty())
         return fixWord("changes nothing");
@@ -159,13 +159,15 @@ QString names(const std::vector<std::string> &all)
     return joined(shown);
 }
 
-QString billWords(const FixEffect &effect)
+}  // namespace
+
+QString billWords(const EditEffect &effect, bool withAmount)
 {
     if (effect.refused)
         return fixWord("it cannot be done: %1").arg(qs(effect.refused->message));
     QStringList parts;
     const bool moves = effect.difference().cents() != 0;
-    if (moves)
+    if (moves && withAmount)
         parts << fixWord("%1 a month").arg(qs(formatUsdDifference(effect.difference())));
     if (!effect.unpriced.empty())
         parts << fixWord("price unknown: %1").arg(names(effect.unpriced)) +
@@ -180,8 +182,6 @@ QString billWords(const FixEffect &effect)
     return parts.isEmpty() ? fixWord("no change in the bill") : joined(parts);
 }
 
-}  // namespace
-
 QString FixWords::line() const
 {
     return changes.isEmpty() || bill.isEmpty() ? changes + bill : changes + QStringLiteral(" · ") + bill;
@@ -189,13 +189,13 @@ QString FixWords::line() const
 
 FixWords fixBillOf(const std::vector<Finding> &findings, const Document &document)
 {
-    const PricedFix priced = document.knownFixEffect(findings);
+    const PricedEdit priced = document.knownFixEffect(findings);
     return {{}, priced.effect ? billWords(*priced.effect) : fixWord("working out the price…"), priced.isCurrent};
 }
 
 FixWords fixWordsOf(const std::vector<Finding> &findings, const Document &document)
 {
-    const PricedFix priced = document.knownFixEffect(findings);
+    const PricedEdit priced = document.knownFixEffect(findings);
     FixWords words = fixBillOf(findings, document);
     if (priced.isCurrent && !priced.effect->refused) {
         words.changes = changeList(priced.effect->changes, findings, document);

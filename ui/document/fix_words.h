@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domains/finding.h"
+#include "core/evaluate/edit_effect.h"
 
 #include <QString>
 
@@ -27,5 +28,8 @@ struct FixWords {
 [[nodiscard]] FixWords fixWordsOf(const std::vector<Finding> &findings, const Document &document);
 /// The same without the changes, for many fixes at once.
 [[nodiscard]] FixWords fixBillOf(const std::vector<Finding> &findings, const Document &document);
+
+/// What an edit does to the bill of a month, in words: "+$61.32 a month"; see FixWords::bill.
+[[nodiscard]] QString billWords(const EditEffect &effect, bool withAmount = true);
 
 }  // namespace gp

@@ -33,7 +33,60 @@ QString periodName(Period period)
     return figureText("month");
 }
 
-QString perPeriod(Period period) { return QStringLiteral("$/") + periodName(period); }
+QString periodBasis(Period period)
+{
+    switch (period) {
+    case Period::Hour:
+        return figureText("An hour is the month of the bill ÷ 730.");
+    case Period::Year:
+        return figureText("A year is the month of the bill × 12; what grows or shrinks later is not in it.");
+    case Period::Month:
+        break;
+    }
+    return figureText(
+        "The month of the bill, of 730 hours. What grows counts as in month 1, what is kept for a time as in a "
+        "settled month, in which as much goes as comes.");
+}
+
+QString periodSum(Period period, std::string_view month)
+{
+    const QString whole = monthWord(month);
+    switch (period) {
+    case Period::Hour:
+        return whole + figureText(" ÷ 730");
+    case Period::Year:
+        return whole + figureText(" × 12");
+    case Period::Month:
+        break;
+    }
+    return qs(month);
+}
+
+QString perPeriod(Period period, std::string_view month)
+{
+    if (month.empty())
+        return QStringLiteral("$/") + periodName(period);
+    return period == Period::Month
+               ? QStringLiteral("$/") + qs(month)
+               : QStringLiteral("$/") + periodName(period) + QStringLiteral(", ") + periodSum(period, month);
+}
+
+QString monthWord(std::string_view month) { return month.empty() ? periodName(Period::Month) : qs(month); }
+
+QString perPeriodWords(Period period, std::string_view month)
+{
+    if (period == Period::Month && !month.empty())
+        return qs(inMonth(month)).trimmed();
+    const QString per = figureText("per %1").arg(periodName(period));
+    return month.empty() ? per : per + QStringLiteral(", ") + periodSum(period, month);
+}
+
+QString totalName(Period period, std::string_view month)
+{
+    const QString sum = periodSum(period, month);
+    const QString per = figureText("Per %1").arg(periodName(period));
+    return sum.isEmpty() ? per : per + QStringLiteral(", ") + sum;
+}
 
 QString shortMoney(const CostSum &sum, Period period)
 {

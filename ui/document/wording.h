@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <string_view>
+
 namespace gp {
 
 /// Words and figures that panes and the plan share, so that the same thing reads the same everywhere.
@@ -21,8 +23,20 @@ namespace gp {
 
 /// "month", "hour", "year".
 [[nodiscard]] QString periodName(Period period);
-/// "$/month" as a column head or the unit of an axis.
-[[nodiscard]] QString perPeriod(Period period);
+/// "$/month" as a column head or the unit of an axis; "$/settled month", "$/year, settled month × 12" of a month that is not like
+/// others. @param month  as plans name it
+[[nodiscard]] QString perPeriod(Period period, std::string_view month = {});
+/// "month", "month 1", "settled month": follows a stroke, as in "+$3/month 1".
+[[nodiscard]] QString monthWord(std::string_view month);
+/// "per month", "in month 1", "per hour, settled month ÷ 730": follows an amount.
+[[nodiscard]] QString perPeriodWords(Period period, std::string_view month = {});
+/// What a figure of the period is reckoned from, as a sentence: "A year is the month of the bill × 12; …".
+[[nodiscard]] QString periodBasis(Period period);
+/// The same in as few words as stand beside a total: "month × 12"; empty for the month itself.
+[[nodiscard]] QString periodSum(Period period, std::string_view month = {});
+
+/// "Per month", "Per month, month 1", "Per year, month × 12": how a sum is named in a list.
+[[nodiscard]] QString totalName(Period period, std::string_view month = {});
 
 /// "$1,061" for charts and panes; "at least $1,061" when a line of the sum is unknown, "unknown" when all are.
 [[nodiscard]] QString shortMoney(const CostSum &sum, Period period);

@@ -72,7 +72,7 @@ std::vector<std::pair<std::string, std::string>> rankedValues(const Ranking &ran
             const QString amount = qs(formatUsdShort(more < Usd() ? Usd() - more : more));
             cost = (more.isZero() ? FieldForm::tr("same cost")
                                   : (more < Usd() ? QStringLiteral("\u2212") : QStringLiteral("+")) +
-                                        FieldForm::tr("%1/month").arg(amount))
+                                        FieldForm::tr("%1/%2").arg(amount, monthWord(ranking.month)))
                        .toStdString();
         }
         values.emplace_back(row.pin.value.get<std::string>(),
@@ -370,7 +370,7 @@ void FieldForm::showField(FieldEditor *editor)
     frame->setFieldState(!field.pinnable ? FieldState::Needed : pinned ? FieldState::Pinned : FieldState::Recommended);
     frame->setHelpAvailable(reason || !field.help.empty(), reason || hasRoomForHelp(*editor));
     frame->setToolTip(shown.takesBand && !field.key ? bandHelp(field) : qs(field.help));
-    frame->setPinText(pinned ? pinText(*editor) : QString());
+    showPin(*editor, pinned);
     frame->setNote({});
     editor->showIfOther(shown);
 
@@ -435,9 +435,13 @@ void FieldForm::showShared(FieldEditor *editor)
     frame->setToolTip(qs(field.help));
     if (common.pinned == all) {
         const auto cost = sharedPinCost(field.name, m_subject.members);
-        frame->setPinText(cost ? costText(*editor, *cost) : tr("pinned in all"));
+        if (cost)
+            showPinCost(*frame, *cost, sharedMonth(m_subject.members));
+        else
+            frame->setPinText(tr("pinned in all"), {tr("in all")});
     } else {
-        frame->setPinText(common.pinned > 0 ? tr("pinned in %1 of %2").arg(common.pinned).arg(all) : QString());
+        frame->setPinText(common.pinned > 0 ? tr("pinned in %1 of %2").arg(common.pinned).arg(all) : QString(),
+                          {tr("in %1 of %2").arg(common.pinned).arg(all)});
     }
     // The chip of the pins says the same in other words.
     const bool differ = !field.pinnable && !common.mixed.isEmpty();
@@ -491,22 +495,32 @@ const Ranking *FieldForm::rankingFor(const std::string &field) const
     return nullptr;
 }
 
-QString FieldForm::pinText(const FieldEditor &editor) const
+void FieldForm::showPin(const FieldEditor &editor, bool pinned) const
 {
-    if (!m_subject.plan)
-        return tr("pinned");
-    const auto cost = m_subject.plan->pinCosts.find(editor.path());
-    return cost == m_subject.plan->pinCosts.end() ? tr("pinned") : costText(editor, cost->second);
+    FieldFrame *frame = editor.frame();
+    if (!pinned) {
+        frame->setPinText({});
+        return;
+    }
+    const std::map<std::string, Usd> none;
+    const auto &costs = m_subject.plan ? m_subject.plan->pinCosts : none;
+    if (const auto cost = costs.find(editor.path()); cost != costs.end())
+        showPinCost(*frame, cost->second, m_subject.plan->month);
+    else
+        frame->setPinText(tr("pinned"));
 }
 
-QString FieldForm::costText(const FieldEditor &editor, Usd cost)
+void FieldForm::showPinCost(FieldFrame &frame, Usd cost, std::string_view month)
 {
-    if (cost.isZero())
-        return editor.isWide() ? tr("pinned at no extra cost") : tr("pinned");
+    if (cost.isZero()) {
+        frame.setPinText(tr("pinned at no extra cost"), {tr("no extra cost"), tr("pinned")});
+        return;
+    }
     const std::int64_t cents = cost.cents();
-    const QString sign = cents < 0 ? QStringLiteral("−") : QStringLiteral("+");
-    const QString amount = qs(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
-    return sign + (editor.isWide() ? tr("%1/month against advice").arg(amount) : tr("%1/month").arg(amount));
+    const QString amount = (cents < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
+                           qs(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
+    const QString rate = tr("%1/%2").arg(amount, monthWord(month));
+    frame.setPinText(tr("%1 against advice").arg(rate), {rate, amount}, rate + u'.');
 }
 
 void FieldForm::fillPopover()

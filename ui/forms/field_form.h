@@ -122,8 +122,8 @@ private:
     [[nodiscard]] const Reason *reasonFor(const std::string &field) const;
     [[nodiscard]] const Ranking *rankingFor(const std::string &field) const;
     void fillPopover();
-    [[nodiscard]] QString pinText(const FieldEditor &editor) const;
-    [[nodiscard]] static QString costText(const FieldEditor &editor, Usd cost);
+    void showPin(const FieldEditor &editor, bool pinned) const;
+    static void showPinCost(FieldFrame &frame, Usd cost, std::string_view month);
     [[nodiscard]] static QString sentence(const Error &error);
     [[nodiscard]] QString warningOf(const FieldEditor &editor) const;
     void showWarning(FieldEditor *editor);

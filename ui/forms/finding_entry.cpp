@@ -9,11 +9,11 @@
 #include "ui/theme/severity_mark.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/growing_text.h"
 #include "ui/widgets/text_block.h"
 
 #include <QDate>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
@@ -231,7 +231,7 @@ void FindingEntry::makeEditor()
     auto *column = new QVBoxLayout(m_editor);
     column->setContentsMargins(tk().size.unit, tk().size.unit, 0, 0);
     column->setSpacing(tk().size.unit);
-    m_reason = new QLineEdit;
+    m_reason = new GrowingText;
     m_reason->setObjectName(QStringLiteral("finding.reason"));
     m_reason->setAccessibleName(tr("Why this finding may stay"));
     m_reason->setPlaceholderText(tr("Why may it stay?"));
@@ -250,7 +250,7 @@ void FindingEntry::makeEditor()
     showAction(leave, true, tr("Cancel"), qs(m_listed.finding.message));
     row->addStretch(1);
     m_column->addWidget(m_editor);
-    connect(m_reason, &QLineEdit::textEdited, this, [this] { showRefusal({}); });
+    connect(m_reason, &GrowingText::textChanged, this, [this] { showRefusal({}); });
     connect(keep, &LinkButton::clicked, this, &FindingEntry::sendReason);
     connect(leave, &LinkButton::clicked, this, &FindingEntry::endAccept);
 }

@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLineEdit;
 class QVBoxLayout;
 
 namespace gp {
 
+class GrowingText;
 class LinkButton;
 class TextBlock;
 
@@ -84,7 +84,7 @@ private:
     LinkButton *m_withdraw;
     QVBoxLayout *m_column;
     QWidget *m_editor = nullptr;
-    QLineEdit *m_reason = nullptr;
+    GrowingText *m_reason = nullptr;
     TextBlock *m_refusal = nullptr;
     bool m_keyboardFocus = false;
 };

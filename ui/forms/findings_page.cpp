@@ -4,8 +4,8 @@
 #include "core/design/edits.h"
 #include "core/evaluate/finding_fix.h"
 #include "ui/document/document.h"
+#include "ui/document/edit_pricer.h"
 #include "ui/document/field_words.h"
-#include "ui/document/fix_pricer.h"
 #include "ui/document/wording.h"
 #include "ui/forms/finding_entry.h"
 #include "ui/theme/severity_mark.h"
@@ -75,7 +75,7 @@ FindingsPage::FindingsPage(Document &document, QWidget *parent)
         for (FindingEntry *entry : std::as_const(m_order))
             entry->wantEffect();
     });
-    connect(&m_document, &Document::fixPriced, this, [this] {
+    connect(&m_document, &Document::editPriced, this, [this] {
         for (FindingEntry *entry : std::as_const(m_order))
             if (entry->showsEffect())
                 showEffect(entry, false);

@@ -28,6 +28,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gp {
 namespace {
 
@@ -214,13 +216,22 @@ ComponentId Inspector::reportedBucket() const
     return buckets == 1 && m_selection.single().empty() ? only : ComponentId();
 }
 
-void Inspector::importReport(const QString &path)
+bool Inspector::importReport(const QString &path)
 {
     const ComponentId bucket = reportedBucket();
-    if (bucket.empty())
-        emit failed(tr("Select the S3 bucket that the report is of first."));
-    else if (importBucketReport(m_document, bucket, window(), path))
+    if (bucket.empty()) {
+        const auto &parts = m_document.design().components();
+        const bool any = std::any_of(parts.begin(), parts.end(),
+                                     [](const ComponentPtr &component) { return takesBucketReports(component->kind); });
+        emit failed(any ? tr("Select the S3 bucket that the report is of first.")
+                        : tr("There is no S3 bucket here that the report could be of: put one on the canvas first, or "
+                             "import from the start page, which makes one."));
+        return false;
+    }
+    const bool set = importBucketReport(m_document, bucket, window(), path);
+    if (set)
         m_selection.select(bucket);
+    return set;
 }
 
 void Inspector::save(QSettings &settings) const { m_findings->save(settings); }
@@ -287,7 +298,8 @@ void Inspector::showHeader(const InspectorSubject &subject)
 {
     m_header->setSubject(subject.icon, subject.iconIsGlyph, subject.name, subject.renamable, subject.summary);
     if (subject.cost)
-        m_header->setCost(shortMoney(*subject.cost, m_view.period()), tr("per %1").arg(periodName(m_view.period())));
+        m_header->setCost(shortMoney(*subject.cost, m_view.period()), perPeriodWords(m_view.period(), subject.month),
+                          periodBasis(m_view.period()));
     else
         m_header->setCost({}, {});
     if (m_document.evaluationIsCurrent()) {

@@ -39,7 +39,8 @@ public:
     /// The bucket that a report of S3 would be of: the one selected, else the only one of the design; empty: neither.
     [[nodiscard]] ComponentId reportedBucket() const;
     /// Takes a report of S3 over into that bucket. @param path  of its file; empty: asks for one
-    void importReport(const QString &path = {});
+    /// @return whether something was set
+    bool importReport(const QString &path = {});
     /// Shows the findings of what is selected, or those of one severity of the whole design.
     void showFindings(std::optional<Mark> severity = {});
     /// How lists are grouped.

@@ -55,11 +55,13 @@ void InspectorHeader::setSubject(const QString &icon, bool isGlyph, const QStrin
     update();
 }
 
-void InspectorHeader::setCost(const QString &amount, const QString &period)
+void InspectorHeader::setCost(const QString &amount, const QString &period, const QString &basis)
 {
     m_amount = amount;
     m_period = period;
     setAccessibleName(amount.isEmpty() ? QString() : tr("Cost %1 %2").arg(amount, period));
+    setAccessibleDescription(basis);
+    setToolTip(basis);
     arrange();
     update();
 }

@@ -15,8 +15,8 @@ public:
 
     /// @param icon  service icon name, or a glyph name when `isGlyph`
     void setSubject(const QString &icon, bool isGlyph, const QString &name, bool editable, const QString &summary);
-    /// @param period  "per month"; both empty: nothing is priced
-    void setCost(const QString &amount, const QString &period);
+    /// @param period  "per month"; both empty: nothing is priced  @param basis  what it is reckoned from
+    void setCost(const QString &amount, const QString &period, const QString &basis = {});
     /// Draws the figures in secondary text: they are of an older design.
     void setStale(bool stale);
     [[nodiscard]] QString costText() const { return m_amount; }

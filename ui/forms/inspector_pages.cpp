@@ -3,8 +3,8 @@
 
 #include "core/base/text.h"
 #include "ui/document/document.h"
+#include "ui/document/edit_pricer.h"
 #include "ui/document/field_words.h"
-#include "ui/document/fix_pricer.h"
 #include "ui/document/wording.h"
 #include "ui/forms/fix_runs.h"
 #include "ui/forms/reason_view.h"
@@ -42,7 +42,7 @@ FindingList::FindingList(Document &document, QWidget *parent)
         for (const auto &[card, finding] : std::as_const(m_fixable))
             card->wantNote();
     });
-    connect(&m_document, &Document::fixPriced, this, [this] {
+    connect(&m_document, &Document::editPriced, this, [this] {
         for (const auto &[card, finding] : std::as_const(m_fixable))
             showEffect(card, finding);
     });
@@ -291,7 +291,8 @@ bool CostPage::event(QEvent *event)
     return QWidget::event(event);
 }
 
-QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog, Period period)
+QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog, Period period,
+                        std::string_view month)
 {
     QList<CostRow> rows;
     for (const CostLine &line : lines) {
@@ -312,7 +313,7 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
         rows << row;
     }
     CostRow total;
-    total.item = QObject::tr("Per %1").arg(periodName(period));
+    total.item = totalName(period, month);
     total.amount = exactMoney(sum, period);
     total.strong = true;
     rows << total;

@@ -93,7 +93,7 @@ QList<CostRow> contentRows(const Evaluation &evaluation, const Design &design, c
     }
     if (!links.monthly.isZero() || links.atLeast)
         rows << CostRow{QObject::tr("Transfer of its links"), {}, exactMoney(links, period), {}, false};
-    rows << CostRow{QObject::tr("Per %1").arg(periodName(period)), {}, exactMoney(sum, period), {}, true};
+    rows << CostRow{totalName(period), {}, exactMoney(sum, period), {}, true};
     return rows;
 }
 
@@ -131,11 +131,7 @@ InspectorSubject designSubject(Document &document, Period period)
         for (const auto &[category, sum] : evaluation->totals.byCategory)
             if (!sum.monthly.isZero() || sum.atLeast)
                 subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, period), {}, false};
-        subject.costs << CostRow{QObject::tr("Per %1").arg(periodName(period)),
-                                 {},
-                                 exactMoney(evaluation->totals.monthly, period),
-                                 {},
-                                 true};
+        subject.costs << CostRow{totalName(period), {}, exactMoney(evaluation->totals.monthly, period), {}, true};
         subject.costNote = QObject::tr("Data transfer counts under Network.");
     }
     return subject;
@@ -206,8 +202,11 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
         }
     } else if (kind->info.insideAws) {
         subject.cost = result->cost;
-        if (result->plan)
-            subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog(), period);
+        if (result->plan) {
+            subject.month = result->plan->month;
+            subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog(), period,
+                                     result->plan->month);
+        }
     } else {
         subject.costNote = QObject::tr("Outside AWS, so not billed. What its traffic costs is on its links.");
     }
@@ -454,7 +453,7 @@ InspectorSubject severalSubject(Document &document, const Selection &selection, 
     }
     if (priced > 0) {
         subject.cost = sum;
-        subject.costs << CostRow{QObject::tr("Per %1").arg(periodName(period)), {}, exactMoney(sum, period), {}, true};
+        subject.costs << CostRow{totalName(period), {}, exactMoney(sum, period), {}, true};
     }
     if (evaluation)
         for (const Finding *finding : evaluation->findings())

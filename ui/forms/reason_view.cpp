@@ -118,7 +118,7 @@ FactTable *comparison(const Ranking &ranking)
     QList<FactTable::Row> rows;
     FactTable::Row counts{QObject::tr("How many"), {}, false};
     FactTable::Row strength{qs(ranking.strengthUnit), {}, false};
-    FactTable::Row months{QObject::tr("Per month"), {}, true};
+    FactTable::Row months{totalName(Period::Month, ranking.month), {}, true};
     for (const Alternative *row : compared) {
         heads << qs(row->name);
         counts.figures << qs(groupThousands(row->count));

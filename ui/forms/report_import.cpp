@@ -16,15 +16,19 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gp {
 namespace {
 
 constexpr int kImportWidth = 680;
 constexpr int kImportHeight = 620;
+constexpr int kFailureWidth = 460;
 
 }  // namespace
 
@@ -52,9 +56,12 @@ ReportImport::ReportImport(Document &document, const ComponentId &bucket, QWidge
     m_failure->setTextFormat(Qt::PlainText);
     m_failure->setWordWrap(true);
     m_failure->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    for (QWidget *page : {m_readingPage, static_cast<QWidget *>(m_preview), static_cast<QWidget *>(m_failure)})
+    m_failure->hide();
+    for (QWidget *page : {m_readingPage, static_cast<QWidget *>(m_preview)})
         m_pages->addWidget(page);
     column->addWidget(m_title);
+    // Not a page: the dialog of one sentence is as small as that sentence.
+    column->addWidget(m_failure);
     column->addWidget(m_pages, 1);
     column->addWidget(m_buttons);
     m_apply->setObjectName(QStringLiteral("reportImport.apply"));
@@ -100,9 +107,16 @@ void ReportImport::read(const QString &path)
     m_path = path;
     const int reading = ++m_reading;
     const QFileInfo file(path);
-    const QString text = tr("Reading %1, %2").arg(file.fileName(), locale().formattedDataSize(file.size(), 0));
+    const QString text =
+        tr("Reading %1, %2")
+            .arg(file.fileName(), locale().formattedDataSize(file.size(), 0, QLocale::DataSizeTraditionalFormat));
+    m_title->setWordWrap(false);
     m_title->setText(QFontMetrics(m_title->font()).elidedText(text, Qt::ElideMiddle, kImportWidth));
     m_progress->setShare(0);
+    if (m_failure->isVisibleTo(this))
+        resize(kImportWidth, kImportHeight);
+    m_failure->hide();
+    m_pages->show();
     m_pages->setCurrentWidget(m_readingPage);
     m_apply->setVisible(false);
     m_another->setVisible(false);
@@ -128,6 +142,7 @@ void ReportImport::take(int reading, Result<std::vector<BucketReport>> reports)
         return;
     const QString name = QFileInfo(m_path).fileName();
     if (!reports) {
+        m_title->setWordWrap(true);
         m_title->setText(tr("“%1” cannot be imported").arg(name));
         showFailure(qs(toLine(reports.error())));
         return;
@@ -144,9 +159,13 @@ void ReportImport::take(int reading, Result<std::vector<BucketReport>> reports)
 void ReportImport::showFailure(const QString &sentence)
 {
     m_failure->setText(sentence);
-    m_pages->setCurrentWidget(m_failure);
+    m_pages->hide();
+    m_failure->show();
     m_apply->setVisible(false);
     m_another->setVisible(true);
+    layout()->activate();
+    const int wide = std::max(kFailureWidth, minimumSizeHint().width());
+    resize(wide, layout()->hasHeightForWidth() ? layout()->heightForWidth(wide) : sizeHint().height());
     m_another->setFocus();
 }
 

@@ -88,6 +88,10 @@ void ReportPreview::show(std::size_t report)
                            {qs(fact.text), TextTone::Normal}});
             m_column->addWidget(line);
         }
+        auto *units = new TextBlock(tr("KB, MB, GB and GiB all count in steps of 1,024."), TextTone::Secondary);
+        units->setObjectName(QStringLiteral("reportImport.units"));
+        units->setFontSize(tk().size.caption);
+        m_column->addWidget(units);
         addTitle(tr("What stays as it is"));
         for (const std::string &sentence : reading.untold)
             m_column->addWidget(new TextBlock(qs(sentence), TextTone::Secondary));

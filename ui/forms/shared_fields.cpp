@@ -171,6 +171,18 @@ std::optional<Usd> sharedPinCost(const std::string &path, const std::vector<Form
     return sum;
 }
 
+std::string sharedMonth(const std::vector<FormMember> &members)
+{
+    std::string month;
+    for (const FormMember &member : members) {
+        const std::string own = member.plan ? member.plan->month : std::string();
+        if (&member != &members.front() && own != month)
+            return {};
+        month = own;
+    }
+    return month;
+}
+
 Json withSharedTags(const Json &own, const Json &before, const Json &after)
 {
     Json tags = own.is_object() ? own : Json::object();

@@ -23,6 +23,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace gp {
@@ -31,7 +32,7 @@ namespace {
 constexpr QLatin1String kByComponent{"component"};
 constexpr QLatin1String kByService{"service"};
 constexpr int kLeastForSide = 360;
-constexpr int kSide = 158;
+constexpr int kSide = 164;
 constexpr int kSideWide = 220;
 constexpr int kSideEnlarged = 320;
 constexpr int kWideCost = 520;
@@ -58,7 +59,8 @@ BarRow barOf(const CostGroup &group, Period period)
     row.category = group.category;
     row.known = group.planned && !(group.cost.atLeast && group.cost.monthly.isZero());
     row.figure = barFigure(group.cost, period, row.known);
-    QStringList tip{group.name + QStringLiteral("  ") + exactMoney(group.cost, period)};
+    QStringList tip{group.name + QStringLiteral("  ") + exactMoney(group.cost, period) + u' ' +
+                    perPeriodWords(period, group.month)};
     for (const CostLine &line : group.lines) {
         if (tip.size() > kTipLines) {
             tip += QStringLiteral("…");
@@ -140,6 +142,29 @@ BarRow optionRow(const QString &id, const QString &name, const CostSum &cost, Pe
     return row;
 }
 
+QString optionId(const CommittedTotal &option)
+{
+    return QStringLiteral("%1-%2").arg(static_cast<int>(option.sort)).arg(option.years);
+}
+
+QString optionName(const CommittedTotal &option)
+{
+    return CostPane::tr("%1 %2 yr").arg(sortMark(option.sort)).arg(option.years);
+}
+
+/// A commitment without any rate keeps its row, and says there why it has no figure.
+BarRow unratedRow(const Evaluation &evaluation, const CommittedTotal &option, const QString &term)
+{
+    BarRow row;
+    row.id = optionId(option);
+    row.name = optionName(option);
+    row.figure = CostPane::tr("no rate");
+    row.known = false;
+    row.tip = plainTip(CostPane::tr("%1 of %2: no rate is published for %3, so that what it would save is unknown")
+                           .arg(sortName(option.sort), term, namesOf(evaluation, option.unrated)));
+    return row;
+}
+
 BarList barsOf(const QList<CostGroup> &groups, Period period)
 {
     BarList list;
@@ -201,6 +226,10 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     connect(m_bars, &BarListView::rowsPointedAt, this, &CostPane::point);
+    connect(&document, &Document::outlookChanged, this, [this] {
+        if (m_document.evaluation())
+            showMonths();
+    });
     refreshNow();
     if (!document.evaluation())
         teach();
@@ -223,7 +252,9 @@ void CostPane::refresh(const Evaluation &evaluation)
         teach();
         return;
     }
-    m_header->setSubject(tr("%1 per %2").arg(shortMoney(total, period), periodName(period)));
+    const QString sum = periodSum(period);
+    m_header->setSubject(tr("%1 per %2").arg(shortMoney(total, period), periodName(period)) +
+                         (sum.isEmpty() ? QString() : QStringLiteral(" · ") + sum));
     showBars(evaluation);
     {
         // Figures change often; who walks the bill by keys keeps the place.
@@ -285,14 +316,19 @@ void CostPane::showSide(const Evaluation &evaluation)
 {
     const Period period = m_view.period();
     const Totals &totals = evaluation.totals;
-    BarList options;
-    if (std::ranges::any_of(totals.committed, [](const CommittedTotal &option) { return option.rated > 0; }))
-        options.rows.append(optionRow(QStringLiteral("now"), tr("As it is"), totals.monthly, period,
-                                      tr("The bill as it stands, without commitments")));
+    QList<CostOption> options;
+    if (!totals.committed.empty())
+        options.append({optionRow(QStringLiteral("now"), tr("As it is"), totals.monthly, period,
+                                  tr("The bill as it stands, without commitments")),
+                        {},
+                        {},
+                        0});
     for (const CommittedTotal &option : totals.committed) {
-        if (option.rated == 0)
-            continue;
         const QString term = counted(static_cast<std::size_t>(option.years), tr("year"));
+        if (option.rated == 0) {
+            options.append({unratedRow(evaluation, option, term), sortMark(option.sort), {}, option.years});
+            continue;
+        }
         const QString saved = qs(formatUsd(inPeriod(totals.monthly.monthly - option.monthly.monthly, period)));
         QString tip = tr("%1 of %2 without upfront payment").arg(sortName(option.sort), term) + QStringLiteral(": ");
         tip += option.components == 0
@@ -303,30 +339,56 @@ void CostPane::showSide(const Evaluation &evaluation)
         if (!option.unrated.empty())
             tip +=
                 tr("; no rate is published for %1, which count as they are").arg(namesOf(evaluation, option.unrated));
-        options.rows.append(
-            optionRow(QStringLiteral("%1-%2").arg(static_cast<int>(option.sort)).arg(option.years),
-                      tr("%1 %2 yr").arg(sortMark(option.sort)).arg(option.years) + derivedMark(option.origin),
-                      option.monthly, period, plainTip(tip)));
+        BarRow row = optionRow(optionId(option), optionName(option) + derivedMark(option.origin), option.monthly,
+                               period, plainTip(tip));
+        options.append({std::move(row), sortMark(option.sort), derivedMark(option.origin), option.years});
     }
     const auto [note, noteTip] = unratedWords(evaluation);
     m_side->setOptions(std::move(options), note, noteTip);
+    showMonths();
+}
 
+void CostPane::showMonths()
+{
+    const std::optional<CostAhead> ahead = m_document.ahead();
+    if (!ahead) {
+        m_side->awaitMonths();
+        return;
+    }
+    const bool grows = ahead->growth.value() != 0;
     PlanChart months;
-    months.title = tr("Next 12 months").toStdString();
+    months.title = (ahead->months.size() == 1 ? tr("This month")
+                                              : tr("Next %1 months").arg(static_cast<int>(ahead->months.size())))
+                       .toStdString();
     months.axis = PlanChart::Axis::Month;
     months.unit = moneyUnit(months.axis).toStdString();
-    ChartCurve curve{tr("Bill").toStdString(), CurveRole::Load, {}};
+    const QString growth = (ahead->growth.value() > 0 ? QStringLiteral("+") : QStringLiteral("\u2212")) +
+                           qs(formatNumber(std::abs(ahead->growth.value()), 2));
+    ChartCurve curve{(grows ? tr("Load %1 % a month").arg(growth) : tr("Bill")).toStdString(), CurveRole::Load, {}};
     // Point 0 is now, drawn at the cost of the first month, as the chart of a bucket has it.
-    curve.values.push_back(totals.coming.front().monthly.toDouble());
-    for (const CostSum &month : totals.coming)
+    curve.values.push_back(ahead->months.front().monthly.toDouble());
+    bool atLeast = false;
+    for (const CostSum &month : ahead->months) {
         curve.values.push_back(month.monthly.toDouble());
+        atLeast = atLeast || month.atLeast;
+    }
     months.curves.push_back(std::move(curve));
-    const QString first = qs(formatUsdShort(totals.coming.front().monthly));
-    const QString last = qs(formatUsdShort(totals.coming.back().monthly));
-    QString figure = first == last ? first : tr("%1 to %2").arg(first, last);
-    if (totals.monthly.atLeast)
-        figure = isUnknown(totals.monthly) ? tr("unknown") : tr("at least %1").arg(figure);
-    m_side->setMonths(months, figure + QStringLiteral(" / ") + periodName(Period::Month));
+    const QString first = qs(formatUsdShort(ahead->months.front().monthly));
+    const QString last = qs(formatUsdShort(ahead->months.back().monthly));
+    QString figure =
+        (first == last ? first : tr("%1 to %2").arg(first, last)) + QStringLiteral(" / ") + periodName(Period::Month);
+    if (atLeast)
+        figure = isUnknown(ahead->months.front()) ? tr("unknown") : tr("at least %1").arg(figure);
+    QString tip;
+    if (grows)
+        tip = tr("The load that enters the design changes by %1 % a month, compounded; each month is planned and "
+                 "priced anew.")
+                  .arg(growth);
+    if (ahead->ends)
+        tip += tr(" The months end there: %1").arg(qs(ahead->ends->message));
+    if (ahead->months.front() != m_document.evaluation()->totals.monthly)
+        tip += tr(" The bill counts some parts in a settled month; the months begin before it.");
+    m_side->setMonths(months, figure, plainTip(tip.trimmed()));
 }
 
 void CostPane::fillMenu(QMenu &menu)

@@ -45,6 +45,7 @@ private:
     void fitTable();
     void showBars(const Evaluation &evaluation);
     void showSide(const Evaluation &evaluation);
+    void showMonths();
     [[nodiscard]] bool byService() const;
     /// The row of the bars that a component's or a link's costs are in.
     [[nodiscard]] QString barOfGroup(const CostGroup &group) const;

@@ -8,11 +8,15 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
+#include <QFont>
+#include <QGraphicsOpacityEffect>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace gp {
 namespace {
@@ -26,6 +30,8 @@ constexpr qreal kTallest = 0.8;     // of the chart's width
 constexpr qreal kLeastMonths = 62;  // px, below which a curve says nothing
 constexpr qreal kGoodMonths = 90;   // and above which more options may take from it
 constexpr qsizetype kLeastOptions = 4;
+constexpr qreal kCellGap = 6;
+constexpr qreal kDimmed = 0.45;
 
 }  // namespace
 
@@ -34,46 +40,102 @@ CostSide::CostSide(const QString &name, QWidget *parent) : QWidget(parent), m_ch
     setObjectName(name);
     setMouseTracking(true);
     m_chart->setObjectName(name + QStringLiteral(".months"));
-    m_chart->setAccessibleName(tr("Next 12 months"));
 }
 
 qreal CostSide::noteHeight() const { return m_note.isEmpty() ? 0 : kSideRow; }
 
 qreal CostSide::monthsTop() const
 {
-    const auto rows = static_cast<qreal>(shownRows().size());
-    return rows > 0 || !m_note.isEmpty() ? kSideRow * (rows + 1) + noteHeight() + tk().size.gap : 0;
+    const auto lines = static_cast<qreal>(shown().lines());
+    return lines > 0 || !m_note.isEmpty() ? kSideRow * (lines + 1) + noteHeight() + tk().size.gap : 0;
 }
 
 QRect CostSide::noteRect() const
 {
-    const qreal top = kSideRow * static_cast<qreal>(shownRows().size() + 1);
+    const qreal top = kSideRow * static_cast<qreal>(shown().lines() + 1);
     return m_note.isEmpty() || top + kSideRow > height() ? QRect() : QRectF(0, top, width(), kSideRow).toRect();
 }
 
-QList<BarRow> CostSide::shownRows() const
+CostSide::Shown CostSide::shown() const
 {
     const auto fitting = [](qreal room) { return static_cast<qsizetype>(std::max(0.0, room - kSideRow) / kSideRow); };
     const qreal head = kSideRow + noteHeight() + tk().size.gap;
-    // All options where a good curve has room too, the first of them beside a small one, else all that fit.
-    const qsizetype least = std::min(kLeastOptions, m_options.rows.size());
-    if (fitting(height() - kLeastMonths - head) < least)
-        return m_options.rows.mid(0, fitting(height() - noteHeight()));
-    return m_options.rows.mid(0, std::max(least, fitting(height() - kGoodMonths - head)));
+    const qsizetype besideMonths = fitting(height() - kGoodMonths - head);
+    if (besideMonths >= m_options.size())
+        return {m_options, {}, {}, 0};
+    // All of them in fewer lines, if that leaves the curve enough; else the first of them beside a small one; else all that fit.
+    const qsizetype besideFew = fitting(height() - kLeastMonths - head);
+    const Shown table = asTable();
+    const bool fits = table.column > 0 && !table.forms.isEmpty();
+    if (fits && table.lines() <= std::max(besideFew, fitting(height() - noteHeight())))
+        return table;
+    const qsizetype least = std::min(kLeastOptions, m_options.size());
+    if (besideFew < least)
+        return {m_options.mid(0, fitting(height() - noteHeight())), {}, {}, 0};
+    return {m_options.mid(0, std::max(least, besideMonths)), {}, {}, 0};
+}
+
+QString CostSide::sharedMark(const QString &form) const
+{
+    std::optional<QString> shared;
+    for (const CostOption &option : m_options)
+        if (option.form == form && option.row.known)
+            shared = !shared || *shared == option.mark ? option.mark : QString();
+    return shared.value_or(QString());
+}
+
+QString CostSide::tableFigure(const CostOption &option) const
+{
+    // The row over them says what they are of; two columns of signs would take the room of a digit each.
+    QString figure = option.row.figure;
+    figure.remove(QLatin1Char('$'));
+    return sharedMark(option.form).isEmpty() ? figure + option.mark : figure;
+}
+
+CostSide::Shown CostSide::asTable() const
+{
+    Shown table{m_options, {}, {}, 0};
+    const QFont strong = uiFont(tk().size.caption, QFont::DemiBold);
+    qreal names = 0;
+    for (const CostOption &option : m_options) {
+        if (option.years == 0)
+            continue;
+        if (!table.forms.contains(option.form))
+            table.forms << option.form;
+        if (!table.years.contains(option.years))
+            table.years << option.years;
+        names = std::max(names, textWidth(option.form + sharedMark(option.form), uiFont(tk().size.caption)));
+        table.column = std::max(table.column, std::ceil(textWidth(tableFigure(option), strong) + kCellGap));
+    }
+    std::sort(table.years.begin(), table.years.end());
+    if (names + table.column * static_cast<qreal>(table.years.size()) > width())
+        table.column = 0;
+    return table;
+}
+
+QRectF CostSide::cellOf(const Shown &shown, const CostOption &option) const
+{
+    if (shown.forms.isEmpty() || option.years == 0) {
+        const auto at = std::find_if(shown.options.begin(), shown.options.end(),
+                                     [&](const CostOption &each) { return each.row.id == option.row.id; });
+        return {0, kSideRow * static_cast<qreal>(1 + (at - shown.options.begin())), static_cast<qreal>(width()),
+                kSideRow};
+    }
+    const qsizetype fromRight = shown.years.size() - shown.years.indexOf(option.years);
+    return {width() - shown.column * static_cast<qreal>(fromRight),
+            kSideRow * static_cast<qreal>(2 + shown.forms.indexOf(option.form)), shown.column, kSideRow};
 }
 
 QRect CostSide::optionRect(const QString &id) const
 {
-    qreal y = kSideRow;
-    for (const BarRow &row : shownRows()) {
-        if (row.id == id)
-            return QRectF(0, y, width(), kSideRow).toRect();
-        y += kSideRow;
-    }
+    const Shown all = shown();
+    for (const CostOption &option : all.options)
+        if (option.row.id == id)
+            return cellOf(all, option).toRect();
     return {};
 }
 
-void CostSide::setOptions(BarList options, const QString &note, const QString &tip)
+void CostSide::setOptions(QList<CostOption> options, const QString &note, const QString &tip)
 {
     m_options = std::move(options);
     m_note = note;
@@ -83,25 +145,52 @@ void CostSide::setOptions(BarList options, const QString &note, const QString &t
     update();
 }
 
-void CostSide::setMonths(const PlanChart &chart, const QString &figure)
+void CostSide::setMonths(const PlanChart &chart, const QString &figure, const QString &tip)
 {
     if (const QString tsv = curveTsv(chart); tsv != m_chart->tsv())
         m_chart->setChart(curveBuilder(chart), tsv);
+    m_chart->setGraphicsEffect(nullptr);
+    m_monthsTitle = QString::fromStdString(chart.title);
     m_figure = figure;
-    m_chart->setAccessibleDescription(figure);
+    m_monthsTip = tip;
+    m_chart->setAccessibleName(m_monthsTitle);
+    m_chart->setAccessibleDescription(tip.isEmpty() ? figure : figure + QStringLiteral(". ") + tip);
     describe();
     arrange();
     update();
 }
 
+void CostSide::awaitMonths()
+{
+    m_figure = QString(QChar(0x2026));
+    m_monthsTip.clear();
+    if (m_monthsTitle.isEmpty())
+        m_monthsTitle = tr("Coming months");
+    // Those of the design before are left to be seen, and look it.
+    if (!m_chart->graphicsEffect()) {
+        auto *dimmed = new QGraphicsOpacityEffect(m_chart);
+        dimmed->setOpacity(kDimmed);
+        m_chart->setGraphicsEffect(dimmed);
+    }
+    describe();
+    update();
+}
+
+QRect CostSide::monthsHead() const
+{
+    return m_chart->isHidden() ? QRect() : QRectF(0, monthsTop(), width(), kSideRow).toRect();
+}
+
 void CostSide::describe()
 {
     QStringList words;
-    for (const BarRow &row : std::as_const(m_options.rows))
-        words += row.name + u' ' + row.figure;
+    for (const CostOption &option : std::as_const(m_options))
+        words += option.row.name + u' ' + option.row.figure;
     if (!m_noteTip.isEmpty())
         words += m_noteTip;
-    words += tr("Next 12 months") + u' ' + m_figure;
+    words += m_monthsTitle + u' ' + m_figure;
+    if (!m_monthsTip.isEmpty())
+        words += m_monthsTip;
     setAccessibleDescription(words.join(QStringLiteral(", ")));
 }
 
@@ -118,19 +207,104 @@ bool CostSide::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        for (const BarRow &row : shownRows())
-            if (const QRect rect = optionRect(row.id); rect.contains(help->pos())) {
-                QToolTip::showText(help->globalPos(), row.tip, this, rect);
+        const Shown all = shown();
+        for (const CostOption &option : all.options)
+            if (const QRect rect = cellOf(all, option).toRect(); rect.contains(help->pos())) {
+                QToolTip::showText(help->globalPos(), option.row.tip, this, rect);
                 return true;
             }
         if (const QRect rect = noteRect(); rect.contains(help->pos())) {
             QToolTip::showText(help->globalPos(), m_noteTip, this, rect);
             return true;
         }
+        if (const QRect rect = monthsHead(); !m_monthsTip.isEmpty() && rect.contains(help->pos())) {
+            QToolTip::showText(help->globalPos(), m_monthsTip, this, rect);
+            return true;
+        }
         QToolTip::hideText();
         return true;
     }
     return QWidget::event(event);
+}
+
+QFont CostSide::figureFont(const CostOption &option) const
+{
+    double least = option.row.value;
+    double most = option.row.value;
+    for (const CostOption &each : m_options)
+        if (each.row.known) {
+            least = std::min(least, each.row.value);
+            most = std::max(most, each.row.value);
+        }
+    const bool best = option.row.known && option.row.value == least && least < most;
+    return uiFont(tk().size.caption, best ? QFont::DemiBold : QFont::Medium);
+}
+
+void CostSide::paintRows(QPainter &painter, const Shown &shown) const
+{
+    const Tokens &tokens = tk();
+    const QFont small = uiFont(tokens.size.caption);
+    const QFont strong = uiFont(tokens.size.caption, QFont::DemiBold);
+    double longest = 0;
+    qreal amounts = 0;
+    qreal names = 0;
+    for (const CostOption &option : m_options) {
+        longest = std::max(longest, option.row.value);
+        amounts = std::max(amounts, textWidth(option.row.figure, strong));
+        names = std::max(names, textWidth(option.row.name, small));
+    }
+    if (!m_options.isEmpty() || !m_note.isEmpty())
+        paintText(painter, QRectF(0, 0, width(), kSideRow), tr("By pricing option"), small, tokens.secondary);
+    // Without room for bars that can be compared the figures do without.
+    const qreal free = width() - amounts - names - tokens.size.gap - 2 * tokens.size.unit;
+    const qreal room = free < kShortest ? 0 : std::min(free, kLongest);
+    for (const CostOption &option : shown.options) {
+        const QRectF cell = cellOf(shown, option);
+        const qreal bar = width() - amounts - tokens.size.gap - room;
+        paintText(painter, QRectF(0, cell.top(), bar - tokens.size.unit, kSideRow), option.row.name, small,
+                  tokens.text);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(option.years == 0 ? tokens.seriesOther : tokens.accent);
+        if (longest > 0 && room > 0 && option.row.known)
+            painter.drawRoundedRect(QRectF(bar, cell.top() + (kSideRow - kBarHeight) / 2,
+                                           std::max(2.0, room * option.row.value / longest), kBarHeight),
+                                    kSideRadius, kSideRadius);
+        paintText(painter, cell, option.row.figure, figureFont(option),
+                  option.row.known ? tokens.text : tokens.secondary, Qt::AlignRight);
+    }
+}
+
+void CostSide::paintTable(QPainter &painter, const Shown &shown) const
+{
+    const Tokens &tokens = tk();
+    const QFont small = uiFont(tokens.size.caption);
+    const auto columnAt = [&](qsizetype at, qreal y) {
+        return QRectF(width() - shown.column * static_cast<qreal>(shown.years.size() - at), y, shown.column, kSideRow);
+    };
+    paintText(painter, QRectF(0, 0, columnAt(0, 0).left(), kSideRow), tr("Committed for"), small, tokens.secondary);
+    for (qsizetype at = 0; at < shown.years.size(); ++at)
+        paintText(painter, columnAt(at, 0), tr("%1 yr").arg(shown.years.at(at)), small, tokens.secondary,
+                  Qt::AlignRight);
+    for (qsizetype line = 0; line < shown.forms.size(); ++line) {
+        const qreal y = kSideRow * static_cast<qreal>(2 + line);
+        paintText(painter, QRectF(0, y, columnAt(0, y).left(), kSideRow),
+                  shown.forms.at(line) + sharedMark(shown.forms.at(line)), small, tokens.text);
+        for (qsizetype at = 0; at < shown.years.size(); ++at) {
+            const auto option = std::find_if(shown.options.begin(), shown.options.end(), [&](const CostOption &each) {
+                return each.form == shown.forms.at(line) && each.years == shown.years.at(at);
+            });
+            const bool there = option != shown.options.end();
+            paintText(painter, columnAt(at, y), there ? tableFigure(*option) : QString(QChar(0x2013)),
+                      there ? figureFont(*option) : small, there && option->row.known ? tokens.text : tokens.secondary,
+                      Qt::AlignRight);
+        }
+    }
+    for (const CostOption &option : shown.options)
+        if (option.years == 0) {
+            const QRectF cell = cellOf(shown, option);
+            paintText(painter, cell, option.row.name, small, tokens.text);
+            paintText(painter, cell, option.row.figure, figureFont(option), tokens.text, Qt::AlignRight);
+        }
 }
 
 void CostSide::paintEvent(QPaintEvent *)
@@ -140,48 +314,20 @@ void CostSide::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), tokens.surface);
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont small = uiFont(tokens.size.caption);
-    const QFont figures = uiFont(tokens.size.caption, QFont::Medium);
     const QFont strong = uiFont(tokens.size.caption, QFont::DemiBold);
     const qreal w = width();
-    double longest = 0;
-    double least = 0;
-    qreal amounts = 0;
-    qreal names = 0;
-    for (const BarRow &row : std::as_const(m_options.rows)) {
-        longest = std::max(longest, row.value);
-        least = least > 0 ? std::min(least, row.value) : row.value;
-        amounts = std::max(amounts, textWidth(row.figure, strong));
-        names = std::max(names, textWidth(row.name, small));
-    }
-    qreal y = 0;
-    if (!m_options.rows.isEmpty() || !m_note.isEmpty())
-        paintText(painter, QRectF(0, y, w, kSideRow), tr("By pricing option"), small, tokens.secondary);
-    y += kSideRow;
-    // Without room for bars that can be compared the figures do without.
-    const qreal free = w - amounts - names - tokens.size.gap - 2 * tokens.size.unit;
-    const qreal room = free < kShortest ? 0 : std::min(free, kLongest);
-    for (const BarRow &row : shownRows()) {
-        const qreal bar = w - amounts - tokens.size.gap - room;
-        const bool now = row.id == m_options.rows.first().id;
-        paintText(painter, QRectF(0, y, bar - tokens.size.unit, kSideRow), row.name, small, tokens.text);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(now ? tokens.seriesOther : tokens.accent);
-        if (longest > 0 && room > 0)
-            painter.drawRoundedRect(
-                QRectF(bar, y + (kSideRow - kBarHeight) / 2, std::max(2.0, room * row.value / longest), kBarHeight),
-                kSideRadius, kSideRadius);
-        paintText(painter, QRectF(0, y, w, kSideRow), row.figure,
-                  row.value == least && least < longest ? strong : figures, tokens.text, Qt::AlignRight);
-        y += kSideRow;
-    }
+    const Shown all = shown();
+    if (all.forms.isEmpty())
+        paintRows(painter, all);
+    else
+        paintTable(painter, all);
     if (const QRectF rect = noteRect(); !rect.isEmpty())
         paintText(painter, rect, m_note, small, tokens.secondary);
     if (m_chart->isHidden())
         return;
-    const QRectF head(0, monthsTop(), w, kSideRow);
-    const QString title = tr("Next 12 months");
-    paintText(painter, head, title, small, tokens.secondary);
-    if (textWidth(title, small) + tokens.size.gap + textWidth(m_figure, strong) <= w)
+    const QRectF head = monthsHead();
+    paintText(painter, head, m_monthsTitle, small, tokens.secondary);
+    if (textWidth(m_monthsTitle, small) + tokens.size.gap + textWidth(m_figure, strong) <= w)
         paintText(painter, head, m_figure, strong, tokens.text, Qt::AlignRight);
 }
 

@@ -10,6 +10,15 @@ namespace gp {
 
 class ChartView;
 
+/// What the bill would be with one commitment; a row that is not known has no rate. Its row is the whole of it; where there is no room for a row each, those of one
+/// form stand in one row, a column each for their years.
+struct CostOption {
+    BarRow row;
+    QString form;   ///< "Compute SP"
+    QString mark;   ///< of a derived price; beside the figure in the table
+    int years = 0;  ///< 0: the bill as it stands
+};
+
 /// The narrow column beside the bars: what commitments would make of the bill, and the bill of the coming months. What has no
 /// room is left out whole, the months first.
 class CostSide : public QWidget {
@@ -22,10 +31,14 @@ public:
     /// @param options  the first is the bill as it stands; none: the section is left out
     /// @param note  one line under them, for what they leave open; empty: none
     /// @param tip   the whole of it
-    void setOptions(BarList options, const QString &note = {}, const QString &tip = {});
+    void setOptions(QList<CostOption> options, const QString &note = {}, const QString &tip = {});
     /// @param figure  from what to what, beside the title
-    void setMonths(const PlanChart &chart, const QString &figure);
-    [[nodiscard]] const BarList &options() const { return m_options; }
+    /// @param tip  what the months rest on; empty: nothing is to be said
+    void setMonths(const PlanChart &chart, const QString &figure, const QString &tip = {});
+    /// Says that the months of the newest design are being worked out; those of the one before stand until then.
+    void awaitMonths();
+    [[nodiscard]] QRect monthsHead() const;  ///< empty: there is no room for the months
+    [[nodiscard]] const QList<CostOption> &options() const { return m_options; }
     [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] QRect noteRect() const;                     ///< empty: there is none, or no room for it
     [[nodiscard]] QRect optionRect(const QString &id) const;  ///< empty: it has no room
@@ -37,16 +50,35 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Where options stand: as rows with bars, or as a table of forms and years.
+    struct Shown {
+        QList<CostOption> options;
+        QStringList forms;  // of the table; none: rows
+        QList<int> years;
+        qreal column = 0;  // width of a column of the table
+        [[nodiscard]] qsizetype lines() const { return forms.isEmpty() ? options.size() : forms.size() + 1; }
+    };
+
     [[nodiscard]] qreal noteHeight() const;
     [[nodiscard]] qreal monthsTop() const;
-    [[nodiscard]] QList<BarRow> shownRows() const;
+    [[nodiscard]] Shown shown() const;
+    [[nodiscard]] Shown asTable() const;
+    [[nodiscard]] QString
+    sharedMark(const QString &form) const;  ///< of all its options; empty: they differ, or have none
+    [[nodiscard]] QString tableFigure(const CostOption &option) const;
+    [[nodiscard]] QRectF cellOf(const Shown &shown, const CostOption &option) const;
+    void paintRows(QPainter &painter, const Shown &shown) const;
+    void paintTable(QPainter &painter, const Shown &shown) const;
+    [[nodiscard]] QFont figureFont(const CostOption &option) const;
     void arrange();
     void describe();
 
-    BarList m_options;
+    QList<CostOption> m_options;
     QString m_note;
     QString m_noteTip;
+    QString m_monthsTitle;
     QString m_figure;
+    QString m_monthsTip;
     ChartView *m_chart;
 };
 

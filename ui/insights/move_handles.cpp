@@ -227,10 +227,12 @@ void MoveHandles::tell(const BucketTrial::Answer *answer)
         else if (answer->more)
             m_price += answer->more->roundedToCent() == Usd()
                            ? tr("No dearer than the cheapest")
-                           : tr("%1 a month against the cheapest").arg(qs(formatUsdDifference(*answer->more)));
+                           : tr("%1%2 against the cheapest")
+                                 .arg(qs(formatUsdDifference(*answer->more)), qs(inMonth(kSettledMonth)));
         if (answer->missing.empty())
-            m_price += tr("%1 a month in the end, %2 in the first")
-                           .arg(qs(formatUsd(answer->monthly.roundedToCent())), qs(formatUsd(answer->bill.monthly)));
+            m_price += tr("%1%2, %3%4")
+                           .arg(qs(formatUsd(answer->monthly.roundedToCent())), qs(inMonth(kSettledMonth)),
+                                qs(formatUsd(answer->bill.monthly)), qs(inMonth(kFirstMonth)));
         if (!answer->breaks.empty())
             m_price += qs(answer->breaks);
         m_view->setChart(curveBuilder(answer->chart), curveTsv(answer->chart));

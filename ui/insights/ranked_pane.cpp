@@ -242,7 +242,8 @@ void RankedPane::refresh(const Evaluation &evaluation)
     const auto pinCost = pinned ? plan.pinCosts.find(ranking->field) : plan.pinCosts.end();
     m_header->setSubject(qs(result->component->name) +
                          (pinCost != plan.pinCosts.end()
-                              ? tr(" · pinned, %1/month against advice").arg(qs(formatUsdDifference(pinCost->second)))
+                              ? tr(" · pinned, %1/%2 against advice")
+                                    .arg(qs(formatUsdDifference(pinCost->second)), monthWord(plan.month))
                               : subjectNote(plan)));
     m_advice->setVisible(pinned);
     {

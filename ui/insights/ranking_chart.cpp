@@ -135,7 +135,7 @@ void markFront(QList<ScatterPoint> &points)
 ScatterModel rankingScatter(const Ranking &ranking, Period period, const QString &category)
 {
     ScatterModel model;
-    model.captionX = perPeriod(period);
+    model.captionX = perPeriod(period, ranking.month);
     const Strength strength = strengthOf(ranking);
     const bool several = std::any_of(ranking.rows.begin(), ranking.rows.end(),
                                      [](const Alternative &row) { return row.feasible && row.count > 1; });
@@ -156,8 +156,7 @@ ScatterModel rankingScatter(const Ranking &ranking, Period period, const QString
         const QString amount = qs(formatNumber(*value, 0));
         point.tip =
             qs(std::to_string(row.count)) + QStringLiteral(" × ") + point.name + u'\n' +
-            qs(formatUsd(inPeriod(*row.monthly, period))) +
-            QCoreApplication::translate("Figures", " per %1").arg(periodName(period)) + u'\n' +
+            qs(formatUsd(inPeriod(*row.monthly, period))) + u' ' + perPeriodWords(period, ranking.month) + u'\n' +
             (strength.column.empty() ? amount + u' ' + strength.name : strength.name + QStringLiteral(": ") + amount) +
             (row.verdict.empty() ? QString() : u'\n' + qs(row.verdict));
         model.points.append(point);

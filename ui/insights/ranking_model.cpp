@@ -200,6 +200,8 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return section <= Name || section == reasonColumn() ? int(Qt::AlignLeft) : int(Qt::AlignRight);
+    if (role == Qt::ToolTipRole && section == Cost && !m_ranking.objective.empty())
+        return qs(m_ranking.objective) + u'.';
     if (role == Qt::ToolTipRole && (section == Rank || section == Difference))
         return orderWords();
     if (role != Qt::DisplayRole)
@@ -212,7 +214,7 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
     case Count:
         return m_ranking.insight == Insight::Instances ? tr("Fleet") : tr("Count");
     case Cost:
-        return perPeriod(m_period);
+        return perPeriod(m_period, m_ranking.month);
     case Difference:
         return tr("vs best");
     default:

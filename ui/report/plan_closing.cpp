@@ -94,11 +94,38 @@ Table assumptionTable(const PlanContent &content)
     table.unit = QStringLiteral("defaults that move the total; replace them by measurements");
     table.target = QStringLiteral("table.assumptions");
     table.columns = {{QStringLiteral("Part"), 120, Align::Left, true}, {QStringLiteral("Assumption"), 0}};
+    // What several parts assume word for word is said once, before what each assumes alone.
+    std::map<std::string, QStringList> parts;
+    for (const ComponentResultPtr &result : content.evaluation.components)
+        if (result->plan)
+            for (const std::string &assumption : result->plan->assumptions)
+                if (QStringList &names = parts[assumption]; !names.contains(qs(result->component->name)))
+                    names << qs(result->component->name);
+    std::map<QString, QStringList> shared;
+    QStringList order;
+    for (const ComponentResultPtr &result : content.evaluation.components)
+        if (result->plan)
+            for (const std::string &assumption : result->plan->assumptions) {
+                const QStringList &names = parts[assumption];
+                if (names.size() < 2)
+                    continue;
+                const QString who = names.join(QStringLiteral(", "));
+                if (!order.contains(who))
+                    order << who;
+                if (!shared[who].contains(qs(assumption)))
+                    shared[who] << qs(assumption);
+            }
+    for (const QString &who : std::as_const(order))
+        for (const QString &assumption : std::as_const(shared[who]))
+            table.rows.append(
+                {{plain(assumption == shared[who].front() ? who : QString()), plain(sentence(assumption))}});
     for (const ComponentResultPtr &result : content.evaluation.components) {
         if (!result->plan)
             continue;
         bool first = true;
         for (const std::string &assumption : result->plan->assumptions) {
+            if (parts[assumption].size() > 1)
+                continue;
             table.rows.append(
                 {{plain(first ? qs(result->component->name) : QString()), plain(sentence(qs(assumption)))}});
             first = false;
@@ -168,11 +195,12 @@ void writeClosing(Flow &flow, const PlanContent &content, int section)
     flow.table(assumptionTable(content));
     flow.table(sourceTable(content));
     flow.note(QStringLiteral("Rules applied throughout"),
-              plain(QStringLiteral("A month is 730 hours, a GB is 2³⁰ bytes, prices are list prices in USD before tax. "
-                                   "Amounts are rounded to the "
-                                   "cent per line, then added; a year is twelve months. Free allowances and support "
-                                   "plans are left out, and so is what "
-                                   "this version does not plan: growth, commitments, scaling over the day.")));
+              plain(QStringLiteral(
+                  "A month is 730 hours, a GB is 2³⁰ bytes, prices are list prices in USD before tax. "
+                  "Amounts are rounded to the "
+                  "cent per line, then added; a year is twelve months. Free allowances and support "
+                  "plans are left out, and so is what "
+                  "this version does not plan: growth of the load, and purchase of the commitments that are shown.")));
 }
 
 }  // namespace gp

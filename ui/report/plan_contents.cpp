@@ -3,11 +3,15 @@
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 
+#include <algorithm>
+
 namespace gp {
 namespace {
 
 constexpr qreal kNumberColumn = 26;
+constexpr qreal kListHead = 24;
 constexpr qreal kListPitch = 13.3;
+constexpr qsizetype kLeastListed = 4;  // lines of a list that begin on a page
 
 }  // namespace
 
@@ -63,31 +67,56 @@ void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &inde
         paper.rule(flow.left(), flow.right(), y + 2, 0.8, ink().text);
     y += 16;
 
-    const qreal half = (flow.width() - page::kHalfGap) / 2;
-    const auto longest = std::max(index.figures.size(), index.tables.size());
-    if (y + 20 + kListPitch * static_cast<qreal>(longest) > flow.bottom() - 80) {
-        flow.newPage(QStringLiteral("Contents"));
-        y = flow.y();
-    }
-    const auto list = [&](qreal x, const QString &title, const QList<ListedItem> &items) {
-        paper.line(QPointF(x, y + 9), strong(title), type::kSection);
-        qreal row = y + 16;
-        for (const ListedItem &item : items) {
-            if (row + kListPitch > flow.bottom())
-                break;
-            paper.text(QPointF(x, row), TextBox(quiet(item.number), Type{7.2, kListPitch}, 48));
-            paper.text(QPointF(x + 48, row), TextBox(plain(item.title), Type{7.2, kListPitch}, half - 70, 1));
-            paper.text(QPointF(x + half - 22, row),
-                       TextBox(plain(index.pageText(item.target)), Type{7.2, kListPitch}, 22), Align::Right, 22);
-            paper.rule(x, x + half, row + kListPitch, 0.4, ink().hairline);
-            paper.link(QRectF(x, row, half, kListPitch), item.target);
-            row += kListPitch;
-        }
-        return row;
+    // Figures, then tables, in two columns as high as each other: below the chapters, and on over pages.
+    struct Line {
+        QString head;
+        const ListedItem *item;
+        [[nodiscard]] qreal height() const { return item ? kListPitch : kListHead; }
     };
-    const qreal a = list(flow.left(), QStringLiteral("Figures"), index.figures);
-    const qreal b = list(flow.left() + half + page::kHalfGap, QStringLiteral("Tables"), index.tables);
-    flow.setY(std::max(a, b) + 20);
+    QList<Line> lines;
+    for (const auto &[title, items] :
+         {std::pair(QStringLiteral("Figures"), &index.figures), std::pair(QStringLiteral("Tables"), &index.tables)}) {
+        if (!items->isEmpty())
+            lines.append(Line{title, nullptr});
+        for (const ListedItem &item : *items)
+            lines.append(Line{{}, &item});
+    }
+    const qreal half = (flow.width() - page::kHalfGap) / 2;
+    const auto print = [&](qreal x, qreal row, const Line &line) {
+        if (!line.item) {
+            paper.line(QPointF(x, row + 14), strong(line.head), type::kSection);
+            return;
+        }
+        paper.text(QPointF(x, row), TextBox(quiet(line.item->number), Type{7.2, kListPitch}, 48));
+        paper.text(QPointF(x + 48, row), TextBox(plain(line.item->title), Type{7.2, kListPitch}, half - 70, 1));
+        paper.text(QPointF(x + half - 22, row),
+                   TextBox(plain(index.pageText(line.item->target)), Type{7.2, kListPitch}, 22), Align::Right, 22);
+        paper.rule(x, x + half, row + kListPitch, 0.4, ink().hairline);
+        paper.link(QRectF(x, row, half, kListPitch), line.item->target);
+    };
+    for (qsizetype at = 0; at < lines.size();) {
+        if (flow.bottom() - y < kListHead + static_cast<qreal>(kLeastListed) * kListPitch) {
+            flow.newPage(QStringLiteral("Contents"));
+            y = flow.y();
+        }
+        qreal left = 0;
+        for (qsizetype i = at; i < lines.size(); ++i)
+            left += lines[i].height();
+        const qreal high = std::min(flow.bottom() - y, std::max(left / 2, kListHead) + kListPitch);
+        qreal lowest = y;
+        for (const qreal x : {flow.left(), flow.left() + half + page::kHalfGap}) {
+            qreal row = y;
+            // A head is not left behind by its list.
+            while (at < lines.size() && row + lines[at].height() + (lines[at].item ? 0 : kListPitch) <= y + high) {
+                print(x, row, lines[at]);
+                row += lines[at].height();
+                ++at;
+            }
+            lowest = std::max(lowest, row);
+        }
+        y = lowest;
+    }
+    flow.setY(y + 20);
     flow.note(
         QStringLiteral("Reading this plan"),
         plain(QStringLiteral(

@@ -88,6 +88,8 @@ Table billTable(const PlanContent &content)
             QStringLiteral("† Derived from a neighbouring price, not observed; the rule is in the table of prices.");
     if (content.evaluation.totals.monthly.atLeast)
         table.footnote += QStringLiteral(" “At least”: a line has no price in the catalog and counts as nothing here.");
+    if (const QString months = qs(billedMonthsText(content.evaluation)); !months.isEmpty())
+        table.footnote += u' ' + months + QStringLiteral(" In a settled month as much goes as comes.");
     table.footnote = table.footnote.trimmed();
     return table;
 }

@@ -23,33 +23,47 @@ const Ranking *rankingOf(const Plan &plan)
     return plan.rankings.empty() || plan.rankings.front().rows.empty() ? nullptr : &plan.rankings.front();
 }
 
-QString timesName(const Alternative &row)
+/// "6 × m9g.xlarge"; without the count where none of the candidates is counted.
+QString timesName(const Alternative &row, bool counted)
 {
-    return qs(groupThousands(row.count)) + QStringLiteral(" × ") + qs(row.name) + derivedMark(row.origin);
+    return (counted ? qs(groupThousands(row.count)) + QStringLiteral(" × ") : QString()) + qs(row.name) +
+           derivedMark(row.origin);
 }
 
 QList<Runs> alternatives(const Ranking &ranking)
 {
     const Alternative *chosen = chosenOf(ranking);
+    const QString month = qs(inMonth(ranking.month));
+    const bool counted =
+        std::any_of(ranking.rows.begin(), ranking.rows.end(), [](const Alternative &row) { return row.count > 1; });
     QList<Runs> lines;
     const auto add = [&](const Alternative &row) {
-        const QString price = !row.monthly                  ? QStringLiteral("no price in the catalog")
-                              : !chosen || !chosen->monthly ? qs(formatUsd(*row.monthly)) + QStringLiteral(" a month")
+        const QString price = !row.monthly                       ? QStringLiteral("no price in the catalog")
+                              : !chosen || !chosen->monthly      ? qs(formatUsd(*row.monthly)) + month
                               : *row.monthly == *chosen->monthly ? QStringLiteral("same price")
                               : *row.monthly > *chosen->monthly
-                                  ? qs(formatUsd(*row.monthly - *chosen->monthly)) + QStringLiteral(" more a month")
-                                  : qs(formatUsd(*chosen->monthly - *row.monthly)) + QStringLiteral(" less a month");
+                                  ? qs(formatUsd(*row.monthly - *chosen->monthly)) + QStringLiteral(" more") + month
+                                  : qs(formatUsd(*chosen->monthly - *row.monthly)) + QStringLiteral(" less") + month;
         QString verdict = qs(row.verdict);
         if (verdict.startsWith(kOfPrice)) {
             // It tells the difference itself.
-            lines.append({Run{timesName(row) + QStringLiteral(","), ink().text, QFont::DemiBold},
+            lines.append({Run{timesName(row, counted) + QStringLiteral(","), ink().text, QFont::DemiBold},
                           Run{u' ' + verdict.mid(kOfPrice.size()) + u'.'}});
             return;
         }
+        // A verdict that is the difference alone has been said by then.
+        const Usd more = row.monthly && chosen && chosen->monthly ? *row.monthly - *chosen->monthly : Usd();
+        if (const QString difference = qs(formatUsdDifference(more)) + month; verdict.startsWith(difference))
+            verdict = verdict.mid(difference.size());
+        while (verdict.startsWith(u'.') || verdict.startsWith(u';') || verdict.startsWith(u',') ||
+               verdict.startsWith(u' '))
+            verdict.remove(0, 1);
+        while (verdict.endsWith(u'.'))
+            verdict.chop(1);
         if (!verdict.isEmpty() && !verdict.front().isDigit() && verdict.size() > 1 && verdict[1].isLower())
             verdict[0] = verdict[0].toLower();
         lines.append(
-            {Run{timesName(row) + QStringLiteral(","), ink().text, QFont::DemiBold},
+            {Run{timesName(row, counted) + QStringLiteral(","), ink().text, QFont::DemiBold},
              Run{u' ' + price +
                  (verdict.isEmpty() ? QStringLiteral(".") : QStringLiteral("; ") + verdict + QStringLiteral("."))}});
     };
@@ -74,7 +88,16 @@ QString valueTitle(const std::string &path, const Kind &kind)
     return qs(path).mid(open + 1).section(u']', 0, 0) + QStringLiteral(", ") + label.toLower();
 }
 
-void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &index)
+/// Whether another part gives the same reason for the same field, word for word and with the same facts.
+bool givesReason(const ComponentResult *other, const Reason &reason)
+{
+    return other && std::any_of(other->plan->reasons.begin(), other->plan->reasons.end(), [&](const Reason &each) {
+               return each.field == reason.field && each.because == reason.because && each.facts == reason.facts;
+           });
+}
+
+/// @param said  the first part of the same kind, whose record stands before; null: this is the first
+void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResult *said, const PlanIndex &index)
 {
     const Plan &plan = *result.plan;
     const Ranking *ranking = rankingOf(plan);
@@ -83,7 +106,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
 
     RecordEntry choice{QStringLiteral("Choice"), {}, false, true};
     choice.lines.append(plain(qs(*plan.choice) + QStringLiteral(" · ") + qs(formatSum(result.own)) +
-                              QStringLiteral(" a month") + PlanContent::boughtOf(result)));
+                              qs(inMonth(plan.month)) + PlanContent::boughtOf(result)));
     QString detail = chosen ? qs(chosen->detail) : QString();
     if (chosen && chosen->hourlyUsd)
         detail += QStringLiteral("; $%1 an hour each%2")
@@ -93,14 +116,21 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
     if (!detail.isEmpty())
         choice.lines.append(quiet(sentence(detail)));
     for (const auto &[field, price] : plan.pinCosts)
-        choice.lines.append({Run{QStringLiteral("Pinned: "), ink().mediumText, QFont::DemiBold},
-                             Run{valueTitle(field, *result.kind) + QStringLiteral(", ") +
-                                 qs(formatUsdDifference(price)) + QStringLiteral(" a month against the advice.")}});
+        choice.lines.append(
+            {Run{QStringLiteral("Pinned: "), ink().mediumText, QFont::DemiBold},
+             Run{valueTitle(field, *result.kind) + QStringLiteral(", ") + qs(formatUsdDifference(price)) +
+                 qs(inMonth(plan.month)) + QStringLiteral(" against the advice.")}});
     record.append(choice);
 
     RecordEntry because{QStringLiteral("Because"), {}, true};
     RecordEntry beside{QStringLiteral("Also set"), {}, true};
+    QStringList repeated;
     for (const Reason &reason : plan.reasons) {
+        // The first reason is that of the choice, which every record has; the others are said once.
+        if (&reason != &plan.reasons.front() && givesReason(said, reason)) {
+            repeated << valueTitle(reason.field, *result.kind);
+            continue;
+        }
         // What the form does not ask about is a setting under a name of AWS's, no decision: it stands below, in quiet text.
         const bool decided = reason.field.empty() || !fieldLabel(result.kind->fields, reason.field).isEmpty();
         Runs line =
@@ -117,6 +147,11 @@ void writeRecord(Flow &flow, const ComponentResult &result, const PlanIndex &ind
             line.append(Run{u' ' + facts.join(QStringLiteral(" · ")) + u'.', ink().secondary});
         (decided ? because : beside).lines.append(line);
     }
+    if (!repeated.isEmpty())
+        because.lines.append(
+            {Run{QStringLiteral("As for %1, and for the same reasons: ").arg(qs(said->component->name)), ink().text,
+                 QFont::DemiBold},
+             Run{repeated.join(QStringLiteral(", ")) + u'.'}});
     record.append(because);
     if (!beside.lines.isEmpty())
         record.append(beside);
@@ -182,7 +217,17 @@ QList<TableColumn> listColumns()
             {QStringLiteral("Settings"), 0}};
 }
 
-Table needTable(const ComponentResult &result)
+/// Whether a field of a part applies and is left at its default.
+bool isAtDefault(const ComponentResult &result, const FieldDescription &field)
+{
+    const Json spec = result.component->spec.toJson();
+    const auto given = spec.find(field.name);
+    return !field.pinnable && applies(field, spec, result.component->spec.fields()) &&
+           (given == spec.end() || *given == field.defaultValue);
+}
+
+/// @param said  the first part of the same kind, whose table stands before; null: this is the first
+Table needTable(const ComponentResult &result, const ComponentResult *said)
 {
     Table table;
     table.title = QStringLiteral("%1: what was asked and what was set").arg(qs(result.component->name));
@@ -193,12 +238,17 @@ Table needTable(const ComponentResult &result)
                      {QStringLiteral("Setting"), 102, Align::Left, false, true},
                      {QStringLiteral("Value"), 0}};
     QList<QList<Runs>> cells;
+    bool repeats = false;
     const std::vector<FieldDescription> &fields = result.component->spec.fields();
     const Json spec = result.component->spec.toJson();
     const Bands bands = applyingBands(result.component->spec, result.component->bands);
     for (const FieldDescription &field : fields) {
         if (!applies(field, spec, fields) || field.type == FieldType::HourlyWeek || field.type == FieldType::Table)
             continue;
+        if (said && isAtDefault(result, field) && isAtDefault(*said, field)) {
+            repeats = true;
+            continue;
+        }
         const auto given = spec.find(field.name);
         const bool pinned = field.pinnable && given != spec.end() && !given->is_null();
         const auto advised = result.plan->advised.find(field.name);
@@ -208,7 +258,7 @@ Table needTable(const ComponentResult &result)
             whence = QStringLiteral("pinned");
             if (const auto price = result.plan->pinCosts.find(field.name); price != result.plan->pinCosts.end())
                 whence += QStringLiteral(", ") + qs(formatUsdDifference(price->second)) +
-                          QStringLiteral(" a month against the advice");
+                          qs(inMonth(result.plan->month)) + QStringLiteral(" against the advice");
         } else if (field.pinnable) {
             if (advised == result.plan->advised.end())
                 continue;
@@ -228,6 +278,9 @@ Table needTable(const ComponentResult &result)
                       {Run{unit.isEmpty() ? text : text + u' ' + unit},
                        Run{QStringLiteral("  ") + whence, pinned ? ink().mediumText : ink().secondary}}});
     }
+    if (repeats)
+        table.footnote =
+            QStringLiteral("All else is at its default, as in the table of %1.").arg(qs(said->component->name));
     table.rows = twoUp(cells);
     return table;
 }
@@ -345,15 +398,19 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
     const ScatterModel model =
         rankingScatter(ranking, Period::Month, result.kind ? hueName(result.kind->info.category) : QString())
             .within(kScatterReach);
-    if (model.points.size() < 2)
+    // One line of points says no more than the ranking's table.
+    const bool level = std::all_of(model.points.begin(), model.points.end(), [&](const ScatterPoint &point) {
+        return point.y == model.points.front().y || !point.feasible;
+    });
+    if (model.points.size() < 2 || level)
         return;
     const Alternative *chosen = chosenOf(ranking);
     Figure figure;
     figure.title = chosen ? QStringLiteral("What %1 costs and what it gives, beside its rivals").arg(qs(chosen->name))
                           : QStringLiteral("Price against strength");
     figure.unit =
-        QStringLiteral("%1 against USD per month of the whole need; the dashed line joins what nothing beats on both")
-            .arg(model.captionY);
+        QStringLiteral("%1 against USD per %2 of the whole need; the dashed line joins what nothing beats on both")
+            .arg(model.captionY, monthWord(ranking.month));
     figure.source = QStringLiteral("Hollow: on the line. Filled: meets the need. Cross: fails a constraint. Ring: "
                                    "chosen. Prices and figures: Table %1.")
                         // After those of the configuration.
@@ -384,7 +441,7 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
         flow.outline(1, number + u' ' + name, PlanContent::targetOf(*result));
         const Ranking *ranking = rankingOf(*result->plan);
         std::size_t considered = ranking ? ranking->rows.size() : 0;
-        QString lead = qs(formatSum(result->own)) + QStringLiteral(" a month") + PlanContent::boughtOf(*result);
+        QString lead = qs(formatSum(result->own)) + qs(inMonth(result->plan->month)) + PlanContent::boughtOf(*result);
         const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(),
                                                   [](const Alternative &row) { return row.chosen; })
                                    : decltype(ranking->rows.begin()){};
@@ -397,8 +454,12 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
                                                 : QStringLiteral(" for ") + qs(result->context->region) + u'.';
         flow.headline(number + QStringLiteral("  ") + name, QStringLiteral("Run ") + qs(result->plan->headline),
                       {Run{lead, ink().lead}});
-        writeRecord(flow, *result, index);
-        flow.table(needTable(*result));
+        // Parts of one kind say once what holds for each of them.
+        const auto before = std::find_if(content.decisions.begin(), content.decisions.end(),
+                                         [&](const ComponentResult *each) { return each->kind == result->kind; });
+        const ComponentResult *said = *before == result ? nullptr : *before;
+        writeRecord(flow, *result, said, index);
+        flow.table(needTable(*result, said));
         if (const Table rows = needRowsTable(*result); !rows.rows.isEmpty())
             flow.table(rows);
         if (ranking)

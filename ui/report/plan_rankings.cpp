@@ -121,7 +121,7 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking, qreal 
         table.columns.append({headOf(*figures.columns[i]), figures.widths[static_cast<qsizetype>(i)], Align::Right});
     if (counts)
         table.columns.append({QStringLiteral("Count needed"), kCountWidth, Align::Right});
-    table.columns.append({QString::fromLatin1(kMonthLabel), kMoneyWidth, Align::Right});
+    table.columns.append({QStringLiteral("USD per ") + monthWord(ranking.month), kMoneyWidth, Align::Right});
     table.columns.append({QStringLiteral("Against choice"), kMoneyWidth, Align::Right});
     table.columns.append({QStringLiteral("Verdict"), 0, Align::Left, false, true});
     const auto add = [&](const Alternative &row, const QString &rank) {
@@ -162,7 +162,10 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking, qreal 
     if (rank > kMostRanked)
         table.footnote =
             QStringLiteral("%1 more that meet the need are dearer and not printed. ").arg(rank - kMostRanked);
-    if (place == 0 && chosen && chosen->monthly && result.own.monthly != *chosen->monthly)
+    if (place == 0 && chosen && chosen->monthly && ranking.month != result.plan->month && !ranking.month.empty())
+        table.footnote += QStringLiteral("The bill, %1, is that of %2. ")
+                              .arg(qs(formatSum(result.own)), monthWord(result.plan->month));
+    else if (place == 0 && chosen && chosen->monthly && result.own.monthly != *chosen->monthly)
         table.footnote += QStringLiteral("Lines that are the same for every candidate add %1 to the choice. ")
                               .arg(qs(formatUsd(result.own.monthly - *chosen->monthly)));
     if (!figures.left.isEmpty())

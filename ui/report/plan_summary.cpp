@@ -5,12 +5,15 @@
 #include "ui/report/plan_content.h"
 #include "ui/theme/tokens.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace gp {
 namespace {
 
 constexpr qsizetype kMostDecisions = 11;
+constexpr qsizetype kMostBecause = 180;  // characters
 constexpr qsizetype kMostLines = 5;
 
 QString summaryHeadline(const PlanContent &content)
@@ -34,8 +37,15 @@ Runs lead(const PlanContent &content)
     if (!content.regions.isEmpty())
         text += QStringLiteral(" in ") + content.regions;
     text += QStringLiteral(". ");
+    if (const double growth = content.evaluation.design.settings().growthPerMonth.value(); growth != 0)
+        text += QStringLiteral("Both are of today's load, without the growth of %1 % a month that is expected. ")
+                    .arg(QString::fromStdString(formatNumber(growth, 2)));
     if (!content.range.isEmpty())
         text += QStringLiteral("A month costs %1. ").arg(content.range);
+    const ComplianceFrame frame = content.evaluation.design.settings().compliance;
+    if (frame != ComplianceFrame::None)
+        text += QStringLiteral("It has to be fit for %1, which no finding of this plan checks. ")
+                    .arg(QString::fromStdString(std::string(labelOf(frame))));
     const std::size_t high = content.findingCount(Severity::High);
     const std::size_t medium = content.findingCount(Severity::Medium);
     if (high + medium == 0)
@@ -107,6 +117,19 @@ void writeKpis(Flow &flow, const QList<Kpi> &list)
     flow.setY(y + height + 3 + page::kBlock);
 }
 
+/// As many whole sentences as a row of the first page has room for, one at least; the page of the decision has them all.
+QString firstSentences(const QString &because)
+{
+    static const QRegularExpression between(QStringLiteral("(?<=[.])\\s+(?=\\p{Lu})"));
+    QString first;
+    for (const QString &each : because.split(between)) {
+        if (!first.isEmpty() && first.size() + each.size() > kMostBecause)
+            break;
+        first += first.isEmpty() ? each : u' ' + each;
+    }
+    return first;
+}
+
 Table decisionTable(const PlanContent &content, const PlanIndex &index)
 {
     Table table;
@@ -127,7 +150,7 @@ Table decisionTable(const PlanContent &content, const PlanIndex &index)
         const Plan &plan = *decision.plan;
         const QString target = PlanContent::targetOf(decision);
         table.rows.append({{plain(qs(decision.component->name)), plain(qs(plan.headline)),
-                            plain(plan.reasons.empty() ? QString() : qs(plan.reasons.front().because)),
+                            plain(plan.reasons.empty() ? QString() : firstSentences(qs(plan.reasons.front().because))),
                             plain(qs(formatSum(decision.own))), plain(index.pageText(target))},
                            TableRow::Kind::Normal,
                            {},

@@ -2,8 +2,8 @@
 #include "ui/shell/command_entries.h"
 
 #include "core/evaluate/finding_fix.h"
+#include "ui/document/edit_pricer.h"
 #include "ui/document/field_words.h"
-#include "ui/document/fix_pricer.h"
 #include "ui/document/fix_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
@@ -19,6 +19,12 @@ namespace gp {
 namespace {
 
 QString entryText(const char *text) { return QCoreApplication::translate("CommandPalette", text); }
+
+/// "$623 / month": in a list of all sorts of entries a figure says what it is for.
+QString figureWords(const CostSum &cost, Period period)
+{
+    return shortMoney(cost, period) + QStringLiteral(" / ") + periodName(period);
+}
 
 bool isPartlyIn(const CommandMatch &match, const CommandCandidate &candidate)
 {
@@ -40,10 +46,29 @@ QList<CommandOption> partOptions(const QList<MenuCommand> &commands, const std::
     return options;
 }
 
+/// The frames around a part that tell it from others, the outer first: "VPC main, Data". Every part has its account and Region.
+QString placeWords(const CommandSources &sources, const Component &component)
+{
+    constexpr qsizetype most = 2;
+    const Design &design = sources.document.design();
+    const ComponentPtr parent = design.component(component.parent);
+    QStringList names;
+    for (ComponentPtr frame = parent; frame && names.size() < most; frame = design.component(frame->parent)) {
+        const Kind *kind = sources.document.engine().kinds.find(frame->kind);
+        if (kind && (kind->info.frame == FrameRole::Region || kind->info.frame == FrameRole::Account))
+            break;
+        const QString name = qs(frame->name);
+        const QString role = kind ? qs(labelOf(kind->info.frame)) : QString();
+        // A VPC is mostly called by one word, "main", which tells nobody what it is.
+        const bool bare = kind && kind->info.frame == FrameRole::Vpc && !name.startsWith(role);
+        names.prepend(bare ? role + QLatin1Char(' ') + name : name);
+    }
+    return !names.isEmpty() ? names.join(QStringLiteral(", ")) : parent ? qs(parent->name) : QString();
+}
+
 CommandEntry partEntry(const CommandSources &sources, const QList<MenuCommand> &commands, const ComponentPtr &component,
                        const ComponentResult *result)
 {
-    const Design &design = sources.document.design();
     const Kind *kind = sources.document.engine().kinds.find(component->kind);
     CommandEntry entry;
     entry.title = qs(component->name);
@@ -53,11 +78,11 @@ CommandEntry partEntry(const CommandSources &sources, const QList<MenuCommand> &
         words << qs(result->plan->headline);
     else
         words << (kind ? qs(kind->info.title) : qs(component->kind));
-    if (const ComponentPtr frame = design.component(component->parent))
-        words << qs(frame->name);
+    if (const QString place = placeWords(sources, *component); !place.isEmpty())
+        words << place;
     entry.detail = words.join(QStringLiteral(" · "));
     if (result && (!result->cost.monthly.isZero() || result->cost.atLeast))
-        entry.figure = shortMoney(result->cost, sources.view.period());
+        entry.figure = figureWords(result->cost, sources.view.period());
     const auto select = [&sources, id = component->id] { showInDesign(sources, id); };
     entry.run = select;
     entry.part.component = component->id;
@@ -77,7 +102,7 @@ CommandEntry linkEntry(const CommandSources &sources, const QList<MenuCommand> &
     if (const LinkResult *result = evaluation ? evaluation->link(link->id) : nullptr) {
         entry.detail = qs(result->label);
         if (!result->cost.monthly.isZero() || result->cost.atLeast)
-            entry.figure = shortMoney(result->cost, sources.view.period());
+            entry.figure = figureWords(result->cost, sources.view.period());
     }
     const auto select = [&sources, id = link->id, from = link->from] {
         sources.showDiagram();
@@ -107,15 +132,17 @@ CommandEntry findingEntry(const CommandSources &sources, const Finding &finding,
             sources.showFindings();
     };
     if (finding.fix && !decision) {
-        (void)sources.document.fixEffect({finding});
-        const QString effect = fixWordsOf({finding}, sources.document).line();
-        entry.detail = entryText("Fix: %1").arg(effect);
-        entry.options << CommandOption{entryText("Fix"), QStringLiteral("wand"),
-                                       [&sources, finding] {
+        entry.options << CommandOption{entryText("Fix"), QStringLiteral("wand"), [&sources, finding] {
                                            applyCommand(sources, fixWords(finding, sources.document.design()),
                                                         fixOf(finding));
-                                       },
-                                       effect};
+                                       }};
+        entry.question = priceOfFixes({finding}, sources.document.engine().kinds);
+        entry.tell = [&sources, finding](CommandEntry &told) {
+            const QString effect = fixWordsOf({finding}, sources.document).line();
+            told.detail = entryText("Fix: %1").arg(effect);
+            told.options.last().detail = effect;
+        };
+        entry.tell(entry);
     }
     return entry;
 }
@@ -145,13 +172,14 @@ CommandCollector::CommandCollector(CommandGroup group, QString text, int most)
 {
 }
 
-void CommandCollector::offer(const CommandCandidate &candidate, Make make)
+bool CommandCollector::offer(const CommandCandidate &candidate, Make make)
 {
     auto match = matchCommand(m_text, candidate.title, candidate.beside, candidate.name);
     const bool isPart = candidate.partFrom > 0 || candidate.partUntil < candidate.title.size();
     if (!match || (isPart && !isIdle() && !isPartlyIn(*match, candidate)))
-        return;
+        return false;
     m_found.push_back({std::move(*match), candidate.title, std::move(make)});
+    return true;
 }
 
 MatchRank CommandCollector::bestRank() const
@@ -328,7 +356,7 @@ void offerActions(const CommandSources &sources, CommandCollector &collector)
         const QString title = entryText("Show costs per %1").arg(periodName(period));
         collector.offer({title, entryText("period figures money")}, [&sources, period] {
             CommandEntry entry;
-            entry.detail = entryText("All figures");
+            entry.detail = periodBasis(period);
             entry.glyph = QStringLiteral("cost");
             entry.run = [&sources, period] { sources.view.setPeriod(period); };
             return entry;

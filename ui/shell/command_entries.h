@@ -28,7 +28,8 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isIdle() const { return m_text.isEmpty(); }  ///< nothing is typed: what comes first is shown
     /// `make` is kept until take(); what it captures must live as long.
-    void offer(const CommandCandidate &candidate, Make make);
+    /// @return whether it matches
+    bool offer(const CommandCandidate &candidate, Make make);
     [[nodiscard]] CommandSection take() const;
     /// Of the best entry; a group without any comes last.
     [[nodiscard]] MatchRank bestRank() const;
@@ -53,12 +54,22 @@ void offerParts(const CommandSources &sources, CommandCollector &collector, Part
 void offerKinds(const CommandSources &sources, CommandCollector &collector);
 /// Links that may begin at the one part that is selected.
 void offerLinks(const CommandSources &sources, CommandCollector &collector);
-void offerFields(const CommandSources &sources, CommandCollector &collector);
+void offerFields(const CommandSources &sources, CommandCollector &collector, const FieldValues &values);
 void offerFindings(const CommandSources &sources, CommandCollector &collector);
 void offerActions(const CommandSources &sources, CommandCollector &collector);
 void offerHelp(const CommandSources &sources, CommandCollector &collector);
 /// What the fields of the selection mean, for Help.
 void offerFieldHelp(const CommandSources &sources, CommandCollector &collector);
+
+/// The newest plan of a component; null: it has none.
+[[nodiscard]] PlanPtr planOf(const CommandSources &sources, const ComponentId &id);
+/// A few components that a word of the text begins the name of; without the selected one.
+[[nodiscard]] std::vector<ComponentPtr> namedParts(const CommandSources &sources, const QString &text);
+/// Gives an entry the figure of a change: "+$45 / month"; of none it says nothing.
+/// @param mark  follows the amount: that of a derived price, or nothing
+void setChange(CommandEntry &entry, Usd monthly, Period period, const QString &mark = {});
+/// Says in an entry what its edit does to the bill, once that is known; until then "…", or the figure that it has.
+void tellPrice(const CommandSources &sources, CommandEntry &entry);
 
 /// Selects a component (empty: nothing, or keeps a link) and brings it into sight, and with it one of its fields.
 void showInDesign(const CommandSources &sources, const ComponentId &component, const QString &field = {});

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace gp {
@@ -16,6 +17,7 @@ namespace {
 constexpr int kRowsOfAGroup = 5;
 constexpr int kRowsOfAGroupIdle = 3;
 constexpr int kRowsOfTheOnlyGroup = 100;
+constexpr std::chrono::milliseconds kReadOn{4};  // a frame has 16
 
 QString indexText(const char *text) { return QCoreApplication::translate("CommandPalette", text); }
 
@@ -93,10 +95,13 @@ QString titleOf(CommandGroup group)
 QList<CommandSection> CommandIndex::find(const QString &text) const
 {
     const Scope scope = scopeOf(text);
-    const int most = scope.one ? kRowsOfTheOnlyGroup : scope.text.isEmpty() ? kRowsOfAGroupIdle : kRowsOfAGroup;
+    const bool idle = scope.text.isEmpty();
     const bool open = m_sources.designIsOpen();
     std::vector<CommandCollector> collectors;
     for (const CommandGroup group : scope.groups) {
+        const int most = scope.one                               ? kRowsOfTheOnlyGroup
+                         : idle && group != CommandGroup::WhatIf ? kRowsOfAGroupIdle
+                                                                 : kRowsOfAGroup;
         CommandCollector &collector = collectors.emplace_back(group, scope.text, most);
         if (group == CommandGroup::Do)
             offerActions(m_sources, collector);
@@ -112,7 +117,7 @@ QList<CommandSection> CommandIndex::find(const QString &text) const
             offerKinds(m_sources, collector);
             offerLinks(m_sources, collector);
         } else if (group == CommandGroup::Fields)
-            offerFields(m_sources, collector);
+            offerFields(m_sources, collector, m_values);
         else if (group == CommandGroup::Findings)
             offerFindings(m_sources, collector);
         else if (group == CommandGroup::Help && scope.groups.size() == 1)
@@ -125,6 +130,12 @@ QList<CommandSection> CommandIndex::find(const QString &text) const
         if (CommandSection section = collector.take(); !section.entries.isEmpty())
             sections << std::move(section);
     return sections;
+}
+
+bool CommandIndex::readOn() const
+{
+    return !m_sources.designIsOpen() ||
+           m_values.gather(m_sources.document.design(), m_sources.document.evaluation(), kReadOn);
 }
 
 QList<FoundPart> CommandIndex::findParts(const QString &text) const

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/edit_pricer.h"
 #include "ui/shell/command_match.h"
+#include "ui/shell/field_values.h"
 #include "ui/shell/find_bar.h"
 #include "ui/shell/part_texts.h"
 #include "ui/theme/tokens.h"
@@ -49,7 +51,9 @@ struct CommandEntry {
     enum class Tone { Plain, Less, More } tone = Tone::Plain;
     QKeySequence keys;
     std::function<void()> run;
-    QString follow;  ///< instead of `run`: the text to go on searching with
+    std::optional<PriceQuestion> question{};     ///< what it costs is asked when the row comes into sight
+    std::function<void(CommandEntry &)> tell{};  ///< says in an entry what is known of that by now
+    QString follow;                              ///< instead of `run`: the text to go on searching with
     QList<CommandOption> options;
     FoundPart part{};  ///< of the design, where it is one
 };
@@ -96,6 +100,9 @@ public:
     /// @return groups with at least one entry, those with the best entries first
     [[nodiscard]] QList<CommandSection> find(const QString &text) const;
 
+    /// Reads on in the values of fields, for a few milliseconds. @return whether all are read, so that find() finds them
+    [[nodiscard]] bool readOn() const;
+
     /// All parts that a text for parts finds ("@m8g"), the best first; empty for other texts.
     [[nodiscard]] QList<FoundPart> findParts(const QString &text) const;
 
@@ -105,6 +112,7 @@ public:
 private:
     CommandSources m_sources;
     mutable PartTexts m_texts;
+    mutable FieldValues m_values;
 };
 
 }  // namespace gp

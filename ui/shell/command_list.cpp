@@ -12,8 +12,11 @@
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -100,6 +103,16 @@ void CommandRows::setSections(const QList<CommandSection> &sections)
         for (int entry = -1; entry < m_sections[section].entries.size(); ++entry)
             m_rows << Row{section, entry};
     endResetModel();
+}
+
+void CommandRows::tellAnew()
+{
+    for (CommandSection &section : m_sections)
+        for (CommandEntry &entry : section.entries)
+            if (entry.tell)
+                entry.tell(entry);
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1));
 }
 
 const CommandEntry *CommandRows::entry(int row) const
@@ -219,12 +232,32 @@ CommandList::CommandList(QWidget *parent) : QListView(parent), m_rows(new Comman
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
 }
 
-void CommandList::setSections(const QList<CommandSection> &sections)
+void CommandList::setSections(const QList<CommandSection> &sections, bool keepsPlace)
 {
     m_pressed = -1;
+    const CommandEntry *before = keepsPlace ? currentEntry() : nullptr;
+    const auto was = before ? std::optional(std::pair(before->group, before->title)) : std::nullopt;
+    const int scrolled = verticalScrollBar()->value();
     m_rows->setSections(sections);
     scrollToTop();
+    for (int row = 1; was && row < m_rows->rowCount(); ++row)
+        if (const CommandEntry *now = m_rows->entry(row); now && std::pair(now->group, now->title) == *was) {
+            setCurrentRow(row);
+            verticalScrollBar()->setValue(scrolled);
+            return;
+        }
     setCurrentRow(1);
+}
+
+QList<const CommandEntry *> CommandList::entriesInSight() const
+{
+    QList<const CommandEntry *> below;
+    QList<const CommandEntry *> above;
+    for (int row = 0; row < m_rows->rowCount(); ++row)
+        if (const CommandEntry *entry = m_rows->entry(row);
+            entry && visualRect(m_rows->index(row)).intersects(viewport()->rect()))
+            (row < currentIndex().row() ? above : below) << entry;
+    return below + above;
 }
 
 void CommandList::setEmptyText(const QString &title, const QString &words)

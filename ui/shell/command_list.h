@@ -16,6 +16,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setSections(const QList<CommandSection> &sections);
+    /// Lets all entries say what is known by now of what they would change.
+    void tellAnew();
     /// The entry of a row; null for a head.
     [[nodiscard]] const CommandEntry *entry(int row) const;
     /// The words of a head, and how many entries there are beyond those shown.
@@ -53,7 +55,11 @@ class CommandList : public QListView {
 public:
     explicit CommandList(QWidget *parent = nullptr);
 
-    void setSections(const QList<CommandSection> &sections);
+    /// @param keepsPlace  the current entry stays, and what is in sight, as far as it is there again
+    void setSections(const QList<CommandSection> &sections, bool keepsPlace = false);
+    void tellAnew() { m_rows->tellAnew(); }
+    /// The entries in sight, from the current one on, then those above it.
+    [[nodiscard]] QList<const CommandEntry *> entriesInSight() const;
     /// Shown in place of rows when there are none.
     void setEmptyText(const QString &title, const QString &words);
     [[nodiscard]] const CommandEntry *currentEntry() const { return m_rows->entry(currentIndex().row()); }

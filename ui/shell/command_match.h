@@ -29,7 +29,7 @@ struct CommandMatch {
 
 /// Matches what was typed with a title; letters count alike in upper and lower case. An empty text matches everything.
 /// @param beside  further words that find it: what it is for, its kind. Nothing of them is marked as matched
-/// @param name    where in the title the name begins that people type: 4 in "Pin m7g.xlarge on Web fleet"
+/// @param name    where in the title the name begins that people type: 17 in "Run Web fleet on m7g.xlarge"
 [[nodiscard]] std::optional<CommandMatch> matchCommand(const QString &text, const QString &title,
                                                        const QString &beside = {}, int name = 0);
 

@@ -2,6 +2,7 @@
 #include "ui/shell/command_palette.h"
 
 #include "ui/document/document.h"
+#include "ui/document/view_state.h"
 #include "ui/shell/command_list.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -13,9 +14,12 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace gp {
 namespace {
@@ -35,6 +39,24 @@ qreal paintCapAt(QPainter &painter, qreal x, const QRectF &row, const QString &t
         std::max<qreal>(tk().size.glyph, std::ceil(textWidth(text, uiFont(tk().size.caption))) + kCapPads);
     paintKeyCap(painter, QRectF(x, row.top(), width, row.height()), text);
     return x + width;
+}
+
+/// What can be done with an entry, a row each.
+CommandSection optionsSection(const CommandEntry &entry)
+{
+    CommandSection section;
+    section.group = entry.group;
+    section.title = entry.title;
+    for (const CommandOption &option : entry.options) {
+        CommandEntry row;
+        row.group = entry.group;
+        row.title = option.title;
+        row.detail = option.detail;
+        row.glyph = option.glyph;
+        row.run = option.run;
+        section.entries << row;
+    }
+    return section;
 }
 
 }  // namespace
@@ -150,30 +172,43 @@ private:
 };
 
 CommandPalette::CommandPalette(CommandSources sources, QWidget *window)
-    : Overlay(window), m_index(sources), m_list(new CommandList), m_card(new CommandCard(m_list))
+    : Overlay(window), m_index(sources), m_list(new CommandList), m_card(new CommandCard(m_list)),
+      m_document(sources.document)
 {
     setObjectName(QStringLiteral("commands"));
     setAccessibleName(tr("Command palette"));
     setContent(m_card, tk().size.commandWidth, tk().size.commandTop);
     m_card->field()->installEventFilter(this);
-    connect(m_card->field(), &QLineEdit::textChanged, this, &CommandPalette::refill);
+    connect(m_card->field(), &QLineEdit::textChanged, this, [this] { refill(); });
     connect(m_list, &CommandList::chosen, this, &CommandPalette::runCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         const CommandEntry *entry = m_list->currentEntry();
         m_card->setHasOptions(entry && !entry->options.isEmpty());
     });
     const auto follow = [this] {
-        if (isOpen() && !m_showsOptions)
-            refill();
+        if (isOpen() && m_showsOptions)
+            m_asking.start();  // what was asked of the design before is not answered any more
+        else if (isOpen())
+            refill(true);
     };
     connect(&sources.document, &Document::designChanged, this, follow);
     connect(&sources.document, &Document::evaluationChanged, this, follow);
+    connect(&sources.view, &ViewState::periodChanged, this, follow);
+    // What is typed fast, and scrolled over, is not asked about.
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(0);
+    connect(&m_asking, &QTimer::timeout, this, &CommandPalette::ask);
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, &m_asking, qOverload<>(&QTimer::start));
+    connect(this, &Overlay::closed, this, &CommandPalette::ask);
+    m_reading.setSingleShot(true);
+    m_reading.setInterval(0);
+    connect(&m_reading, &QTimer::timeout, this, &CommandPalette::readValues);
     // Answers come one by one.
     m_priced.setSingleShot(true);
     m_priced.setInterval(kPricedMs);
-    connect(&m_priced, &QTimer::timeout, this, follow);
-    connect(&sources.document, &Document::fixPriced, this, [this] {
-        if (isOpen())
+    connect(&m_priced, &QTimer::timeout, this, &CommandPalette::tellAnswers);
+    connect(&sources.document, &Document::editPriced, this, [this] {
+        if (isOpen() && !m_priced.isActive())
             m_priced.start();
     });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
@@ -198,22 +233,67 @@ void CommandPalette::openWith(const QString &text)
 
 void CommandPalette::step(int by) { m_list->handleKey(by > 0 ? Qt::Key_Down : Qt::Key_Up); }
 
-void CommandPalette::refill()
+void CommandPalette::refill(bool keepsPlace)
 {
     m_showsOptions = false;
     const QString text = m_card->field()->text();
     const QString asked = text.trimmed();
     m_list->setEmptyText(asked.size() < 2 ? tr("Nothing here yet") : tr("Nothing is called “%1”").arg(asked),
                          tr("Search parts, fields, findings, services to add, actions and help."));
-    showSections(m_index.find(text));
+    const bool whole = m_index.readOn();
+    showSections(m_index.find(text), keepsPlace);
+    if (!whole)
+        m_reading.start();
 }
 
-void CommandPalette::showSections(const QList<CommandSection> &sections)
+void CommandPalette::readValues()
 {
-    m_list->setSections(sections);
+    if (!isOpen())
+        return;
+    if (!m_index.readOn())
+        m_reading.start();
+    else if (!m_showsOptions)
+        refill(true);
+}
+
+void CommandPalette::ask()
+{
+    std::vector<PriceQuestion> questions;
+    if (isOpen() && m_showsOptions && m_optionsOf.question)
+        questions.push_back(*m_optionsOf.question);
+    else if (isOpen() && !m_showsOptions)
+        for (const CommandEntry *entry : m_list->entriesInSight())
+            if (entry->question)
+                questions.push_back(*entry->question);
+    m_document.askOnly(std::move(questions));
+}
+
+void CommandPalette::tellAnswers()
+{
+    if (!isOpen())
+        return;
+    if (!m_showsOptions) {
+        m_list->tellAnew();
+    } else if (m_optionsOf.tell) {
+        m_optionsOf.tell(m_optionsOf);
+        showSections({optionsSection(m_optionsOf)}, true);
+    }
+}
+
+void CommandPalette::waitForAnswers()
+{
+    ask();
+    m_document.waitForEvaluation();
+    tellAnswers();
+}
+
+void CommandPalette::showSections(const QList<CommandSection> &sections, bool keepsPlace)
+{
+    m_list->setSections(sections, keepsPlace);
     const CommandEntry *entry = m_list->currentEntry();
     m_card->setHasOptions(entry && !entry->options.isEmpty());
     fit();
+    m_asking.start();
 }
 
 void CommandPalette::fit()
@@ -231,20 +311,9 @@ void CommandPalette::showOptions()
     const CommandEntry *entry = m_list->currentEntry();
     if (!entry || entry->options.isEmpty())
         return;
-    CommandSection section;
-    section.group = entry->group;
-    section.title = entry->title;
-    for (const CommandOption &option : entry->options) {
-        CommandEntry row;
-        row.group = entry->group;
-        row.title = option.title;
-        row.detail = option.detail;
-        row.glyph = option.glyph;
-        row.run = option.run;
-        section.entries << row;
-    }
+    m_optionsOf = *entry;
     m_showsOptions = true;
-    showSections({section});
+    showSections({optionsSection(m_optionsOf)});
 }
 
 void CommandPalette::runCurrent()

@@ -27,6 +27,8 @@ public:
     void step(int by);
     [[nodiscard]] CommandList &list() const { return *m_list; }
     [[nodiscard]] QLineEdit &field() const;
+    /// Blocks until all rows in sight say what they would change: for tests and screenshots.
+    void waitForAnswers();
     /// Whether the list shows what can be done with one entry.
     [[nodiscard]] bool showsOptions() const { return m_showsOptions; }
 
@@ -38,9 +40,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void refill();
+    void refill(bool keepsPlace = false);
+    void readValues();
+    void ask();
+    void tellAnswers();
     void fit();
-    void showSections(const QList<CommandSection> &sections);
+    void showSections(const QList<CommandSection> &sections, bool keepsPlace = false);
     void showOptions();
     void runCurrent();
     bool handleKey(const QKeyEvent &event);
@@ -49,7 +54,11 @@ private:
     CommandList *m_list;
     CommandCard *m_card;
     bool m_showsOptions = false;
-    QTimer m_priced;  // what fixes do is shown together
+    CommandEntry m_optionsOf;  // whose options are shown
+    QTimer m_asking;           // asks about the rows in sight, once they are
+    QTimer m_reading;          // reads on in what fields hold
+    QTimer m_priced;           // answers are shown together
+    Document &m_document;
 };
 
 }  // namespace gp

@@ -87,7 +87,9 @@ public:
         words->setObjectName(QStringLiteral("reading.title"));
         words->setTextFormat(Qt::PlainText);
         words->setFont(uiFont(size.body, QFont::DemiBold));
-        const QString text = tr("Opening %1, %2").arg(file.fileName(), locale().formattedDataSize(file.size(), 0));
+        const QString text =
+            tr("Opening %1, %2")
+                .arg(file.fileName(), locale().formattedDataSize(file.size(), 0, QLocale::DataSizeTraditionalFormat));
         words->setText(QFontMetrics(words->font()).elidedText(text, Qt::ElideMiddle, size.toastWidth));
         auto *bar = new ProgressBar;
         bar->setUnknown();

@@ -207,6 +207,25 @@ std::array<double, 168> weekOf(GuidedShape shape)
 
 double suggestedServed(GuidedKind what) { return what == GuidedKind::Web ? 50 : what == GuidedKind::Workers ? 5 : 15; }
 
+std::vector<GuidedOutside> guidedOutside(const GuidedAnswers &answers, std::int64_t instances)
+{
+    std::vector<GuidedOutside> outside;
+    if (answers.what != GuidedKind::Workers && instances > 1)
+        outside.push_back({QStringLiteral("balancer"), QStringLiteral("load-balancer"),
+                           guidedText("Application Load Balancer"),
+                           guidedText("Shares the requests out over the instances and sends none to one that fails. It "
+                                      "is billed by the hour and by what passes it.")});
+    if (answers.what == GuidedKind::Workers)
+        outside.push_back({QStringLiteral("nat"), QStringLiteral("vpc"), guidedText("NAT gateway or VPC endpoints"),
+                           guidedText("From private subnets nothing else leads to the internet and to other services "
+                                      "of AWS. Both are billed by the hour and by the GB.")});
+    if (answers.what != GuidedKind::Gpu && answers.dataGiB <= 0)
+        outside.push_back({QStringLiteral("database"), QStringLiteral("rds"), guidedText("Database"),
+                           guidedText("No instance keeps data, so that it lives elsewhere: in a database or in shared "
+                                      "storage.")});
+    return outside;
+}
+
 GuidedDesign guidedDesign(const GuidedAnswers &answers, const Engine &engine)
 {
     const Catalog &catalog = engine.offers.catalog();

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 namespace gp {
@@ -38,6 +39,14 @@ struct GuidedPart {
     QString why;
 };
 
+/// What the answers call for and the design does not hold yet, so that its price is without it.
+struct GuidedOutside {
+    QString id;  ///< "balancer", "nat", "database"
+    QString icon;
+    QString name;
+    QString why;
+};
+
 struct GuidedDesign {
     Edit edit;  ///< makes the design out of an empty one, by ordinary edits
     std::vector<GuidedPart> parts;
@@ -45,6 +54,9 @@ struct GuidedDesign {
 
 /// Turns answers into a design. Pure.
 [[nodiscard]] GuidedDesign guidedDesign(const GuidedAnswers &answers, const Engine &engine);
+
+/// @param instances  how many serve the load
+[[nodiscard]] std::vector<GuidedOutside> guidedOutside(const GuidedAnswers &answers, std::int64_t instances);
 
 /// Each hour of a week, from Monday midnight, as a share of the peak.
 [[nodiscard]] std::array<double, 168> weekOf(GuidedShape shape);

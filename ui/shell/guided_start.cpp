@@ -402,6 +402,7 @@ void GuidedStart::restart(const QString &region)
     answers.served = suggestedServed(answers.what);
     answers.region = region.isEmpty() ? qs(m_engine.offers.catalog().referenceRegion().code) : region;
     m_evaluation = nullptr;
+    m_outside.clear();
     m_price->setText({});
     describePrice();
     emptyLayout(m_sideParts);
@@ -489,11 +490,16 @@ void GuidedStart::describePrice()
     const bool good = everyNumberIsGood();
     m_priceTitle->setText(m_begun ? tr("Price of this design") : tr("Example"));
     m_price->setTone(good ? TextTone::Normal : TextTone::Secondary);
-    m_priceNote->setText(
+    QString note =
         good
             ? tr("a month, at list prices from the catalog of %1, before tax").arg(qs(m_engine.offers.catalog().date()))
-            : tr("Of the last answer that can be used, not of what is typed now."),
-        TextTone::Secondary);
+            : tr("Of the last answer that can be used, not of what is typed now.");
+    QStringList without;
+    for (const GuidedOutside &each : m_outside)
+        without << each.name;
+    if (good && !without.isEmpty())
+        note += tr(". Not in it: %1").arg(without.join(QStringLiteral(", ")));
+    m_priceNote->setText(note, TextTone::Secondary);
 }
 
 void GuidedStart::resizeEvent(QResizeEvent *event)
@@ -511,6 +517,8 @@ void GuidedStart::showFigures(const EvaluationPtr &evaluation)
     m_dim.stop();
     m_evaluation = evaluation;
     m_price->setText(shortMoney(evaluation->totals.monthly, Period::Month));
+    const ComponentResult *fleet = evaluation->component(ComponentId("fleet"));
+    m_outside = guidedOutside(m_answers, fleet && fleet->plan ? fleet->plan->units : 0);
     describePrice();
     emptyLayout(m_sideParts);
     emptyLayout(m_result);
@@ -527,6 +535,23 @@ void GuidedStart::showFigures(const EvaluationPtr &evaluation)
         m_result->addWidget(guidePartRow(traffic));
         traffic.why.clear();
         m_sideParts->addWidget(guidePartRow(traffic));
+    }
+    showOutside();
+}
+
+void GuidedStart::showOutside()
+{
+    if (m_outside.empty())
+        return;
+    auto *head = new TextLine(tr("Not in this design, nor in its price"), tk().size.body, QFont::DemiBold);
+    head->setObjectName(QStringLiteral("guide.outside"));
+    m_result->addSpacing(tk().size.group);
+    m_result->addWidget(head);
+    for (const GuidedOutside &each : m_outside) {
+        QWidget *row = guidePartRow({each.icon, each.name, {}, {}, each.why, false});
+        row->setObjectName(QStringLiteral("guide.outside.") + each.id);
+        m_result->addWidget(row);
+        m_result->addWidget(new Hairline(Qt::Horizontal));
     }
 }
 

@@ -77,6 +77,7 @@ private:
     void begun();
     void showAnswers();
     void showFigures(const EvaluationPtr &evaluation);
+    void showOutside();
     /// Says what the price is of: an example, the answers, or the last ones that could be used.
     void describePrice();
     [[nodiscard]] bool everyNumberIsGood() const;
@@ -84,6 +85,7 @@ private:
     const Engine &m_engine;
     GuidedAnswers m_answers;
     GuidedDesign m_made;
+    std::vector<GuidedOutside> m_outside;  // of the evaluation shown
     EvaluationPtr m_evaluation;
     EvaluationRunner *m_runner;
     QTimer m_dim;

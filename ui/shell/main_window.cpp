@@ -217,6 +217,7 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::templateChosen, this, &MainWindow::newFromTemplate);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::openFile);
     connect(m_start, &StartPage::guideRequested, this, &MainWindow::showGuide);
+    connect(m_start, &StartPage::importReportRequested, this, [this] { importAsDesign({}); });
     connect(m_start, &StartPage::recentRemoved, this, [this](const QString &path) {
         forgetRecentFile(m_settings, path);
         m_start->setRecent(recentFiles(m_settings));

@@ -131,6 +131,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -150,10 +151,14 @@ private:
     /// Opens the command palette with a text in its field; closes it if it shows that already, or if the text is empty.
     void toggleCommands(const QString &text);
     [[nodiscard]] QList<MenuCommand> menuCommands() const;
+    /// Gives the focus to the next part of the window, or to the one before: tool bar, left side, canvas, inspector, panes, status.
+    void goToArea(bool next);
     void showLeft(int page, QWidget *focus);  ///< services, outline or history, with the keyboard in it
     void connectParts();
     void openWithDialog();
     void openDropped(const QStringList &paths);
+    /// Makes a design of one bucket from a report of S3; without a path it asks for the file first.
+    void importAsDesign(const QString &path);
     void showPage(OverlayPage *page);
     void takePreferences(const Preferences &preferences);
     /// The window in which a file is open, if any.

@@ -3,6 +3,7 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/focus_order.h"
 #include "ui/widgets/text_block.h"
 
 #include <QApplication>
@@ -12,7 +13,7 @@
 namespace gp {
 
 OverlayPage::OverlayPage(const QString &title, int width, QWidget *parent)
-    : QWidget(parent), m_width(width), m_area(new QScrollArea), m_body(new QVBoxLayout)
+    : QWidget(parent), m_width(width), m_body(new QVBoxLayout)
 {
     setAccessibleName(title);
     const int pad = tk().size.group + tk().size.gap;
@@ -30,14 +31,15 @@ OverlayPage::OverlayPage(const QString &title, int width, QWidget *parent)
     auto *content = new QWidget;
     content->setLayout(m_body);
     m_body->setContentsMargins(0, 0, 0, 0);
-    m_area->setWidget(content);
+    auto *area = new QScrollArea;
+    area->setWidget(content);
     content->setAutoFillBackground(false);  // the card's ground is theirs
-    m_area->viewport()->setAutoFillBackground(false);
-    m_area->setWidgetResizable(true);
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setFocusPolicy(Qt::NoFocus);
-    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_area, 1);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(area, 1);
 }
 
 QSize OverlayPage::sizeHint() const
@@ -52,18 +54,8 @@ QSize OverlayPage::sizeHint() const
 
 bool OverlayPage::focusNextPrevChild(bool next)
 {
-    QWidget *from = focusWidget() ? focusWidget() : this;
-    QWidget *at = from;
-    do {
-        at = next ? at->nextInFocusChain() : at->previousInFocusChain();
-        if (isAncestorOf(at) && at->isVisibleTo(this) && at->isEnabled() && !at->focusProxy() &&
-            (at->focusPolicy() & Qt::TabFocus)) {
-            m_area->ensureWidgetVisible(at, 0, tk().size.group);
-            at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    } while (at != from);
-    return true;
+    focusNextStop(*this, next);
+    return true;  // Tab stays inside
 }
 
 }  // namespace gp

@@ -29,7 +29,6 @@ protected:
 
 private:
     int m_width;
-    QScrollArea *m_area;  // round the body
     QVBoxLayout *m_body;
 };
 

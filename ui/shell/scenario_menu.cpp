@@ -18,8 +18,8 @@ void finishTyping()
         line->clearFocus();
 }
 
-/// What a copy is called until somebody says what it tries: variants of the baseline are counted, any other is a copy of its
-/// original.
+}  // namespace
+
 std::string copyName(const Scenarios &scenarios, const Scenario &original)
 {
     const QString variant = ScenarioMenu::tr("Variant");
@@ -35,8 +35,6 @@ std::string copyName(const Scenarios &scenarios, const Scenario &original)
     const QString root = QString(name).remove(QRegularExpression(QStringLiteral(" copy( \\d+)?$")));
     return freshScenarioName(scenarios, copy.arg(root).toStdString());
 }
-
-}  // namespace
 
 ScenarioMenu::ScenarioMenu(Document &document, QWidget *parent)
     : QMenu(tr("S&cenario"), parent), m_document(document), m_scenarios(new QActionGroup(this))

@@ -6,10 +6,15 @@
 #include <QMenu>
 
 #include <functional>
+#include <string>
 
 class QActionGroup;
 
 namespace gp {
+
+/// What a copy is called until somebody says what it tries: variants of the baseline are counted, any other is a copy of its
+/// original.
+[[nodiscard]] std::string copyName(const Scenarios &scenarios, const Scenario &original);
 
 /// Everything that can be done with scenarios: open one, copy, rename or delete the open one, go to the next. It is a menu of
 /// the menu bar, from which the command palette knows it, and the context menu of the tabs.

@@ -63,18 +63,18 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             window.show();
             window.activateWindow();  // lists open for who types
             camera.take(window, QStringLiteral("start-") + suffix);
-            if (size == kReadmeSize)
-                takeRoomShots(window, camera, suffix);
+            takeRoomShots(window, camera, suffix);
             window.newFromTemplate(shotSample());
             window.document().waitForEvaluation();
             settleShots();
             window.takeDefaultSizes();
             settleShots();
             takeWindowShots(window, camera, suffix);
+            takeCommandShots(window, camera, suffix);
+            takeFindingShots(window, camera, suffix);
+            takeEditorShots(window, camera, suffix);
             if (size == kReadmeSize) {
-                takeCommandShots(window, camera, suffix);
                 takeScenarioShots(window, camera, suffix);
-                takeFindingShots(window, camera, suffix);
                 takeTableShots(window, camera, suffix);
                 takeFormShots(window, camera, suffix, seen);
                 if (theme == Theme::Light) {
@@ -84,7 +84,6 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
                     takePlan(window, engine, folder);
                 }
                 takeVolumeShots(window, camera, suffix);
-                takeEditorShots(window, camera, suffix);
                 takeShapeShots(window, camera, suffix);
                 takeEmptyShots(window, camera, suffix);
             }

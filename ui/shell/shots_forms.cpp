@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QTableView>
 
+#include <algorithm>
 #include <set>
 
 namespace gp {
@@ -123,6 +124,26 @@ void takeEditorShots(MainWindow &window, ShotCamera &camera, const QString &suff
         camera.take(window, QStringLiteral("form-types-") + suffix);
         QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
         QCoreApplication::sendEvent(type, &escape);
+    }
+    if (form.reveal(QStringLiteral("type"))) {
+        form.showReason(QStringLiteral("type"));
+        camera.take(window, QStringLiteral("form-reason-") + suffix);
+        QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.focusWidget() ? window.focusWidget() : &window, &escape);
+    }
+    const EvaluationPtr evaluation = document.waitForEvaluation();
+    const ComponentResult *result = evaluation->component(subject);
+    const auto ranking = std::find_if(result->plan->rankings.begin(), result->plan->rankings.end(),
+                                      [](const Ranking &each) { return each.field == "type"; });
+    if (ranking != result->plan->rankings.end() && ranking->rows.size() > 1 &&
+        document.apply(QStringLiteral("Type"), setField(subject, "type", ranking->rows[1].name)) &&
+        document.apply(QStringLiteral("Desired"), setField(subject, "instances", 12))) {
+        document.waitForEvaluation();
+        form.reveal(QStringLiteral("type"));
+        camera.take(window, QStringLiteral("form-pinned-") + suffix);
+        while (document.undoStack().canUndo())
+            document.undoStack().undo();
+        document.waitForEvaluation();
     }
     if (auto *line = qobject_cast<LineEditor *>(form.editor(QStringLiteral("maximum")));
         line && form.reveal(QStringLiteral("maximum"))) {

@@ -52,7 +52,9 @@ void takeCommandShots(MainWindow &window, ShotCamera &camera, const QString &suf
 {
     window.selection().select(shotSubject(window));
     window.inspector().setPage(Inspector::Settings);
-    window.commands().openWith(QStringLiteral("ins"));
+    window.commands().openWith(QStringLiteral("m7g"));
+    settleShots();
+    window.commands().waitForAnswers();
     camera.take(window, QStringLiteral("commands-") + suffix);
     window.commands().close();
 }

@@ -104,6 +104,9 @@ void takeScenarioShots(MainWindow &window, ShotCamera &camera, const QString &su
 
 void takeEmptyShots(MainWindow &window, ShotCamera &camera, const QString &suffix)
 {
+    // Whatever the pictures before left changed: nobody is there to be asked about it.
+    while (window.document().undoStack().canUndo())
+        window.document().undoStack().undo();
     window.newDesign();
     window.document().waitForEvaluation();
     camera.take(window, QStringLiteral("empty-") + suffix);

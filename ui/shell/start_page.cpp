@@ -32,12 +32,12 @@ constexpr int kLeftWidth = 436;
 constexpr int kLeastLeftWidth = 290;
 constexpr int kStartMargin = 28;
 constexpr int kCardColumns = 3;
-constexpr int kLeastCard = 200;
 constexpr int kFiltersFrom = 700;  // px of room for title, categories and search
 constexpr int kTitleFrom = 420;    // for title and search
 constexpr int kBrandLogo = 36;
 constexpr int kBigButton = 36;
 constexpr int kGuideHeight = 72;
+constexpr int kImportCard = 48;
 constexpr int kSearchWidth = 188;
 
 /// The mark and the name at the head of the page.
@@ -125,6 +125,44 @@ private:
     }
 };
 
+/// What can be brought in that is no design of ours.
+class ImportCard : public PaintedButton {
+public:
+    ImportCard(const QString &title, const QString &detail) : m_detail(detail)
+    {
+        setText(title);
+        setAccessibleName(StartPage::tr("Import from %1").arg(title));
+        setAccessibleDescription(detail);
+        setFocusPolicy(Qt::StrongFocus);
+        setCursor(Qt::PointingHandCursor);
+        setFixedHeight(kImportCard);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Sizes &size = tk().size;
+        painter.setPen(QPen(isLit() ? tk().accent : tk().line, 1));
+        painter.setBrush(tk().surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), size.radius, size.radius);
+        if (hasKeyboardFocus())
+            paintFocusRing(painter, rect(), size.radius);
+        drawGlyph(painter, QRectF(size.panelPad, 0, size.glyph, height()), QStringLiteral("table"), size.glyph,
+                  tk().secondary);
+        const qreal x = 2 * size.panelPad + size.glyph;
+        const qreal room = width() - x - size.panelPad;
+        const qreal top = (height() - 2 * size.lineHeight) / 2.0;
+        paintText(painter, QRectF(x, top, room, size.lineHeight), text(), uiFont(size.body, QFont::Medium), tk().text);
+        paintText(painter, QRectF(x, top + size.lineHeight, room, size.lineHeight), m_detail, uiFont(size.caption),
+                  tk().secondary);
+    }
+
+private:
+    QString m_detail;
+};
+
 /// What a page of a width leaves to the templates.
 int rightRoom(int page)
 {
@@ -134,7 +172,7 @@ int rightRoom(int page)
 
 int columnsIn(int page)
 {
-    return std::clamp((rightRoom(page) + tk().size.group) / (kLeastCard + tk().size.group), 1, kCardColumns);
+    return std::clamp((rightRoom(page) + tk().size.group) / (kLeastTemplateCard + tk().size.group), 1, kCardColumns);
 }
 
 }  // namespace
@@ -201,6 +239,14 @@ QWidget *StartPage::makeLeft()
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(0);
     column->addLayout(m_recent);
+    column->addSpacing(kStartMargin - tk().size.unit);
+    put(new TextLine(tr("Import"), tk().size.body, QFont::DemiBold));
+    column->addSpacing(tk().size.gap);
+    auto *report =
+        new ImportCard(tr("S3 Inventory or Storage Lens"), tr("CSV, .gz or manifest: a bucket as it is today"));
+    report->setObjectName(QStringLiteral("start.importReport"));
+    connect(report, &ImportCard::clicked, this, &StartPage::importReportRequested);
+    put(report);
     column->addStretch(1);
     put(new Foot);
     setRecent({});
@@ -310,7 +356,7 @@ void StartPage::fitCards()
 {
     const int columns = columnsIn(width());
     const int room = rightRoom(width()) - tk().size.scrollTrack;
-    const int card = std::max(kLeastCard, (room - (columns - 1) * tk().size.group) / columns);
+    const int card = std::max(kLeastTemplateCard, (room - (columns - 1) * tk().size.group) / columns);
     int lines = 1;
     for (const TemplateCard *each : std::as_const(m_cards))
         lines = std::max(lines, each->summaryLinesIn(card));

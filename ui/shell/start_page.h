@@ -36,6 +36,7 @@ signals:
     void newRequested();
     void openRequested();
     void guideRequested();
+    void importReportRequested();  ///< of a bucket, into a design of its own
     void templateChosen(const QString &id);
     void recentChosen(const QString &path);
     void recentRemoved(const QString &path);

@@ -3,6 +3,8 @@
 
 #include "core/describe/fields.h"
 #include "core/exchange/templates.h"
+#include "ui/shell/command_list.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/main_window.h"
 
 #include <QCoreApplication>
@@ -85,6 +87,38 @@ double startToWindowMs(const Engine &engine)
     while (!watch.painted || !window.document().evaluationIsCurrent())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     window.repaint();
+    return passedMs(timer);
+}
+
+PaletteTime::PaletteTime(const Engine &engine, const Design &design) : m_window(std::make_unique<MainWindow>(engine))
+{
+    openFirstTemplate(*m_window);
+    m_window->resize(kWindowSize);
+    m_window->show();
+    m_window->document().reset(design);
+    m_window->document().waitForEvaluation();
+    QCoreApplication::processEvents();
+}
+
+PaletteTime::~PaletteTime() = default;
+
+double PaletteTime::askMs()
+{
+    CommandPalette &palette = m_window->commands();
+    palette.close();
+    QCoreApplication::processEvents();
+    QElapsedTimer timer;
+    timer.start();
+    palette.openWith(QStringLiteral("fleet"));
+    (void)palette.list().grab();
+    return passedMs(timer);
+}
+
+double PaletteTime::paintMs()
+{
+    QElapsedTimer timer;
+    timer.start();
+    (void)m_window->commands().list().grab();
     return passedMs(timer);
 }
 

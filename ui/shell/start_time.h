@@ -31,4 +31,20 @@ private:
     bool m_more = false;  // asked for last
 };
 
+/// Measures the command palette of a design: from the keys that open it, over the word that is typed, until the rows are painted.
+/// What they ask other threads for comes later. Needs an application object.
+class PaletteTime {
+public:
+    PaletteTime(const Engine &engine, const Design &design);
+    ~PaletteTime();
+
+    /// @return milliseconds
+    double askMs();
+    /// Paints the rows that stand there, without the window under them. @return milliseconds
+    double paintMs();
+
+private:
+    std::unique_ptr<MainWindow> m_window;
+};
+
 }  // namespace gp

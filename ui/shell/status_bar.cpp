@@ -11,10 +11,12 @@
 #include "ui/theme/tokens.h"
 
 #include <QDate>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <functional>
@@ -45,6 +47,18 @@ QString pillarCounts(const Evaluation &evaluation)
     return words.join(QStringLiteral(" · "));
 }
 
+/// What is unknown costs nothing or more: of the total it leaves an upper bound to a saving, of the total before a lower one.
+QString boundedChange(const QString &amount, bool cheaper, const CostSum &before, const CostSum &now)
+{
+    if (before.atLeast && now.atLeast)
+        return StatusBar::tr("%1 in what is known").arg(amount);
+    if (now.atLeast)
+        return (cheaper ? StatusBar::tr("at most %1") : StatusBar::tr("at least %1")).arg(amount);
+    if (before.atLeast)
+        return (cheaper ? StatusBar::tr("at least %1") : StatusBar::tr("at most %1")).arg(amount);
+    return amount;
+}
+
 constexpr Mark kCountedMarks[] = {Mark::High, Mark::Medium, Mark::Low};
 
 }  // namespace
@@ -58,7 +72,7 @@ StatusBar::StatusBar(Document &document, ViewState &view, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     connect(&m_document, &Document::replaced, this, [this] { m_opened.reset(); });
     connect(&m_document, &Document::evaluationChanged, this, &StatusBar::refresh);
-    connect(&m_document, &Document::rangeChanged, this, &StatusBar::refresh);
+    connect(&m_document, &Document::outlookChanged, this, &StatusBar::refresh);
     connect(&m_document, &Document::otherEvaluated, this, &StatusBar::refresh);
     connect(&m_document, &Document::scenariosChanged, this, &StatusBar::refresh);
     connect(&m_document, &Document::designChanged, this, [this] { m_staleTimer.start(); });
@@ -96,14 +110,15 @@ void StatusBar::refresh()
                           .arg(qs(formatUsdShort(inPeriod(range->low, m_view.period()))),
                                qs(formatUsdShort(inPeriod(range->high, m_view.period())))) +
                       (range->atLeast ? tr(" or more") : QString());
-        // With a cost unknown before or after, a difference would be one of what happens to be known.
-        if (before && !before->atLeast && !total.atLeast) {
+        if (before && !isUnknown(*before) && !isUnknown(total)) {
             const Usd change = inPeriod(total.monthly, m_view.period()) - inPeriod(before->monthly, m_view.period());
-            m_cheaper = change < Usd();
+            const bool cheaper = change < Usd();
             const QString against = inBaseline ? tr("the design as opened") : elidedName(qs(labelOf(baseline)));
+            const QString amount = qs(formatUsdShort(cheaper ? -change : change));
+            m_cheaper = cheaper && !total.atLeast;
             if (change.cents() != 0)
-                m_change = (m_cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
-                           tr("%1 against %2").arg(qs(formatUsdShort(m_cheaper ? -change : change)), against);
+                m_change = (cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
+                           tr("%1 against %2").arg(boundedChange(amount, cheaper, *before, total), against);
         }
         const auto countOf = [&](Severity severity) {
             return static_cast<int>(evaluation->totals.findings[static_cast<std::size_t>(severity)]);
@@ -118,6 +133,7 @@ void StatusBar::refresh()
                           .arg(m_range.isEmpty() ? m_total : m_total + tr(", between %1").arg(m_range),
                                m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
                                QString::number(m_counts[1]), QString::number(m_counts[2]), m_pillars));
+    setAccessibleDescription(periodBasis(m_view.period()));
     update();
 }
 
@@ -128,6 +144,28 @@ QString StatusBar::dateText() const
     const QString shown =
         date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMMM yyyy")) : stored;
     return tr("Catalog of %1, list prices in USD before tax").arg(shown);
+}
+
+QString StatusBar::totalTip() const
+{
+    QStringList lines{tr("Total %1").arg(m_total), periodBasis(m_view.period())};
+    if (!m_range.isEmpty())
+        lines << tr("Between %1 with the ranges of the inputs.").arg(m_range);
+    if (!m_change.isEmpty())
+        lines << m_change;
+    return lines.join(u'\n');
+}
+
+bool StatusBar::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    if (!m_total.isEmpty() && m_totalRect.contains(help->pos()))
+        QToolTip::showText(help->globalPos(), plainTip(totalTip()), this, m_totalRect.toRect());
+    else
+        QToolTip::hideText();
+    return true;
 }
 
 void StatusBar::paintEvent(QPaintEvent *)
@@ -155,6 +193,7 @@ void StatusBar::paintEvent(QPaintEvent *)
             write(m_range, plain, tk().secondary);
         if (!m_change.isEmpty())
             write(m_change, plain, m_cheaper ? tk().ok.text : tk().secondary);
+        m_totalRect = QRectF(row.left(), 0, x - row.left(), height());
         separator();
         const qreal from = x;
         for (std::size_t i = 0; i < m_counts.size(); ++i) {

@@ -24,7 +24,8 @@ public:
     StatusBar(Document &document, ViewState &view, QWidget *parent = nullptr);
 
     [[nodiscard]] QString totalText() const { return m_total; }
-    /// "▼ $318 against the design as opened", "▲ $318 against A Baseline"; empty when nothing changed.
+    /// "▼ $318 against the design as opened", "▲ $318 against A Baseline"; empty when nothing changed. With costs
+    /// unknown: "▼ at most $318 …", "▲ $318 in what is known …".
     [[nodiscard]] QString changeText() const { return m_change; }
     [[nodiscard]] QString pillarsText() const { return m_pillars; }
 
@@ -33,6 +34,7 @@ signals:
     void findingsClicked(std::optional<gp::Mark> severity);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -41,6 +43,8 @@ protected:
 private:
     void refresh();
     [[nodiscard]] QString dateText() const;
+    /// What the total is the sum of and what its change is measured from.
+    [[nodiscard]] QString totalTip() const;
 
     Document &m_document;
     ViewState &m_view;
@@ -52,6 +56,7 @@ private:
     bool m_stale = false;
     std::array<int, 3> m_counts{};
     std::optional<CostSum> m_opened;  // the baseline's total when the design was opened
+    QRectF m_totalRect;               // of the total, its range and its change
     QRectF m_findingsRect;
     std::array<QRectF, 3> m_countRects;  // of the shapes with their numbers
     QTimer m_staleTimer;

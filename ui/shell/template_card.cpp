@@ -21,7 +21,6 @@ namespace {
 constexpr int kCardPreview = 132;
 constexpr int kCardText = 66;  // without the summary
 constexpr int kMostSummaryLines = 4;
-constexpr int kLeastCard = 236;
 constexpr int kCardPicturePad = 10;
 
 QString priceRange(const CostSum &low, const CostSum &high)
@@ -45,7 +44,7 @@ TemplateCard::TemplateCard(const DesignTemplate &starter, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMinimumWidth(kLeastCard);
+    setMinimumWidth(kLeastTemplateCard);
     describe();
 }
 
@@ -99,7 +98,7 @@ void TemplateCard::setSummaryLines(int lines)
 
 QSize TemplateCard::sizeHint() const
 {
-    return {kLeastCard, kCardPreview + kCardText + m_summaryLines * tk().size.lineHeight};
+    return {kLeastTemplateCard, kCardPreview + kCardText + m_summaryLines * tk().size.lineHeight};
 }
 
 void TemplateCard::changeEvent(QEvent *event)
@@ -157,12 +156,15 @@ void TemplateCard::paintEvent(QPaintEvent *)
         const qreal used = paintText(painter, line, price, strong, tk().text) + tk().size.unit;
         const bool range = m_figures.low.has_value();
         const qreal load = range ? textWidth(m_figures.load, small) + tk().size.gap : 0;
-        const QString unit = tr("a month");
-        // Where the card is narrow the load goes before the words that the note under the cards says as well.
-        if (used + textWidth(unit, plain) + load <= line.width())
-            paintText(painter, line.adjusted(used, 0, 0, 0), unit, plain, tk().secondary);
+        // The period in as many letters as there is room for beside the load. Without any the line under the cards says it.
+        const QStringList units{tr("a month"), tr("/ mo"), QString()};
+        const QString unit = *std::find_if(units.begin(), units.end() - 1, [&](const QString &each) {
+            return used + textWidth(each, plain) + load <= line.width();
+        });
+        const qreal after =
+            used + paintText(painter, line.adjusted(used, 0, 0, 0), unit, plain, tk().secondary) + tk().size.gap;
         if (range)
-            paintText(painter, line.adjusted(used, 0, 0, 0), m_figures.load, small, tk().secondary, Qt::AlignRight);
+            paintText(painter, line.adjusted(after, 0, 0, 0), m_figures.load, small, tk().secondary, Qt::AlignRight);
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(marked ? tk().accent : tk().line, marked ? 2 : 1));

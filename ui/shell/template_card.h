@@ -8,6 +8,9 @@
 
 namespace gp {
 
+/// Below this width a card could not be read: the page shows fewer of them side by side.
+inline constexpr int kLeastTemplateCard = 200;
+
 struct DesignTemplate;
 
 /// A starter design as a card: its picture, what it is, and what it costs from a low to a high load.

@@ -166,25 +166,29 @@ ToolBar::ToolBar(Document &document, Selection &selection, ViewState &view, QAct
     row->addWidget(new Separator);
     row->addSpacing(tk().size.gap);
 
-    m_period->setSegments({{QStringLiteral("hour"), tr("Hour")},
-                           {QStringLiteral("month"), tr("Month")},
-                           {QStringLiteral("year"), tr("Year")}});
+    m_period->setSegments({{QStringLiteral("hour"), tr("Hour"), true, 0, periodBasis(Period::Hour)},
+                           {QStringLiteral("month"), tr("Month"), true, 0, periodBasis(Period::Month)},
+                           {QStringLiteral("year"), tr("Year"), true, 0, periodBasis(Period::Year)}});
     m_period->setCurrentId(QStringLiteral("month"));
     m_period->setObjectName(QStringLiteral("toolbar.period"));
     m_period->setAccessibleName(tr("Period of all figures"));
     row->addWidget(m_period);
     QList<ChoiceItem> periods;
+    QStringList bases;
     for (const Segment &segment : m_period->segments()) {
         ChoiceItem item;
         item.id = segment.id;
         item.text = segment.text;
         periods << item;
+        bases << segment.tip;
     }
     m_periodList->setItems(periods);
     m_periodList->setCurrentId(QStringLiteral("month"));
     m_periodList->setFixedWidth(kPeriodWidth);
     m_periodList->setObjectName(QStringLiteral("toolbar.periodList"));
     m_periodList->setAccessibleName(tr("Period of all figures"));
+    m_periodList->setAccessibleDescription(bases.join(u' '));
+    m_periodList->setToolTip(bases.join(u'\n'));
     m_periodList->hide();
     row->addWidget(m_periodList, 0, Qt::AlignVCenter);
     row->addStretch(1);

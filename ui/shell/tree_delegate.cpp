@@ -14,6 +14,7 @@ namespace gp {
 namespace {
 
 constexpr int kMostNameLength = 120;
+constexpr qreal kLeastName = 44;     // px of a name that stand beside a figure
 constexpr int kNameEditorReach = 6;  // of its frame, round the words
 
 }  // namespace
@@ -73,8 +74,10 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const qreal markEdge = tk().size.severityShape - 2;
     const QFont figureFont = uiFont(tk().size.caption);
     const qreal room = right - x - (mark.isValid() ? markEdge + tk().size.unit : 0);
-    // The name is what a row is read for: the figure gives way to it, and is in the tool tip then.
-    if (!figure.isEmpty() && textWidth(words, wordsFont) + textWidth(figure, figureFont) + tk().size.gap <= room) {
+    // As the cards have it: the figure stands, and a long name is cut, which the tool tip has whole. Where hardly a word of the name
+    // would be left the figure gives way, and is in the tool tip.
+    const qreal least = std::min<qreal>(textWidth(words, wordsFont), kLeastName);
+    if (!figure.isEmpty() && least + textWidth(figure, figureFont) + tk().size.gap <= room) {
         paintText(*painter, QRectF(x, row.top(), right - x, row.height()), figure, figureFont, tk().secondary,
                   Qt::AlignRight);
         right -= textWidth(figure, figureFont) + tk().size.gap;

@@ -196,6 +196,11 @@ void MainWindow::makeViewMenu()
                                    m_inspector->showFindings();
                                });
     menu->addSeparator();
+    m_needDesign << makeAction(menu, QStringLiteral("nextArea"), tr("Ne&xt part of the window"),
+                               QKeySequence(Qt::Key_F6), [this] { goToArea(true); });
+    m_needDesign << makeAction(menu, QStringLiteral("previousArea"), tr("&Previous part of the window"),
+                               QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { goToArea(false); });
+    menu->addSeparator();
     QAction *full = makeAction(menu, QStringLiteral("fullScreen"), tr("Full &screen"), QKeySequence(Qt::Key_F11),
                                [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/bucket_report_fields.h"
+#include "ui/canvas/diagram_view.h"
 #include "ui/document/wording.h"
 #include "ui/forms/inspector.h"
 #include "ui/forms/report_import.h"
@@ -12,6 +14,7 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/studio.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/overlay.h"
 
 #include <QActionGroup>
@@ -134,6 +137,26 @@ void MainWindow::showGuide()
     showDocumentState();
 }
 
+void MainWindow::importAsDesign(const QString &path)
+{
+    // The file comes first: who thinks better of it has changed nothing.
+    const QString chosen = path.isEmpty() ? ReportImport::askForFile(this, folderFor(this)) : path;
+    if (chosen.isEmpty() || !newDesign())
+        return;
+    // What lies in no Region has no price.
+    if (m_document.design().components().empty()) {
+        const std::string_view code = m_engine.offers.catalog().referenceRegion().code;
+        m_document.reset(asNewDesign(Design(), m_engine, QString::fromUtf8(code.data(), qsizetype(code.size()))));
+    }
+    for (const Kind *kind : m_engine.kinds.all())
+        if (takesBucketReports(kind->info.id))
+            diagram().insertKind(qs(kind->info.id));
+    if (m_inspector->importReport(chosen))
+        return;
+    m_document.reset(Design());  // nothing is lost: it held an untouched bucket
+    showStartPage();
+}
+
 void MainWindow::openDropped(const QStringList &paths)
 {
     QString refused;
@@ -143,13 +166,22 @@ void MainWindow::openDropped(const QStringList &paths)
             return;
         }
     for (const QString &path : paths) {
-        if (ReportImport::mayBeReport(path) && m_rooms->currentWidget() == m_body) {
-            m_inspector->importReport(path);
+        if (ReportImport::mayBeReport(path)) {
+            // The guided start may stand before a design that is open.
+            if (m_rooms->currentWidget() == m_guide && m_roomBefore == m_body) {
+                m_rooms->setCurrentWidget(m_body);
+                showDocumentState();
+            }
+            if (m_rooms->currentWidget() == m_body)
+                m_inspector->importReport(path);
+            else
+                importAsDesign(path);
             return;
         }
         refused = path;
     }
-    m_message->present(tr("“%1” cannot be opened here: Groundplan opens its own designs, files that end in .gplan.")
+    m_message->present(tr("“%1” cannot be opened here: Groundplan opens its own designs, files that end in .gplan, and "
+                          "reports of S3, which end in .csv or .csv.gz or are a manifest.json.")
                            .arg(QFileInfo(refused).fileName()));
 }
 

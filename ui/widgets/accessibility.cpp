@@ -71,6 +71,9 @@ public:
     {
         if (kind == QAccessible::Value)
             return m_control->current() >= 0 ? m_control->segments()[m_control->current()].text : QString();
+        if (kind == QAccessible::Description && m_control->current() >= 0)
+            if (const QString &tip = m_control->segments()[m_control->current()].tip; !tip.isEmpty())
+                return tip;
         return QAccessibleWidget::text(kind);
     }
 

@@ -84,11 +84,14 @@ void FieldFrame::setFieldState(FieldState state)
     refresh();
 }
 
-void FieldFrame::setPinText(const QString &text)
+void FieldFrame::setPinText(const QString &text, const QStringList &shorter, const QString &below)
 {
-    if (text == m_pin->text())
+    const QStringList texts = text.isEmpty() ? QStringList() : QStringList{text} + shorter;
+    if (texts == m_pinTexts && below == m_pinBelow)
         return;
-    m_pin->setText(text);
+    m_pinTexts = texts;
+    m_pinBelow = below;
+    m_pin->setText(text);  // until it is known how much of it has room
     refresh();
 }
 
@@ -169,7 +172,9 @@ QRect FieldFrame::helpRect() const { return m_help->geometry(); }
 int FieldFrame::layOutMessage(int width, TextFlow &flow, QPoint *linkPlace) const
 {
     const Sizes &size = tk().size;
-    const QString &words = !m_error.isEmpty() ? m_error : !m_warning.isEmpty() ? m_warning : m_message;
+    QString words = !m_error.isEmpty() ? m_error : !m_warning.isEmpty() ? m_warning : m_message;
+    if (!hasMark() && !m_pin->isHidden() && !m_pinBelow.isEmpty() && pinWordsIn(width).isEmpty())
+        words = m_pinBelow + (words.isEmpty() ? QString() : u' ' + words);
     const bool linked = !hasMark() && !m_link->text().isEmpty();
     if (words.isEmpty() && !linked)
         return 0;
@@ -208,15 +213,13 @@ QSize FieldFrame::sizeHint() const
 
 QSize FieldFrame::minimumSizeHint() const
 {
-    // A chip must not cover the label.
+    // A chip must not cover the label; that of a pin gives way as far as to its picture.
     int chips = 0;
-    for (const Chip *chip : {m_pin, m_note})
-        if (!chip->isHidden())
-            chips += chip->sizeHint().width() + tk().size.unit;
-    const int label = chips == 0 || m_label.isEmpty()
-                          ? 0
-                          : static_cast<int>(std::ceil(textWidth(m_label, uiFont(tk().size.secondary)))) +
-                                (m_help->isHidden() ? 0 : kHelpGap + tk().size.chip) + tk().size.unit;
+    if (!m_pin->isHidden())
+        chips += static_cast<int>(pillWidth({}, true)) + tk().size.unit;
+    if (!m_note->isHidden())
+        chips += m_note->sizeHint().width() + tk().size.unit;
+    const int label = chips == 0 || m_label.isEmpty() ? 0 : labelEnd() + tk().size.unit;
     // Nor may a sentence about a fault become a column of words: then the field asks for more than half a form.
     int sentence = 0;
     if (hasMark()) {
@@ -230,11 +233,12 @@ QSize FieldFrame::minimumSizeHint() const
 
 void FieldFrame::refresh()
 {
-    m_pin->setVisible(m_state == FieldState::Pinned && !m_pin->text().isEmpty());
+    m_pin->setVisible(m_state == FieldState::Pinned && !m_pinTexts.isEmpty());
     m_note->setVisible(!m_note->text().isEmpty());
     m_link->setVisible(!hasMark() && !m_link->text().isEmpty());
-    m_pin->setAccessibleName(tr("%1, pinned: %2. Release it").arg(m_label, m_pin->text()));
-    m_pin->setToolTip(tr("Click to take the advice"));
+    const QString pinned = m_pinTexts.value(0);
+    m_pin->setAccessibleName(tr("%1, pinned: %2. Release it").arg(m_label, pinned));
+    m_pin->setToolTip(pinned.left(1).toUpper() + pinned.mid(1) + tr(". Click to take the advice"));
     m_help->setName(tr("Why this value: %1").arg(m_label));
     describeEditor();
     arrange();
@@ -248,6 +252,8 @@ void FieldFrame::arrange()
     const QRect control = controlRect();
     const int rowTop = m_label.isEmpty() ? control.center().y() - size.chip / 2 + 1 : 0;
     int right = width();
+    if (!m_pin->isHidden())
+        m_pin->setText(pinWordsIn(width()));
     for (Chip *chip : {m_pin, m_note}) {
         if (chip->isHidden())
             continue;
@@ -284,6 +290,22 @@ void FieldFrame::arrange()
     }
 }
 
+int FieldFrame::labelEnd() const
+{
+    return static_cast<int>(std::ceil(textWidth(m_label, uiFont(tk().size.secondary)))) +
+           (m_help->isHidden() ? 0 : kHelpGap + tk().size.chip);
+}
+
+QString FieldFrame::pinWordsIn(int width) const
+{
+    const int unit = tk().size.unit;
+    const int room = width - labelEnd() - unit - (m_note->isHidden() ? 0 : m_note->sizeHint().width() + unit);
+    for (const QString &words : m_pinTexts)
+        if (pillWidth(words, true) <= room)
+            return words;
+    return {};
+}
+
 qreal FieldFrame::labelRoom() const
 {
     int right = width();
@@ -315,7 +337,7 @@ QString FieldFrame::spokenState() const
     if (m_state == FieldState::Recommended)
         parts << tr("recommended");
     if (m_state == FieldState::Pinned)
-        parts << tr("pinned %1").arg(m_pin->text()).trimmed();
+        parts << tr("pinned %1").arg(m_pinTexts.value(0)).trimmed();
     if (!m_note->text().isEmpty())
         parts << m_note->text();
     parts << (!m_error.isEmpty() ? tr("Error: %1").arg(m_error) : !m_warning.isEmpty() ? m_warning : m_message);

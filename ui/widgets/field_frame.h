@@ -34,8 +34,10 @@ public:
     void setFieldState(FieldState state);
     FieldState fieldState() const { return m_state; }
     /// Sets the words of the pin chip ("+$212/month against advice"); shown while the state is Pinned. A click on it
-    /// emits unpinRequested().
-    void setPinText(const QString &text);
+    /// emits unpinRequested(). A field keeps its place when it is pinned: beside a long label the chip says less.
+    /// @param shorter  the same in fewer words, from long to short
+    /// @param below    what stands under the field where not even the last of them has room, and the chip is a pin alone
+    void setPinText(const QString &text, const QStringList &shorter = {}, const QString &below = {});
     /// Shows a neutral chip at the label's right ("3 of 4 agree"); empty hides it.
     void setNote(const QString &note);
     /// Shows a sentence under the field in secondary text, at most two lines, with an optional link ("Take advice").
@@ -95,6 +97,9 @@ private:
     void arrange();
     /// Lays out the message for a width. @return its height with the gap above, 0 without a message
     int layOutMessage(int width, TextFlow &flow, QPoint *linkPlace = nullptr) const;
+    [[nodiscard]] int labelEnd() const;  ///< px, of label and "?"
+    /// The longest words of the pin that stand beside the label; empty: none do.
+    [[nodiscard]] QString pinWordsIn(int width) const;
     int labelHeight() const;
     int controlTop() const;
     /// Whether the label or the message is cut at this width.
@@ -113,6 +118,8 @@ private:
     int m_aboveHeight = 0;
     ToolButton *m_help;
     Chip *m_pin;
+    QStringList m_pinTexts;  // from long to short
+    QString m_pinBelow;
     Chip *m_note;
     LinkButton *m_link;
     int m_controlHeight;

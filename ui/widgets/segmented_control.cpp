@@ -7,9 +7,11 @@
 #include "ui/widgets/accessibility.h"
 
 #include <QAccessible>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -111,6 +113,19 @@ QSize SegmentedControl::sizeHint() const
 }
 
 QSize SegmentedControl::minimumSizeHint() const { return m_stretched ? QSize(0, tk().size.control) : sizeHint(); }
+
+bool SegmentedControl::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const QPoint at = static_cast<QHelpEvent *>(event)->pos();
+    for (int i = 0; i < m_segments.size(); ++i)
+        if (const QRect box = segmentRect(i); !m_segments[i].tip.isEmpty() && box.contains(at)) {
+            QToolTip::showText(mapToGlobal(at), m_segments[i].tip, this, box);
+            return true;
+        }
+    return QWidget::event(event);
+}
 
 void SegmentedControl::paintEvent(QPaintEvent *)
 {

@@ -12,6 +12,7 @@ struct Segment {
     QString text;
     bool enabled = true;
     int leastWidth = 0;  // px, where something else than the text needs room
+    QString tip = {};    // what choosing it means, in a sentence
     bool operator==(const Segment &) const = default;
 };
 
@@ -40,6 +41,7 @@ signals:
     void activatedId(const QString &id);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;

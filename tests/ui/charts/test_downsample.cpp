@@ -117,6 +117,10 @@ void TestDownsample::moneyOnAxesIsShort()
     QCOMPARE(axisNumber(500'000), QStringLiteral("500k"));
     QCOMPARE(axisNumber(1'250'000), QStringLiteral("1.25M"));
     QCOMPARE(axisNumber(0), QStringLiteral("0"));
+    // What is not 0 does not read "0": two digits of it at least.
+    QCOMPARE(axisNumber(0.05), QStringLiteral("0.05"));
+    QCOMPARE(axisNumber(0.0025), QStringLiteral("0.0025"));
+    QCOMPARE(axisNumber(0.00002), QStringLiteral("0.00002"));
 }
 
 void TestDownsample::labelsAvoidMarkersAndOneAnother()

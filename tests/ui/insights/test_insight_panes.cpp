@@ -9,7 +9,6 @@
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/insights/cost_pane.h"
-#include "ui/insights/cost_side.h"
 #include "ui/insights/cost_table_model.h"
 #include "ui/insights/instances_pane.h"
 #include "ui/insights/pane_choice.h"
@@ -54,9 +53,6 @@ private slots:
     void barsAddUpToTheTotal();
     void summedRowSaysThatMoreIsUnknown();
     void knownCostsOfAServiceStandBesideWhatIsUnknown();
-    void commitmentsStandBesideTheBars();
-    void whatHasNoCommitmentRateIsNamed();
-    void comingMonthsAreDrawnAndTold();
     void refusedFieldIsNamedByItsLabel();
     void rowsAreComparedWithTheFirst();
     void clickOnABarSelectsTheComponent();
@@ -461,62 +457,6 @@ void TestInsightPanes::knownCostsOfAServiceStandBesideWhatIsUnknown()
              qPrintable(said.join(u',')));
     QVERIFY2(said.contains(QStringLiteral("Web fleet unknown")), qPrintable(said.join(u',')));
     QCOMPARE(sumOf(costGroups(*m_document->evaluation(), CostGrouping::Service)).monthly, total());
-}
-
-void TestInsightPanes::commitmentsStandBesideTheBars()
-{
-    m_cost->resize(560, 420);
-    auto *side = m_cost->findChild<CostSide *>("pane.cost.side");
-    QVERIFY(side && side->isVisible());
-    const Totals &totals = m_document->evaluation()->totals;
-    QCOMPARE(side->options().rows.size(), qsizetype(totals.committed.size() + 1));
-    QCOMPARE(side->options().rows.front().figure, shortMoney(totals.monthly, Period::Month));
-    for (std::size_t i = 0; i < totals.committed.size(); ++i) {
-        const BarRow &row = side->options().rows[qsizetype(i + 1)];
-        QCOMPARE(row.figure, shortMoney(totals.committed[i].monthly, Period::Month));
-        QVERIFY2(row.tip.contains(QStringLiteral("without upfront payment")), qPrintable(row.tip));
-        QVERIFY(!side->optionRect(row.id).isEmpty());
-    }
-    // As little as the pane may become, what the bill is stands there.
-    m_cost->resize(420, 190);
-    QVERIFY(!side->optionRect(side->options().rows.front().id).isEmpty());
-    m_view->setPeriod(Period::Year);
-    QCOMPARE(side->options().rows.front().figure, shortMoney(totals.monthly, Period::Year));
-}
-
-void TestInsightPanes::whatHasNoCommitmentRateIsNamed()
-{
-    // m9g in eu-central-1 has no rate of any commitment (catalog/compute/commitments.csv).
-    m_cost->resize(560, 420);
-    auto *side = m_cost->findChild<CostSide *>("pane.cost.side");
-    QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "m8g.xlarge")));
-    m_document->waitForEvaluation();
-    const qsizetype rows = side->options().rows.size();
-    QVERIFY2(!side->note().contains(QStringLiteral("Web fleet")), qPrintable(side->note()));
-    QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "m9g.xlarge")));
-    m_document->waitForEvaluation();
-    QCOMPARE(side->note(), QStringLiteral("No published rate: Web fleet"));
-    QVERIFY(!side->noteRect().isEmpty());
-    QVERIFY2(side->accessibleDescription().contains(QStringLiteral("Reserved Instances of 3 years: Web fleet")),
-             qPrintable(side->accessibleDescription()));
-    // The other fleet still has its options, which leave the first as it is and say so.
-    QCOMPARE(side->options().rows.size(), rows);
-    QVERIFY2(side->options().rows.last().tip.contains(QStringLiteral("no rate is published for Web fleet")),
-             qPrintable(side->options().rows.last().tip));
-}
-
-void TestInsightPanes::comingMonthsAreDrawnAndTold()
-{
-    m_cost->resize(560, 420);
-    auto *side = m_cost->findChild<CostSide *>("pane.cost.side");
-    QVERIFY(side->months()->isVisible());
-    const auto &coming = m_document->evaluation()->totals.coming;
-    const QStringList lines = side->months()->tsv().trimmed().split(u'\n');
-    QCOMPARE(lines.size(), qsizetype(1 + 1 + coming.size()));  // a head, now, and each month
-    for (std::size_t i = 0; i < coming.size(); ++i)
-        QVERIFY(std::abs(lines[qsizetype(i + 2)].section(u'\t', -1).toDouble() - coming[i].monthly.toDouble()) < 0.005);
-    QVERIFY(side->accessibleDescription().contains(shortMoney({coming.back().monthly, false}, Period::Month)));
-    QVERIFY(!side->months()->spots().isEmpty());
 }
 
 void TestInsightPanes::refusedFieldIsNamedByItsLabel()

@@ -150,7 +150,7 @@ void TestMoveHandles::aDragSaysThePriceAndPinsOnRelease()
     QVERIFY(handle(1)->isHeld());
     QVERIFY(note()->isVisible());
     pane()->moves().waitForPrice();
-    QVERIFY2(said().contains(QStringLiteral("a month against the cheapest")), qPrintable(said()));
+    QVERIFY2(said().contains(QStringLiteral("in a settled month against the cheapest")), qPrintable(said()));
     QVERIFY2(said().contains(QStringLiteral("+$")), qPrintable(said()));
     QCOMPARE(steps(), before);
     drop(1, 60);
@@ -182,8 +182,8 @@ void TestMoveHandles::thePriceWhileDraggingIsThatOfThePlan()
         if (each.chosen)
             row = &each;
     QVERIFY(row && row->monthly);
-    QVERIFY2(words.contains(qs(formatUsd(*row->monthly)) + QStringLiteral(" a month in the end")), qPrintable(words));
-    QVERIFY2(words.contains(qs(formatUsd(made->cost().monthly)) + QStringLiteral(" in the first")), qPrintable(words));
+    QVERIFY2(words.contains(qs(formatUsd(*row->monthly)) + QStringLiteral(" in a settled month")), qPrintable(words));
+    QVERIFY2(words.contains(qs(formatUsd(made->cost().monthly)) + QStringLiteral(" in month 1")), qPrintable(words));
     QVERIFY2(words.contains(QStringLiteral("Glacier Instant Retrieval at %1 days").arg(day(1))), qPrintable(words));
 }
 
@@ -254,7 +254,7 @@ void TestMoveHandles::keysMoveByDaysAndEnterLetsStand()
     QTest::keyClick(handle(2), Qt::Key_Right);
     pane()->moves().waitForPrice();
     QVERIFY2(said().contains(QStringLiteral("at 121 days")), qPrintable(said()));
-    QVERIFY2(said().contains(QStringLiteral("a month in the end")), qPrintable(said()));
+    QVERIFY2(said().contains(QStringLiteral("in a settled month")), qPrintable(said()));
     QCOMPARE(steps(), before);
     QTest::keyClick(handle(2), Qt::Key_Return);
     QCOMPARE(day(1), std::int64_t{121});
@@ -422,7 +422,7 @@ void TestMoveHandles::theWindowDoesNotWaitForPrices()
         drag(2, px % 120);
     const qint64 took = timer.elapsed();
     pane()->moves().waitForPrice();
-    QVERIFY2(said().contains(QStringLiteral("a month in the end")), qPrintable(said()));
+    QVERIFY2(said().contains(QStringLiteral("in a settled month")), qPrintable(said()));
     drop(2, 80);
     qInfo("%lld us a step of the mouse", took * 1000 / 200);
     QVERIFY2(took < 200 * 16, QByteArray::number(took));

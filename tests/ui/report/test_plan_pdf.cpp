@@ -41,6 +41,7 @@ private slots:
     void unknownCostMakesTheTotalAtLeast();
     void manyDecisionsBreakBetweenRows();
     void reasonsLongerThanAPageGoOnOnTheNext();
+    void whatPartsOfAKindShareIsSaidOnce();
     void textNeverLeavesItsLine();
     void brokenBytesAreAnError();
 
@@ -359,6 +360,30 @@ void TestPlanPdf::reasonsLongerThanAPageGoOnOnTheNext()
         QVERIFY2(words.contains(QStringLiteral("v%1, type: ").arg(i)), qPrintable(QString::number(i)));
     QVERIFY(words.contains(QStringLiteral("Instance type: ")));
     QVERIFY(!wordsAfter({}).contains(QStringLiteral("Because, continued")));
+}
+
+void TestPlanPdf::whatPartsOfAKindShareIsSaidOnce()
+{
+    // A second pair of workers beside the first: same kind, same needs, so the same reasons.
+    auto design = designFromTemplate("web-fleet", builtInKinds());
+    QVERIFY(design);
+    Component copy = *design->component(ComponentId("order-workers"));
+    copy.id = ComponentId("more-workers");
+    copy.name = "More workers";
+    const QString words = wordsAfter({addComponent(copy, std::nullopt)});
+    QVERIFY(words.contains(QStringLiteral("and for the same reasons: ")));
+    QVERIFY(words.contains(QStringLiteral("All else is at its default, as in the table of ")));
+    // What all three assume stands once, under their names.
+    const auto evaluation = evaluate(*addComponent(copy, std::nullopt)(*design), Engine{builtInKinds(), *m_offers});
+    const ComponentResult *workers = evaluation->component(ComponentId("order-workers"));
+    QVERIFY(workers && workers->plan && !workers->plan->assumptions.empty());
+    // The first mention is that of the list of tables; the table itself may go on over a page.
+    const QString head = QStringLiteral("Assumptions in force");
+    const QString closing = words.mid(words.indexOf(head, words.indexOf(head) + 1));
+    for (const std::string &assumption : workers->plan->assumptions)
+        QCOMPARE(closing.count(qs(assumption).simplified().left(40)), 1);
+    // The choice itself has its reason in each record.
+    QVERIFY(words.count(QStringLiteral("The cheapest fleet that meets every need")) >= 3);
 }
 
 void TestPlanPdf::textNeverLeavesItsLine()

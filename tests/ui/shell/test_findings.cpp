@@ -8,6 +8,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/field_frame.h"
+#include "ui/widgets/growing_text.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/segmented_control.h"
@@ -16,7 +17,6 @@
 
 #include <QDate>
 #include <QInputMethodEvent>
-#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -34,6 +34,7 @@ private slots:
     void aReasonIsTypedInTheCard();
     void aCardKeepsWhatIsTypedWhileTheDesignChanges();
     void escapeLeavesTheReason();
+    void aLongReasonWrapsAndGrows();
     void noReasonIsRefusedInTheCard();
     void whatCannotBePlannedHasNoAccept();
     void aWorseFindingSaysSo();
@@ -91,7 +92,7 @@ private:
         FindingEntry *entry = card(rule);
         QVERIFY(entry);
         press(entry, "finding.accept");
-        auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+        auto *field = entry->findChild<GrowingText *>(QStringLiteral("finding.reason"));
         QVERIFY(field && field->hasFocus());
         // As an input method sends it: QTest types letters of ASCII alone.
         QInputMethodEvent typed;
@@ -211,7 +212,7 @@ void TestFindings::aCardKeepsWhatIsTypedWhileTheDesignChanges()
     openFindings();
     FindingEntry *entry = card("fleet.public_address");
     press(entry, "finding.accept");
-    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    auto *field = entry->findChild<GrowingText *>(QStringLiteral("finding.reason"));
     QTest::keyClicks(field, "half a reas");
     change();
     settle();
@@ -227,7 +228,7 @@ void TestFindings::escapeLeavesTheReason()
     entry->setFocus();
     QTest::keyClick(entry, Qt::Key_A);
     QVERIFY(entry->isAccepting());
-    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    auto *field = entry->findChild<GrowingText *>(QStringLiteral("finding.reason"));
     QVERIFY(field->hasFocus());
     QTest::keyClicks(field, "no");
     QTest::keyClick(field, Qt::Key_Escape);
@@ -238,12 +239,34 @@ void TestFindings::escapeLeavesTheReason()
     QVERIFY(field->text().isEmpty());
 }
 
+void TestFindings::aLongReasonWrapsAndGrows()
+{
+    openFindings();
+    FindingEntry *entry = card("fleet.public_address");
+    press(entry, "finding.accept");
+    auto *field = entry->findChild<GrowingText *>(QStringLiteral("finding.reason"));
+    QCoreApplication::processEvents();
+    // Room for two lines before a letter is typed.
+    const int empty = field->height();
+    QVERIFY2(empty >= 2 * field->fontMetrics().height(), QByteArray::number(empty));
+    const QString reason = QStringLiteral("This fleet stands behind the firewall of another account, which lets nobody "
+                                          "in but the office. The address is needed "
+                                          "until the tunnel is moved, and the team of the platform has agreed to look "
+                                          "at it again at the end of the year.");
+    QTest::keyClicks(field, reason);
+    QTRY_VERIFY2(field->height() > empty, QByteArray::number(field->height()));
+    QTest::keyClick(field, Qt::Key_Return);
+    settle();
+    QVERIFY(!entry->isAccepting());
+    QCOMPARE(decisions().begin()->second.because, reason.toStdString());
+}
+
 void TestFindings::noReasonIsRefusedInTheCard()
 {
     openFindings();
     FindingEntry *entry = card("fleet.public_address");
     press(entry, "finding.accept");
-    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    auto *field = entry->findChild<GrowingText *>(QStringLiteral("finding.reason"));
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(entry->isAccepting());
     QVERIFY(!m_window->document().isModified());
@@ -281,7 +304,7 @@ void TestFindings::aWorseFindingSaysSo()
     QCOMPARE(page().entries().size(), 4);
     // A new decision starts from the old one.
     QTest::mouseClick(entry->findChild<LinkButton *>(QStringLiteral("finding.accept")), Qt::LeftButton);
-    auto *field = entry->findChild<QLineEdit *>(QStringLiteral("finding.reason"));
+    auto *field = entry->findChild<GrowingText *>(QStringLiteral("finding.reason"));
     QCOMPARE(field->text(), QStringLiteral("Once small."));
     QTest::keyClick(field, Qt::Key_Return);
     settle();

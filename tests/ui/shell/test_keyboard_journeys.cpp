@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/diagram_view.h"
+#include "ui/forms/field_form.h"
 #include "ui/forms/finding_entry.h"
 #include "ui/forms/findings_page.h"
 #include "ui/forms/inspector.h"
@@ -10,6 +11,7 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/field_frame.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
@@ -36,6 +38,8 @@ private slots:
     void aFindingIsAcceptedAndAnotherFixed();
     void theRoomIsMadeForAnAudience();
     void theWindowIsWalkedRoundByTab();
+    void tabReadsAFormFromTopToBottom();
+    void f6GoesFromPartToPart();
 
 private:
     void press(int key, Qt::KeyboardModifiers modifiers = {})
@@ -269,6 +273,91 @@ void TestKeyboardJourneys::theWindowIsWalkedRoundByTab()
     for (int i = 0; i < 2 * steps && (i == 0 || QApplication::focusWidget() != first); ++i)
         press(Qt::Key_Backtab, Qt::ShiftModifier);
     QCOMPARE(QApplication::focusWidget(), first);
+}
+
+/// From the search Tab goes through all fields of the form in the order in which they stand, and back the same way. Fields that
+/// came later (a choice that was made shows others) are no exception.
+void TestKeyboardJourneys::tabReadsAFormFromTopToBottom()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    settle();
+    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    const QWidget *search = QApplication::focusWidget();
+    QVERIFY(search && m_window->inspector().isAncestorOf(search));
+    const auto walk = [&] {
+        QList<QWidget *> stops;
+        for (int i = 0; i < 200; ++i) {
+            press(Qt::Key_Tab);
+            QWidget *at = QApplication::focusWidget();
+            if (!at || !m_window->inspector().isAncestorOf(at))
+                break;
+            stops << at;
+        }
+        return stops;
+    };
+    const QList<QWidget *> stops = walk();
+    QVERIFY2(stops.size() > 15, qPrintable(QString::number(stops.size())));
+    // In the inspector's content, whatever was scrolled meanwhile: of two stops the later one ends lower, or stands beside.
+    const auto *form = m_window->inspector().findChild<FieldForm *>();
+    QVERIFY(form);
+    const auto boxOf = [&](const QWidget *stop) {
+        // Of a field what stands beside its label comes first, and the field beside it as a whole after it.
+        for (const QWidget *at = stop; at != form; at = at->parentWidget())
+            if (qobject_cast<const FieldFrame *>(at))
+                stop = at;
+        return QRect(stop->mapTo(form, QPoint(0, 0)), stop->size());
+    };
+    int fields = 0;
+    QRect before;
+    for (const QWidget *stop : stops) {
+        if (!form->isAncestorOf(stop))
+            continue;
+        ++fields;
+        const QRect box = boxOf(stop);
+        QVERIFY2(before.isNull() || box.bottom() > before.top(),
+                 qPrintable(stop->objectName() + u' ' + QString::fromLatin1(stop->metaObject()->className())));
+        before = box;
+    }
+    QVERIFY2(fields > 12, qPrintable(QString::number(fields)));
+    // The first of them is the first field there is.
+    const auto field = [](const QWidget *at) {
+        while (at && !qobject_cast<const FieldFrame *>(at))
+            at = at->parentWidget();
+        return qobject_cast<const FieldFrame *>(at);
+    };
+    const auto first =
+        std::find_if(stops.begin(), stops.end(), [&](const QWidget *stop) { return field(stop) != nullptr; });
+    QVERIFY(first != stops.end());
+    QCOMPARE(field(*first)->label(), QStringLiteral("Sized by"));
+}
+
+/// F6 visits every part of the window once and comes back; Shift+F6 goes the other way.
+void TestKeyboardJourneys::f6GoesFromPartToPart()
+{
+    openSample();
+    m_window->selection().select(fleet());
+    settle();
+    m_window->diagram().setFocus();
+    QList<QWidget *> visited;
+    for (int i = 0; i < 20; ++i) {
+        press(Qt::Key_F6);
+        visited << QApplication::focusWidget();
+        QVERIFY(visited.last());
+        if (visited.last() == &m_window->diagram())
+            break;
+    }
+    QStringList names;
+    for (const QWidget *each : visited)
+        names << each->objectName();
+    // Inspector, four panes, status, tool bar, left side, canvas.
+    QVERIFY2(visited.size() == 9, qPrintable(names.join(u' ')));
+    QVERIFY(m_window->inspector().isAncestorOf(visited.at(0)));
+    for (int pane = 0; pane < 4; ++pane)
+        QVERIFY(m_window->insights().panes().at(pane)->isAncestorOf(visited.at(1 + pane)));
+    QVERIFY(m_window->status().isAncestorOf(visited.at(5)) || visited.at(5) == &m_window->status());
+    press(Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), visited.at(7));
 }
 
 QTEST_MAIN(TestKeyboardJourneys)

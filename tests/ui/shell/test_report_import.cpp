@@ -6,6 +6,7 @@
 #include "ui/forms/inspector.h"
 #include "ui/forms/report_import.h"
 #include "ui/shell/message_bar.h"
+#include "ui/shell/start_page.h"
 #include "ui/widgets/choice_field.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/text_block.h"
@@ -52,6 +53,8 @@ private slots:
     void theWindowLivesWhileALargeFileIsRead();
     void aDroppedReportIsTaken();
     void withoutABucketItSaysWhatToSelect();
+    void theStartPageMakesADesignOfAReport();
+    void whoThinksBetterOfItIsBackAtTheStartPage();
 
 private:
     void openArchive()
@@ -185,15 +188,20 @@ void TestReportImport::aBadFileSaysWhyAndAnotherCanBeChosen()
     openArchive();
     bool typed = false;
     QString sentence;
+    QSize size;
     const QString good = file("list.csv", inventory());
     walk({when("reportImport.failure",
                [&] {
                    sentence = part<QLabel>("reportImport.failure")->text();
+                   size = dialog()->size();
                    QTimer::singleShot(0, dialog(), [] { click("reportImport.another"); });
                }),
           choosing(good, &typed), when("reportImport.apply", [] { click("reportImport.apply"); })},
          [&] { m_window->inspector().importReport(file("bad.csv", "\"Key\",\"Size\"\n\"a\",\"much\"\n")); });
     QVERIFY(typed);
+    // One sentence needs no room for a preview.
+    QVERIFY2(size.height() < 260 && size.width() < 600,
+             qPrintable(QStringLiteral("%1 x %2").arg(size.width()).arg(size.height())));
     QVERIFY2(sentence.startsWith(QStringLiteral("bad.csv, line 2, column Size: “much” is not a number of bytes.")),
              qPrintable(sentence));
     QCOMPARE(value("stored"), Json(1));
@@ -286,6 +294,52 @@ void TestReportImport::withoutABucketItSaysWhatToSelect()
     action->trigger();
     QTRY_VERIFY(m_window->messageBar().isVisible());
     QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestReportImport::theStartPageMakesADesignOfAReport()
+{
+    QVERIFY(m_window->startPage().isVisible());
+    bool typed = false;
+    walk({choosing(file("list.csv", inventory()), &typed),
+          when("reportImport.apply", [] { click("reportImport.apply"); })},
+         [&] { QTest::mouseClick(find<QAbstractButton>("start.importReport"), Qt::LeftButton); });
+    QVERIFY(typed);
+    settle();
+    QVERIFY(!m_window->startPage().isVisible());
+    m_bucket = m_window->selection().single();
+    QVERIFY(!m_bucket.empty());
+    QCOMPARE(m_window->document().design().component(m_bucket)->kind, std::string("s3.bucket"));
+    QCOMPARE(value("stored"), Json(1));
+    // In a Region, or nothing of it would have a price.
+    const EvaluationPtr evaluation = m_window->document().waitForEvaluation();
+    const ComponentResult *bucket = evaluation->component(m_bucket);
+    QVERIFY(bucket->plan && !bucket->plan->costs.empty());
+    QVERIFY(evaluation->complete());
+    QCOMPARE(m_window->document().design().component(bucket->component->parent)->kind, std::string("aws.region"));
+}
+
+void TestReportImport::whoThinksBetterOfItIsBackAtTheStartPage()
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(file("list.csv", inventory()))});
+    bool cancelled = false;
+    walk({when("reportImport.apply",
+               [&] {
+                   click("reportImport.cancel");
+                   cancelled = true;
+               })},
+         [&] {
+             QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
+             QApplication::sendEvent(m_window.get(), &enter);
+             QVERIFY(enter.isAccepted());
+             QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, {});
+             QApplication::sendEvent(m_window.get(), &drop);
+             QTRY_VERIFY(cancelled);
+         });
+    settle();
+    QVERIFY(m_window->startPage().isVisible());
+    QVERIFY(m_window->document().design().components().empty());
+    QVERIFY(m_window->document().undoStack().isClean());
 }
 
 QTEST_MAIN(TestReportImport)

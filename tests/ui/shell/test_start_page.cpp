@@ -53,6 +53,8 @@ private slots:
     void guidePlansEveryAnswer_data();
     void guidePlansEveryAnswer();
     void guideFollowsWhatIsAnswered();
+    void guideSaysWhatIsNotInThePrice_data();
+    void guideSaysWhatIsNotInThePrice();
 
 private:
     [[nodiscard]] StartPage &start() const { return m_window->startPage(); }
@@ -126,7 +128,7 @@ void TestStartPage::rangeIsWhatTheDesignCostsThere()
 void TestStartPage::noCardIsCutAndEveryRangeHasAUnit()
 {
     start().evaluateTemplates();
-    for (const int width : {1000, 1280, 1440, 2560}) {
+    for (const int width : {640, 720, 960, 1000, 1280, 1440, 2560}) {
         m_window->resize(width, 900);
         QCoreApplication::processEvents();
         for (const TemplateCard *card : start().shownCards()) {
@@ -138,6 +140,8 @@ void TestStartPage::noCardIsCutAndEveryRangeHasAUnit()
                                         .arg(card->width())
                                         .arg(card->summaryLinesIn(card->width()))
                                         .arg(card->summaryLines())));
+            const int end = card->mapTo(&start(), QPoint(card->width(), 0)).x();
+            QVERIFY2(end <= start().width(), qPrintable(card->id() + QStringLiteral(" at %1").arg(width)));
         }
     }
     for (const TemplateCard *card : start().shownCards()) {
@@ -429,6 +433,63 @@ void TestStartPage::guideFollowsWhatIsAnswered()
         QCOMPARE(*std::max_element(week.begin(), week.end()), 1.0);
         QVERIFY(*std::min_element(week.begin(), week.end()) > 0);
     }
+}
+
+void TestStartPage::guideSaysWhatIsNotInThePrice_data()
+{
+    QTest::addColumn<int>("what");
+    QTest::addColumn<int>("loss");
+    QTest::addColumn<int>("dataGiB");
+    QTest::addColumn<QString>("outside");
+    QTest::newRow("web, no data") << 0 << 0 << 0 << "balancer database";
+    QTest::newRow("web, its own data") << 0 << 0 << 50 << "balancer";
+    QTest::newRow("workers, no data") << 1 << 0 << 0 << "nat database";
+    QTest::newRow("workers, their own data") << 1 << 0 << 50 << "nat";
+    QTest::newRow("GPU inference") << 2 << 0 << 0 << "balancer";
+    QTest::newRow("web, one instance for one req/s") << 0 << 2 << 50 << "";
+}
+
+void TestStartPage::guideSaysWhatIsNotInThePrice()
+{
+    QFETCH(int, what);
+    QFETCH(int, loss);
+    QFETCH(int, dataGiB);
+    QFETCH(QString, outside);
+    GuidedStart *guide = openGuide();
+    QTest::mouseClick(find<ChoiceCard>(qPrintable(QStringLiteral("guide.what.%1").arg(what))), Qt::LeftButton);
+    const auto type = [&](const char *field, const QString &text) {
+        auto *edit = find<QLineEdit>(field);
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Tab);
+    };
+    guide->next();
+    guide->next();
+    if (outside.isEmpty())
+        type("guide.peak.edit", QStringLiteral("1"));
+    guide->next();
+    guide->next();
+    QTest::mouseClick(find<ChoiceCard>(qPrintable(QStringLiteral("guide.loss.%1").arg(loss))), Qt::LeftButton);
+    guide->next();
+    guide->next();
+    type("guide.data.edit", QString::number(dataGiB));
+    guide->next();
+    guide->waitForPrice();
+    QTest::qWait(0);  // what stood there before is deleted
+    const QStringList ids = QStringLiteral("balancer|nat|database").split(u'|');
+    QStringList said;
+    for (const QString &each : ids)
+        if (auto *row = guide->findChild<QWidget *>(QStringLiteral("guide.outside.") + each)) {
+            QVERIFY(row->isVisible() && row->findChild<TextBlock *>());
+            said << each;
+        }
+    QCOMPARE(said.join(u' '), outside);
+    QCOMPARE(guide->findChild<QWidget *>("guide.outside") != nullptr, !outside.isEmpty());
+    const QString note = find<TextBlock>("guide.priceNote")->text();
+    QCOMPARE(note.contains(QStringLiteral("Not in it: ")), !outside.isEmpty());
+    const QStringList names = QStringLiteral("Application Load Balancer|NAT gateway|Database").split(u'|');
+    for (qsizetype i = 0; i < names.size(); ++i)
+        QCOMPARE(note.contains(names[i]), said.contains(ids[i]));
 }
 
 void TestStartPage::guideKeepsWhatWasAnswered()

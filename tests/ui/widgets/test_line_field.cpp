@@ -24,6 +24,7 @@ private slots:
     void ghostIsNotText();
     void fieldGrowsWithItsMessage();
     void longMessageIsShownWholeInALayout();
+    void pinChipGivesWayToTheLabel();
     void pinChipReleases();
     void helpByMouseAndKey();
     void linkUnderTheFieldActs();
@@ -110,6 +111,40 @@ void TestLineField::longMessageIsShownWholeInALayout()
     QTRY_COMPARE(field->height(), 84);
     field->setError({});
     QTRY_COMPARE(field->height(), 48);
+}
+
+/// Beside a long label the chip says less; what it cannot say at all stands under the field, which is as wide as before.
+void TestLineField::pinChipGivesWayToTheLabel()
+{
+    auto *field = new LineField;
+    field->setLabel(QStringLiteral("Root volume"));
+    add(field);
+    const int least = field->minimumSizeHint().width();
+    field->setFieldState(FieldState::Pinned);
+    field->setPinText(QStringLiteral("+$497/month against advice"),
+                      {QStringLiteral("+$497/month"), QStringLiteral("+$497")}, QStringLiteral("+$497 a month."));
+    field->setMessage(QStringLiteral("Advice is 30 GiB."));
+    Chip *chip = nullptr;
+    for (Chip *each : field->findChildren<Chip *>())
+        if (each->accessibleName().contains(QStringLiteral("pinned")))
+            chip = each;
+    QVERIFY(chip);
+    const auto wordsAt = [&](int width) {
+        field->setFixedWidth(width);
+        QTest::qWait(1);
+        return chip->text();
+    };
+    QCOMPARE(wordsAt(320), QStringLiteral("+$497/month against advice"));
+    const int one = field->heightForWidth(320);
+    QCOMPARE(wordsAt(200), QStringLiteral("+$497/month"));
+    QCOMPARE(wordsAt(160), QStringLiteral("+$497"));
+    QCOMPARE(wordsAt(120), QString());
+    QVERIFY(chip->isVisible());
+    QVERIFY2(field->accessibleDescription().contains(QStringLiteral("+$497/month against advice")),
+             qPrintable(field->accessibleDescription()));
+    QVERIFY(field->heightForWidth(120) > one);  // two lines: the amount, and the advice
+    QVERIFY2(field->minimumSizeHint().width() <= std::max(least, 120),
+             qPrintable(QString::number(field->minimumSizeHint().width())));
 }
 
 void TestLineField::pinChipReleases()

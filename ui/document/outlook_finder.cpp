@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/document/range_finder.h"
+#include "ui/document/outlook_finder.h"
 
 #include <utility>
 
 namespace gp {
 
-RangeFinder::RangeFinder(const Engine &engine, QObject *parent)
+OutlookFinder::OutlookFinder(const Engine &engine, QObject *parent)
     : QObject(parent), m_engine(engine), m_thread([this](const std::stop_token &quit) { run(quit); })
 {
 }
 
-RangeFinder::~RangeFinder()
+OutlookFinder::~OutlookFinder()
 {
     m_thread.request_stop();
     request(nullptr);
     m_thread.join();  // before the members that it uses go
 }
 
-void RangeFinder::request(const EvaluationPtr &evaluation)
+void OutlookFinder::request(const EvaluationPtr &evaluation)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -28,7 +28,7 @@ void RangeFinder::request(const EvaluationPtr &evaluation)
     m_wake.notify_one();
 }
 
-void RangeFinder::wait()
+void OutlookFinder::wait()
 {
     {
         std::unique_lock lock(m_mutex);
@@ -37,7 +37,7 @@ void RangeFinder::wait()
     deliver();
 }
 
-void RangeFinder::run(const std::stop_token &quit)
+void OutlookFinder::run(const std::stop_token &quit)
 {
     while (true) {
         EvaluationPtr evaluation;
@@ -50,12 +50,21 @@ void RangeFinder::run(const std::stop_token &quit)
             m_stop = std::stop_source();
             stop = m_stop.get_token();
         }
-        const auto range = costRange(evaluation, m_engine, stop);
+        // The range first: it is in sight always, and the months may take longer.
+        CostOutlook outlook{costRange(evaluation, m_engine, stop), {}};
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!stop.stop_requested())
+                m_answer = std::pair(evaluation, outlook);
+        }
+        QMetaObject::invokeMethod(
+            this, [this] { deliver(); }, Qt::QueuedConnection);
+        outlook.ahead = costAhead(evaluation, m_engine, stop);
         {
             const std::lock_guard lock(m_mutex);
             m_running = nullptr;
             if (!stop.stop_requested())
-                m_answer = std::pair(evaluation, range);
+                m_answer = std::pair(evaluation, std::move(outlook));
         }
         m_ready.notify_all();
         QMetaObject::invokeMethod(
@@ -63,9 +72,9 @@ void RangeFinder::run(const std::stop_token &quit)
     }
 }
 
-void RangeFinder::deliver()
+void OutlookFinder::deliver()
 {
-    std::optional<std::pair<EvaluationPtr, std::optional<CostRange>>> answer;
+    std::optional<std::pair<EvaluationPtr, CostOutlook>> answer;
     {
         const std::lock_guard lock(m_mutex);
         answer = std::exchange(m_answer, std::nullopt);
