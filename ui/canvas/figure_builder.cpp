@@ -373,8 +373,8 @@ void FigureBuilder::placeLabel(LinkFigure &figure) const
             near.emplace_back(rect, node ? kOverNode : kOverLabel);
     for (const QRectF &taken : m_labels)
         if (taken.intersects(around))
-            near.emplace_back(taken, kOverLabel);
-    double best = kOverNode / 2;  // rather no words than half of them behind a card
+            near.emplace_back(taken, kOverNode);
+    double best = kOverNode / 2;  // rather no words than half of them behind a card or others
     QRectF chosen;
     const QStringList words = QStringList{figure.label} + figure.shorter;
     figure.label.clear();
