@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/bucket/bucket_rivals.h"
 
+#include "core/domains/plan.h"
 #include "core/domains/storage/bucket/bucket_spec.h"
 
 namespace gp {
