@@ -30,6 +30,8 @@ LIMIT_TABLES = {"ebs": "storage/ebs_limits", "s3": "storage/s3_limits", "efs": "
                 "storage": "service_limits", "glue": "service_limits", "athena": "service_limits"}
 # Of services that are only a line of a fleet's bill, the dimensions that it has.
 DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard", "cloudtrail.data_events")
+# What a bucket is compared with: CloudFront by geography.
+COMPARED = ("cloudfront.data_out.", "cloudfront.data_to_origin.", "cloudfront.https_request.")
 
 # The source of a price in ec2_prices.csv follows from its date (README, "Files").
 PRICE_SOURCE_BY_DATE = {"2026-07-20": "K", "2025-11-04": "N", "2025-04-04": "Y"}
@@ -563,7 +565,7 @@ def family_availability(facts):
 
 def service_rates(facts, sources):
     for row in facts.rows("service_prices.csv"):
-        if row["service"] in PRICE_TABLES or row["dimension"] in DIMENSIONS:
+        if row["service"] in PRICE_TABLES or row["dimension"] in DIMENSIONS or row["dimension"].startswith(COMPARED):
             derived = row["source"].startswith(("rule:", "well-known:"))
             yield {"service": row["service"], "dimension": row["dimension"], "region": row["region"],
                    "tier_from": row["tier_from"] or "0", "tier_to": row["tier_to"], "unit": row["unit"],

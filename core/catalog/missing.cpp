@@ -27,6 +27,7 @@ constexpr CatalogWord kToRegion{"data_transfer.inter_region.to.", "data to "};
 constexpr std::array kServiceNames{
     CatalogWord{"athena", "Athena"},
     CatalogWord{"backup", "AWS Backup"},
+    CatalogWord{"cloudfront", "CloudFront"},
     CatalogWord{"cloudtrail", "CloudTrail"},
     CatalogWord{"cloudwatch", "CloudWatch"},
     CatalogWord{"ebs", "EBS"},
@@ -52,8 +53,10 @@ constexpr std::array kPartNames{
     CatalogWord{"multi_az", "Multi-AZ"},
     CatalogWord{"one_zone", "One Zone"},
     CatalogWord{"onezone_ia", "One Zone-IA"},
+    CatalogWord{"other_edge", "other edges"},
     CatalogWord{"single_az", "Single-AZ"},
     CatalogWord{"standard_ia", "Standard-IA"},
+    CatalogWord{"us_eu_jp_edge", "edges in the United States, Europe and Japan"},
 };
 
 constexpr std::array kSpellings{

@@ -99,10 +99,46 @@ Result<void> checkReplication(const BucketSpec &spec, const BucketOffer &offer)
     return {};
 }
 
+Result<void> checkReaders(const BucketSpec &spec, const BucketOffer &offer)
+{
+    std::set<std::string> names;
+    double reads = 0;
+    double uploads = 0;
+    for (const BucketReaders &row : spec.readers) {
+        const auto refuse = [&](const char *field, std::string message, std::string remedy) {
+            return fail(ErrorCode::InvalidInput, std::move(message), "readers[" + row.name + "]." + field,
+                        std::move(remedy));
+        };
+        if (trimmed(row.name).empty())
+            return refuse("name", "A row of clients has no name.", "Give it one.");
+        if (!names.insert(row.name).second)
+            return refuse("name", "Two rows of clients are called \"" + excerpt(row.name) + "\".",
+                          "Give each a name of its own.");
+        for (const auto &[field, share] : {std::pair("reads", row.reads), std::pair("uploads", row.uploads)})
+            if (!(share.value() >= 0 && share.value() <= 100))
+                return refuse(field, "A share of clients is not between 0 and 100 %.",
+                              "Give a share between 0 and 100 %.");
+        if (row.place == ReaderPlace::OtherRegion && !offer.catalog->region(row.region))
+            return refuse("region",
+                          row.region.empty() ? "Clients in another Region have no Region."
+                                             : "\"" + excerpt(row.region) + "\" is not a Region of the catalog.",
+                          "Choose one of the list.");
+        reads += row.reads.value();
+        uploads += row.uploads.value();
+    }
+    constexpr double kAll = 100.01;  // shares that were rounded
+    if (reads > kAll || uploads > kAll)
+        return fail(ErrorCode::InvalidInput,
+                    std::string("The shares of clients sum up to more than all ") +
+                        (reads > kAll ? "that is read." : "that arrives."),
+                    "readers", "Give shares of at most 100 % together; the rest sits in the Region of the bucket.");
+    return {};
+}
+
 bool hasBeside(const BucketSpec &spec)
 {
     return !spec.replication.empty() || spec.inventory != BucketInventory::None || spec.classAnalysis ||
-           spec.accessLogs || spec.eventBridge;
+           spec.accessLogs || spec.eventBridge || spec.acceleration;
 }
 
 void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketModel &model, const BucketSeries &series,
@@ -127,7 +163,18 @@ void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketM
     config.reportDays = reports ? spec.reportDays.value() : 0;
     config.logDays = spec.accessLogs ? spec.logDays.value() : 0;
     config.eventBridgeEnabled = spec.eventBridge;
-    config.events = spec.eventBridge ? use.puts + moved : 0;
+    config.events = spec.eventBridge ? use.uploads() + moved : 0;
+
+    config.readGB = use.readGB;
+    config.accelerationStatus = spec.acceleration ? "Enabled" : "";
+    config.acceleratedGB = config.acceleratedFarGB = 0;
+    for (const BucketReaders &row : spec.readers) {
+        if (!spec.acceleration || row.place == ReaderPlace::OtherRegion)
+            continue;
+        config.acceleratedGB += use.readGB * row.reads.value() / 100;
+        (nearEdge(row.place) ? config.acceleratedGB : config.acceleratedFarGB) +=
+            model.need.arrivingIn(number) * row.uploads.value() / 100;
+    }
 
     config.replicas.clear();
     for (const BucketReplicationRule &rule : spec.replication) {
@@ -143,7 +190,7 @@ void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketM
         const double share = rule.share.value() / 100;
         const CopySeries stock = copySeries(model.need, keptDaysOf(rule), spec.replicateStored, number);
         billCopies(copy, model, share * stock.months[month].meanGB);
-        copy.puts = share * use.puts;
+        copy.puts = share * use.uploads();
         copy.sentGB = share * model.need.arrivingIn(number);
         config.replicas.push_back(std::move(copy));
     }

@@ -6,12 +6,16 @@
 #include "core/domains/storage/bucket/bucket_months.h"
 #include "core/domains/storage/bucket/bucket_spec.h"
 
-/// What a bucket has beside its objects: copies elsewhere, inventories, analysis, logs, events. None of it enters the choice
+/// What a bucket has beside its objects: copies elsewhere, inventories, analysis, logs, events, acceleration. None of it enters the choice
 /// of the lifecycle.
 namespace gp {
 
 /// Checks the rules of replication. Errors: InvalidInput, `where` = "replication[name].region".
 [[nodiscard]] Result<void> checkReplication(const BucketSpec &spec, const BucketOffer &offer);
+
+/// Checks the rows of clients. Errors: InvalidInput, `where` = "readers[name].region", or "readers" where shares sum up to
+/// more than all.
+[[nodiscard]] Result<void> checkReaders(const BucketSpec &spec, const BucketOffer &offer);
 
 /// Whether anything of it is asked for.
 [[nodiscard]] bool hasBeside(const BucketSpec &spec);

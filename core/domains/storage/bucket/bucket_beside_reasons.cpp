@@ -6,6 +6,8 @@
 #include "core/domains/storage/bucket/upload_hints.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace gp {
 namespace {
@@ -115,13 +117,228 @@ std::optional<Reason> eventsReason(const BucketDecision &d)
     return reason;
 }
 
+constexpr std::string_view kCloudFront = "cloudfront";
+
+/// How CloudFront's price list calls a place; the United States share theirs with their neighbours.
+std::string edgeName(ReaderPlace place)
+{
+    switch (place) {
+    case ReaderPlace::OtherRegion:
+        break;
+    case ReaderPlace::UnitedStates:
+    case ReaderPlace::CanadaMexico:
+        return "us_mexico_canada";
+    case ReaderPlace::Europe:
+        return "europe_israel";
+    case ReaderPlace::Japan:
+        return "japan";
+    case ReaderPlace::India:
+        return "india";
+    case ReaderPlace::AsiaPacific:
+        return "hong_kong_philippines_apac";
+    case ReaderPlace::Australia:
+        return "australia_new_zealand";
+    case ReaderPlace::SouthAmerica:
+        return "south_america";
+    case ReaderPlace::AfricaMiddleEast:
+        return "south_africa_kenya_middle_east";
+    }
+    return {};
+}
+
+/// Sums up quantities at rates, each rounded as a line of a bill; nothing once a rate is missing.
+class RouteSum {
+public:
+    RouteSum(const BucketOffer &offer, std::optional<Usd> &sum, std::vector<std::string> &missing)
+        : m_offer(offer), m_sum(sum), m_missing(missing)
+    {
+        m_sum = Usd();
+    }
+    void add(double quantity, std::string_view service, const std::string &dimension, const std::string &region)
+    {
+        const auto rates = m_offer.catalog->serviceRates(service, dimension, region);
+        if (quantity <= 0)
+            return;
+        if (!rates) {
+            m_sum.reset();
+            m_missing.push_back(toText(rates.error()));
+        } else if (m_sum) {
+            *m_sum += tieredCost(*rates, quantity).roundedToCent();
+        }
+    }
+
+private:
+    const BucketOffer &m_offer;
+    std::optional<Usd> &m_sum;
+    std::vector<std::string> &m_missing;
+};
+
+std::string routeText(const std::optional<Usd> &cost)
+{
+    return cost ? formatUsd(*cost) : std::string("not known, as a rate is missing");
+}
+
+std::optional<Reason> readersReason(const BucketDecision &d)
+{
+    if (d.spec.readers.empty())
+        return std::nullopt;
+    Reason reason;
+    reason.field = "readers";
+    const ReaderRoutes routes = readerRoutesOf(d);
+    if (routes.readGB > 0) {
+        reason.because = "Clients on the internet read " + formatNumber(routes.readGB, 1) + " GB" +
+                         inMonth(kFirstMonth) + ". Straight from S3: " + routeText(routes.straight) +
+                         "; Transfer Acceleration on top of that: " + routeText(routes.surcharge) +
+                         "; through CloudFront, requests too: " + routeText(routes.cloudFront) + ".";
+        if (routes.cloudFront && routes.straight && routes.surcharge)
+            reason.because += *routes.cloudFront < *routes.straight + *routes.surcharge
+                                  ? " Both bring clients to the nearest edge; for these reads CloudFront costs less."
+                                  : " Acceleration costs less than CloudFront for these reads.";
+    }
+    if (routes.uploadGB > 0)
+        reason.because +=
+            (reason.because.empty() ? "" : " ") + std::string("They upload ") + formatNumber(routes.uploadGB, 1) +
+            " GB: straight to S3 free of transfer, with Transfer " + "Acceleration " + routeText(routes.uploadsFaster) +
+            ", through CloudFront, requests too, " + routeText(routes.uploadsByEdge) +
+            ". Acceleration pays where distant clients wait for large uploads, and AWS charges it only where "
+            "it is likely to be faster.";
+    if (routes.regions && *routes.regions > Usd())
+        reason.because += (reason.because.empty() ? "" : " ") + std::string("Clients in other Regions: ") +
+                          formatUsd(*routes.regions) + " for what is sent there.";
+    if (reason.because.empty())
+        reason.because = "Nothing is read or uploaded from elsewhere.";
+    for (const std::string &missing : routes.missing)
+        reason.because += " There is " + missing + ".";
+    reason.because +=
+        " These figures compare; links that are drawn bill what leaves S3. Free allowances of the account are "
+        "not in them.";
+    addBucketRate(reason, *d.model.offer, "Accelerated, what leaves, and edges in the United States, Europe and Japan",
+                  d.model.offer->accelerated, "GB");
+    addBucketRate(reason, *d.model.offer, "Accelerated, what arrives at other edges", d.model.offer->acceleratedFar,
+                  "GB");
+    return reason;
+}
+
+std::optional<Reason> accelerationReason(const BucketDecision &d)
+{
+    if (!d.spec.acceleration)
+        return std::nullopt;
+    Reason reason;
+    reason.field = "acceleration";
+    reason.because = "Clients use the endpoint BUCKET.s3-accelerate.amazonaws.com, in the AWS CLI "
+                     "s3.use_accelerate_endpoint; the bucket's name may have no dots. " +
+                     formatNumber(d.config.acceleratedGB + d.config.acceleratedFarGB, 1) + " GB" +
+                     inMonth(kFirstMonth) + " are billed, the most: AWS charges only what is likely to be faster.";
+    return reason;
+}
+
+std::optional<Reason> requestsReason(const BucketDecision &d)
+{
+    const BucketSpec &spec = d.spec;
+    const bool select = spec.selectScanned.value() > 0 || spec.selectReturned.value() > 0;
+    if (spec.lists.value() + spec.heads.value() + spec.copyRequests.value() + spec.deletes.value() <= 0 && !select)
+        return std::nullopt;
+    Reason reason;
+    reason.field = "lists";
+    reason.because =
+        "LIST, COPY and POST requests cost what an upload to Standard does, HEAD requests what a read of an "
+        "object's class does, DELETE requests nothing. They cost the same whatever way data goes, and the "
+        "lifecycle is chosen without them.";
+    if (select)
+        reason.because +=
+            " S3 Select charges for what it scans and returns; the catalog has its rates of Standard alone.";
+    const StorageClassOffer &standard = d.model.offer->of(StorageClass::Standard);
+    addBucketRate(reason, *d.model.offer, "A LIST, COPY or POST", standard.put, "request");
+    addBucketRate(reason, *d.model.offer, "A HEAD of an object in Standard", standard.get, "request");
+    if (select) {
+        addBucketRate(reason, *d.model.offer, "Scanned by S3 Select", standard.scanned, "GB");
+        addBucketRate(reason, *d.model.offer, "Returned by S3 Select", standard.returned, "GB");
+    }
+    return reason;
+}
+
 }  // namespace
+
+ReaderRoutes readerRoutesOf(const BucketDecision &d)
+{
+    const BucketOffer &offer = *d.model.offer;
+    ReaderRoutes routes;
+    double gets = 0;
+    for (const BucketClassMonth &own : d.config.month)
+        gets += own.gets;
+    std::map<std::string, double> readByEdge;
+    std::map<std::string, double> getsByEdge;
+    std::map<std::string, double> uploadByEdge;
+    std::map<std::string, double> putsByEdge;
+    const double puts = d.config.allUploads();
+    std::array<double, 2> uploadGB{};  // through the edges of either price
+    RouteSum regions(offer, routes.regions, routes.missing);
+    for (const BucketReaders &row : d.spec.readers) {
+        const double read = d.config.readGB * row.reads.value() / 100;
+        const double upload = d.model.need.arrivingIn(1) * row.uploads.value() / 100;
+        if (row.place == ReaderPlace::OtherRegion) {
+            const std::string pair = "data_transfer.inter_region.to." + row.region;
+            const bool own = offer.catalog->serviceRates("data_transfer", pair, offer.region).has_value();
+            if (row.region != offer.region)
+                regions.add(read, "data_transfer", own ? pair : "data_transfer.inter_region", offer.region);
+            continue;
+        }
+        routes.readGB += read;
+        routes.uploadGB += upload;
+        readByEdge[edgeName(row.place)] += read;
+        getsByEdge[edgeName(row.place)] += gets * row.reads.value() / 100;
+        uploadByEdge[edgeName(row.place)] += upload;
+        putsByEdge[edgeName(row.place)] += puts * row.uploads.value() / 100;
+        uploadGB[nearEdge(row.place) ? 0 : 1] += upload;
+    }
+    RouteSum(offer, routes.straight, routes.missing)
+        .add(routes.readGB, "data_transfer", "data_transfer.internet_out", offer.region);
+    RouteSum surcharge(offer, routes.surcharge, routes.missing);
+    RouteSum faster(offer, routes.uploadsFaster, routes.missing);
+    constexpr std::array kEdges{"s3.transfer_acceleration.us_eu_jp_edge", "s3.transfer_acceleration.other_edge"};
+    // What leaves costs the lower rate through any edge (Amazon S3 pricing, data transfer); what arrives, by edge.
+    surcharge.add(routes.readGB, "s3", kEdges.front(), offer.region);
+    for (std::size_t edge = 0; edge < kEdges.size(); ++edge)
+        faster.add(uploadGB[edge], "s3", kEdges[edge], offer.region);
+    RouteSum cloudFront(offer, routes.cloudFront, routes.missing);
+    RouteSum byEdge(offer, routes.uploadsByEdge, routes.missing);
+    for (const auto &[edge, read] : readByEdge) {
+        cloudFront.add(read, kCloudFront, "cloudfront.data_out." + edge, "global");
+        cloudFront.add(getsByEdge[edge], kCloudFront, "cloudfront.https_request." + edge, "global");
+        byEdge.add(uploadByEdge[edge], kCloudFront, "cloudfront.data_to_origin." + edge, "global");
+        byEdge.add(putsByEdge[edge], kCloudFront, "cloudfront.https_request." + edge, "global");
+    }
+    std::sort(routes.missing.begin(), routes.missing.end());
+    routes.missing.erase(std::unique(routes.missing.begin(), routes.missing.end()), routes.missing.end());
+    return routes;
+}
+
+std::optional<Finding> cloudFrontPays(const BucketDecision &d)
+{
+    if (!d.spec.acceleration)
+        return std::nullopt;
+    const ReaderRoutes routes = readerRoutesOf(d);
+    if (routes.readGB <= 0 || !routes.straight || !routes.surcharge || !routes.cloudFront)
+        return std::nullopt;
+    const Usd accelerated = *routes.straight + *routes.surcharge;
+    if (*routes.cloudFront >= accelerated)
+        return std::nullopt;
+    Finding finding;
+    finding.rule = "bucket.cloudfront_pays";
+    finding.severity = Severity::Low;
+    finding.pillar = Pillar::CostOptimization;
+    finding.field = "acceleration";
+    finding.message = "Reads by clients on the internet cost " + formatUsd(accelerated) + inMonth(kFirstMonth) +
+                      " with Transfer Acceleration and " + formatUsd(*routes.cloudFront) + " through CloudFront.";
+    finding.remedy = "Let CloudFront serve what is read, and keep acceleration for uploads.";
+    return finding;
+}
 
 std::vector<Reason> besideReasons(const BucketDecision &decision)
 {
     std::vector<Reason> reasons;
-    for (const auto tell :
-         {copiesReason, storedCopiesReason, inventoryReason, analysisReason, logsReason, eventsReason})
+    for (const auto tell : {readersReason, accelerationReason, requestsReason, copiesReason, storedCopiesReason,
+                            inventoryReason, analysisReason, logsReason, eventsReason})
         if (auto reason = tell(decision))
             reasons.push_back(std::move(*reason));
     return reasons;

@@ -103,6 +103,32 @@ BesideDraft nothingToAnalyse(const BesideInputs &input)
         {}};
 }
 
+BesideDraft nothingToAccelerate(const BesideInputs &input)
+{
+    const auto config = readFields<BucketConfig>(input.plan.configuration);
+    if (!input.spec.acceleration || !config || config->acceleratedGB + config->acceleratedFarGB > 0)
+        return std::nullopt;
+    return FindingDraft{"acceleration",
+                        "Transfer Acceleration is on, and no client on the internet is named that reads or uploads.",
+                        "Say where clients sit, or switch it off.",
+                        SuggestedEdit{"acceleration", false},
+                        {}};
+}
+
+BesideDraft reportedWithThePlan(const BesideInputs &) { return std::nullopt; }
+
+BesideDraft selectIsClosed(const BesideInputs &input)
+{
+    if (input.spec.selectScanned.value() <= 0 && input.spec.selectReturned.value() <= 0)
+        return std::nullopt;
+    return FindingDraft{"selectScanned",
+                        "S3 Select scans " + formatNumber(input.spec.selectScanned.value(), 1) +
+                            " GB a month, and AWS opens it to no new customer.",
+                        "An account that did not use it before takes Athena, or filters at the client.",
+                        {},
+                        {}};
+}
+
 }  // namespace
 
 std::vector<Rule<BucketModule>> bucketBesideRules()
@@ -129,6 +155,18 @@ std::vector<Rule<BucketModule>> bucketBesideRules()
           "Storage class analysis advises on moves from Standard to Standard-IA alone.",
           guide + "storage class analysis"},
          nothingToAnalyse},
+        {{"bucket.cloudfront_pays", Pillar::CostOptimization, Severity::Low, "CloudFront serves reads for less",
+          "Both bring clients to the nearest edge; what an edge fetches from S3 for CloudFront costs no transfer.",
+          "The catalog's prices of S3 and CloudFront"},
+         reportedWithThePlan},
+        {{"bucket.nothing_to_accelerate", Pillar::CostOptimization, Severity::Low,
+          "Acceleration without distant clients", "It is billed for each GB that goes through an edge.",
+          guide + "Transfer Acceleration"},
+         nothingToAccelerate},
+        {{"bucket.select_closed", Pillar::OperationalExcellence, Severity::Low, "S3 Select is closed",
+          "What new customers cannot have is no base for a new design.",
+          guide + "querying data in place with Amazon S3 Select"},
+         selectIsClosed},
     };
 }
 

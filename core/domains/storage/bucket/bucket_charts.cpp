@@ -4,8 +4,10 @@
 #include "core/base/text.h"
 #include "core/domains/storage/bucket/bucket_beside.h"
 #include "core/domains/storage/bucket/bucket_price.h"
+#include "core/domains/storage/cost_areas.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gp {
@@ -33,6 +35,83 @@ void addBeside(BucketSeries &series, const std::vector<Usd> &beside)
         series.months[month].monthly += beside[month];
         series.total += beside[month];
     }
+}
+
+/// The months looked ahead, with all that the bill has.
+struct BucketAhead {
+    BucketSeries series;
+    std::vector<Usd> beside;  ///< of each month, which is in the series too
+};
+
+BucketAhead monthsAhead(const BucketDecision &d)
+{
+    const int months =
+        std::max(1, static_cast<int>(std::lround(static_cast<double>(d.spec.lookAhead.value()) / kDaysPerMonth)));
+    BucketAhead ahead{bucketSeries(d.chosen.policy, d.model, months), {}};
+    ahead.beside = besideMonths(d.spec, d.model, ahead.series);
+    // What the bill has besides, requests of links and keys, is the same in each month: the first one is the bill to the cent.
+    const Usd rest = sumOf(priceBucket(d.config, *d.model.offer)).monthly - ahead.series.months.front().monthly -
+                     ahead.beside.front();
+    for (Usd &month : ahead.beside)
+        month += rest;
+    addBeside(ahead.series, ahead.beside);
+    return ahead;
+}
+
+/// Old versions at the end of each month. Their stock fills up evenly over the days that they are kept, so that a month's mean says
+/// what its end holds.
+std::vector<double> oldVersionsGB(const BucketModel &model, const BucketSeries &series)
+{
+    const auto full = [&](double months) { return std::min(1.0, months * kDaysPerMonth / model.need.noncurrentDays); };
+    std::vector<double> stored{0};
+    for (const BucketMonth &month : series.months) {
+        const auto before = static_cast<double>(stored.size() - 1);
+        stored.push_back(month.use.noncurrentGB * full(before + 1) / full(before + 0.5));
+    }
+    return stored;
+}
+
+/// What one class of a month bills, and those before it.
+BucketUse upToClass(const BucketUse &use, std::size_t last)
+{
+    BucketUse part = use;
+    part.besideGB = 0;
+    part.failedGB = 0;
+    part.puts = 0;
+    for (std::size_t c = last + 1; c < kStorageClassCount; ++c)
+        part.classes[c] = {};
+    if (last < indexOf(StorageClass::IntelligentTiering)) {
+        part.idleGB.assign(part.idleGB.size(), 0);
+        part.monitored = 0;
+    }
+    return part;
+}
+
+/// A month in dollars: classes without their old versions, those, copies, and the rest, which the bill tells.
+std::vector<double> monthByParts(const BucketDecision &d, const BucketSeries &series, std::size_t month)
+{
+    const BucketOffer &offer = *d.model.offer;
+    const BucketUse &whole = series.months[month].use;
+    BucketModel current = d.model;
+    current.need.versioning = false;
+    BucketUse use = monthUse(d.chosen.policy, current, static_cast<int>(month) + 1);
+    use.puts = whole.puts;
+    use.failedGB = whole.failedGB;
+    std::vector<double> parts;
+    double before = 0;
+    for (std::size_t c = 0; c < kStorageClassCount; ++c) {
+        const double sum = usdOf(upToClass(use, c), offer);
+        parts.push_back(sum - before);
+        before = sum;
+    }
+    parts.push_back(usdOf(whole, offer) - usdOf(use, offer));
+    BucketConfig copies;
+    configureBeside(copies, d.spec, d.model, series, month);
+    BucketConfig others = copies;
+    others.replicas.clear();
+    parts.push_back((sumOf(priceBeside(copies, offer)).monthly - sumOf(priceBeside(others, offer)).monthly).toDouble());
+    parts.push_back(0);
+    return parts;
 }
 
 /// Of little data the axis would read 0 at every mark: then it counts in a smaller unit.
@@ -64,16 +143,9 @@ Fact dollarFact(std::string name, Usd amount) { return {std::move(name), formatU
 
 PlanChart bucketMonthsChart(const BucketDecision &d)
 {
-    const int months =
-        std::max(1, static_cast<int>(std::lround(static_cast<double>(d.spec.lookAhead.value()) / kDaysPerMonth)));
-    BucketSeries series = bucketSeries(d.chosen.policy, d.model, months);
-    std::vector<Usd> beside = besideMonths(d.spec, d.model, series);
-    // What the bill has besides, requests of links and keys, is the same in each month: the first one is the bill to the cent.
-    const Usd rest =
-        sumOf(priceBucket(d.config, *d.model.offer)).monthly - series.months.front().monthly - beside.front();
-    for (Usd &month : beside)
-        month += rest;
-    addBeside(series, beside);
+    const BucketAhead ahead = monthsAhead(d);
+    const BucketSeries &series = ahead.series;
+    const int months = static_cast<int>(series.months.size());
     PlanChart chart;
     chart.insight = Insight::Storage;
     chart.title = "Data by class";
@@ -87,6 +159,8 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         // Empty ones too: a class has its place, and by that its colour, in every chart.
         chart.curves.push_back(std::move(part));
     }
+    if (d.model.need.versioning)
+        chart.curves.push_back({"Old versions", CurveRole::Part, oldVersionsGB(d.model, series)});
     if (!d.spec.replication.empty())
         chart.curves.push_back({"Copies", CurveRole::Part, copiedGB(d.spec, d.model.need, months)});
     chart.curves.push_back(monthlyCurve("USD a month", CurveRole::Cost, series));
@@ -99,7 +173,7 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         if (std::find(kDrawnRivals.begin(), kDrawnRivals.end(), rival.id) == kDrawnRivals.end() || !rival.cost.priced())
             continue;
         BucketSeries other = bucketSeries(rival.policy, d.model, months);
-        addBeside(other, beside);
+        addBeside(other, ahead.beside);
         const std::string name = rival.cost.bar == ClassBar::None ? rival.name : rival.name + " (excluded by the need)";
         chart.figures.push_back(dollarFact(name + ", " + all, other.total));
         if (rival.id == kDrawnRivals.front())
@@ -108,8 +182,32 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
                     {"Paid back after", std::to_string(*saved), *saved == 1 ? "month" : "months", {}});
         chart.curves.push_back(monthlyCurve(name, CurveRole::Rival, other));
     }
-    chart.note = "Old versions and restored copies are in the cost, not in the areas. What is there now is taken to "
-                 "have arrived evenly.";
+    chart.note =
+        "Restored copies are in the cost, not in the areas. What is there now is taken to have arrived evenly, "
+        "and no old version of it is known.";
+    return chart;
+}
+
+PlanChart bucketCostChart(const BucketDecision &d)
+{
+    const BucketAhead ahead = monthsAhead(d);
+    std::vector<std::string> parts;
+    for (const auto &name : EnumText<StorageClass>::kNames)
+        parts.emplace_back(name.label);
+    parts.insert(parts.end(), {"Old versions", "Copies", "Beside the data"});
+    CostAreas areas(parts);
+    for (std::size_t month = 0; month < ahead.series.months.size(); ++month) {
+        const std::vector<double> dollars = monthByParts(d, ahead.series, month);
+        const Usd bill = ahead.series.months[month].monthly.roundedToCent();
+        areas.add(dollars, bill);
+        // Point 0 is today, drawn at the cost of the first month, as in the other chart.
+        if (month == 0)
+            areas.add(dollars, bill);
+    }
+    PlanChart chart = areas.chart();
+    chart.note = "Beside the data are uploads to Standard, requests of links, keys, indexes and copies of what is "
+                 "archived, lists and "
+                 "events. The areas add up to the month; a price that the catalog lacks is not in them.";
     return chart;
 }
 

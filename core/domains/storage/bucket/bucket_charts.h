@@ -12,6 +12,9 @@ inline constexpr char kBucketAgeTitle[] = "A month's data by age";
 /// Bytes by class and cost by month over the days looked ahead, beside what was not chosen.
 [[nodiscard]] PlanChart bucketMonthsChart(const BucketDecision &decision);
 
+/// The same cost by its parts: each class, old versions, copies, and all that is beside the data.
+[[nodiscard]] PlanChart bucketCostChart(const BucketDecision &decision);
+
 /// What arrives in a month, by class, as it ages; each move is a line, in the order of `moves`.
 /// @param days  that are shown
 [[nodiscard]] PlanChart bucketAgeChart(const BucketPolicy &policy, const BucketModel &model,

@@ -48,14 +48,37 @@ struct LifecycleRule {
     }
 };
 
+/// The class that clients name as they upload objects of some sizes: their setting, not the bucket's. Source: S3 API,
+/// PutObject and CreateMultipartUpload, x-amz-storage-class.
+struct ClientUpload {
+    std::string rule;  ///< that leads there what is not uploaded there; empty: none does
+    StorageClass storageClass = StorageClass::Standard;
+    std::int64_t sizeGreaterThan = -1;  ///< bytes, as in rules
+    std::int64_t sizeLessThan = 0;
+    bool operator==(const ClientUpload &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("Rule", rule, {.label = "Rule for the rest"});
+        visit("StorageClass", storageClass, {.label = "Class"});
+        visit("ObjectSizeGreaterThan", sizeGreaterThan, {.label = "Larger than (bytes)"});
+        visit("ObjectSizeLessThan", sizeLessThan, {.label = "Smaller than (bytes)"});
+    }
+};
+
 /// What a class bills in the design's month.
 struct BucketClassMonth {
     StorageClass storageClass = StorageClass::Standard;
     double billedGB = 0;
     double owedGB = 0;
     double gets = 0;
+    double heads = 0;
+    double scannedGB = 0;   ///< by S3 Select
+    double returnedGB = 0;  ///< by S3 Select
     double retrievedGB = 0;
     double entered = 0;
+    double uploaded = 0;
     double expeditedGB = 0;
     double expedited = 0;
     double standardGB = 0;
@@ -72,8 +95,12 @@ struct BucketClassMonth {
         visit("BilledGB", billedGB, {.label = "Billed (GB-month)"});
         visit("OwedGB", owedGB, {.label = "Left early (GB-month)"});
         visit("Gets", gets, {.label = "GET requests"});
+        visit("Heads", heads, {.label = "HEAD requests"});
+        visit("ScannedGB", scannedGB, {.label = "Scanned by S3 Select (GB)"});
+        visit("ReturnedGB", returnedGB, {.label = "Returned by S3 Select (GB)"});
         visit("RetrievedGB", retrievedGB, {.label = "Retrieved (GB)"});
         visit("Entered", entered, {.label = "Objects moved in"});
+        visit("Uploaded", uploaded, {.label = "Objects uploaded straight into it"});
         visit("ExpeditedGB", expeditedGB, {.label = "Restored, Expedited (GB)"});
         visit("Expedited", expedited, {.label = "Restores, Expedited"});
         visit("StandardGB", standardGB, {.label = "Restored, Standard (GB)"});
@@ -134,7 +161,7 @@ struct BucketReplica {
 };
 
 /// What is decided for a bucket, under the property names of AWS::S3::Bucket. Never edited: the spec leads here. Ours
-/// are `Month`, `Tiers` and the figures below them: what the design's month bills.
+/// are `ClientUploads`, and `Month`, `Tiers` and the figures below them: what the design's month bills.
 struct BucketConfig {
     std::string versioning;    ///< VersioningConfiguration.Status: "Enabled"; empty: never versioned
     std::string sseAlgorithm;  ///< "AES256" or "aws:kms"
@@ -143,12 +170,14 @@ struct BucketConfig {
     std::string objectOwnership = "BucketOwnerEnforced";
     bool blockPublicAccess = true;
     std::vector<LifecycleRule> rules;
+    std::vector<ClientUpload> uploads;   ///< empty: clients name no class
     std::int64_t archiveAccessDays = 0;  ///< IntelligentTieringConfigurations; 0: not opted in
     std::int64_t deepArchiveAccessDays = 0;
     bool objectLockEnabled = false;
     std::string objectLockMode;  ///< "GOVERNANCE", "COMPLIANCE"; empty: legal holds only
     std::int64_t objectLockDays = 0;
-    std::string allowedOrigins;  ///< CorsConfiguration, separated by commas
+    std::string accelerationStatus;  ///< AccelerateConfiguration: "Enabled"; empty: never switched on
+    std::string allowedOrigins;      ///< CorsConfiguration, separated by commas
 
     std::vector<BucketReplica> replicas;
     std::string inventoryFrequency;  ///< InventoryConfigurations.ScheduleFrequency: "Daily", "Weekly"; empty: none
@@ -162,15 +191,29 @@ struct BucketConfig {
     double monitoredObjects = 0;
     double besideGB = 0;  ///< in Standard: the index of archived objects, restored copies
     double failedUploadGB = 0;
-    double puts = 0;
+    double puts = 0;  ///< uploads to Standard
+    double lists = 0;
+    double copies = 0;  ///< COPY and POST requests
+    double deletes = 0;
     double kmsRequests = 0;
     double linkGets = 0;       ///< of links, beyond those that the access curve reads
     double linkPuts = 0;       ///< of links that write, beyond the uploads of what arrives
     double listedObjects = 0;  ///< by inventories, each time anew
     double analysedObjects = 0;
+    double readGB = 0;
+    double acceleratedGB = 0;  ///< what leaves, and what arrives through edges in the United States, Europe and Japan
+    double acceleratedFarGB = 0;  ///< what arrives through the other edges
     double events = 0;
     bool operator==(const BucketConfig &) const = default;
 
+    /// Uploads into whatever class.
+    [[nodiscard]] double allUploads() const
+    {
+        double all = puts;
+        for (const BucketClassMonth &own : month)
+            all += own.uploaded;
+        return all;
+    }
     /// Whether a KMS key is made with the bucket.
     [[nodiscard]] bool makesKey() const { return sseAlgorithm == "aws:kms" && kmsMasterKeyId.empty(); }
     /// Whether a bucket for reports is made beside the bucket.
@@ -186,11 +229,13 @@ struct BucketConfig {
         visit("ObjectOwnership", objectOwnership, {.label = "Object ownership"});
         visit("BlockPublicAccess", blockPublicAccess, {.label = "Public access blocked"});
         visit("LifecycleRules", rules, {.label = "Lifecycle rules"});
+        visit("ClientUploads", uploads, {.label = "Class that clients name as they upload"});
         visit("ArchiveAccessDays", archiveAccessDays, {.label = "Archive Access after (days)"});
         visit("DeepArchiveAccessDays", deepArchiveAccessDays, {.label = "Deep Archive Access after (days)"});
         visit("ObjectLockEnabled", objectLockEnabled, {.label = "Object lock"});
         visit("ObjectLockMode", objectLockMode, {.label = "Lock mode"});
         visit("ObjectLockDays", objectLockDays, {.label = "Locked for (days)"});
+        visit("AccelerationStatus", accelerationStatus, {.label = "Transfer Acceleration"});
         visit("AllowedOrigins", allowedOrigins, {.label = "Origins allowed (CORS)"});
         visit("ReplicationRules", replicas, {.label = "Replication rules"});
         visit("InventoryScheduleFrequency", inventoryFrequency, {.label = "Inventory"});
@@ -203,12 +248,18 @@ struct BucketConfig {
         visit("MonitoredObjects", monitoredObjects, {.label = "Objects monitored"});
         visit("BesideGB", besideGB, {.label = "Index and restored copies (GB-month)"});
         visit("FailedUploadGB", failedUploadGB, {.label = "Parts of failed uploads (GB-month)"});
-        visit("Puts", puts, {.label = "PUT requests"});
+        visit("Puts", puts, {.label = "PUT requests to Standard"});
+        visit("Lists", lists, {.label = "LIST requests"});
+        visit("Copies", copies, {.label = "COPY and POST requests"});
+        visit("Deletes", deletes, {.label = "DELETE requests"});
         visit("KmsRequests", kmsRequests, {.label = "KMS requests"});
         visit("LinkGets", linkGets, {.label = "GET requests of links"});
         visit("LinkPuts", linkPuts, {.label = "PUT requests of links"});
         visit("ListedObjects", listedObjects, {.label = "Objects listed by inventories"});
         visit("AnalysedObjects", analysedObjects, {.label = "Objects analysed"});
+        visit("ReadGB", readGB, {.label = "Read (GB)"});
+        visit("AcceleratedGB", acceleratedGB, {.label = "Accelerated, US, Europe and Japan (GB)"});
+        visit("AcceleratedFarGB", acceleratedFarGB, {.label = "Accelerated, elsewhere (GB)"});
         visit("Events", events, {.label = "Events"});
     }
 };

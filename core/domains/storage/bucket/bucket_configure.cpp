@@ -28,6 +28,8 @@ std::string specField(const std::string &needField)
     return needField.substr(0, needField.find('.'));
 }
 
+std::string moveRuleId(std::size_t number) { return "move-" + std::to_string(number); }
+
 std::vector<LifecycleTransition> transitionsOf(const ClassPath &path)
 {
     std::vector<LifecycleTransition> transitions;
@@ -62,6 +64,56 @@ void optIn(BucketConfig &config, const BucketPolicy &policy, const BucketModel &
     }
 }
 
+/// The entry of a class in the month, made where there is none.
+BucketClassMonth &monthOf(BucketConfig &config, StorageClass in)
+{
+    for (BucketClassMonth &own : config.month)
+        if (own.storageClass == in)
+            return own;
+    BucketClassMonth made;
+    made.storageClass = in;
+    config.month.push_back(made);
+    return config.month.back();
+}
+
+/// Requests beside uploads and reads. Those that go to objects find them in the classes where objects lie, each as often as
+/// another; S3 Select reads no archive. Source: S3 User Guide, querying data in place; S3 pricing, requests.
+void addRequests(BucketConfig &config, const BucketSpec &spec, const BucketUse &use)
+{
+    const auto counted = [](double asked) { return std::isfinite(asked) ? std::max(asked, 0.0) : 0; };
+    config.lists = counted(static_cast<double>(spec.lists.value()));
+    config.copies = counted(static_cast<double>(spec.copyRequests.value()));
+    // What they store is told as arriving: so many uploads to Standard are copies.
+    config.puts = std::max(0.0, config.puts - config.copies);
+    config.deletes = counted(static_cast<double>(spec.deletes.value()));
+    const double heads = counted(static_cast<double>(spec.heads.value()));
+    const double scanned = counted(spec.selectScanned.value());
+    const double returned = counted(spec.selectReturned.value());
+    if (heads + scanned + returned <= 0)
+        return;
+    double all = 0;
+    double atOnce = 0;
+    for (std::size_t c = 0; c < kStorageClassCount; ++c) {
+        all += use.classes[c].objects;
+        atOnce += archived(static_cast<StorageClass>(c)) ? 0 : use.classes[c].objects;
+    }
+    const auto shareOf = [](double part, double whole, bool standard) {
+        return whole > 0 ? part / whole : standard ? 1.0 : 0.0;
+    };
+    for (std::size_t c = 0; c < kStorageClassCount; ++c) {
+        const auto in = static_cast<StorageClass>(c);
+        const bool standard = in == StorageClass::Standard;
+        const double share = shareOf(use.classes[c].objects, all, standard);
+        const double selected = archived(in) ? 0 : shareOf(use.classes[c].objects, atOnce, standard);
+        if (share <= 0 && selected <= 0)
+            continue;
+        BucketClassMonth &own = monthOf(config, in);
+        own.heads = heads * share;
+        own.scannedGB = scanned * selected;
+        own.returnedGB = returned * selected;
+    }
+}
+
 }  // namespace
 
 bool versioned(const BucketSpec &spec)
@@ -92,6 +144,7 @@ Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays)
     need.restoredDays = static_cast<int>(std::min<std::int64_t>(spec.restoredDays.value(), 1'000'000));
     need.failedUploadPercent = spec.failedUploads.value();
     need.abortUploadDays = static_cast<int>(std::min<std::int64_t>(spec.abortUploadDays.value(), 1'000'000));
+    need.straightUploads = spec.uploads == BucketUploads::Straight;
     need.maxRules = static_cast<int>(std::min<std::int64_t>(spec.maxRules.value(), 1'000'000));
     auto checked = checkedNeed(std::move(need));
     if (!checked)
@@ -105,10 +158,12 @@ std::vector<LifecycleRule> lifecycleRules(const BucketPolicy &policy, const Buck
     const double protectedBelow = model.offer->protectedBelow.value_or(0);
     for (const BucketRule &run : rulesOf(policy)) {
         LifecycleRule rule;
+        rule.transitions = transitionsOf(byRules(run.path, model));
+        if (rule.transitions.empty())
+            continue;
         const SizeBucket &smallest = model.buckets[run.first];
         const SizeBucket &largest = model.buckets[run.last];
-        rule.id = "move-" + std::to_string(rules.size() + 1);
-        rule.transitions = transitionsOf(run.path);
+        rule.id = moveRuleId(rules.size() + 1);
         rule.sizeLessThan = static_cast<std::int64_t>(std::llround(largest.hi));
         rule.sizeGreaterThan = greaterThan(smallest.lo, smallest.mean < protectedBelow ? protectedBelow : 0);
         rules.push_back(std::move(rule));
@@ -132,6 +187,23 @@ std::vector<LifecycleRule> lifecycleRules(const BucketPolicy &policy, const Buck
     return rules;
 }
 
+std::vector<ClientUpload> clientUploads(const BucketPolicy &policy, const BucketModel &model)
+{
+    std::vector<ClientUpload> uploads;
+    std::size_t rules = 0;
+    for (const BucketRule &run : rulesOf(policy)) {
+        const bool ruled = !byRules(run.path, model).empty();
+        rules += ruled ? 1 : 0;
+        if (!uploadedStraight(run.path))
+            continue;
+        const SizeBucket &smallest = model.buckets[run.first];
+        uploads.push_back({ruled ? moveRuleId(rules) : std::string(), run.path.front().to,
+                           smallest.lo > 0 ? static_cast<std::int64_t>(std::llround(smallest.lo)) - 1 : -1,
+                           static_cast<std::int64_t>(std::llround(model.buckets[run.last].hi))});
+    }
+    return uploads;
+}
+
 BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy, const BucketModel &model)
 {
     BucketConfig config;
@@ -148,20 +220,21 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
         config.objectLockDays = spec.lockDays.value();
     }
     config.rules = lifecycleRules(policy, model);
+    config.uploads = clientUploads(policy, model);
     optIn(config, policy, model);
 
     const BucketSeries first = bucketSeries(policy, model, 1);
     const BucketUse &use = first.months.front().use;
-    double requests = use.puts;
+    double requests = use.uploads();
     for (std::size_t c = 0; c < kStorageClassCount; ++c) {
         const ClassUse &own = use.classes[c];
         requests += own.gets;
-        if (own.storedGB <= 0 && own.entered <= 0 && own.owedGB <= 0)
+        if (own.storedGB <= 0 && own.entered <= 0 && own.uploaded <= 0 && own.owedGB <= 0)
             continue;
         const bool pads = model.offer->classes[c].minObject > 0;
-        config.month.push_back({static_cast<StorageClass>(c), own.billedGB, own.owedGB, own.gets, own.retrievedGB,
-                                own.entered, own.restoredGB[0], own.restores[0], own.restoredGB[1], own.restores[1],
-                                own.restoredGB[2], own.restores[2],
+        config.month.push_back({static_cast<StorageClass>(c), own.billedGB, own.owedGB, own.gets, 0, 0, 0,
+                                own.retrievedGB, own.entered, own.uploaded, own.restoredGB[0], own.restores[0],
+                                own.restoredGB[1], own.restores[1], own.restoredGB[2], own.restores[2],
                                 pads ? std::max(0.0, own.billedGB - own.storedGB) : 0});
     }
     for (std::size_t step = 0; step < use.idle.size(); ++step)
@@ -171,6 +244,8 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
     config.besideGB = use.besideGB;
     config.failedUploadGB = use.failedGB;
     config.puts = use.puts;
+    addRequests(config, spec, use);
+    requests += config.copies;
     config.kmsRequests = ownKey ? requests * spec.kmsShare.value() / 100 : 0;
     configureBeside(config, spec, model, first, 0);
     return config;

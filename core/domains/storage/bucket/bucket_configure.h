@@ -19,6 +19,9 @@ namespace gp {
 /// the whole bucket.
 [[nodiscard]] std::vector<LifecycleRule> lifecycleRules(const BucketPolicy &policy, const BucketModel &model);
 
+/// The class that clients name, for each run of sizes that they upload straight into one.
+[[nodiscard]] std::vector<ClientUpload> clientUploads(const BucketPolicy &policy, const BucketModel &model);
+
 /// What is decided for a bucket, with what its first month bills; what happens once is not in it.
 [[nodiscard]] BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
                                            const BucketModel &model);

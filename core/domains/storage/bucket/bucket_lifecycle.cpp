@@ -132,6 +132,8 @@ void noteBars(const ClassPath &path, const BucketModel &model, std::size_t bucke
             cost.missing = terms.missing;
         else if (!terms.readPriced && !noncurrent && move.day < model.ages.firstUnread && cost.missing.empty())
             cost.missing = terms.missingRead;
+        if (move.upload && !terms.upload && cost.missing.empty())
+            cost.missing = terms.missingUpload;
         if (terms.bar != ClassBar::None && cost.bar == ClassBar::None) {
             cost.bar = terms.bar;
             cost.barred = move.to;
@@ -269,6 +271,31 @@ BucketModel BucketModel::of(BucketNeed need, const BucketOffer &offer)
     if (model.need.versioning)
         model.noncurrentAges = noncurrentAgesOf(model.need, steps);
     return model;
+}
+
+ClassPath byRules(ClassPath path, const BucketModel &model)
+{
+    if (!uploadedStraight(path))
+        return path;
+    const StorageClassOffer &first = model.offer->of(path.front().to);
+    const bool passed = path.size() > 1 && path[1].day < first.earliestDay + std::max(1, first.leastStay);
+    if (passed || first.earliestDay >= model.ages.life)
+        path.erase(path.begin());
+    else
+        path.front() = {path.front().to, first.earliestDay};
+    return path;
+}
+
+BucketPolicy byRules(BucketPolicy policy, const BucketModel &model)
+{
+    for (ClassPath &path : policy.current)
+        path = byRules(std::move(path), model);
+    return policy;
+}
+
+bool namesClass(const BucketPolicy &policy)
+{
+    return std::any_of(policy.current.begin(), policy.current.end(), uploadedStraight);
 }
 
 std::vector<BucketRule> rulesOf(const BucketPolicy &policy)

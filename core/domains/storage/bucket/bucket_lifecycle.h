@@ -30,6 +30,15 @@ struct BucketPolicy {
     bool operator==(const BucketPolicy &) const = default;
 };
 
+/// What rules alone make of it: the way of objects that lie in Standard, because they were there before or because their
+/// client named no class. Where clients upload straight into a class, a rule leads there on the first day that S3 allows,
+/// or passes it by where the next move comes too soon after that.
+[[nodiscard]] BucketPolicy byRules(BucketPolicy policy, const BucketModel &model);
+/// The same of one path.
+[[nodiscard]] ClassPath byRules(ClassPath path, const BucketModel &model);
+/// Whether clients must name a class for some size.
+[[nodiscard]] bool namesClass(const BucketPolicy &policy);
+
 /// Neighbouring sizes that go the same way: one rule.
 struct BucketRule {
     std::size_t first = 0;  ///< bucket

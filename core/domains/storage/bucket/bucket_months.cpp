@@ -74,23 +74,31 @@ int oldestDay(const BucketModel &model, const ArrivalCurve &curve, double time)
     return model.ages.expires ? model.ages.life : std::max(days, model.ages.life);
 }
 
-/// By class, what is there at one instant. Present data has only lost what was overwritten since now.
+/// By class, what is there at one instant. Present data has only lost what was overwritten since now, and lay in Standard:
+/// it goes the way of rules.
 std::array<double, kStorageClassCount> instantOf(const BucketPolicy &policy, const BucketModel &model,
                                                  const ArrivalCurve &curve, double time)
 {
+    const bool apart = namesClass(policy);
+    const BucketPolicy ruled = apart ? byRules(policy, model) : BucketPolicy();
     std::array<double, kStorageClassCount> there{};
     const int end = oldestDay(model, curve, time);
     for (int age = 0; age < end; ++age) {
-        const double gib = (curve.fresh(time - age) - curve.fresh(time - age - 1)) * model.need.aliveAt(age) +
-                           (curve.present(time - age) - curve.present(time - age - 1)) * model.need.aliveAt(time);
-        for (std::size_t i = 0; gib > 0 && i < policy.current.size(); ++i)
-            there[indexOf(classAt(policy.current[i], age))] += gib * model.buckets[i].share;
+        const double fresh = (curve.fresh(time - age) - curve.fresh(time - age - 1)) * model.need.aliveAt(age);
+        const double present = (curve.present(time - age) - curve.present(time - age - 1)) * model.need.aliveAt(time);
+        for (std::size_t i = 0; fresh + present > 0 && i < policy.current.size(); ++i) {
+            there[indexOf(classAt(policy.current[i], age))] +=
+                (apart ? fresh : fresh + present) * model.buckets[i].share;
+            if (apart)
+                there[indexOf(classAt(ruled.current[i], age))] += present * model.buckets[i].share;
+        }
     }
     return there;
 }
 
-FirstRun firstRunOf(const BucketPolicy &policy, const BucketModel &model, const ArrivalCurve &curve)
+FirstRun firstRunOf(const BucketPolicy &decided, const BucketModel &model, const ArrivalCurve &curve)
 {
+    const BucketPolicy policy = byRules(decided, model);
     FirstRun once;
     double usd = 0;
     const int end = oldestDay(model, curve, 0);
@@ -109,7 +117,13 @@ FirstRun firstRunOf(const BucketPolicy &policy, const BucketModel &model, const 
     return once;
 }
 
-MonthCells monthCells(const BucketModel &model, const ArrivalCurve &curve, int month)
+/// Whether what is there now, what arrives from now on, or both.
+struct CountedData {
+    double present = 1;
+    double fresh = 1;
+};
+
+MonthCells monthCells(const BucketModel &model, const ArrivalCurve &curve, int month, CountedData counted = {})
 {
     const double from = (month - 1) * kDaysPerMonth;
     const double to = month * kDaysPerMonth;
@@ -117,15 +131,15 @@ MonthCells monthCells(const BucketModel &model, const ArrivalCurve &curve, int m
     const int end = oldestDay(model, curve, to);
     MonthCells cells;
     const auto freshMean = [&](int age) {
-        return (curve.freshArea(to - age) - curve.freshArea(from - age)) / kDaysPerMonth;
+        return counted.fresh * (curve.freshArea(to - age) - curve.freshArea(from - age)) / kDaysPerMonth;
     };
     const auto presentMean = [&](int age) {
-        return (curve.presentArea(to - age) - curve.presentArea(from - age)) / kDaysPerMonth;
+        return counted.present * (curve.presentArea(to - age) - curve.presentArea(from - age)) / kDaysPerMonth;
     };
     for (int age = 0; age <= end; ++age) {
         const double alive = model.need.aliveAt(age);
-        const double passing = (curve.fresh(to - age) - curve.fresh(from - age)) * alive +
-                               (curve.present(to - age) - curve.present(from - age)) * sinceNow;
+        const double passing = counted.fresh * (curve.fresh(to - age) - curve.fresh(from - age)) * alive +
+                               counted.present * (curve.present(to - age) - curve.present(from - age)) * sinceNow;
         cells.passing.push_back(passing);
         if (age == end)
             break;
@@ -138,11 +152,20 @@ MonthCells monthCells(const BucketModel &model, const ArrivalCurve &curve, int m
     return cells;
 }
 
-void addUploads(BucketUse &use, const BucketModel &model, int month)
+BucketUse curveUse(const BucketPolicy &policy, const BucketModel &model, const ArrivalCurve &curve, int month)
+{
+    if (!namesClass(policy))
+        return useOf(policy, model, monthCells(model, curve, month));
+    BucketUse use = useOf(policy, model, monthCells(model, curve, month, {0, 1}));
+    return use += useOf(byRules(policy, model), model, monthCells(model, curve, month, {1, 0}));
+}
+
+void addUploads(BucketUse &use, const BucketPolicy &policy, const BucketModel &model, int month)
 {
     const double arriving = model.need.arrivingIn(month);
     for (std::size_t i = 0; i < model.buckets.size(); ++i)
-        use.puts += arriving * model.buckets[i].share * model.terms[i].objectsPerGiB;
+        if (!uploadedStraight(policy.current[i]))
+            use.puts += arriving * model.buckets[i].share * model.terms[i].objectsPerGiB;
     // Without a rule that removes them, parts stay: each month adds its own.
     const double days = model.need.abortUploadDays > 0 ? model.need.abortUploadDays : (month - 0.5) * kDaysPerMonth;
     use.failedGB = arriving * model.need.failedUploadPercent / 100 * days / kDaysPerMonth;
@@ -155,6 +178,11 @@ MonthCells cellsOf(const BucketModel &model, int month)
     return monthCells(model, ArrivalCurve(model.need, month), month);
 }
 
+BucketUse monthUse(const BucketPolicy &policy, const BucketModel &model, int month)
+{
+    return curveUse(policy, model, ArrivalCurve(model.need, month), month);
+}
+
 BucketSeries bucketSeries(const BucketPolicy &policy, const BucketModel &model, int months)
 {
     BucketSeries series;
@@ -164,8 +192,8 @@ BucketSeries bucketSeries(const BucketPolicy &policy, const BucketModel &model, 
     series.total = series.once.cost;
     for (int month = 1; month <= months; ++month) {
         BucketMonth own;
-        own.use = useOf(policy, model, monthCells(model, curve, month));
-        addUploads(own.use, model, month);
+        own.use = curveUse(policy, model, curve, month);
+        addUploads(own.use, policy, model, month);
         own.endGB = instantOf(policy, model, curve, month * kDaysPerMonth);
         own.monthly = Usd::fromNanos(std::llround(std::min(usdOf(own.use, *model.offer), 9e9) * 1e9));
         series.total += own.monthly;

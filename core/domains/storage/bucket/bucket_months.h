@@ -30,6 +30,9 @@ struct BucketSeries {
 
 /// Bytes by class and cost by month. Early deletion of data that the first run moved is not in it: such data is old.
 [[nodiscard]] BucketSeries bucketSeries(const BucketPolicy &policy, const BucketModel &model, int months);
+/// The use of month m = 1, 2, …, uploads to Standard and failed ones not in it. What clients upload straight into a class went
+/// another way than what is there now, which goes by rules.
+[[nodiscard]] BucketUse monthUse(const BucketPolicy &policy, const BucketModel &model, int month);
 /// The cells of month m = 1, 2, …
 [[nodiscard]] MonthCells cellsOf(const BucketModel &model, int month);
 

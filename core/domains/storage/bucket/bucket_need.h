@@ -33,6 +33,7 @@ struct BucketNeed {
     int restoredDays = 1;              ///< that a restored copy is kept
     double failedUploadPercent = 0.5;  ///< of what arrives, left behind in parts
     int abortUploadDays = 7;           ///< 0: parts are never removed
+    bool straightUploads = false;      ///< clients may name another class than Standard as they upload
     int maxRules = 0;                  ///< lifecycle rules that move current versions; 0: as many as pay
     bool operator==(const BucketNeed &) const = default;
 

@@ -115,6 +115,8 @@ StorageClassOffer storageClassOfferOf(const BucketReader &read, const StorageCla
     offer.put = read.rate(offer.dimension + ".put_request");
     offer.transition = read.rate("s3.lifecycle_transition.to_" + std::string(keys.rates));
     offer.retrieval = read.rate(offer.dimension + ".retrieval");
+    offer.scanned = read.rate("s3.select." + std::string(keys.rates) + ".data_scanned");
+    offer.returned = read.rate("s3.select." + std::string(keys.rates) + ".data_returned");
     offer.minDays = needed(read.days(own + ".min_storage_duration"), own + ".min_storage_duration");
     offer.minObject = needed(read.bytes(own + ".min_billable_object_size"), own + ".min_billable_object_size");
     switch (keys.storageClass) {
@@ -196,6 +198,8 @@ BucketOffer BucketOffer::build(const Catalog &catalog, const std::string &region
     offer.analysed = read.rate("s3.storage_class_analysis.objects");
     offer.timeControl = read.rate("s3.replication_time_control.data");
     offer.timeControlMinutes = read.figure("replication_time_control.sla_99_9pct_within");
+    offer.accelerated = read.rate("s3.transfer_acceleration.us_eu_jp_edge");
+    offer.acceleratedFar = read.rate("s3.transfer_acceleration.other_edge");
     offer.eventSent = read.rate("eventbridge.opt_in_events", "eventbridge");
     offer.kmsRequest = read.rate("kms.requests", "kms");
     offer.kmsKeyMonth = read.rate("kms.key_month", "kms");
@@ -210,6 +214,8 @@ Missing BucketOffer::missing(StorageClass storageClass, std::string_view what, c
         return {"s3", "s3.lifecycle_transition.to_" + own.substr(own.find('.') + 1), in};
     if (what == "storage" && storageClass == StorageClass::IntelligentTiering)
         return {"s3", own + ".frequent.storage", in};
+    if (what.starts_with("select."))
+        return {"s3", "s3.select" + own.substr(own.find('.')) + std::string(what.substr(what.find('.'))), in};
     return {"s3", own + "." + std::string(what), in};
 }
 

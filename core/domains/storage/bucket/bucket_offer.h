@@ -30,6 +30,8 @@ struct StorageClassOffer {
     std::optional<PricedRate> put;
     std::optional<PricedRate> transition;  ///< into it by a lifecycle rule, per object
     std::optional<PricedRate> retrieval;   ///< USD per GB read
+    std::optional<PricedRate> scanned;     ///< by S3 Select, USD per GB
+    std::optional<PricedRate> returned;    ///< by S3 Select, USD per GB
     bool chargesRetrieval = false;
     std::vector<RestoreOffer> restores;  ///< of archived classes, fastest first
 
@@ -80,6 +82,8 @@ struct BucketOffer {
     std::optional<PricedRate> analysed;        ///< by storage class analysis, per object and month
     std::optional<PricedRate> timeControl;     ///< of replication, per GB
     std::optional<double> timeControlMinutes;  ///< within which copies arrive under it
+    std::optional<PricedRate> accelerated;     ///< through edges in the United States, Europe and Japan, per GB
+    std::optional<PricedRate> acceleratedFar;  ///< through the other edges, per GB
     std::optional<PricedRate> eventSent;       ///< to EventBridge, per event of a service that is opted into
     std::optional<PricedRate> kmsRequest;
     std::optional<PricedRate> kmsKeyMonth;
@@ -90,7 +94,7 @@ struct BucketOffer {
     {
         return classes[indexOf(storageClass)];
     }
-    /// A rate of a class that the catalog lacks. @param what  "storage", "get_request", …  @param where  empty: this Region
+    /// A rate of a class that the catalog lacks. @param what  "storage", "get_request", "select.data_scanned", …  @param where  empty: this Region
     [[nodiscard]] Missing missing(StorageClass storageClass, std::string_view what,
                                   const std::string &where = {}) const;
     /// What the catalog knows of another Region, for copies that lie there.

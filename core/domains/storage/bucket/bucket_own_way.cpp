@@ -25,6 +25,12 @@ bool concerns(const BucketMove &move, double bytes)
            (move.below.value() <= 0 || bytes < move.below.value() * kBytesPerKB);
 }
 
+/// Whether clients carry it out by naming the class. What has no price is left to rules.
+bool byUpload(const BucketMove &move, const BucketOffer &offer, bool uploads)
+{
+    return uploads && moveDay(move) == 0 && offer.of(move.storageClass).put && offer.of(StorageClass::Standard).put;
+}
+
 /// Whether some object goes by both.
 bool shareObjects(const BucketMove &a, const BucketMove &b)
 {
@@ -43,10 +49,12 @@ int stayAfter(const BucketMove &move, const BucketOffer &offer)
 std::string onDay(int day) { return "day " + groupThousands(day); }
 
 /// What the others of the same objects and S3 leave to one move. Moves into the same class bound nothing here.
-std::vector<DayBound> leastDays(const std::vector<BucketMove> &moves, std::size_t own, const BucketOffer &offer)
+std::vector<DayBound> leastDays(const std::vector<BucketMove> &moves, std::size_t own, const BucketOffer &offer,
+                                bool uploads)
 {
     std::vector<DayBound> bounds{{0, {}}};
-    if (const int earliest = offer.of(moves[own].storageClass).earliestDay; earliest > 0)
+    const int earliest = offer.of(moves[own].storageClass).earliestDay;
+    if (earliest > 0 && !byUpload(moves[own], offer, uploads))
         bounds.push_back({earliest, "S3 moves nothing to " + classLabel(moves[own]) + " before an age of " +
                                         groupThousands(earliest) + " days."});
     for (const BucketMove &before : moves) {
@@ -146,14 +154,14 @@ Result<void> checkAmong(const std::vector<BucketMove> &moves, std::size_t own)
 }  // namespace
 
 DayBounds dayBounds(const std::vector<BucketMove> &moves, std::size_t move, std::optional<int> retentionDays,
-                    const BucketOffer &offer)
+                    const BucketOffer &offer, bool uploads)
 {
-    return {tightest(leastDays(moves, move, offer), true),
+    return {tightest(leastDays(moves, move, offer, uploads), true),
             tightest(mostDays(moves, move, retentionDays, offer), false)};
 }
 
 Result<void> checkMoves(const std::vector<BucketMove> &moves, std::optional<int> retentionDays,
-                        const BucketOffer &offer)
+                        const BucketOffer &offer, bool uploads)
 {
     for (std::size_t i = 0; i < moves.size(); ++i) {
         if (auto alone = checkAlone(moves[i], offer); !alone)
@@ -162,7 +170,7 @@ Result<void> checkMoves(const std::vector<BucketMove> &moves, std::optional<int>
             return among;
     }
     for (std::size_t i = 0; i < moves.size(); ++i) {
-        const DayBounds bounds = dayBounds(moves, i, retentionDays, offer);
+        const DayBounds bounds = dayBounds(moves, i, retentionDays, offer, uploads);
         const int day = moveDay(moves[i]);
         if (day < bounds.least.day)
             return refused(moves[i], "day",
@@ -183,7 +191,8 @@ std::vector<ClassPath> pathsOf(const std::vector<BucketMove> &moves, const Bucke
         for (const BucketMove &move : moves)
             if (concerns(move, model.buckets[i].mean) &&
                 !(model.buckets[i].mean < model.offer->of(move.storageClass).leastObject))
-                paths[i].push_back({move.storageClass, moveDay(move)});
+                paths[i].push_back(
+                    {move.storageClass, moveDay(move), byUpload(move, *model.offer, model.need.straightUploads)});
         std::sort(paths[i].begin(), paths[i].end(), [](const ClassMove &a, const ClassMove &b) { return a.to < b.to; });
     }
     return paths;
@@ -191,7 +200,7 @@ std::vector<ClassPath> pathsOf(const std::vector<BucketMove> &moves, const Bucke
 
 Result<BucketChoice> ownChoice(const std::vector<BucketMove> &moves, const BucketModel &model)
 {
-    if (auto checked = checkMoves(moves, model.need.retentionDays, *model.offer); !checked)
+    if (auto checked = checkMoves(moves, model.need.retentionDays, *model.offer, model.need.straightUploads); !checked)
         return tl::unexpected<Error>(std::move(checked.error()));
     auto choice = withOldVersions(pathsOf(moves, model), model);
     const int most = model.need.maxRules;
@@ -207,22 +216,29 @@ Result<BucketChoice> ownChoice(const std::vector<BucketMove> &moves, const Bucke
 std::vector<BucketMove> movesOf(const BucketConfig &config)
 {
     std::vector<BucketMove> moves;
+    const auto add = [&](const auto &sizes, StorageClass to, std::int64_t day) {
+        BucketMove move;
+        move.storageClass = to;
+        move.day = Count(day);
+        if (sizes.sizeGreaterThan > 0)
+            move.from = KB(static_cast<double>(sizes.sizeGreaterThan + 1) / kBytesPerKB);
+        move.below = KB(static_cast<double>(sizes.sizeLessThan) / kBytesPerKB);
+        move.name = textOf(to);
+        const auto same = std::count_if(moves.begin(), moves.end(),
+                                        [&](const BucketMove &other) { return other.storageClass == to; });
+        if (same > 0)
+            move.name += "-" + std::to_string(same + 1);
+        moves.push_back(std::move(move));
+    };
+    for (const ClientUpload &upload : config.uploads)
+        add(upload, upload.storageClass, 0);
     for (const LifecycleRule &rule : config.rules)
-        for (const LifecycleTransition &transition : rule.transitions) {
-            BucketMove move;
-            move.storageClass = transition.storageClass;
-            move.day = Count(transition.days);
-            if (rule.sizeGreaterThan > 0)
-                move.from = KB(static_cast<double>(rule.sizeGreaterThan + 1) / kBytesPerKB);
-            move.below = KB(static_cast<double>(rule.sizeLessThan) / kBytesPerKB);
-            move.name = textOf(transition.storageClass);
-            const auto same = std::count_if(moves.begin(), moves.end(), [&](const BucketMove &other) {
-                return other.storageClass == move.storageClass;
-            });
-            if (same > 0)
-                move.name += "-" + std::to_string(same + 1);
-            moves.push_back(std::move(move));
-        }
+        for (const LifecycleTransition &transition : rule.transitions)
+            // A rule to the class of the upload is for what is not uploaded there.
+            if (std::none_of(config.uploads.begin(), config.uploads.end(), [&](const ClientUpload &upload) {
+                    return upload.rule == rule.id && upload.storageClass == transition.storageClass;
+                }))
+                add(rule, transition.storageClass, transition.days);
     return moves;
 }
 

@@ -6,7 +6,8 @@
 #include "core/domains/storage/bucket/bucket_spec.h"
 
 /// The way of moves that somebody set by hand, BucketWay::Own. Source of what S3 refuses: S3 User Guide, transitioning
-/// objects using S3 Lifecycle (supported transitions, constraints); the days are limits of the catalog.
+/// objects using S3 Lifecycle (supported transitions, constraints); the days are limits of the catalog. Where clients may
+/// name the class as they upload, a move on day 0 is such an upload: the days that rules must wait for do not hold it back.
 namespace gp {
 
 /// A day that a move may have at the least or at the most, and why, in one sentence.
@@ -20,13 +21,13 @@ struct DayBounds {
 };
 
 /// The days between which S3 takes one of the moves while the others stay.
-/// @param retentionDays  after which objects expire; empty: never
+/// @param retentionDays  after which objects expire; empty: never  @param uploads  whether clients may name the class
 [[nodiscard]] DayBounds dayBounds(const std::vector<BucketMove> &moves, std::size_t move,
-                                  std::optional<int> retentionDays, const BucketOffer &offer);
+                                  std::optional<int> retentionDays, const BucketOffer &offer, bool uploads);
 
 /// Whether S3 takes all moves together. Errors: InvalidInput, `where` = "moves[NAME].FIELD".
 [[nodiscard]] Result<void> checkMoves(const std::vector<BucketMove> &moves, std::optional<int> retentionDays,
-                                      const BucketOffer &offer);
+                                      const BucketOffer &offer, bool uploads);
 
 /// The paths of the moves, each size by its mean. A size that S3 never moves into a class skips that move.
 [[nodiscard]] std::vector<ClassPath> pathsOf(const std::vector<BucketMove> &moves, const BucketModel &model);

@@ -4,12 +4,14 @@
 #include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "core/domains/storage/bucket/bucket_beside.h"
+#include "core/domains/storage/bucket/bucket_beside_reasons.h"
 #include "core/domains/storage/bucket/bucket_charts.h"
 #include "core/domains/storage/bucket/bucket_configure.h"
 #include "core/domains/storage/bucket/bucket_months.h"
 #include "core/domains/storage/bucket/bucket_own_way.h"
 #include "core/domains/storage/bucket/bucket_price.h"
 #include "core/domains/storage/bucket/bucket_reasons.h"
+#include "core/domains/storage/bucket/upload_hints.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +35,7 @@ void addLinkRequests(BucketConfig &config, const PlanContext &context)
         gets += month.gets;
     const double asked = context.demand->requestsPerMonth();
     if (writes && !reads)
-        config.linkPuts = std::max(0.0, asked - config.puts);
+        config.linkPuts = std::max(0.0, asked - config.allUploads() - config.copies);
     else
         config.linkGets = std::max(0.0, asked - gets);
 }
@@ -115,7 +117,8 @@ void addBesideAssumptions(std::vector<std::string> &list, const BucketSpec &spec
         list.push_back("Reports are kept " + groupThousands(spec.reportDays.value()) +
                        " days; what they take is not in the bill.");
     if (spec.eventBridge)
-        list.push_back("Events are uploads and moves; deletes come on top.");
+        list.push_back(spec.deletes.value() > 0 ? "Events are uploads, moves, copies and the deletes that are counted."
+                                                : "Events are uploads and moves; deletes come on top.");
 }
 
 std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketModel &model, const BucketConfig &config)
@@ -138,7 +141,20 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
     else if (!spec.replication.empty() && !spec.versioning)
         list.push_back("Replication brings versioning; old versions are kept " + groupThousands(need.noncurrentDays) +
                        " days.");
+    if (!config.uploads.empty())
+        list.push_back("Every client names the class as it uploads; what comes without it goes to Standard, and a rule "
+                       "moves it on.");
     addBesideAssumptions(list, spec);
+    if (!spec.readers.empty())
+        list.push_back(
+            "What clients take out of AWS is billed along the links that are drawn; where they sit compares and "
+            "bills acceleration alone.");
+    if (config.copies > 0)
+        list.push_back(
+            "Copies are made into Standard; what they store counts in what arrives, and as many uploads are copies.");
+    if (spec.heads.value() > 0 || spec.selectScanned.value() > 0)
+        list.push_back(
+            "HEAD requests and S3 Select reach every object as often as another, in whatever class it lies.");
     if (config.linkGets > 0 || config.linkPuts > 0)
         list.push_back("Links bring more requests than the curve reads or the uploads write; the rest is billed at "
                        "Standard's rate.");
@@ -153,6 +169,8 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     const BucketModel &model = *made;
     if (auto copies = checkReplication(spec, offer); !copies)
         return tl::unexpected<Error>(std::move(copies.error()));
+    if (auto readers = checkReaders(spec, offer); !readers)
+        return tl::unexpected<Error>(std::move(readers.error()));
     const auto best = chooseLifecycle(model);
     if (!best)
         return tl::unexpected<Error>(best.error());
@@ -172,7 +190,7 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     plan.month = kFirstMonth;
     plan.choice = classesText(chosen.policy);
     plan.headline = bucketHeadline(model.need, chosen.policy, config);
-    const BucketDecision decision{spec, model, *best, chosen, way, rivals, config};
+    const BucketDecision decision{spec, model, *best, chosen, way, rivals, config, otherUploadsOf(spec, model, chosen)};
     plan.rankings.push_back(rankLifecycles(decision));
     plan.traffic = StoreTraffic{readGiBOf(model), model.need.arrivingIn(1)};
     plan.assumptions = bucketAssumptions(spec, model, config);
@@ -183,6 +201,10 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
             plan.pinCosts["lifecycle"] = month.monthly - without.monthly;
     if (auto busy = busyPrefix(context, config, offer))
         plan.findings.push_back(std::move(*busy));
+    if (auto pays = cloudFrontPays(decision))
+        plan.findings.push_back(std::move(*pays));
+    if (auto round = uploadsGoRound(decision))
+        plan.findings.push_back(std::move(*round));
     plan.reasons = bucketReasons(decision, explained);
     // The series has neither what links bring nor keys: they stay as in the month of the bill, which is its first.
     const BucketSeries coming = bucketSeries(chosen.policy, model, kComingMonths);
@@ -193,6 +215,7 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
                               (coming.months[month].monthly + beside[month] - first).roundedToCent());
     if (explained) {
         plan.charts.push_back(bucketMonthsChart(decision));
+        plan.charts.push_back(bucketCostChart(decision));
         const std::vector<BucketMove> moves = movesOf(spec, config);
         plan.charts.push_back(bucketAgeChart(chosen.policy, model, moves, ageChartDays(model, moves)));
     }
@@ -207,7 +230,7 @@ BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, c
     BucketConfig config = configureBucket(spec, policy, model);
     addLinkRequests(config, context);
     if (config.eventBridgeEnabled)
-        config.events += config.linkPuts;
+        config.events += config.linkPuts + config.copies + config.deletes;
     return config;
 }
 

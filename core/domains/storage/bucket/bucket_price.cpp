@@ -97,6 +97,10 @@ std::vector<CostLine> priceBeside(const BucketConfig &config, const BucketOffer 
               {"s3", "s3.inventory.objects_listed", offer.region});
     made.flat("Storage class analysis", config.analysedObjects, "objects-month", offer.analysed,
               {"s3", "s3.storage_class_analysis.objects", offer.region});
+    made.flat("Transfer Acceleration, data out and edges in the United States, Europe and Japan", config.acceleratedGB,
+              "GB", offer.accelerated, {"s3", "s3.transfer_acceleration.us_eu_jp_edge", offer.region});
+    made.flat("Transfer Acceleration, other edges", config.acceleratedFarGB, "GB", offer.acceleratedFar,
+              {"s3", "s3.transfer_acceleration.other_edge", offer.region});
     made.flat("Events to EventBridge", config.events, "events", offer.eventSent,
               {"eventbridge", "eventbridge.opt_in_events", offer.region});
     return std::move(made.lines);
@@ -120,8 +124,14 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
         else if (in != StorageClass::Standard)
             made.tiers(name + " storage", month.billedGB, own.storage, storage);
         made.tiers(name + ", left before its shortest duration", month.owedGB, own.storage, storage);
+        made.flat("Uploads to " + name, month.uploaded, "requests", own.put, offer.missing(in, "put_request"));
         made.flat("Moves to " + name, month.entered, "requests", own.transition, offer.missing(in, "transition"));
         made.flat(name + ", reads", month.gets, "requests", own.get, offer.missing(in, "get_request"));
+        made.flat(name + ", HEAD requests", month.heads, "requests", own.get, offer.missing(in, "get_request"));
+        made.flat(name + ", scanned by S3 Select", month.scannedGB, "GB", own.scanned,
+                  offer.missing(in, "select.data_scanned"));
+        made.flat(name + ", returned by S3 Select", month.returnedGB, "GB", own.returned,
+                  offer.missing(in, "select.data_returned"));
         made.flat(name + ", retrieval", month.retrievedGB, "GB", own.retrieval, offer.missing(in, "retrieval"));
         for (const RestoreOffer &way : own.restores)
             made.restores(month, way);
@@ -136,6 +146,12 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
               {"s3", "s3.intelligent_tiering.monitoring", offer.region});
     made.flat("Uploads", config.puts, "requests", offer.of(StorageClass::Standard).put,
               offer.missing(StorageClass::Standard, "put_request"));
+    made.flat("LIST requests", config.lists, "requests", offer.of(StorageClass::Standard).put,
+              offer.missing(StorageClass::Standard, "put_request"));
+    made.flat("COPY and POST requests", config.copies, "requests", offer.of(StorageClass::Standard).put,
+              offer.missing(StorageClass::Standard, "put_request"));
+    if (config.deletes > 0)
+        made.lines.push_back(freeLine("DELETE requests", "S3 pricing"));
     made.flat("Requests of links, reads", config.linkGets, "requests", offer.of(StorageClass::Standard).get,
               offer.missing(StorageClass::Standard, "get_request"));
     made.flat("Requests of links, writes", config.linkPuts, "requests", offer.of(StorageClass::Standard).put,

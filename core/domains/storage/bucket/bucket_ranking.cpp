@@ -44,7 +44,10 @@ Ranking rankLifecycles(const BucketDecision &d)
     ranking.insight = Insight::Storage;
     ranking.field = "lifecycle";
     ranking.title = "Lifecycles";
-    ranking.objective = "USD in a settled month, in which as much leaves as arrives; uploads aside";
+    ranking.objective =
+        d.model.need.straightUploads
+            ? "USD in a settled month, in which as much leaves as arrives; what uploads to Standard cost aside"
+            : "USD in a settled month, in which as much leaves as arrives; uploads aside";
     ranking.month = kSettledMonth;
     ranking.columns = {{"rules", "Rules", "", 0}, {"once", "First run, once", "USD", 2}};
     Alternative best =

@@ -7,6 +7,12 @@
 
 namespace gp {
 
+/// What it would be with uploads the other way round: to Standard, or straight into a class.
+struct OtherUploads {
+    Usd more;         ///< a settled month
+    std::string way;  ///< policyText()
+};
+
 /// A decision on a bucket with all that it was made from.
 struct BucketDecision {
     const BucketSpec &spec;
@@ -16,6 +22,7 @@ struct BucketDecision {
     BucketWay way = BucketWay::Cheapest;
     const std::vector<BucketRival> &rivals;  ///< verdicts against what was chosen
     const BucketConfig &config;
+    std::optional<OtherUploads> otherUploads{};
 };
 
 /// The choice of a pinned way; of a way that this need does not have, the best.

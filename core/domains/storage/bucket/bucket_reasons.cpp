@@ -5,6 +5,7 @@
 #include "core/domains/storage/bucket/bucket_beside_reasons.h"
 #include "core/domains/storage/bucket/bucket_break_even.h"
 #include "core/domains/storage/bucket/bucket_facts.h"
+#include "core/domains/storage/bucket/upload_hints.h"
 
 #include <algorithm>
 #include <cmath>
@@ -84,7 +85,7 @@ void addBucketBreakEvens(Reason &reason, const BucketDecision &d)
         const ClassPath &path = d.chosen.policy.current[i];
         if (i > 0 && path == d.chosen.policy.current[i - 1])
             continue;
-        for (std::size_t move = 0; move < path.size(); ++move)
+        for (std::size_t move = uploadedStraight(path) ? 1 : 0; move < path.size(); ++move)
             if (const auto band = flatBand(d.model, d.chosen, i, move, kFlat); band && band->last.day > band->first.day)
                 reason.changesIf.push_back({Turning::Time, std::string(labelOf(path[move].to)) + " from day " +
                                                                groupThousands(band->first.day) + " to " +
@@ -285,6 +286,7 @@ std::vector<Reason> bucketReasons(const BucketDecision &decision, bool explained
                                 waitReason(decision)};
     if (auto versions = versionsReason(decision))
         reasons.push_back(std::move(*versions));
+    reasons.push_back(uploadsToReason(decision));
     reasons.push_back(uploadsReason(decision));
     reasons.push_back(encryptionReason(decision));
     reasons.push_back(reachReason(decision));

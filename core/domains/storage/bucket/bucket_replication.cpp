@@ -51,6 +51,20 @@ Json copyKeyAllows(const char *action, Json key, const std::string &region)
     return statement;
 }
 
+/// Decrypting with a key that the account has. No policy names a key by its alias or ID alone (KMS Developer Guide, key policies
+/// and aliases): an alias is a condition on the keys of the account.
+Json ownKeyAllows(const std::string &key)
+{
+    const std::string keys = "arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/";
+    const auto alias = key.find("alias/");
+    if (alias != std::string::npos) {
+        Json statement = copyKeyAllows("kms:Decrypt", {{"Fn::Sub", keys + "*"}}, {});
+        statement["Condition"]["ForAnyValue:StringEquals"] = {{"kms:ResourceAliases", key.substr(alias)}};
+        return statement;
+    }
+    return copyKeyAllows("kms:Decrypt", key.starts_with("arn:") ? Json(key) : Json{{"Fn::Sub", keys + key}}, {});
+}
+
 CfnResource copyRole(const ResourceContext &context)
 {
     Json trust = {{"Version", "2012-10-17"},
@@ -75,9 +89,9 @@ CfnResource copyRolePolicy(const BucketConfig &config, const ResourceContext &co
     Json statements = Json::array({copyAllows(Json::array({"s3:GetReplicationConfiguration", "s3:ListBucket"}), bucket),
                                    copyAllows(std::move(reads), objects)});
     if (copiesNeedKey(config))
-        statements.push_back(copyKeyAllows(
-            "kms:Decrypt",
-            config.makesKey() ? Json{{"Fn::GetAtt", Json::array({keyId, "Arn"})}} : Json(config.kmsMasterKeyId), {}));
+        statements.push_back(config.makesKey()
+                                 ? copyKeyAllows("kms:Decrypt", {{"Fn::GetAtt", Json::array({keyId, "Arn"})}}, {})
+                                 : ownKeyAllows(config.kmsMasterKeyId));
     for (std::size_t rule = 0; rule < config.replicas.size(); ++rule) {
         const BucketReplica &copy = config.replicas[rule];
         Json writes = Json::array({"s3:ReplicateObject", "s3:ReplicateTags"});

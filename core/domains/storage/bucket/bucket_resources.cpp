@@ -108,6 +108,8 @@ CfnResource bucketItself(const BucketConfig &config, const ResourceContext &cont
                 {"ObjectLockEnabled", "Enabled"},
                 {"Rule", {{"DefaultRetention", {{"Mode", config.objectLockMode}, {"Days", config.objectLockDays}}}}}};
     }
+    if (!config.accelerationStatus.empty())
+        properties["AccelerateConfiguration"] = {{"AccelerationStatus", config.accelerationStatus}};
     if (!config.allowedOrigins.empty())
         properties["CorsConfiguration"] = {{"CorsRules", corsRules(config)}};
     if (!config.replicas.empty())

@@ -11,6 +11,12 @@ namespace {
 constexpr ClassMove kUsualSteps[] = {
     {StorageClass::StandardIa, 30}, {StorageClass::GlacierFlexible, 90}, {StorageClass::DeepArchive, 365}};
 
+/// A class from the first day on: by upload where clients may name it and that has a price, else by a rule.
+ClassMove fromFirstDay(const BucketModel &model, StorageClass to)
+{
+    return {to, 0, model.terms.front().of(to).upload.has_value()};
+}
+
 BucketPolicy samePath(const BucketModel &model, const ClassPath &path, bool protectSmall)
 {
     BucketPolicy policy;
@@ -41,9 +47,15 @@ BucketPolicy onItsOwn(const BucketModel &model, StorageClass to)
         const double weight = 1;
         const FlatTerms terms = flatTerms({&model.terms[i], 1}, {&weight, 1}, rates);
         double least = pathCost(terms, model.ages, {});
+        if (terms.classes[indexOf(to)].uploads)
+            if (const double cost = pathCost(terms, model.ages, {{to, 0, true}}); cost < least * (1 - 1e-12)) {
+                least = cost;
+                policy.current[i] = {{to, 0, true}};
+            }
         for (int day = terms.classes[indexOf(to)].earliest; day < model.ages.life; ++day) {
             const double cost = pathCost(terms, model.ages, {{to, day}});
-            if (cost < least * (1 - 1e-12) || (cost <= least * (1 + 1e-12) && !policy.current[i].empty())) {
+            const bool moved = !policy.current[i].empty() && !uploadedStraight(policy.current[i]);
+            if (cost < least * (1 - 1e-12) || (cost <= least * (1 + 1e-12) && moved)) {
                 least = std::min(least, cost);
                 policy.current[i] = {{to, day}};
             }
@@ -80,7 +92,8 @@ std::vector<BucketRival> bucketRivals(const BucketModel &model, const BucketChoi
         rivals.push_back(std::move(rival));
     };
     add("do-nothing", "Do nothing", samePath(model, {}, false));
-    add("intelligent-tiering", "Intelligent-Tiering", samePath(model, {{StorageClass::IntelligentTiering, 0}}, false));
+    add("intelligent-tiering", "Intelligent-Tiering",
+        samePath(model, {fromFirstDay(model, StorageClass::IntelligentTiering)}, false));
     add("30-90-365", "IA after 30 days, Flexible after 90, Deep Archive after 365",
         samePath(model, {std::begin(kUsualSteps), std::end(kUsualSteps)}, true));
     if (auto one = chooseWithRules(model, 1))

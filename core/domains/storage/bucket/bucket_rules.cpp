@@ -199,8 +199,9 @@ BucketDraft smallObjects(const BucketInputs &input)
 BucketDraft oneZoneData(const BucketInputs &input)
 {
     const BucketConfig config = bucketConfigOf(input.plan);
-    const auto inOneZone = [](const LifecycleTransition &move) { return move.storageClass == StorageClass::OneZoneIa; };
-    if (std::none_of(config.rules.begin(), config.rules.end(), [&](const LifecycleRule &rule) {
+    const auto inOneZone = [](const auto &move) { return move.storageClass == StorageClass::OneZoneIa; };
+    if (std::none_of(config.uploads.begin(), config.uploads.end(), inOneZone) &&
+        std::none_of(config.rules.begin(), config.rules.end(), [&](const LifecycleRule &rule) {
             return std::any_of(rule.transitions.begin(), rule.transitions.end(), inOneZone) ||
                    std::any_of(rule.noncurrentTransitions.begin(), rule.noncurrentTransitions.end(), inOneZone);
         }))
@@ -275,6 +276,10 @@ std::vector<Rule<BucketModule>> bucketRules()
         {{"bucket.request_rate", Pillar::PerformanceEfficiency, Severity::Medium, "More requests than a prefix serves",
           "Requests beyond it are answered with 503 until S3 has split the prefix.",
           guide + "optimizing performance; the catalog's S3 limits"},
+         reportedByPlanBucket},
+        {{"bucket.uploads_go_round", Pillar::CostOptimization, Severity::Info, "Uploads that are moved at once",
+          "An upload straight into a class pays no move.",
+          "S3 API, PutObject, x-amz-storage-class; the catalog's S3 prices"},
          reportedByPlanBucket},
         {{"bucket.public", Pillar::Security, Severity::High, "Open to everybody",
           "Most leaks of S3 were buckets that were open.", "AWS Security Hub, controls S3.1, S3.2 and S3.8"},

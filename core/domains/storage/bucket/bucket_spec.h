@@ -3,6 +3,7 @@
 
 #include "core/describe/describe.h"
 #include "core/domains/storage/bucket/bucket_move.h"
+#include "core/domains/storage/bucket/bucket_readers.h"
 #include "core/domains/storage/bucket/bucket_replication_rule.h"
 
 #include <string>
@@ -55,6 +56,15 @@ struct EnumText<BucketWay> {
         EnumName{BucketWay::Own, "own", "A way of our own"}};
 };
 
+/// Whether clients can name the storage class of what they upload.
+enum class BucketUploads { Standard, Straight };
+template <>
+struct EnumText<BucketUploads> {
+    static constexpr std::array kNames{
+        EnumName{BucketUploads::Standard, "standard", "Standard"},
+        EnumName{BucketUploads::Straight, "straight", "Straight into the cheapest class"}};
+};
+
 /// What keeps versions from being deleted. Source: S3 User Guide, Object Lock.
 enum class BucketLock { None, LegalHold, Governance, Compliance };
 template <>
@@ -95,8 +105,17 @@ struct BucketSpec {
     Percent churn{0};
     Count noncurrentDays{30};
     Count restoredDays{1};
+    std::vector<BucketReaders> readers;
+    bool acceleration = false;
+    Count lists{0};
+    Count heads{0};
+    Count copyRequests{0};
+    Count deletes{0};
+    GiB selectScanned{0};
+    GiB selectReturned{0};
     Percent failedUploads{0.5};
     Count abortUploadDays{7};
+    BucketUploads uploads = BucketUploads::Standard;
     Count maxRules{0};
     Advised<BucketWay> lifecycle;
     std::vector<BucketMove> moves;
@@ -198,6 +217,64 @@ struct BucketSpec {
                .help = "A copy of a restored object is billed in Standard for so long.",
                .rare = true});
 
+        visit("readers", readers,
+              {.label = "Where clients sit",
+               .section = reads,
+               .help =
+                   "Compares S3 alone, Transfer Acceleration and CloudFront for them. What leaves S3 is billed along "
+                   "links that are drawn, never here."});
+        visit("acceleration", acceleration,
+              {.label = "Transfer Acceleration",
+               .section = reads,
+               .help =
+                   "Clients on the internet enter the network of AWS at the nearest edge; each GB of theirs is billed "
+                   "on top."});
+        visit("lists", lists,
+              {.label = "LIST requests a month",
+               .section = reads,
+               .min = Count(0),
+               .max = Count(1'000'000'000'000),
+               .help = "Each answers with up to 1,000 keys and costs as much as an upload.",
+               .rare = true});
+        visit("heads", heads,
+              {.label = "HEAD requests a month",
+               .section = reads,
+               .min = Count(0),
+               .max = Count(1'000'000'000'000),
+               .help = "They ask for what is known of an object, and cost as much as a read of one of its class.",
+               .rare = true});
+        visit(
+            "copyRequests", copyRequests,
+            {.label = "COPY and POST requests a month",
+             .section = reads,
+             .min = Count(0),
+             .max = Count(1'000'000'000'000),
+             .help =
+                 "Copies within S3 and uploads by forms. What they store counts in what arrives; each costs as much as "
+                 "an upload and stands for one.",
+             .rare = true});
+        visit("deletes", deletes,
+              {.label = "DELETE requests a month",
+               .section = reads,
+               .min = Count(0),
+               .max = Count(1'000'000'000'000),
+               .help = "They are free; EventBridge counts them.",
+               .rare = true});
+        visit("selectScanned", selectScanned,
+              {.label = "Scanned by S3 Select a month",
+               .section = reads,
+               .min = GiB(0),
+               .max = GiB(1e9),
+               .help = "S3 Select is closed to new customers; Athena does the same.",
+               .rare = true});
+        visit("selectReturned", selectReturned,
+              {.label = "Returned by S3 Select a month",
+               .section = reads,
+               .min = GiB(0),
+               .max = GiB(1e9),
+               .help = "What is left of the bytes that it scans.",
+               .rare = true});
+
         visit("kept", kept, {.label = "Kept", .section = life, .help = "Expired objects are deleted by a rule."});
         visit("retentionDays", retentionDays,
               {.label = "Days kept",
@@ -236,6 +313,11 @@ struct BucketSpec {
                .max = Count(36'500),
                .help = "0: never; then they pile up.",
                .rare = true});
+        visit("uploads", uploads,
+              {.label = "Uploads go to",
+               .section = life,
+               .help = "Clients that name the class as they upload spare the move by a rule, and need not wait 30 days "
+                       "for Standard-IA. Choose Standard where they cannot."});
         visit("maxRules", maxRules,
               {.label = "Rules at most",
                .section = life,

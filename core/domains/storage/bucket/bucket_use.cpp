@@ -31,10 +31,12 @@ public:
             m_use.noncurrentGB += gib;
             return;
         }
+        use.objects += gib * m_terms.objectsPerGiB;
         const auto &curve = m_model.ages.reads;
         const double read = curve.empty() ? 0 : gib * curve[within(age, curve.size())];
         if (read <= 0)
             return;
+        m_use.readGB += read;
         const double objects = read * m_terms.objectsPerGiB;
         if (!archived(in)) {
             use.gets += objects * m_model.need.getsPerRead;
@@ -49,6 +51,7 @@ public:
         }
     }
     void enter(StorageClass to, double gib) { m_use.classes[indexOf(to)].entered += gib * m_terms.objectsPerGiB; }
+    void upload(StorageClass to, double gib) { m_use.classes[indexOf(to)].uploaded += gib * m_terms.objectsPerGiB; }
     /// So many GiB left a class so many days before their shortest duration was over.
     void owe(StorageClass in, double gib, int days)
     {
@@ -119,7 +122,9 @@ void addCurrent(SizeUse &size, const ClassPath &path, const BucketModel &model, 
     const bool expires = model.ages.expires;
     for (const ClassStay &stay : staysOf(path, expires ? std::min(end, model.ages.life) : end, expires)) {
         const int least = model.offer->of(stay.in).minDays;
-        if (stay.from > 0 || stay.in != StorageClass::Standard)
+        if (stay.from == 0 && stay.in != StorageClass::Standard && uploadedStraight(path))
+            size.upload(stay.in, share * cells.passing.front());
+        else if (stay.from > 0 || stay.in != StorageClass::Standard)
             size.enter(stay.in, share * cells.passing[static_cast<std::size_t>(stay.from)]);
         for (int age = stay.from; age < stay.to; ++age) {
             const auto day = static_cast<std::size_t>(age);
@@ -155,6 +160,43 @@ void addNoncurrent(SizeUse &size, const ClassPath &path, const BucketModel &mode
 }
 
 }  // namespace
+
+double BucketUse::uploads() const
+{
+    double all = puts;
+    for (const ClassUse &own : classes)
+        all += own.uploaded;
+    return all;
+}
+
+BucketUse &BucketUse::operator+=(const BucketUse &other)
+{
+    for (std::size_t c = 0; c < kStorageClassCount; ++c) {
+        ClassUse &own = classes[c];
+        const ClassUse &its = other.classes[c];
+        own.storedGB += its.storedGB;
+        own.billedGB += its.billedGB;
+        own.objects += its.objects;
+        own.owedGB += its.owedGB;
+        own.gets += its.gets;
+        own.retrievedGB += its.retrievedGB;
+        own.entered += its.entered;
+        own.uploaded += its.uploaded;
+        for (std::size_t tier = 0; tier < kRestoreTierCount; ++tier) {
+            own.restores[tier] += its.restores[tier];
+            own.restoredGB[tier] += its.restoredGB[tier];
+        }
+    }
+    for (std::size_t step = 0; step < idleGB.size(); ++step)
+        idleGB[step] += other.idleGB[step];
+    monitored += other.monitored;
+    besideGB += other.besideGB;
+    noncurrentGB += other.noncurrentGB;
+    readGB += other.readGB;
+    puts += other.puts;
+    failedGB += other.failedGB;
+    return *this;
+}
 
 MonthCells steadyCells(const BucketModel &model)
 {
@@ -194,8 +236,8 @@ double usdOf(const BucketUse &use, const BucketOffer &offer)
         const ClassUse &of = use.classes[c];
         if (own.storage && c != indexOf(StorageClass::Standard) && c != indexOf(StorageClass::IntelligentTiering))
             total.usd += (of.billedGB + of.owedGB) * own.storage->first().price.rate.perUnit();
-        total.usd +=
-            of.gets * unitUsd(own.get) + of.retrievedGB * unitUsd(own.retrieval) + of.entered * unitUsd(own.transition);
+        total.usd += of.gets * unitUsd(own.get) + of.retrievedGB * unitUsd(own.retrieval) +
+                     of.entered * unitUsd(own.transition) + of.uploaded * unitUsd(own.put);
         for (const RestoreOffer &way : own.restores)
             if (!way.free)
                 total.usd += of.restores[static_cast<std::size_t>(way.tier)] * unitUsd(way.perObject) +

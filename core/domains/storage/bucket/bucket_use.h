@@ -12,10 +12,12 @@ inline constexpr std::size_t kRestoreTierCount = EnumText<RestoreTier>::kNames.s
 struct ClassUse {
     double storedGB = 0;  ///< bytes there, whatever is billed for them
     double billedGB = 0;  ///< with least sizes and overhead; of Intelligent-Tiering: Frequent Access
+    double objects = 0;   ///< current ones, on average
     double owedGB = 0;    ///< the rest of the shortest duration of what left before
     double gets = 0;
     double retrievedGB = 0;                              ///< at a price per GB, not from archives
     double entered = 0;                                  ///< objects moved in by a rule
+    double uploaded = 0;                                 ///< objects that clients uploaded straight into it
     std::array<double, kRestoreTierCount> restores{};    ///< objects, by RestoreTier
     std::array<double, kRestoreTierCount> restoredGB{};  ///< by RestoreTier
 };
@@ -27,9 +29,13 @@ struct BucketUse {
     double monitored = 0;                              ///< objects
     double besideGB = 0;      ///< billed in Standard: the index of archived objects, restored copies
     double noncurrentGB = 0;  ///< of storedGB: overwritten and expired versions
-    double puts = 0;          ///< uploads
+    double readGB = 0;        ///< from all classes
+    double puts = 0;          ///< uploads to Standard
     double failedGB = 0;      ///< parts of uploads that were never completed
 
+    /// Into whatever class.
+    [[nodiscard]] double uploads() const;
+    BucketUse &operator+=(const BucketUse &other);
     [[nodiscard]] const ClassUse &of(StorageClass storageClass) const { return classes[indexOf(storageClass)]; }
     /// All that is billed at Standard's rate.
     [[nodiscard]] double standardGB() const { return classes[0].billedGB + besideGB + failedGB; }
@@ -48,8 +54,8 @@ struct MonthCells {
 /// What a policy bills for those cells.
 [[nodiscard]] BucketUse useOf(const BucketPolicy &policy, const BucketModel &model, const MonthCells &cells);
 
-/// Dollars of a month, with price tiers, for charts and comparisons; cost lines round each part by itself. Uploads are
-/// in it when they are in the use. What has no price counts nothing: ask costOf() first.
+/// Dollars of a month, with price tiers, for charts and comparisons; cost lines round each part by itself. Uploads to
+/// Standard are in it when they are in the use. What has no price counts nothing: ask costOf() first.
 [[nodiscard]] double usdOf(const BucketUse &use, const BucketOffer &offer);
 
 }  // namespace gp

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kNoPath = std::numeric_limits<double>::infinity();
 constexpr int kEndless = std::numeric_limits<int>::max();
+constexpr double kTie = 1e-11;  // of a path's cost: what sums of so many days may differ by
 constexpr std::size_t kTiering = indexOf(StorageClass::IntelligentTiering);
 
 using DayCosts = std::vector<double>;
@@ -101,18 +102,48 @@ public:
             if (reachable(c))
                 solveClass(c);
         bestMoves(0);
-        double best = toEnd(0, 0);
+        const bool fromStandard = !m_pin || !m_pin->upload;
+        double standard = fromStandard ? toEnd(0, 0) : kNoPath;
         m_scale = std::fabs(stayCost(m_terms, m_ages, StorageClass::Standard, 0, m_ages.life, m_end));
-        for (int day = 0; day < m_ages.life; ++day)
-            best = std::min(best, stayOf(0, 0, day) + m_moves[dayIndex(day)]);
+        for (int day = 0; fromStandard && day < m_ages.life; ++day)
+            standard = std::min(standard, stayOf(0, 0, day) + m_moves[dayIndex(day)]);
+        double best = standard;
+        for (std::size_t c = 1; c < kStorageClassCount; ++c)
+            best = std::min(best, uploading(c));
         if (!(best < kNoPath))
             return std::nullopt;
         m_scale = std::max(m_scale, std::fabs(best));
-        return tail(0, 0, best);
+        const double enough = best + kTie * m_scale;
+        std::optional<ClassPath> path;
+        if (standard <= enough)
+            path = tail(0, 0, best);
+        for (std::size_t c = 1; c < kStorageClassCount; ++c) {
+            if (!(uploading(c) <= enough))
+                continue;
+            ClassPath straight{{static_cast<StorageClass>(c), 0, true}};
+            for (const ClassMove &move : tail(c, 0, m_least[c].front()))
+                straight.push_back(move);
+            if (!path || straight.size() < path->size())
+                path = std::move(straight);
+        }
+        return path;
     }
 
 private:
     [[nodiscard]] bool reachable(std::size_t c) const { return m_terms.classes[c].open; }
+    /// Whether clients may upload into it and go on from there past the pinned move.
+    [[nodiscard]] bool mayUpload(std::size_t c) const
+    {
+        const FlatClass &terms = m_terms.classes[c];
+        if (!reachable(c) || !terms.uploads || (!terms.readPriced && m_ages.firstUnread > 0))
+            return false;
+        return !m_pin || (m_pin->upload ? c == indexOf(m_pin->to) : beforePin(c));
+    }
+    /// The least cost of data that clients upload into a class.
+    [[nodiscard]] double uploading(std::size_t c) const
+    {
+        return mayUpload(c) ? m_ages.alive.front() * m_terms.classes[c].upload + m_least[c].front() : kNoPath;
+    }
     /// Where a move is pinned, what is before it must get there.
     [[nodiscard]] bool beforePin(std::size_t c) const { return m_pin && c < indexOf(m_pin->to); }
     [[nodiscard]] bool mayEnter(std::size_t from, std::size_t to, int day) const
@@ -156,13 +187,19 @@ private:
         bestMoves(c);
         for (int from = terms.earliest; from < m_ages.life; ++from)
             least[dayIndex(from)] = toEnd(c, from);
-        if (c + 1 == kStorageClassCount ||
-            std::none_of(m_moves.begin(), m_moves.end(), [](double cost) { return cost < kNoPath; }))
-            return;
-        if (c == kTiering)
+        const bool leaves = c + 1 < kStorageClassCount &&
+                            std::any_of(m_moves.begin(), m_moves.end(), [](double cost) { return cost < kNoPath; });
+        if (leaves && c == kTiering)
             solveTiering(terms, least);
-        else
+        else if (leaves)
             solveMinimum(c, terms, least);
+        // The days that rules must wait for do not hold uploads back.
+        if (terms.earliest == 0 || !mayUpload(c))
+            return;
+        least.front() = toEnd(c, 0);
+        for (int to = terms.leastStay; leaves && to < m_ages.life; ++to)
+            if (m_moves[dayIndex(to)] < kNoPath)
+                least.front() = std::min(least.front(), stayOf(c, 0, to) + m_moves[dayIndex(to)]);
     }
     [[nodiscard]] double daily(const FlatClass &terms, int day) const
     {
@@ -244,7 +281,7 @@ private:
         const auto known = m_tails.find({c, from});
         if (known != m_tails.end())
             return known->second;
-        const double enough = least + 1e-11 * m_scale;
+        const double enough = least + kTie * m_scale;
         std::optional<ClassPath> best;
         if (toEnd(c, from) <= enough)
             best = ClassPath{};
@@ -291,8 +328,11 @@ std::string pathText(const ClassPath &path)
     std::string text(labelOf(StorageClass::Standard));
     if (!path.empty() && path.front().day == 0)
         text.clear();
-    for (const ClassMove &move : path)
-        text += (text.empty() ? "day " : ", day ") + formatNumber(move.day, 0) + " " + std::string(labelOf(move.to));
+    for (const ClassMove &move : path) {
+        text += text.empty() ? "" : ", ";
+        text += move.upload ? "uploaded to " : "day " + formatNumber(move.day, 0) + " ";
+        text += labelOf(move.to);
+    }
     return text;
 }
 
@@ -314,11 +354,13 @@ FlatTerms flatTerms(std::span<const SizeTerms> sizes, std::span<const double> we
         for (std::size_t i = 0; i < sizes.size(); ++i) {
             const ClassTerms &terms = sizes[i].classes[c];
             own.open = own.open && terms.bar == ClassBar::None;
+            own.uploads = (i == 0 || own.uploads) && terms.upload.has_value();
             own.readPriced = own.readPriced && terms.readPriced;
             own.storage += weights[i] * rates.of(terms.storage) / kDaysPerMonth;
             own.minimum += weights[i] * rates.of(terms.minimum) / kDaysPerMonth;
             own.read += weights[i] * rates.of(terms.read) / kDaysPerMonth;
             own.enter += weights[i] * rates.usd * terms.enter;
+            own.upload += weights[i] * rates.usd * terms.upload.value_or(0);
             own.minDays = std::max(own.minDays, terms.minDays);
             own.earliest = std::max(own.earliest, terms.earliest);
             own.leastStay = std::max(own.leastStay, terms.leastStay);
@@ -363,7 +405,8 @@ double pathCost(const FlatTerms &terms, const AgeTable &ages, const ClassPath &p
         if (move.day >= ages.life)
             break;
         cost += stayCost(terms, ages, in, from, move.day, StayEnd::Leaves);
-        cost += ages.alive[dayIndex(move.day)] * terms.classes[indexOf(move.to)].enter;
+        const FlatClass &to = terms.classes[indexOf(move.to)];
+        cost += ages.alive[dayIndex(move.day)] * (move.upload ? to.upload : to.enter);
         in = move.to;
         from = move.day;
     }

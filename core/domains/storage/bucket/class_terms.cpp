@@ -77,6 +77,13 @@ ClassTerms classTermsOf(const StorageClassOffer &storageClass, const SizeBucket 
     if (!storageClass.transition && own != StorageClass::Standard)
         barUnpriced(terms, toText(offer.missing(own, "transition")));
     terms.enter = objects * usdEach(storageClass.transition);
+    if (need.straightUploads && own != StorageClass::Standard) {
+        const auto &standardPut = offer.of(StorageClass::Standard).put;
+        if (storageClass.put && standardPut)
+            terms.upload = objects * (usdEach(storageClass.put) - usdEach(standardPut));
+        else
+            terms.missingUpload = toText(offer.missing(storageClass.put ? StorageClass::Standard : own, "put_request"));
+    }
     const double billed = std::max(1.0, storageClass.minObject / bucket.mean) + storageClass.overhead / bucket.mean;
     const double flat = storageClass.storage ? storageClass.storage->first().price.rate.perUnit() : 0;
     if (own == StorageClass::Standard)

@@ -3,6 +3,7 @@
 
 #include "core/domains/storage/bucket/bucket_need.h"
 
+#include <optional>
 #include <span>
 
 /// What a GiB of one size costs in each storage class, and how much of it is there at which age: all that a lifecycle
@@ -55,6 +56,9 @@ struct ClassTerms {
     TieredUsd minimum;    ///< the part of it that is billed for the shortest duration
     TieredUsd read;       ///< each time all of it is read
     double enter = 0;     ///< USD by a rule
+    /// USD more than into Standard when clients name the class as they upload; empty: they may not, or it has no price.
+    std::optional<double> upload;
+    std::string missingUpload;  ///< what of it is not in the catalog
     bool readPriced = true;
     std::string missingRead;
     std::optional<RestoreTier> restore;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/finding.h"
 #include "core/domains/storage/bucket/bucket_offer.h"
+#include "core/domains/storage/bucket/bucket_ranking.h"
 #include "core/domains/storage/bucket/size_buckets.h"
 
 namespace gp {
@@ -16,5 +18,15 @@ struct UploadHints {
 /// The least power of two in MiB that S3 takes as a part and that leaves the largest objects within the most parts. Empty:
 /// the catalog lacks a limit. Source: S3 User Guide, multipart upload limits; AWS CLI, S3 configuration.
 [[nodiscard]] std::optional<UploadHints> uploadHints(const std::vector<SizeBucket> &sizes, const BucketOffer &offer);
+
+/// The same way of the same data with uploads the other way round: to Standard where clients name the class, straight into
+/// a class where they do not. Empty: nothing arrives, that way cannot be had so, or has no price.
+[[nodiscard]] std::optional<OtherUploads> otherUploadsOf(const BucketSpec &spec, const BucketModel &model,
+                                                         const BucketChoice &chosen);
+
+/// Where uploads go, what clients set for it, and what the other way would cost.
+[[nodiscard]] Reason uploadsToReason(const BucketDecision &decision);
+/// That naming the class would spare more than a percent of a settled month.
+[[nodiscard]] std::optional<Finding> uploadsGoRound(const BucketDecision &decision);
 
 }  // namespace gp

@@ -7,6 +7,7 @@
 #include "core/domains/offers.h"
 #include "core/domains/storage/bucket/bucket_lifecycle.h"
 
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -52,6 +53,8 @@ inline oracle::World worldOf(const BucketNeed &need, const BucketOffer &offer)
         to.rate = from.storage ? from.storage->tiers.front().price.rate.perUnit() : 0;
         to.get = rate(from.get);
         to.fee = rate(from.transition);
+        if (from.put)
+            to.put = rate(from.put);
         to.retrieval = from.restores.empty() && from.chargesRetrieval ? rate(from.retrieval) : 0;
         to.minDays = from.minDays;
         to.earliest = from.earliestDay;
@@ -103,6 +106,7 @@ inline oracle::World worldOf(const BucketNeed &need, const BucketOffer &offer)
     constexpr std::array kWaits{0.0, 5.0 / 60, 5.0, 12.0, 48.0};
     world.wait = kWaits[static_cast<std::size_t>(need.wait)];
     world.oneZone = need.oneZone;
+    world.uploads = need.straightUploads;
     return world;
 }
 
@@ -110,7 +114,7 @@ inline oracle::Path plain(const ClassPath &path)
 {
     oracle::Path moves;
     for (const ClassMove &move : path)
-        moves.push_back({static_cast<int>(move.to), move.day});
+        moves.push_back({static_cast<int>(move.to), move.day, move.upload});
     return moves;
 }
 
@@ -142,6 +146,20 @@ inline BucketOffer shortOffer(std::mt19937 &random)
     if (random() % 2 == 0)
         offer.deepArchiveAccess->afterDays = *offer.archiveInstant->afterDays + 1 + below(3);
     return offer;
+}
+
+/// Uploads of all sorts of prices, as much as to Standard or more, some with none: short lives begin in each class.
+inline void drawUploads(BucketOffer &offer, BucketNeed &need, std::mt19937 &random)
+{
+    need.straightUploads = true;
+    const std::optional<PricedRate> standard = offer.of(StorageClass::Standard).put;
+    for (StorageClassOffer &own : offer.classes) {
+        const auto more = static_cast<std::int64_t>(random() % 4 == 0 ? 0 : random() % 8'000);
+        if (own.put && standard && own.storageClass != StorageClass::Standard)
+            own.put->rate = Rate(std::llround(standard->rate.perUnit() * 1e9) + more, 9);
+        if (random() % 15 == 0)
+            own.put.reset();
+    }
 }
 
 /// A need of a short life, with objects of one size.

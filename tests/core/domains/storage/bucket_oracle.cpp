@@ -185,6 +185,26 @@ bool may(const World &world, int from, int to, int since, int day)
     return from == 0 || day - since >= world.classes[static_cast<std::size_t>(from)].gap;
 }
 
+/// Any class takes a PUT of any size, on the day it comes; whoever reads must be able to from then on.
+bool mayPut(const World &world, int to)
+{
+    const Storage &in = world.classes[static_cast<std::size_t>(to)];
+    if (!world.uploads || !in.sold || !in.put || !world.classes[0].put || (to == 3 && !world.oneZone))
+        return false;
+    if (to < 5)
+        return true;
+    bool soon = false;
+    for (const Restore &way : in.restores)
+        soon = soon || way.hours <= world.wait + 1e-9;
+    return soon && (!readLater(world, 0) || restored(world, in));
+}
+
+/// What a PUT of a GiB costs more than one to Standard.
+double dearerPut(const World &world, int to)
+{
+    return kGiB / world.size * (*world.classes[static_cast<std::size_t>(to)].put - *world.classes[0].put);
+}
+
 }  // namespace
 
 double total(const World &world, const Bill &bill)
@@ -207,6 +227,13 @@ std::optional<Bill> billOf(const World &world, const Path &path)
         int in = 0;
         int from = 0;
         for (const Move &move : path) {
+            if (move.upload) {
+                if (&move != &path.front() || move.day != 0 || !mayPut(world, move.to))
+                    return std::nullopt;
+                bill.usd += dearerPut(world, move.to);
+                in = move.to;
+                continue;
+            }
             if (!may(world, in, move.to, from, move.day))
                 return std::nullopt;
             const auto before = stay(world, idle, in, from, move.day, true);
@@ -252,6 +279,12 @@ Best cheapest(const World &world)
                 }
     };
     go(0, 0);
+    for (int to = 1; to < 7; ++to)
+        if (mayPut(world, to)) {
+            path.push_back({to, 0, true});
+            go(to, 0);
+            path.pop_back();
+        }
     return best;
 }
 
@@ -280,6 +313,9 @@ double cheapestFlat(const World &world)
             return known[{in, since}] = best;
         };
         least = std::min(least, from(0, 0));
+        for (int to = 1; to < 7; ++to)
+            if (mayPut(world, to))
+                least = std::min(least, dearerPut(world, to) + from(to, 0));
     }
     return least * world.flow;
 }

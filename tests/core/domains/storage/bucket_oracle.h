@@ -27,6 +27,7 @@ struct Storage {
     double rate = 0;  ///< a GB-month; of classes 0 and 2 in the tiers below
     double get = 0;
     double fee = 0;
+    std::optional<double> put;  ///< an object uploaded into it
     double retrieval = 0;
     int minDays = 0;
     int earliest = 0;
@@ -67,6 +68,7 @@ struct World {
     double restoredDays = 1;
     double wait = 0;  ///< hours
     bool oneZone = false;
+    bool uploads = false;     ///< clients may name the class
     bool noncurrent = false;  ///< the data are old versions: never read, and none is overwritten again
 };
 
@@ -78,6 +80,7 @@ struct Bill {
 struct Move {
     int to;
     int day;
+    bool upload = false;  ///< by the client that names the class, not by a rule: the first one only
     bool operator==(const Move &) const = default;
 };
 using Path = std::vector<Move>;

@@ -23,15 +23,26 @@ class TestBucketLifecycle : public QObject {
     Q_OBJECT
 
 private slots:
+    void isTheCheapestOfAllLifecycles_data()
+    {
+        QTest::addColumn<bool>("uploads");
+        QTest::newRow("from Standard on") << false;
+        QTest::newRow("from the class that clients name") << true;
+    }
     void isTheCheapestOfAllLifecycles()
     {
+        QFETCH(bool, uploads);
         std::mt19937 random(20'261);
+        int straight = 0;
         int moved = 0;
         int twice = 0;
         const int cases = test::draws(1'500);
         for (int i = 0; i < cases; ++i) {
-            const BucketOffer offer = test::shortOffer(random);
-            const auto need = checkedNeed(test::shortNeed(random, 14));
+            BucketOffer offer = test::shortOffer(random);
+            BucketNeed drawn = test::shortNeed(random, 14);
+            if (uploads)
+                test::drawUploads(offer, drawn, random);
+            const auto need = checkedNeed(drawn);
             QVERIFY2(need, need ? "" : qPrintable(QString::fromStdString(toLine(need.error()))));
             const BucketModel model = BucketModel::of(*need, offer);
             const auto choice = chooseLifecycle(model);
@@ -49,11 +60,13 @@ private slots:
                                        QByteArray::number(least, 'g', 15);
             QVERIFY2(std::fabs(mine - literal) <= 1e-9 * literal, figures);
             QVERIFY2(std::fabs(mine - least) <= 1e-9 * least, figures);
+            straight += uploadedStraight(choice->policy.current.front());
             moved += !path.empty();
             twice += path.size() > 1;
         }
         QVERIFY2(moved > cases / 3, QByteArray::number(moved));
-        QVERIFY2(twice > cases / 50, QByteArray::number(twice));
+        QVERIFY2(twice > cases / 75, QByteArray::number(twice));
+        QVERIFY2(uploads ? straight > cases / 6 : straight == 0, QByteArray::number(straight));
     }
 
     void isTheCheapestWithPriceTiers()
@@ -62,10 +75,12 @@ private slots:
         int tiers = 0;
         const int cases = test::draws(200);
         for (int i = 0; i < cases; ++i) {
-            const BucketOffer offer = test::shortOffer(random);
+            BucketOffer offer = test::shortOffer(random);
             BucketNeed drawn = test::shortNeed(random, 7);
             drawn.versioning = false;
             drawn.arrivingGiB *= std::pow(10, random() % 5);
+            if (i % 2 == 1)
+                test::drawUploads(offer, drawn, random);
             const auto need = checkedNeed(drawn);
             QVERIFY(need);
             const BucketModel model = BucketModel::of(*need, offer);
@@ -81,7 +96,7 @@ private slots:
                 QVERIFY2(choice->policy.current.front().size() <= best.path.size(), what);
             tiers += choice->cost.current.standard > 51'200;
         }
-        QVERIFY2(tiers > cases / 20, QByteArray::number(tiers));
+        QVERIFY2(tiers > cases / 40, QByteArray::number(tiers));
     }
 
     /// Old versions begin in the class where they were overwritten; the oracle bills each beginning by itself.
@@ -185,14 +200,18 @@ private slots:
         std::mt19937 random(11);
         int legal = 0;
         for (int i = 0; i < test::draws(200); ++i) {
-            const BucketOffer offer = test::shortOffer(random);
+            BucketOffer offer = test::shortOffer(random);
             BucketNeed drawn = test::shortNeed(random, 9);
             drawn.versioning = false;
             drawn.arrivingGiB = 10;
+            if (i % 2 == 1)
+                test::drawUploads(offer, drawn, random);
             const auto need = checkedNeed(drawn);
             const BucketModel model = BucketModel::of(*need, offer);
-            const ClassMove pin{static_cast<StorageClass>(1 + random() % 6),
-                                static_cast<int>(random() % static_cast<unsigned>(model.ages.life))};
+            ClassMove pin{static_cast<StorageClass>(1 + random() % 6),
+                          static_cast<int>(random() % static_cast<unsigned>(model.ages.life))};
+            if (need->straightUploads && random() % 3 == 0)
+                pin = {pin.to, 0, true};
             const auto free = chooseLifecycle(model);
             const auto pinned = chooseLifecycle(model, pin);
             // The least of all paths with that move.
@@ -201,7 +220,7 @@ private slots:
             oracle::Path path;
             const std::function<void()> go = [&] {
                 const auto bill = oracle::billOf(world, path);
-                const oracle::Move wanted{static_cast<int>(pin.to), pin.day};
+                const oracle::Move wanted{static_cast<int>(pin.to), pin.day, pin.upload};
                 if (bill && std::find(path.begin(), path.end(), wanted) != path.end())
                     least = std::min(least, oracle::total(world, *bill));
                 if (!bill || path.size() > 5)
@@ -214,6 +233,10 @@ private slots:
                     }
             };
             go();
+            for (int to = 1; to < 7; ++to) {
+                path = {{to, 0, true}};
+                go();
+            }
             QCOMPARE(pinned.has_value(), std::isfinite(least));
             if (!pinned)
                 continue;
@@ -227,8 +250,15 @@ private slots:
     }
 
     /// Six sizes, every class open, three years: the time of a whole choice.
+    void sixSizesOverThreeYearsTakeMilliseconds_data()
+    {
+        QTest::addColumn<bool>("uploads");
+        QTest::newRow("from Standard on") << false;
+        QTest::newRow("from the class that clients name") << true;
+    }
     void sixSizesOverThreeYearsTakeMilliseconds()
     {
+        QFETCH(bool, uploads);
         BucketNeed need;
         need.arrivingGiB = 300;
         need.access = {{{0, 2.4}, {30, 1.1}, {60, 0.5}, {120, 0.11}, {365, 0.02}}};
@@ -240,6 +270,7 @@ private slots:
                        {1 * test::kGiB, 0.2}}};
         need.wait = ReadWait::TwoDays;
         need.oneZone = true;
+        need.straightUploads = uploads;
         const BucketModel model = BucketModel::of(*checkedNeed(need), test::bucketOffer("us-east-1"));
         // Of the processor, so that other work on the machine does not count.
         const std::clock_t start = std::clock();

@@ -37,6 +37,14 @@ BucketModel modelOf(const BucketNeed &need, const BucketOffer &offer)
     return BucketModel::of(*checkedNeed(need), offer);
 }
 
+/// A month in the steady state, as the ranking has it: beyond what all uploads would cost to Standard.
+double steadyUsd(const BucketPolicy &policy, const BucketModel &model)
+{
+    const BucketUse use = useOf(policy, model, steadyCells(model));
+    const auto &standard = model.offer->of(StorageClass::Standard).put;
+    return usdOf(use, *model.offer) - use.uploads() * (standard ? standard->rate.perUnit() : 0);
+}
+
 double sum(const std::array<double, kStorageClassCount> &values)
 {
     return std::accumulate(values.begin(), values.end(), 0.0);
@@ -61,8 +69,10 @@ private slots:
     {
         std::mt19937 random(31);
         for (int i = 0; i < test::draws(400); ++i) {
-            const BucketOffer offer = test::shortOffer(random);
+            BucketOffer offer = test::shortOffer(random);
             BucketNeed drawn = test::shortNeed(random, 14);
+            if (i % 2 == 1)
+                test::drawUploads(offer, drawn, random);
             drawn.sizes = {{{20 * test::kKiB, 0.2}, {300 * test::kKiB, 0.3}, {8 * test::kMiB, 0.5}}};
             const auto need = checkedNeed(drawn);
             QVERIFY(need);
@@ -72,12 +82,12 @@ private slots:
             for (const BucketRival &rival : bucketRivals(model, *choice)) {
                 if (!rival.cost.priced())
                     continue;
-                const double month = usdOf(useOf(rival.policy, model, steadyCells(model)), offer);
+                const double month = steadyUsd(rival.policy, model);
                 QVERIFY2(std::fabs(month - rival.cost.usd) <= 1e-9 * rival.cost.usd,
                          QByteArray::number(i) + rival.id.c_str() + " " + QByteArray::number(month, 'g', 12) + " " +
                              QByteArray::number(rival.cost.usd, 'g', 12));
             }
-            const double month = usdOf(useOf(choice->policy, model, steadyCells(model)), offer);
+            const double month = steadyUsd(choice->policy, model);
             QVERIFY2(std::fabs(month - choice->cost.usd) <= 1e-9 * choice->cost.usd,
                      QByteArray::number(i) + " " + QByteArray::number(month, 'g', 12) + " " +
                          QByteArray::number(choice->cost.usd, 'g', 12) + policyText(choice->policy, model).c_str());

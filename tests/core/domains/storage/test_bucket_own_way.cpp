@@ -141,8 +141,10 @@ private slots:
         int compared = 0;
         int several = 0;
         for (int i = 0; compared < wanted && i < wanted * 60; ++i) {
-            const BucketOffer offer = test::shortOffer(random);
+            BucketOffer offer = test::shortOffer(random);
             BucketNeed drawn = test::shortNeed(random, 14);
+            if (i % 2 == 1)
+                test::drawUploads(offer, drawn, random);
             drawn.versioning = false;
             drawn.wait = ReadWait::TwoDays;
             drawn.oneZone = true;
@@ -199,7 +201,7 @@ private slots:
             for (const oracle::Move &each : path)
                 legal = legal && each.day < drawn.life();
             legal = legal && oracle::billOf(world, path).has_value();
-            const auto taken = checkMoves(moves, drawn.retentionDays, offer);
+            const auto taken = checkMoves(moves, drawn.retentionDays, offer, false);
             QVERIFY2(taken.has_value() == legal,
                      QByteArray::number(i) +
                          (taken ? " taken" : " " + QByteArray::fromStdString(taken.error().message)));
@@ -234,13 +236,14 @@ private slots:
             const BucketOffer offer = test::shortOffer(random);
             const std::optional<int> life = random() % 2 == 0 ? std::optional(12) : std::nullopt;
             Moves moves = randomMoves(random, 12);
-            if (moves.empty() || !checkMoves(moves, life, offer))
+            if (moves.empty() || !checkMoves(moves, life, offer, false))
                 continue;
             const std::size_t own = random() % moves.size();
-            const DayBounds bounds = dayBounds(moves, own, life, offer);
+            const DayBounds bounds = dayBounds(moves, own, life, offer, false);
             for (int day = 0; day < 40; ++day) {
                 moves[own].day = Count(day);
-                QCOMPARE(checkMoves(moves, life, offer).has_value(), day >= bounds.least.day && day <= bounds.most.day);
+                QCOMPARE(checkMoves(moves, life, offer, false).has_value(),
+                         day >= bounds.least.day && day <= bounds.most.day);
             }
             QVERIFY(bounds.least.day == 0 || !bounds.least.because.empty());
             QVERIFY(!bounds.most.because.empty());
@@ -254,10 +257,12 @@ private slots:
         std::mt19937 random(99);
         int moved = 0;
         int parted = 0;
+        int straight = 0;
         const int cases = test::draws(100);
         for (int i = 0; i < cases; ++i) {
             const std::string region = i % 2 == 0 ? "us-east-1" : "eu-central-1";
             BucketSpec spec = randomSpec(random);
+            spec.uploads = i % 4 < 2 ? BucketUploads::Standard : BucketUploads::Straight;
             const BucketOffer &offer = test::bucketOffer(region);
             const auto best = planBucket(spec, quiet(), offer);
             if (!best)
@@ -271,6 +276,8 @@ private slots:
             const QByteArray what = QByteArray::number(i) + " " + QByteArray::fromStdString(best->headline);
             QVERIFY2(own->cost().monthly == best->cost().monthly, what);
             QVERIFY2(own->configuration["LifecycleRules"] == best->configuration["LifecycleRules"], what);
+            QVERIFY2(own->configuration["ClientUploads"] == best->configuration["ClientUploads"], what);
+            straight += !config->uploads.empty();
             QVERIFY(chosenRow(*own) && chosenRow(*best));
             QCOMPARE(chosenRow(*own)->monthly->cents(), chosenRow(*best)->monthly->cents());
             QCOMPARE(own->pinCosts.at("lifecycle").cents(), 0);
@@ -280,6 +287,7 @@ private slots:
         }
         QVERIFY2(moved > cases / 2, QByteArray::number(moved));
         QVERIFY2(parted > 5, QByteArray::number(parted));
+        QVERIFY2(straight > cases / 5, QByteArray::number(straight));
     }
 
     void costsWhatIsWorkedByHand_data()
@@ -505,7 +513,7 @@ private slots:
     void theChartByAgeHoldsWhatArrivesInAMonth()
     {
         const auto plan = plannedOwn(ownSpec({move(kIa, 30), move(kInstant, 90)}));
-        QVERIFY(plan && plan->charts.size() == 2);
+        QVERIFY(plan && plan->charts.size() == 3);
         const PlanChart &chart = plan->charts.back();
         QCOMPARE(chart.title, std::string(kBucketAgeTitle));
         QVERIFY(chart.axis == PlanChart::Axis::Day);

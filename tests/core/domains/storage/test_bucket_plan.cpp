@@ -219,7 +219,7 @@ private slots:
     {
         QVERIFY(planned({})->charts.empty());
         const auto plan = explainBucket({}, bucketContext(), test::bucketOffer("us-east-1"));
-        QVERIFY(plan && plan->charts.size() == 2);
+        QVERIFY(plan && plan->charts.size() == 3);
         QVERIFY(!plan->reasons.front().changesIf.empty());
         QVERIFY(plan->costs == planned({})->costs);
         int costs = 0;

@@ -414,6 +414,51 @@ private slots:
         QVERIFY(bucketKind().resources(planned(BucketSpec())->configuration, place).parameters.empty());
     }
 
+    /// IAM names a resource by its ARN; KMS Developer Guide, "Use aliases to control access to KMS keys": an alias is a condition.
+    void aKeyIsNamedAsPoliciesTakeIt_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("resource");
+        QTest::addColumn<QString>("alias");
+        const QString keys("arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/");
+        QTest::newRow("ARN") << "arn:aws:kms:eu-central-1:111122223333:key/1234"
+                             << "arn:aws:kms:eu-central-1:111122223333:key/1234" << QString();
+        QTest::newRow("ID") << "1234" << keys + "1234" << QString();
+        QTest::newRow("alias") << "alias/store" << keys + "*"
+                               << "alias/store";
+        QTest::newRow("ARN of an alias") << "arn:aws:kms:eu-central-1:111122223333:alias/store" << keys + "*"
+                                         << "alias/store";
+    }
+    void aKeyIsNamedAsPoliciesTakeIt()
+    {
+        QFETCH(QString, key);
+        const auto plan = planned(copied([&](BucketSpec &s, BucketReplicationRule &) {
+            s.encryption = BucketEncryption::OwnKey;
+            s.kmsKey = key.toStdString();
+        }));
+        QVERIFY(plan);
+        ResourceContext place;
+        place.logicalId = place.name = "Data";
+        int found = 0;
+        for (const CfnResource &resource : bucketKind().resources(plan->configuration, place).resources) {
+            if (resource.logicalId != "DataCopyRolePolicy")
+                continue;
+            for (const Json &statement : resource.properties["PolicyDocument"]["Statement"]) {
+                if (statement["Action"] != "kms:Decrypt")
+                    continue;
+                ++found;
+                const Json &named = statement["Resource"];
+                QTEST(QString::fromStdString(named.is_string() ? named.get<std::string>()
+                                                               : named["Fn::Sub"].get<std::string>()),
+                      "resource");
+                const Json alias =
+                    statement["Condition"].value("ForAnyValue:StringEquals", Json{{"kms:ResourceAliases", ""}});
+                QTEST(QString::fromStdString(alias["kms:ResourceAliases"].get<std::string>()), "alias");
+            }
+        }
+        QCOMPARE(found, 1);
+    }
+
     void theFirstRuleGoesFirst()
     {
         BucketSpec spec = copied();

@@ -135,6 +135,17 @@ private slots:
                 s.lockDays = Count(10);
                 s.kept = BucketRetention::Days;
             });
+        // 102,400 uploads a month at 0.005 USD a thousand, $0.51, of some $17 in a settled month.
+        row(
+            "bucket.uploads_go_round", [](BucketSpec &s) { s.access = {}; },
+            [](BucketSpec &s) {
+                s.access = {};
+                s.arriving = GiB(0);
+            });
+        row(
+            "bucket.select_closed", [](BucketSpec &s) { s.selectScanned = GiB(1); }, nothing);
+        row(
+            "bucket.nothing_to_accelerate", [](BucketSpec &s) { s.acceleration = true; }, nothing);
         row(
             "bucket.kept_unread", [](BucketSpec &s) { s.access = {}; }, nothing);
     }
