@@ -32,6 +32,7 @@ struct EfsNeed {
     bool quick = false;    ///< every file within a few milliseconds
     double slowShare = 0;  ///< of the hours, the busiest, that provisioned throughput may not serve in full; 0 to 1
     double zones = 1;      ///< that clients stand in
+    bool inVpc = false;    ///< where mount targets and an endpoint can be
     bool oneZoneTolerated = false;
 
     std::optional<EfsType> type;  ///< pins

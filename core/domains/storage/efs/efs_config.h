@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domains/storage/efs/efs_needs.h"
+#include "core/domains/storage/store_alarm.h"
 
 namespace gp {
 
@@ -39,7 +40,7 @@ struct EfsMonth {
 };
 
 /// What is decided for a file system, under the property names of AWS::EFS::FileSystem. Never edited: pins in the spec lead here.
-/// Ours are `Type` (One Zone is AvailabilityZoneName in AWS), `IncludedThroughputInMibps`, and what a month bills.
+/// Ours are `Type` (One Zone is AvailabilityZoneName in AWS), `IncludedThroughputInMibps`, what goes with it, and what a month bills.
 struct EfsConfig {
     EfsType type = EfsType::Regional;
     EfsPerformanceMode performanceMode = EfsPerformanceMode::GeneralPurpose;
@@ -55,6 +56,8 @@ struct EfsConfig {
     bool backup = true;
     std::string replicaRegion;
     std::vector<EfsAccessPoint> accessPoints;
+    std::vector<StoreAlarm> alarms;
+    std::int64_t endpointZones = 0;  ///< in which the API has an interface endpoint; 0: it has none
 
     EfsMonth month;
     double backupGB = 0;
@@ -79,6 +82,8 @@ struct EfsConfig {
         visit("BackupPolicy", backup, {.label = "Automatic backup"});
         visit("ReplicationRegion", replicaRegion, {.label = "Replicated to"});
         visit("AccessPoints", accessPoints, {.label = "Access points"});
+        visit("Alarms", alarms, {.label = "Alarms"});
+        visit("ApiEndpointZones", endpointZones, {.label = "Interface endpoint of the API (zones)"});
         month.describe(visit);
         visit("BackupGB", backupGB, {.label = "Backups (GB-month)"});
         visit("ReplicaGB", replicaGB, {.label = "Replica (GB-month)"});

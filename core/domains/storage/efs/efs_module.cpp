@@ -62,7 +62,7 @@ std::vector<CostLine> EfsModule::price(const EfsConfig &config, const EfsOffer &
     return priceEfs(config, offer);
 }
 
-std::vector<CfnResource> EfsModule::resources(const EfsConfig &config, const ResourceContext &context)
+ResourceSet EfsModule::resources(const EfsConfig &config, const ResourceContext &context)
 {
     return efsResources(config, context);
 }

@@ -20,7 +20,7 @@ struct EfsModule {
     static Result<Plan> plan(const EfsSpec &spec, const PlanContext &context, const EfsOffer &offer);
     static Result<Plan> explain(const EfsSpec &spec, const PlanContext &context, const EfsOffer &offer);
     static std::vector<CostLine> price(const EfsConfig &config, const EfsOffer &offer);
-    static std::vector<CfnResource> resources(const EfsConfig &config, const ResourceContext &context);
+    static ResourceSet resources(const EfsConfig &config, const ResourceContext &context);
     static std::vector<Rule<EfsModule>> rules();
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/domains/storage/efs/efs_alarms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -223,6 +224,7 @@ EfsNeed efsNeedOf(const EfsSpec &spec, const PlanContext &context)
     need.clients = static_cast<double>(spec.clients.value());
     need.quick = spec.latency == EfsLatency::Milliseconds;
     need.slowShare = spec.slowHours.value() / 100;
+    need.inVpc = context.vpcZones > 0 || !context.tier.empty();
     need.zones = static_cast<double>(context.vpcZones > 0 ? context.vpcZones : spec.zones.value());
     need.oneZoneTolerated = spec.oneZoneTolerated;
     const auto pin = [](const auto &advised) { return advised.pinned() ? std::optional(advised.pin()) : std::nullopt; };
@@ -268,6 +270,11 @@ EfsConfig configureEfs(const EfsSpec &spec, const EfsNeed &need, const EfsOption
     config.backup = spec.backup;
     config.replicaRegion = spec.replicaRegion;
     config.accessPoints = spec.accessPoints;
+    if (spec.alarms)
+        config.alarms = efsAlarms(need, option, offer);
+    // It stands where mount targets do.
+    if (spec.apiEndpoint && need.inVpc)
+        config.endpointZones = option.point.type == EfsType::OneZone ? 1 : static_cast<std::int64_t>(need.zones);
     config.month = option.month;
     // The first backup holds everything, each later one what changed since.
     if (spec.backup)

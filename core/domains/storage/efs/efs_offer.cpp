@@ -107,6 +107,8 @@ EfsOffer EfsOffer::build(const Catalog &catalog, const std::string &region)
     offer.provisioned = price("provisioned_throughput");
     offer.backupWarm = efsRate(catalog, "backup", "backup.efs.warm", region);
     offer.betweenZones = efsRate(catalog, "data_transfer", "data_transfer.inter_az", region);
+    offer.alarm = efsRate(catalog, "cloudwatch", "cloudwatch.alarm.standard", region);
+    offer.endpointHour = efsRate(catalog, "vpc", "vpc_endpoint.interface.hour", region);
 
     EfsLimitReader read(catalog, offer.missingLimit);
     offer.basePerTiB = read.number("bursting.baseline_per_tib");

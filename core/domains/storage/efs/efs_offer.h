@@ -39,6 +39,8 @@ struct EfsOffer {
     std::optional<PricedRate> provisioned;      ///< USD per MiB/s and month
     std::optional<PricedRate> backupWarm;       ///< USD per GB-month
     std::optional<PricedRate> betweenZones;     ///< USD per GB and side
+    std::optional<PricedRate> alarm;            ///< USD per alarm and month
+    std::optional<PricedRate> endpointHour;     ///< USD per zone and hour of an interface endpoint
 
     double basePerTiB = 0;   ///< MiB/s
     double baseMin = 0;      ///< MiB/s

@@ -2,6 +2,7 @@
 #include "core/domains/storage/efs/efs_plan.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/efs/efs_charts.h"
 #include "core/domains/storage/efs/efs_need.h"
 #include "core/domains/storage/efs/efs_price.h"
 #include "core/domains/storage/efs/efs_ranking.h"
@@ -147,7 +148,7 @@ Result<Plan> plannedEfs(const EfsSpec &spec, const PlanContext &context, const E
     addEfsPinCosts(plan, spec, context, offer);
     const EfsDecision decision{spec, need, *chosen, config, offer};
     plan.reasons = efsReasons(decision, explained);
-    plan.charts = efsCharts(decision);
+    plan.charts = efsCharts(decision, explained);
     plan.coming = comingMonths(plan.charts.front());
     return plan;
 }

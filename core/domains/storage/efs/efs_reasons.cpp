@@ -3,17 +3,14 @@
 
 #include "core/base/text.h"
 #include "core/domains/storage/efs/efs_break_even.h"
-#include "core/domains/storage/efs/efs_price.h"
 #include "core/domains/storage/efs/efs_ranking.h"
-#include "core/domains/storage/volume/burst_bucket.h"
+#include "core/domains/storage/store_alarms.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace gp {
 namespace {
-
-constexpr int kEfsShownMonths = 12;
 
 void addEfsRate(Reason &reason, const EfsOffer &offer, const std::string &name, const std::optional<PricedRate> &price,
                 const std::string &per)
@@ -207,59 +204,19 @@ std::optional<Reason> efsReplicaReason(const EfsDecision &d)
     return reason;
 }
 
-PlanChart efsYearChart(const EfsDecision &d)
+Reason efsEndpointReason(const EfsDecision &d)
 {
-    PlanChart chart;
-    chart.insight = Insight::Storage;
-    chart.title = "Storage classes";
-    chart.unit = "GB";
-    chart.axis = PlanChart::Axis::Month;
-    ChartCurve standard{"Standard", CurveRole::Part, {}};
-    ChartCurve ia{"Infrequent Access", CurveRole::Part, {}};
-    ChartCurve archive{"Archive", CurveRole::Part, {}};
-    ChartCurve monthly{"USD a month", CurveRole::Cost, {}};
-    for (int month = 0; month <= kEfsShownMonths; ++month) {
-        EfsNeed need = d.need;
-        need.sizeGiB += d.spec.growth.value() * month;
-        const EfsOption option = scoreEfs(need, d.chosen.point, d.offer);
-        standard.values.push_back(option.month.standardGB);
-        ia.values.push_back(option.month.iaGB);
-        archive.values.push_back(option.month.archiveGB);
-        monthly.values.push_back(
-            sumOf(priceEfs(configureEfs(d.spec, need, option, d.offer), d.offer)).monthly.toDouble());
-    }
-    chart.curves = {std::move(standard), std::move(ia), std::move(archive), std::move(monthly)};
-    chart.note = "In the state in which the lifecycle settles, what is read and written staying as it is. A price that "
-                 "the catalog lacks is not in the cost.";
-    return chart;
-}
-
-PlanChart efsWeekChart(const EfsDecision &d)
-{
-    const EfsLoad load = efsLoad(d.need, d.offer);
-    PlanChart chart;
-    chart.insight = Insight::Storage;
-    chart.title = "Throughput over the week";
-    chart.unit = "MiB/s";
-    chart.axis = PlanChart::Axis::HourOfWeek;
-    chart.curves = {{"Metered", CurveRole::Load, {load.metered.begin(), load.metered.end()}}};
-    const double given = d.chosen.point.mode == EfsThroughputMode::Provisioned
-                             ? std::max(d.chosen.provisioned, d.chosen.base)
-                             : d.chosen.base;
-    if (d.chosen.point.mode != EfsThroughputMode::Elastic)
-        chart.curves.push_back({d.chosen.point.mode == EfsThroughputMode::Bursting ? "Earned" : "Provided",
-                                CurveRole::Capacity, std::vector<double>(HourlyWeek::kHours, given)});
-    if (d.chosen.point.mode == EfsThroughputMode::Bursting) {
-        std::vector<DemandStep> week;
-        for (const double rate : load.metered)
-            week.push_back({3600, rate});
-        const double full = d.offer.creditsMiB(d.chosen.standardGiB);
-        const BucketCourse course = followBucket({full, d.chosen.base, d.offer.burstMiBps(d.chosen.standardGiB)}, week);
-        chart.figures = {{"Deepest", formatNumber(100 * course.deepest / full, 1), "% of the credits", {}},
-                         {"Waits", formatNumber(course.throttledMinutes, 1), "minutes a week", {}}};
-    }
-    chart.note = "As metered: reads are divided by " + formatNumber(d.offer.readDivisor, 0) + ".";
-    return chart;
+    Reason reason;
+    reason.field = "apiEndpoint";
+    reason.because =
+        d.config.endpointZones > 0
+            ? "The API answers inside the VPC, in " + std::to_string(d.config.endpointZones) +
+                  (d.config.endpointZones == 1 ? " zone" : " zones") +
+                  ", for mount helpers and drivers that ask it and have no way to the internet."
+            : "Mount targets stand in the subnets already, and NFS needs no more. Only what asks the EFS API, "
+              "such as the CSI driver, from subnets without a NAT gateway needs an endpoint of it.";
+    addEfsRate(reason, d.offer, "Interface endpoint", d.offer.endpointHour, "zone and hour");
+    return reason;
 }
 
 }  // namespace
@@ -277,14 +234,11 @@ std::vector<Reason> efsReasons(const EfsDecision &decision, bool explained)
     reasons.push_back(efsReturnReason(decision));
     reasons.push_back(efsPerformanceReason(decision));
     reasons.push_back(efsSecurityReason(decision));
+    reasons.push_back(efsEndpointReason(decision));
+    reasons.push_back(storeAlarmReason(decision.config.alarms));
     add(efsBackupReason(decision));
     add(efsReplicaReason(decision));
     return reasons;
-}
-
-std::vector<PlanChart> efsCharts(const EfsDecision &decision)
-{
-    return {efsYearChart(decision), efsWeekChart(decision)};
 }
 
 }  // namespace gp

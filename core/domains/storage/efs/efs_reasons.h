@@ -19,7 +19,4 @@ struct EfsDecision {
 /// @param explained  with the break-evens of mode and lifecycle, where these are not pinned
 [[nodiscard]] std::vector<Reason> efsReasons(const EfsDecision &decision, bool explained);
 
-/// Where the data lies and what a month costs, as it grows in the year that follows; and a week of throughput.
-[[nodiscard]] std::vector<PlanChart> efsCharts(const EfsDecision &decision);
-
 }  // namespace gp

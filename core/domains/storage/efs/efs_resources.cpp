@@ -2,6 +2,7 @@
 #include "core/domains/storage/efs/efs_resources.h"
 
 #include "core/domains/resource_tags.h"
+#include "core/domains/storage/store_alarms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -127,12 +128,51 @@ CfnResource efsAccessPointResource(const EfsAccessPoint &point, const std::strin
             {}};
 }
 
+/// Private DNS answers the usual name of the API with the endpoint's addresses, so that nobody has to be told of it. Source: EFS User
+/// Guide, working with interface VPC endpoints.
+void addEfsEndpoint(const EfsConfig &config, const ResourceContext &context, std::vector<CfnResource> &resources)
+{
+    constexpr int kHttps = 443;
+    const std::string group = context.logicalId + "EndpointGroup";
+    resources.push_back(
+        {group,
+         "AWS::EC2::SecurityGroup",
+         {{"GroupDescription", "Interface endpoint of the EFS API"},
+          {"VpcId", efsRef(context.vpcLogicalId)},
+          {"SecurityGroupIngress", Json::array({{{"CidrIp", efsAttribute(context.vpcLogicalId, "CidrBlock")},
+                                                 {"IpProtocol", "tcp"},
+                                                 {"FromPort", kHttps},
+                                                 {"ToPort", kHttps},
+                                                 {"Description", "The VPC, which asks the API"}}})},
+          {"Tags", resourceTags(context)}},
+         {}});
+    Json subnets = Json::array();
+    const auto count = std::min(static_cast<std::size_t>(config.endpointZones), context.subnetLogicalIds.size());
+    for (std::size_t i = 0; i < count; ++i)
+        subnets.push_back(efsRef(context.subnetLogicalIds[i]));
+    resources.push_back({context.logicalId + "Endpoint",
+                         "AWS::EC2::VPCEndpoint",
+                         {{"VpcEndpointType", "Interface"},
+                          {"ServiceName", {{"Fn::Sub", "com.amazonaws.${AWS::Region}.elasticfilesystem"}}},
+                          {"VpcId", efsRef(context.vpcLogicalId)},
+                          {"SubnetIds", std::move(subnets)},
+                          {"SecurityGroupIds", Json::array({efsAttribute(group, "GroupId")})},
+                          {"PrivateDnsEnabled", true},
+                          {"Tags", resourceTags(context)}},
+                         {}});
+}
+
 }  // namespace
 
-std::vector<CfnResource> efsResources(const EfsConfig &config, const ResourceContext &context)
+ResourceSet efsResources(const EfsConfig &config, const ResourceContext &context)
 {
-    std::vector<CfnResource> resources{efsFileSystem(config, context)};
+    ResourceSet set;
+    std::vector<CfnResource> &resources = set.resources;
+    resources.push_back(efsFileSystem(config, context));
     if (!context.vpcLogicalId.empty()) {
+        // Before the group of the mount targets: the last group of a component is the one that links open.
+        if (config.endpointZones > 0 && !context.subnetLogicalIds.empty())
+            addEfsEndpoint(config, context, resources);
         const std::string group = context.logicalId + "SecurityGroup";
         resources.push_back(efsSecurityGroup(group, context));
         const std::size_t targets = config.type == EfsType::OneZone
@@ -150,7 +190,9 @@ std::vector<CfnResource> efsResources(const EfsConfig &config, const ResourceCon
     for (const EfsAccessPoint &point : config.accessPoints)
         resources.push_back(
             efsAccessPointResource(point, context.logicalId + "AccessPoint" + std::to_string(++number), context));
-    return resources;
+    const Json dimension = {{"Name", "FileSystemId"}, {"Value", efsRef(context.logicalId)}};
+    addStoreAlarms({WatchedStore{{}, Json::array({dimension}), config.alarms}}, context, set);
+    return set;
 }
 
 }  // namespace gp

@@ -7,7 +7,7 @@
 namespace gp {
 
 /// A file system as AWS::EFS::FileSystem, inside a VPC with a mount target in each subnet and the security group before them, and
-/// an AWS::EFS::AccessPoint for each of its access points.
-[[nodiscard]] std::vector<CfnResource> efsResources(const EfsConfig &config, const ResourceContext &context);
+/// an AWS::EFS::AccessPoint for each of its access points; its alarms, and the interface endpoint of the API.
+[[nodiscard]] ResourceSet efsResources(const EfsConfig &config, const ResourceContext &context);
 
 }  // namespace gp

@@ -225,6 +225,23 @@ EfsDraft efsCreditsRunLow(const EfsInputs &input)
     return std::nullopt;
 }
 
+EfsDraft efsNoAlarms(const EfsInputs &input)
+{
+    const auto config = decidedEfsConfig(input.plan);
+    if (!config || input.spec.alarms || config->throughputMode != EfsThroughputMode::Bursting)
+        return std::nullopt;
+    for (const PlanChart &chart : input.plan.charts)
+        for (const Fact &figure : chart.figures)
+            if (figure.name == "Deepest" && std::strtod(figure.value.c_str(), nullptr) < 100)
+                return FindingDraft{"alarms",
+                                    "Its week lives on burst credits, of which " + figure.value +
+                                        " % are left at the lowest, and nothing tells when they run out.",
+                                    "Switch the alarms on.",
+                                    SuggestedEdit{"alarms", true},
+                                    {}};
+    return std::nullopt;
+}
+
 EfsDraft efsOutsideVpc(const EfsInputs &input)
 {
     if (!input.plan.choice || input.context.vpcZones > 0 || !input.context.tier.empty())
@@ -342,6 +359,11 @@ std::vector<Rule<EfsModule>> efsRules()
         {{"efs.credits_low", Pillar::PerformanceEfficiency, Severity::Low, "Credits run low",
           "An empty bucket leaves what the size earns.", guide + "performance, bursting throughput"},
          efsCreditsRunLow},
+        {{"efs.no_alarms", Pillar::OperationalExcellence, Severity::Low, "No alarm on burst credits",
+          "Without credits a file system falls back to what its size earns, and that shows as latency only.",
+          guide + "CloudWatch metrics for Amazon EFS; " + framework +
+              "Operational Excellence pillar, OPS08: observability"},
+         efsNoAlarms},
         {{"efs.outside_vpc", Pillar::OperationalExcellence, Severity::Medium, "In no VPC",
           "A file system is reached through mount targets in subnets only.", guide + "managing mount targets"},
          efsOutsideVpc},

@@ -41,6 +41,8 @@ struct EfsSpec {
     bool tls = true;
     EfsEncryption encryption = EfsEncryption::AwsKey;
     std::string kmsKey;
+    bool apiEndpoint = false;
+    bool alarms = false;
 
     bool backup = true;
     Percent changePerDay{1};
@@ -207,6 +209,19 @@ struct EfsSpec {
                .section = doors,
                .help = "ARN or alias of a key that the account has.",
                .when = {{"encryption", {"own-key"}}}});
+        visit("apiEndpoint", apiEndpoint,
+              {.label = "Interface endpoint",
+               .section = doors,
+               .help =
+                   "Reaches the EFS API from subnets without a way to the internet; files come through mount targets "
+                   "all the same. One serves all file systems of a VPC, and AWS refuses a second one: switch it on for "
+                   "one of them only.",
+               .rare = true});
+        visit("alarms", alarms,
+              {.label = "Alarms",
+               .section = doors,
+               .help = "CloudWatch alarms on what may run out or is billed by use. The export asks for the e-mail "
+                       "address that they are sent to; without one nobody is told."});
 
         visit("backup", backup,
               {.label = "Automatic backup",

@@ -2,6 +2,7 @@
 #include "core/domains/storage/fsx/fsx_plan.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/fsx/fsx_charts.h"
 #include "core/domains/storage/fsx/fsx_price.h"
 #include "core/domains/storage/fsx/fsx_ranking.h"
 #include "core/domains/storage/fsx/fsx_reasons.h"
@@ -183,7 +184,7 @@ Result<Plan> plannedFsx(const FsxSpec &spec, const PlanContext &context, const F
     addFsxPinCosts(plan, spec, context, offer);
     const FsxDecision decision{spec, need, *chosen, config, offer};
     plan.reasons = fsxReasons(decision, explained);
-    plan.charts = fsxCharts(decision);
+    plan.charts = fsxCharts(decision, explained);
     plan.coming = comingMonths(plan.charts.front());
     return plan;
 }

@@ -19,7 +19,4 @@ struct FsxDecision {
 /// @param explained  with the break-evens of the file system and its way, where nothing is pinned that they hang on
 [[nodiscard]] std::vector<Reason> fsxReasons(const FsxDecision &decision, bool explained);
 
-/// What is stored and provided, and what a month costs, as the data grows in the year that follows.
-[[nodiscard]] std::vector<PlanChart> fsxCharts(const FsxDecision &decision);
-
 }  // namespace gp

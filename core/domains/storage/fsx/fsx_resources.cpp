@@ -102,19 +102,32 @@ private:
              {{"DeletionPolicy", "Retain"}, {"UpdateReplacePolicy", "Retain"}}});
     }
 
+    /// Of the design's VPC; what it has none for, such as a file system outside of one, is asked for at deployment: there is no
+    /// file system without a subnet (FSx API, SubnetIds).
+    Json subnet(std::size_t number)
+    {
+        if (number < m_context.subnetLogicalIds.size())
+            return fsxRef(m_context.subnetLogicalIds[number]);
+        const std::string parameter = id("Subnet" + std::to_string(number + 1));
+        m_set.parameters[parameter] = {{"Type", "AWS::EC2::Subnet::Id"},
+                                       {"Description", "ID of the subnet that \"" + excerpt(m_context.name) +
+                                                           "\" stands in" +
+                                                           (number > 0 ? ", in another zone than the first" : "")}};
+        return fsxRef(parameter);
+    }
     /// One subnet, or of a Multi-AZ file system two: the first holds the preferred server.
-    [[nodiscard]] Json subnets() const
+    Json subnets()
     {
         Json list = Json::array();
         const std::size_t wanted = isFsxMultiAz(m_config.deployment) ? 2 : 1;
-        for (std::size_t i = 0; i < std::min(wanted, m_context.subnetLogicalIds.size()); ++i)
-            list.push_back(fsxRef(m_context.subnetLogicalIds[i]));
+        for (std::size_t i = 0; i < wanted; ++i)
+            list.push_back(subnet(i));
         return list;
     }
-    void addPreferred(Json &configuration) const
+    void addPreferred(Json &configuration)
     {
-        if (isFsxMultiAz(m_config.deployment) && !m_context.subnetLogicalIds.empty())
-            configuration["PreferredSubnetId"] = fsxRef(m_context.subnetLogicalIds.front());
+        if (isFsxMultiAz(m_config.deployment))
+            configuration["PreferredSubnetId"] = subnet(0);
     }
     void addIops(Json &configuration) const
     {
@@ -161,13 +174,12 @@ private:
         return configuration;
     }
 
-    [[nodiscard]] Json ontap() const
+    Json ontap()
     {
         Json configuration = {{"DeploymentType", std::string(textOf(m_config.deployment))},
                               {"AutomaticBackupRetentionDays", m_config.automaticBackupRetentionDays}};
         // Asked of one zone too by the AWS provider of Terraform.
-        if (!m_context.subnetLogicalIds.empty())
-            configuration["PreferredSubnetId"] = fsxRef(m_context.subnetLogicalIds.front());
+        configuration["PreferredSubnetId"] = subnet(0);
         addIops(configuration);
         const bool second =
             m_config.deployment == FsxDeployment::SingleAz2 || m_config.deployment == FsxDeployment::MultiAz2;
@@ -182,7 +194,7 @@ private:
     }
 
     [[nodiscard]] const char *zfsCompression() const { return m_config.compression ? "LZ4" : "NONE"; }
-    [[nodiscard]] Json openZfs() const
+    Json openZfs()
     {
         Json configuration = {{"DeploymentType", std::string(textOf(m_config.deployment))},
                               {"ThroughputCapacity", fsxWhole(m_config.throughputCapacity)},

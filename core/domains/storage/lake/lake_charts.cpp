@@ -4,10 +4,13 @@
 #include "core/base/text.h"
 #include "core/domains/storage/bucket/bucket_charts.h"
 #include "core/domains/storage/bucket/bucket_months.h"
+#include "core/domains/storage/lake/lake_price.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -25,14 +28,118 @@ void addTo(std::vector<double> &sum, std::size_t at, double value)
 }
 
 /// The zones whose data is kept, in the order in which it goes through them.
-std::vector<const LakeModel::Zone *> zonesThatKeep(const LakeDecision &d)
+std::vector<const LakeModel::Zone *> zonesThatKeep(const LakeModel &model, const LakeChoice &choice)
 {
-    std::vector<const LakeModel::Zone *> zones{&d.model.raw(d.choice)};
-    if (!d.choice.rawIsRead())
-        zones.push_back(&d.model.processed(d.choice));
-    if (d.spec.curated)
-        zones.push_back(&d.model.curated(d.choice));
+    std::vector<const LakeModel::Zone *> zones{&model.raw(choice)};
+    if (!choice.rawIsRead())
+        zones.push_back(&model.processed(choice));
+    if (model.spec().curated)
+        zones.push_back(&model.curated(choice));
     return zones;
+}
+
+int lakeShownMonths(const LakeSpec &spec)
+{
+    return std::max(1, static_cast<int>(std::lround(static_cast<double>(spec.lookAhead.value()) / kDaysPerMonth)));
+}
+
+/// What each coming month of the zones' storage costs more than the first, by LakeCost: what is stored grows, all else stays as in
+/// the month of the bill. Errors: those of the bucket's planner.
+Result<std::vector<std::array<Usd, kLakeZones>>> lakeGrowth(const LakeModel &lake, const LakeChoice &choice, int months)
+{
+    std::vector<std::array<Usd, kLakeZones>> more(static_cast<std::size_t>(months));
+    for (const LakeModel::Zone *zone : zonesThatKeep(lake, choice)) {
+        auto need = bucketNeedOf(zone->bucket, static_cast<int>(lake.spec().lookAhead.value()));
+        if (!need)
+            return tl::unexpected<Error>(std::move(need.error()));
+        const BucketModel model = BucketModel::of(std::move(*need), lake.offer().bucket);
+        const BucketSeries series = bucketSeries(zone->store.policy, model, months);
+        for (std::size_t month = 0; month < more.size(); ++month)
+            more[month][static_cast<std::size_t>(zone->way.zone)] =
+                (series.months[month].monthly - series.months.front().monthly).roundedToCent();
+    }
+    return more;
+}
+
+Usd allZones(const std::array<Usd, kLakeZones> &zones) { return std::accumulate(zones.begin(), zones.end(), Usd()); }
+
+/// The bill of another choice, month by month, after the point of today.
+Result<ChartCurve> lakeRivalCurve(const LakeModel &model, const LakeChoice &choice, int months)
+{
+    ChartCurve curve{
+        lakeWayName(choice.processed, choice.rawIsRead() ? choice.rawPartition : choice.processedPartition),
+        CurveRole::Rival,
+        {}};
+    const Usd bill = lakeBill(model, choice).monthly;
+    auto more = lakeGrowth(model, choice, months);
+    if (!more)
+        return tl::unexpected<Error>(std::move(more.error()));
+    curve.values.push_back(bill.toDouble());
+    for (const auto &month : *more)
+        curve.values.push_back((bill + allZones(month)).toDouble());
+    return curve;
+}
+
+/// Layouts of the records that were not chosen, all else chosen anew: the cheapest ones, and keeping them as they arrive.
+std::vector<LakeChoice> lakeDrawnRivals(const LakeDecision &d)
+{
+    constexpr std::size_t kDrawn = 2;
+    std::vector<std::pair<Usd, LakeChoice>> others;
+    for (const LakeLayout layout : d.model.layouts()) {
+        if (layout == d.choice.processed)
+            continue;
+        LakeSpec pins = d.spec;
+        pins.processedLayout = Advised<LakeLayout>(layout);
+        const LakeChoice choice = d.model.best(pins);
+        if (const CostSum bill = lakeBill(d.model, choice); !bill.atLeast)
+            others.emplace_back(bill.monthly, choice);
+    }
+    std::stable_sort(others.begin(), others.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<LakeChoice> drawn;
+    for (const auto &[bill, choice] : others)
+        if (drawn.size() < kDrawn || choice.rawIsRead())
+            drawn.push_back(choice);
+    return drawn;
+}
+
+/// The whole bill by its parts, beside the bills of other layouts.
+Result<PlanChart> lakeCostChart(const LakeDecision &d)
+{
+    const int months = lakeShownMonths(d.spec);
+    auto more = lakeGrowth(d.model, d.choice, months);
+    if (!more)
+        return tl::unexpected<Error>(std::move(more.error()));
+    std::array<Usd, EnumText<LakeCost>::kNames.size()> first{};
+    for (const PartLine &part : lakeCostParts(d.config, d.offer))
+        first[part.part] += part.line.monthly.value_or(Usd());
+    CostAreas areas = CostAreas::of<LakeCost>();
+    ChartCurve cost{"USD a month", CurveRole::Cost, {}};
+    for (int point = 0; point <= months; ++point) {
+        auto parts = first;
+        // Point 0 is today, drawn at the cost of the first month.
+        for (std::size_t zone = 0; zone < kLakeZones; ++zone)
+            parts[zone] += (*more)[static_cast<std::size_t>(std::max(point - 1, 0))][zone];
+        std::vector<double> dollars;
+        Usd bill;
+        for (const Usd part : parts) {
+            dollars.push_back(part.toDouble());
+            bill += part;
+        }
+        areas.add(dollars, bill);
+        cost.values.push_back(bill.toDouble());
+    }
+    PlanChart chart = areas.chartOfPaid();
+    chart.curves.push_back(std::move(cost));
+    for (const LakeChoice &choice : lakeDrawnRivals(d)) {
+        auto rival = lakeRivalCurve(d.model, choice, months);
+        if (!rival)
+            return tl::unexpected<Error>(std::move(rival.error()));
+        chart.curves.push_back(std::move(*rival));
+    }
+    chart.note =
+        "What is stored grows; queries, jobs and results stay as in the month of the bill. The areas add up to the "
+        "month; a price that the catalog lacks is not in them.";
+    return chart;
 }
 
 }  // namespace
@@ -40,8 +147,7 @@ std::vector<const LakeModel::Zone *> zonesThatKeep(const LakeDecision &d)
 Result<LakeStorageStory> lakeStorage(const LakeDecision &d)
 {
     LakeStorageStory story;
-    const int months =
-        std::max(1, static_cast<int>(std::lround(static_cast<double>(d.spec.lookAhead.value()) / kDaysPerMonth)));
+    const int months = lakeShownMonths(d.spec);
     PlanChart all;
     all.insight = Insight::Storage;
     all.title = "Data by zone";
@@ -49,7 +155,7 @@ Result<LakeStorageStory> lakeStorage(const LakeDecision &d)
     all.axis = PlanChart::Axis::Month;
     ChartCurve cost{"Storage, USD a month", CurveRole::Cost, {}};
     ChartCurve still{"Everything in Standard", CurveRole::Rival, {}};
-    for (const LakeModel::Zone *zone : zonesThatKeep(d)) {
+    for (const LakeModel::Zone *zone : zonesThatKeep(d.model, d.choice)) {
         auto need = bucketNeedOf(zone->bucket, static_cast<int>(d.spec.lookAhead.value()));
         if (!need)
             return tl::unexpected<Error>(std::move(need.error()));
@@ -90,22 +196,22 @@ Result<LakeStorageStory> lakeStorage(const LakeDecision &d)
     all.curves.push_back(std::move(cost));
     all.curves.push_back(std::move(still));
     all.note = "What arrives and is written goes on as it is; results of queries are left out.";
+    auto bill = lakeCostChart(d);
+    if (!bill)
+        return tl::unexpected<Error>(std::move(bill.error()));
+    story.charts.insert(story.charts.begin(), std::move(*bill));
     story.charts.insert(story.charts.begin(), std::move(all));
     return story;
 }
 
 std::vector<Usd> lakeComingMonths(const LakeDecision &d, Usd bill)
 {
-    std::vector<Usd> coming(kComingMonths, bill);
-    for (const LakeModel::Zone *zone : zonesThatKeep(d)) {
-        auto need = bucketNeedOf(zone->bucket, static_cast<int>(d.spec.lookAhead.value()));
-        if (!need)
-            return {};
-        const BucketModel model = BucketModel::of(std::move(*need), d.offer.bucket);
-        const BucketSeries series = bucketSeries(zone->store.policy, model, kComingMonths);
-        for (std::size_t month = 0; month < kComingMonths; ++month)
-            coming[month] += (series.months[month].monthly - series.months.front().monthly).roundedToCent();
-    }
+    const auto more = lakeGrowth(d.model, d.choice, kComingMonths);
+    if (!more)
+        return {};
+    std::vector<Usd> coming;
+    for (const auto &month : *more)
+        coming.push_back(bill + allZones(month));
     return coming;
 }
 

@@ -5,7 +5,8 @@
 
 namespace gp {
 
-/// What the buckets of a lake tell by themselves: the chart of all zones, then of each its classes and its lifecycles ranked.
+/// What the buckets of a lake tell by themselves: the chart of all zones, that of the whole bill, then of each zone its classes and
+/// its lifecycles ranked.
 struct LakeStorageStory {
     std::vector<PlanChart> charts;
     std::vector<Ranking> lifecycles;

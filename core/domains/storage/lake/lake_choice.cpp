@@ -72,8 +72,11 @@ Result<void> LakeModel::addRest(LakeStores &stores)
         return done;
     m_rawKept = kept.begin()->second;
     m_results.bucket = lakeResultsBucket(*m_spec);
-    if (m_results.bucket.arriving.value() <= 0)
+    if (m_results.bucket.arriving.value() <= 0) {
+        // What holds nothing has no lifecycle and is worth no key; it is made and encrypted all the same.
+        m_results.store.config.sseAlgorithm = "AES256";
         return {};
+    }
     const auto store = stores.of(m_results.bucket);
     if (!store)
         return tl::unexpected<Error>(store.error());

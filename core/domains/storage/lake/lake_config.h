@@ -3,6 +3,7 @@
 
 #include "core/domains/storage/bucket/bucket_config.h"
 #include "core/domains/storage/lake/lake_needs.h"
+#include "core/domains/storage/store_alarm.h"
 
 namespace gp {
 
@@ -79,7 +80,9 @@ struct LakeConfig {
     std::string administrator;
     std::vector<LakeReader> readers;
     std::vector<LakeSchema> schemas;
-    double auditEvents = 0;  ///< a month; 0: no trail
+    double auditEvents = 0;               ///< a month; 0: no trail
+    std::vector<StoreAlarm> jobAlarms;    ///< of each job
+    std::vector<StoreAlarm> queryAlarms;  ///< of the workgroup
     bool operator==(const LakeConfig &) const = default;
 
     template <class Visitor>
@@ -103,6 +106,8 @@ struct LakeConfig {
         visit("Readers", readers, {.label = "Readers"});
         visit("Schemas", schemas, {.label = "Known tables"});
         visit("AuditEvents", auditEvents, {.label = "Data events a month"});
+        visit("JobAlarms", jobAlarms, {.label = "Alarms of each job"});
+        visit("QueryAlarms", queryAlarms, {.label = "Alarms of the workgroup"});
     }
     /// The bucket of that zone; null where it is not made.
     [[nodiscard]] const LakeZoneConfig *find(std::string_view zone) const

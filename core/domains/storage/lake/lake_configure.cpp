@@ -68,6 +68,40 @@ LakeJobConfig jobConfig(const LakeModel &model, const LakeJob &job, const LakeCh
     return config;
 }
 
+/// Source: AWS Glue Developer Guide, monitoring with CloudWatch metrics.
+StoreAlarm jobAlarm()
+{
+    StoreAlarm alarm;
+    alarm.name = "FailedTasks";
+    alarm.nameSpace = "Glue";
+    alarm.metricName = "glue.driver.aggregate.numFailedTasks";
+    alarm.statistic = "Sum";
+    alarm.comparisonOperator = "GreaterThanThreshold";
+    alarm.evaluationPeriods = 1;
+    alarm.because = "tasks that fail are run again and billed, or end the job; one that never starts has none";
+    return alarm;
+}
+
+/// Source: Athena User Guide, monitor Athena queries with CloudWatch metrics.
+StoreAlarm scanAlarm(const LakeConfig &config)
+{
+    constexpr std::int64_t kDaySeconds = 86'400;
+    double megabytes = 0;
+    for (const LakeZoneConfig &zone : config.zones)
+        megabytes += zone.queries * zone.scanMB;
+    StoreAlarm alarm;
+    alarm.name = "Scanned";
+    alarm.nameSpace = "AWS/Athena";
+    alarm.metricName = "ProcessedBytes";
+    alarm.statistic = "Sum";
+    alarm.comparisonOperator = "GreaterThanThreshold";
+    alarm.threshold = std::floor(2 * megabytes / kDaysPerMonth * kBytesPerGB / kMBPerGB);
+    alarm.period = kDaySeconds;
+    alarm.evaluationPeriods = 1;
+    alarm.because = "twice what a day's queries scan, and it is billed: our own figure";
+    return alarm;
+}
+
 }  // namespace
 
 GB advisedCutoff(const LakeModel &model, const LakeChoice &choice)
@@ -117,6 +151,12 @@ LakeConfig configureLake(const LakeModel &model, const LakeChoice &choice)
     config.readers = spec.readers;
     config.schemas = spec.schemas;
     config.auditEvents = model.events(choice);
+    if (spec.alarms) {
+        if (!config.jobs.empty())
+            config.jobAlarms = {jobAlarm()};
+        if (config.billing == LakeBilling::Scanned && config.find(kLakeResults))
+            config.queryAlarms = {scanAlarm(config)};
+    }
     return config;
 }
 

@@ -22,6 +22,7 @@ LakeOffer LakeOffer::build(const Catalog &catalog, const std::string &region)
     offer.objects = rate("glue", "glue.data_catalog.objects");
     offer.requests = rate("glue", "glue.data_catalog.requests");
     offer.events = rate("cloudtrail", "cloudtrail.data_events");
+    offer.alarm = rate("cloudwatch", "cloudwatch.alarm.standard");
     const auto number = [&](const char *service, const char *key) {
         const ServiceLimit *limit = catalog.limit(service, key);
         if ((!limit || !limit->value) && offer.missingLimit.empty())

@@ -20,6 +20,7 @@ struct LakeOffer {
     std::optional<PricedRate> objects;   ///< USD per object and month
     std::optional<PricedRate> requests;  ///< USD per request
     std::optional<PricedRate> events;    ///< USD per data event of CloudTrail
+    std::optional<PricedRate> alarm;     ///< USD per alarm and month
 
     double leastScanMB = 0;
     double leastJobMinutes = 0;

@@ -33,9 +33,13 @@ std::vector<std::string> lakeAssumptions(const LakeDecision &d)
             formatNumber(spec.queryDays, 2) + " days.",
         "Jobs write longer with Zstandard by " + percent(spec.zstdLonger) + ", with gzip or zlib by " +
             percent(spec.gzipLonger) + ", and run longer on spare capacity by " + percent(spec.flexLonger) + ".",
-        "A query opens each file of its parts once, a columnar one twice; what jobs read is counted in the raw zone "
-        "only.",
+        std::string(
+            "A query opens each file of its parts once, a columnar one twice; what jobs read is counted in the ") +
+            "raw zone only.",
         "A query asks the catalog twice, and once for each page of partitions that are not projected."};
+    if (!d.config.jobs.empty())
+        list.push_back(
+            "Jobs publish their metrics to CloudWatch, which may charge for them; that is not in the price.");
     if (spec.freeCatalog)
         list.push_back("The account's free objects and requests of the catalog are this lake's.");
     if (spec.athena.value() < 100)
@@ -118,7 +122,9 @@ Result<Plan> plannedLake(const LakeSpec &spec, const PlanContext &context, const
 
     Plan plan;
     plan.configuration = writeFields(config);
-    plan.costs = priceLake(config, offer);
+    std::vector<PartLine> bill = lakeCostParts(config, offer);
+    plan.parts = lakeServices(bill, config.billing);
+    plan.costs = linesOf(std::move(bill));
     plan.month = kFirstMonth;
     const LakeDecision decision{spec, *model, best, choice, config, offer, plan.cost()};
     plan.choice = lakeWayName(choice.processed, choice.rawIsRead() ? choice.rawPartition : choice.processedPartition);

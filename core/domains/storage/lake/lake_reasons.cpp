@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/storage/bucket/bucket_need.h"
 #include "core/domains/storage/lake/lake_break_even.h"
+#include "core/domains/storage/store_alarms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -313,6 +314,9 @@ std::vector<Reason> lakeReasons(const LakeDecision &d, bool explained)
     reasons.push_back(cutoffReason(d));
     reasons.push_back(accessReason(d));
     reasons.push_back(encryptionReason(d));
+    std::vector<StoreAlarm> alarms = d.config.jobAlarms;
+    alarms.insert(alarms.end(), d.config.queryAlarms.begin(), d.config.queryAlarms.end());
+    reasons.push_back(storeAlarmReason(alarms));
     return reasons;
 }
 

@@ -6,6 +6,7 @@
 #include "core/domains/storage/bucket/bucket_resources.h"
 #include "core/domains/storage/lake/lake_configure.h"
 #include "core/domains/storage/lake/lake_tables.h"
+#include "core/domains/storage/store_alarms.h"
 
 #include <algorithm>
 #include <cctype>
@@ -96,6 +97,11 @@ std::string lettersOf(const std::string &name)
     return letters;
 }
 
+std::string jobSuffix(const LakeJobConfig &job, std::size_t number)
+{
+    return "Job" + std::to_string(number) + lettersOf(job.name);
+}
+
 /// The zone that a job reads: curated data come of what queries for every record read.
 std::string jobSource(const LakeConfig &config, const LakeJobConfig &job)
 {
@@ -106,7 +112,7 @@ std::string jobSource(const LakeConfig &config, const LakeJobConfig &job)
 void addLakeJob(ResourceSet &set, const LakeConfig &config, const LakeJobConfig &job, std::size_t number,
                 const ResourceContext &context, const LakeIds &ids)
 {
-    const std::string id = ids.of("Job" + std::to_string(number) + lettersOf(job.name));
+    const std::string id = ids.of(jobSuffix(job, number));
     const std::string target(textOf(job.zone));
     const LakeZoneConfig *zone = config.find(target);
     const auto layout =
@@ -208,6 +214,28 @@ void addLakeQueries(ResourceSet &set, const LakeConfig &config, const ResourceCo
                  Json::array({{{"WorkgroupNames", Json::array({lakeRef(ids.of("Workgroup"))})}}})}}},
               {"Tags", resourceTags(context)}},
              {}});
+}
+
+/// Dimensions are those that AWS Glue and Athena publish with: an alarm takes all of a metric's, or sees nothing of it.
+void addLakeAlarms(ResourceSet &set, const LakeConfig &config, const ResourceContext &context, const LakeIds &ids)
+{
+    const auto dimension = [](const char *name, Json value) -> Json {
+        return {{"Name", name}, {"Value", std::move(value)}};
+    };
+    std::vector<WatchedStore> watched;
+    std::size_t number = 0;
+    for (const LakeJobConfig &job : config.jobs) {
+        const std::string suffix = jobSuffix(job, ++number);
+        watched.push_back({suffix,
+                           Json::array({dimension("JobName", lakeRef(ids.of(suffix))), dimension("JobRunId", "ALL"),
+                                        dimension("Type", "count")}),
+                           config.jobAlarms});
+    }
+    watched.push_back({"Queries",
+                       Json::array({dimension("WorkGroup", lakeRef(ids.of("Workgroup"))),
+                                    dimension("QueryState", "SUCCEEDED"), dimension("QueryType", "DML")}),
+                       config.queryAlarms});
+    addStoreAlarms(watched, context, set);
 }
 
 /// Source: AWS CloudTrail User Guide, Amazon S3 bucket policy for CloudTrail.
@@ -355,6 +383,7 @@ ResourceSet lakeResources(const LakeConfig &config, const ResourceContext &conte
     addLakeQueries(set, config, context, ids);
     addLakeReaderPolicies(set, config, context);
     addLakeTrail(set, config, context, ids);
+    addLakeAlarms(set, config, context, ids);
     return set;
 }
 

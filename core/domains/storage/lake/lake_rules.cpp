@@ -94,6 +94,26 @@ LakeDraft noTrail(const LakeInputs &input)
                         {}};
 }
 
+LakeDraft lakeNoAlarms(const LakeInputs &input)
+{
+    // What doubles unseen must be worth a word: our own threshold.
+    constexpr std::int64_t kWorthCents = 100'000;
+    if (input.spec.alarms)
+        return std::nullopt;
+    Usd scanned;
+    for (const CostLine &line : input.plan.costs)
+        if (line.item.starts_with("Athena, scanned in"))
+            scanned += line.monthly.value_or(Usd());
+    if (scanned.cents() < kWorthCents)
+        return std::nullopt;
+    return FindingDraft{"alarms",
+                        "Athena bills " + formatUsd(scanned) + inMonth(input.plan.month) +
+                            " for what queries scan, and nothing tells when that doubles.",
+                        "Switch the alarms on.",
+                        SuggestedEdit{"alarms", true},
+                        {}};
+}
+
 LakeDraft seesEverything(const LakeInputs &input)
 {
     for (const LakeReader &reader : input.spec.readers)
@@ -273,6 +293,10 @@ std::vector<Rule<LakeModule>> lakeRules()
         {{"lake.no_quality", Pillar::OperationalExcellence, Severity::Low, "No quality rules",
           "Data are a product, and are checked as one.", lens + "operational excellence; AWS Glue Data Quality"},
          noQualityRules},
+        {{"lake.no_alarms", Pillar::OperationalExcellence, Severity::Low, "No alarm on what queries scan",
+          "A query that lost its filter is billed for the whole table.",
+          "Athena User Guide, monitor Athena queries with CloudWatch metrics; " + framework + "OPS08: observability"},
+         lakeNoAlarms},
         {{"lake.small_files", Pillar::PerformanceEfficiency, Severity::Medium, "Small files",
           "Opening and listing take longer than reading.", "Athena User Guide, optimize data"},
          smallFiles},

@@ -75,6 +75,7 @@ struct LakeSpec {
     Percent kmsShare{1};
     bool versioning = false;
     bool audit = true;
+    bool alarms = false;
     bool operator==(const LakeSpec &) const = default;
 
     template <class Visitor>
@@ -418,6 +419,12 @@ struct LakeSpec {
               {.label = "Audit trail",
                .section = access,
                .help = "Every access to an object is written down (CloudTrail data events)."});
+        visit("alarms", alarms,
+              {.label = "Alarms",
+               .section = access,
+               .help = "CloudWatch alarms on tasks of jobs that fail and on what queries that succeed scan. The export "
+                       "asks for the e-mail "
+                       "address that they are sent to; without one nobody is told."});
     }
 };
 

@@ -76,7 +76,9 @@ PlanChart volumeStockChart(const VolumeDecision &d)
     ChartCurve snapshots{"Snapshots", CurveRole::Part, {}};
     ChartCurve monthly{"USD a month", CurveRole::Cost, {}};
     const SnapshotSource source = sourceOf(d.spec, d.chosen);
-    const double members = sumOf(priceMembers(d.config, d.offer)).monthly.toDouble();
+    const double members =
+        (sumOf(priceMembers(d.config, d.offer)).monthly + sumOf(priceVolumeAlarms(d.config, d.offer)).monthly)
+            .toDouble();
     const double used = d.config.fastRestoreHours * volumeRateOf(d.offer.fastRestoreHour) +
                         static_cast<double>(d.config.blockLists) * volumeRateOf(d.offer.blockList) +
                         static_cast<double>(d.config.blocksRead) * volumeRateOf(d.offer.blockRead) +

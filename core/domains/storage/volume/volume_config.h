@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domains/storage/store_alarm.h"
 #include "core/domains/storage/volume/volume_needs.h"
 
 namespace gp {
@@ -36,6 +37,7 @@ struct VolumeConfig {
     bool multiAttachEnabled = false;
     VolumeFileSystem fileSystem = VolumeFileSystem::Xfs;
     std::vector<SnapshotSchedule> schedules;
+    std::vector<StoreAlarm> alarms;  ///< of each member
 
     double snapshotStorageGB = 0;
     double snapshotArchiveGB = 0;
@@ -60,6 +62,7 @@ struct VolumeConfig {
         visit("MultiAttachEnabled", multiAttachEnabled, {.label = "Multi-Attach"});
         visit("FileSystem", fileSystem, {.label = "File system"});
         visit("Schedules", schedules, {.label = "Snapshot schedules"});
+        visit("Alarms", alarms, {.label = "Alarms"});
         visit("SnapshotStorageGB", snapshotStorageGB, {.label = "Snapshots (GB-month)"});
         visit("SnapshotArchiveGB", snapshotArchiveGB, {.label = "Archived snapshots (GB-month)"});
         visit("FastRestoreHours", fastRestoreHours, {.label = "Fast restore (hours)"});

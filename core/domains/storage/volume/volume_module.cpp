@@ -74,7 +74,7 @@ std::vector<CostLine> VolumeModule::price(const VolumeConfig &config, const Volu
     return priceVolume(config, offer);
 }
 
-std::vector<CfnResource> VolumeModule::resources(const VolumeConfig &config, const ResourceContext &context)
+ResourceSet VolumeModule::resources(const VolumeConfig &config, const ResourceContext &context)
 {
     return volumeResources(config, context);
 }

@@ -20,7 +20,7 @@ struct VolumeModule {
     static Result<Plan> plan(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer);
     static Result<Plan> explain(const VolumeSpec &spec, const PlanContext &context, const VolumeOffer &offer);
     static std::vector<CostLine> price(const VolumeConfig &config, const VolumeOffer &offer);
-    static std::vector<CfnResource> resources(const VolumeConfig &config, const ResourceContext &context);
+    static ResourceSet resources(const VolumeConfig &config, const ResourceContext &context);
     static std::vector<Rule<VolumeModule>> rules();
 };
 

@@ -158,6 +158,8 @@ VolumeOffer VolumeOffer::build(const Catalog &catalog, const std::string &region
         const auto value = figure(key);
         return value ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
     };
+    if (const auto alarm = catalog.serviceRates("cloudwatch", "cloudwatch.alarm.standard", region))
+        offer.alarm = alarm->first().price;
     offer.snapshotStorage = price("ebs.snapshot.standard.storage");
     offer.archiveStorage = price("ebs.snapshot.archive.storage");
     offer.archiveRetrieval = price("ebs.snapshot.archive.retrieval");

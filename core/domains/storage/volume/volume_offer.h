@@ -79,6 +79,7 @@ struct VolumeOffer {
     std::array<VolumeTypeOffer, kVolumeTypeCount> types;  ///< by VolumeType
 
     std::optional<PricedRate> snapshotStorage;    ///< USD per GB-month
+    std::optional<PricedRate> alarm;              ///< USD per alarm and month
     std::optional<PricedRate> archiveStorage;     ///< USD per GB-month
     std::optional<PricedRate> archiveRetrieval;   ///< USD per GB
     std::optional<PricedRate> fastRestoreHour;    ///< USD per snapshot, zone and hour

@@ -17,7 +17,7 @@ std::optional<Usd> volumeMonth(const VolumeSpec &spec, const VolumeOffer &offer)
     const auto option = decidedVolume(need, offer);
     if (!option)
         return std::nullopt;
-    const CostSum sum = sumOf(priceVolume(configure(spec, *option), offer));
+    const CostSum sum = sumOf(priceVolume(configure(spec, *option, offer), offer));
     return sum.atLeast ? std::nullopt : std::optional(sum.monthly);
 }
 
@@ -153,7 +153,7 @@ Result<Plan> plannedVolume(const VolumeSpec &asked, const PlanContext &context, 
         advice = bestVolume(withoutSettings(anyType), offer);
 
     Plan plan;
-    const VolumeConfig config = configure(spec, *chosen);
+    const VolumeConfig config = configure(spec, *chosen, offer);
     plan.configuration = writeFields(config);
     plan.costs = priceVolume(config, offer);
     plan.choice = volumeName(*chosen);

@@ -2,6 +2,7 @@
 #include "core/domains/storage/volume/volume_price.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/store_alarms.h"
 
 namespace gp {
 namespace {
@@ -86,10 +87,20 @@ std::vector<CostLine> priceSnapshots(const VolumeConfig &config, const VolumeOff
     return lines;
 }
 
+std::vector<CostLine> priceVolumeAlarms(const VolumeConfig &config, const VolumeOffer &offer)
+{
+    if (config.alarms.empty())
+        return {};
+    const double count = static_cast<double>(config.alarms.size()) * static_cast<double>(config.members);
+    return {storeAlarmLine(count, offer.alarm, offer.region)};
+}
+
 std::vector<CostLine> priceVolume(const VolumeConfig &config, const VolumeOffer &offer)
 {
     std::vector<CostLine> lines = priceMembers(config, offer);
     for (CostLine &line : priceSnapshots(config, offer))
+        lines.push_back(std::move(line));
+    for (CostLine &line : priceVolumeAlarms(config, offer))
         lines.push_back(std::move(line));
     return lines;
 }

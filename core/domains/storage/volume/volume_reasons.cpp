@@ -2,6 +2,7 @@
 #include "core/domains/storage/volume/volume_reasons.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/store_alarms.h"
 #include "core/domains/storage/volume/volume_break_even.h"
 #include "core/domains/storage/volume/volume_price.h"
 #include "core/domains/storage/volume/volume_ranking.h"
@@ -385,6 +386,7 @@ std::vector<Reason> volumeReasons(const VolumeDecision &decision, bool explained
     reasons.push_back(volumeFileSystemReason(decision));
     add(volumeSharingReason(decision));
     reasons.push_back(volumeEncryptionReason(decision));
+    reasons.push_back(storeAlarmReason(decision.config.alarms));
     add(volumeSnapshotReason(decision));
     return reasons;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/volume/volume_resolve.h"
 
+#include "core/domains/storage/volume/volume_alarms.h"
+
 #include "core/base/text.h"
 #include "core/describe/fields.h"
 #include "core/domains/storage/volume/volume_instance.h"
@@ -229,7 +231,7 @@ SnapshotSource sourceOf(const VolumeSpec &spec, const VolumeOption &option)
     return {spec.size.value() * spec.written.value() / 100 * (mirrored ? 2 : 1), spec.changePerDay.value() / 100};
 }
 
-VolumeConfig configure(const VolumeSpec &spec, const VolumeOption &option)
+VolumeConfig configure(const VolumeSpec &spec, const VolumeOption &option, const VolumeOffer &offer)
 {
     VolumeConfig config;
     config.volumeType = option.type;
@@ -244,6 +246,8 @@ VolumeConfig configure(const VolumeSpec &spec, const VolumeOption &option)
     config.multiAttachEnabled = spec.sharedBy.value() > 1;
     config.fileSystem = spec.fileSystem;
     config.schedules = spec.snapshots;
+    if (spec.alarms)
+        config.alarms = volumeAlarms(option, offer);
     const SnapshotStock stock = snapshotStock(sourceOf(spec, option), spec.snapshots);
     config.snapshotStorageGB = stock.meanGB;
     config.snapshotArchiveGB = stock.archivedGB;

@@ -28,7 +28,7 @@ namespace gp {
 
 /// What the snapshots of an option are taken of: all its members, so a mirror's data twice.
 [[nodiscard]] SnapshotSource sourceOf(const VolumeSpec &spec, const VolumeOption &option);
-[[nodiscard]] VolumeConfig configure(const VolumeSpec &spec, const VolumeOption &option);
+[[nodiscard]] VolumeConfig configure(const VolumeSpec &spec, const VolumeOption &option, const VolumeOffer &offer);
 
 /// Whether the operating system lets several instances use the file system at once.
 [[nodiscard]] bool isClusterFileSystem(VolumeFileSystem fileSystem);

@@ -2,6 +2,7 @@
 #include "core/domains/storage/volume/volume_resources.h"
 
 #include "core/domains/resource_tags.h"
+#include "core/domains/storage/store_alarms.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
 
 #include <cmath>
@@ -129,13 +130,20 @@ std::string snapshotPolicyDescription(const std::string &name)
 
 }  // namespace
 
-std::vector<CfnResource> volumeResources(const VolumeConfig &config, const ResourceContext &context)
+ResourceSet volumeResources(const VolumeConfig &config, const ResourceContext &context)
 {
-    std::vector<CfnResource> resources;
-    for (std::int64_t number = 1; number <= config.members; ++number)
+    ResourceSet set;
+    std::vector<CfnResource> &resources = set.resources;
+    std::vector<WatchedStore> watched;
+    for (std::int64_t number = 1; number <= config.members; ++number) {
         resources.push_back(memberVolume(config, context, number));
+        const std::string &id = resources.back().logicalId;
+        const Json dimension = {{"Name", "VolumeId"}, {"Value", {{"Ref", id}}}};
+        watched.push_back({id.substr(context.logicalId.size()), Json::array({dimension}), config.alarms});
+    }
+    addStoreAlarms(watched, context, set);
     if (config.schedules.empty())
-        return resources;
+        return set;
     const std::string roleId = context.logicalId + "SnapshotRole";
     const bool copiesEncrypted = config.encrypted && !config.copies.empty();
     resources.push_back(
@@ -156,7 +164,7 @@ std::vector<CfnResource> volumeResources(const VolumeConfig &config, const Resou
             {"Schedules", std::move(schedules)}}},
           {"Tags", volumeTags(context, context.name, false)}},
          {}});
-    return resources;
+    return set;
 }
 
 }  // namespace gp

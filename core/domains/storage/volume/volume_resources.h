@@ -7,8 +7,8 @@
 namespace gp {
 
 /// The volume as CloudFormation resources: one AWS::EC2::Volume for each member, and where snapshots are scheduled an
-/// AWS::DLM::LifecyclePolicy, which selects them by tag, with its role.
+/// AWS::DLM::LifecyclePolicy, which selects them by tag, with its role; and its alarms.
 /// Property names and shapes: AWS CloudFormation template reference.
-[[nodiscard]] std::vector<CfnResource> volumeResources(const VolumeConfig &config, const ResourceContext &context);
+[[nodiscard]] ResourceSet volumeResources(const VolumeConfig &config, const ResourceContext &context);
 
 }  // namespace gp

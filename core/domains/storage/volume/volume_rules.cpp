@@ -304,6 +304,31 @@ VolumeDraft volumeCreditsRunOut(const VolumeInputs &input)
     return std::nullopt;
 }
 
+VolumeDraft volumeNoAlarms(const VolumeInputs &input)
+{
+    if (input.spec.alarms)
+        return std::nullopt;
+    for (const PlanChart &chart : input.plan.charts) {
+        const auto figure = [&](const char *name) -> const Fact * {
+            for (const Fact &fact : chart.figures)
+                if (fact.name == name)
+                    return &fact;
+            return nullptr;
+        };
+        const Fact *waits = figure("Waits");
+        const Fact *deepest = figure("Deepest");
+        // Where they run out as it is, that is the finding.
+        if (waits && deepest && waits->value == "0")
+            return FindingDraft{"alarms",
+                                "Its week lives on burst credits, of which " + deepest->value +
+                                    " % are left at the lowest, and nothing tells when they run out.",
+                                "Switch the alarms on.",
+                                SuggestedEdit{"alarms", true},
+                                {}};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Rule<VolumeModule>> volumeRules()
@@ -363,6 +388,11 @@ std::vector<Rule<VolumeModule>> volumeRules()
         {{"volume.credits_run_out", Pillar::PerformanceEfficiency, Severity::High, "Credits run out",
           "An empty bucket leaves the baseline.", guide + "I/O credits and burst performance"},
          volumeCreditsRunOut},
+        {{"volume.no_alarms", Pillar::OperationalExcellence, Severity::Low, "No alarm on burst credits",
+          "Without credits a volume falls back to its baseline, and that shows as latency only.",
+          guide + "CloudWatch metrics for EBS; AWS Well-Architected Framework, Operational Excellence pillar, OPS08: "
+                  "observability"},
+         volumeNoAlarms},
     };
     for (Rule<VolumeModule> &rule : volumeSnapshotRules())
         rules.push_back(std::move(rule));

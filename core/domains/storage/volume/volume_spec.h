@@ -31,6 +31,7 @@ struct VolumeSpec {
     VolumeFileSystem fileSystem = VolumeFileSystem::Xfs;
     VolumeEncryption encryption = VolumeEncryption::AwsKey;
     std::string kmsKey;
+    bool alarms = false;
 
     Percent written{kAssumedWrittenPercent};
     Percent changePerDay{kAssumedChangePercent};
@@ -169,6 +170,12 @@ struct VolumeSpec {
                .section = made,
                .help = "ARN or alias of a key that the account has.",
                .when = {{"encryption", {"own-key"}}}});
+        visit("alarms", alarms,
+              {.label = "Alarms",
+               .section = made,
+               .help =
+                   "CloudWatch alarms on I/O that stalls and on burst credits. The export asks for the e-mail address "
+                   "that they are sent to; without one nobody is told."});
 
         visit("snapshots", snapshots,
               {.label = "Schedules",

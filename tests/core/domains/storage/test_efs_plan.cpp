@@ -228,7 +228,7 @@ private slots:
             s.iaAfter = Advised(EfsAfter::Days30);
         });
         row("efs.max_io", [](EfsSpec &s) { s.performanceMode = Advised(EfsPerformanceMode::MaxIo); });
-        row("efs.credits_low", [](EfsSpec &s) {
+        const Change lives = [](EfsSpec &s) {
             // 100 MiB/s for eleven hours of a week on 1 TiB take 50 x 11 x 3,600 MiB: 1.89 of 2.1 TiB of credits.
             s.size = TiB(1);
             s.latency = EfsLatency::Milliseconds;
@@ -238,7 +238,9 @@ private slots:
             for (std::size_t hour = 0; hour < HourlyWeek::kHours; ++hour)
                 s.hours.share[hour] = hour < 11 ? 1 : 0;
             s.throughputMode = Advised(EfsThroughputMode::Bursting);
-        });
+        };
+        row("efs.credits_low", lives);
+        row("efs.no_alarms", lives);
         row("efs.pin_costs", [](EfsSpec &s) { s.iaAfter = Advised(EfsAfter::Never); });
         row("efs.small_files", [](EfsSpec &s) {
             s.groups.front().fileSize = KB(64);
@@ -312,7 +314,9 @@ private slots:
              {"throughputMode", "elastic"},
              {"iaAfter", "30-days"},
              {"archiveAfter", "90-days"},
-             {"backToStandard", "on-first-access"}});
+             {"backToStandard", "on-first-access"},
+             {"alarms", true},
+             {"apiEndpoint", true}});
         const EvaluationPtr evaluation = evaluate(design, engine());
         QVERIFY(evaluation->complete());
         const auto made = cloudFormationTemplate(*evaluation);
@@ -329,6 +333,9 @@ private slots:
         QCOMPARE(types["AWS::EFS::MountTarget"], 2);
         QCOMPARE(types["AWS::EFS::AccessPoint"], 2);
         QCOMPARE(nfs, 2);
+        QVERIFY(resources.at("FilesMeteredAlarm")["Properties"]["AlarmActions"][0]["Ref"] == "FilesAlarmTopic");
+        QVERIFY(made->at("Parameters").contains("FilesAlarmEmail"));
+        QCOMPARE(resources.at("FilesEndpoint")["Properties"]["SubnetIds"].size(), std::size_t{2});
         const Json &files = resources.at("Files").at("Properties");
         QVERIFY(files["LifecyclePolicies"] == Json::array({{{"TransitionToIA", "AFTER_30_DAYS"}},
                                                            {{"TransitionToArchive", "AFTER_90_DAYS"}},
@@ -346,6 +353,9 @@ private slots:
         QCOMPARE(countOf(text, "resource \"aws_efs_mount_target\""), std::size_t{2});
         QCOMPARE(countOf(text, "resource \"aws_efs_access_point\""), std::size_t{2});
         QCOMPARE(countOf(text, "lifecycle_policy {"), std::size_t{3});
+        QCOMPARE(countOf(text, "resource \"aws_vpc_endpoint\""), std::size_t{1});
+        QVERIFY(text.find(".elasticfilesystem\"") != std::string::npos);
+        QVERIFY(text.find("\"MeteredIOBytes\"") != std::string::npos);
         QVERIFY(text.find("transition_to_ia ") != std::string::npos);
     }
 
@@ -360,7 +370,7 @@ private slots:
         place.name = "Files";
         place.vpcLogicalId = "Vpc";
         place.subnetLogicalIds = {"SubnetA", "SubnetB"};
-        const auto resources = EfsModule::resources(config, place);
+        const auto resources = EfsModule::resources(config, place).resources;
         int targets = 0;
         for (const CfnResource &resource : resources)
             targets += resource.type == "AWS::EFS::MountTarget" ? 1 : 0;
@@ -369,7 +379,7 @@ private slots:
         QVERIFY(resources.front().properties["ProvisionedThroughputInMibps"] == 80);
         place.vpcLogicalId.clear();
         place.subnetLogicalIds.clear();
-        QCOMPARE(EfsModule::resources(config, place).size(), std::size_t{1});
+        QCOMPARE(EfsModule::resources(config, place).resources.size(), std::size_t{1});
     }
 };
 

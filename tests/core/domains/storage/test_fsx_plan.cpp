@@ -480,6 +480,29 @@ private slots:
                                                 ["Password"]["Ref"] == "FilesJoinPassword");
     }
 
+    /// FSx API, CreateFileSystem: SubnetIds is required, two of them and a preferred one for Multi-AZ. The AWS provider of Terraform
+    /// requires a preferred one of ONTAP in any case.
+    void subnetsAreAskedForWhereThereAreNone()
+    {
+        ResourceContext place;
+        place.logicalId = "Files";
+        place.name = "Files";
+        FsxConfig config;
+        config.system = FsxSystem::Ontap;
+        config.deployment = FsxDeployment::MultiAz1;
+        const ResourceSet two = fsxKind().resources(writeFields(config), place);
+        QVERIFY((two.resources.front().properties["SubnetIds"] ==
+                 Json::array({{{"Ref", "FilesSubnet1"}}, {{"Ref", "FilesSubnet2"}}})));
+        QVERIFY(two.resources.front().properties["OntapConfiguration"]["PreferredSubnetId"]["Ref"] == "FilesSubnet1");
+        QCOMPARE(two.parameters.at("FilesSubnet2")["Type"].get<std::string>(), std::string("AWS::EC2::Subnet::Id"));
+        config.deployment = FsxDeployment::SingleAz1;
+        const ResourceSet one = fsxKind().resources(writeFields(config), place);
+        QCOMPARE(one.resources.front().properties["SubnetIds"].size(), std::size_t{1});
+        QVERIFY(one.parameters.contains("FilesSubnet1") && !one.parameters.contains("FilesSubnet2"));
+        place.subnetLogicalIds = {"SubnetA", "SubnetB"};
+        QVERIFY(!fsxKind().resources(writeFields(config), place).parameters.contains("FilesSubnet1"));
+    }
+
     void planningIsQuick()
     {
         std::vector<double> milliseconds;

@@ -98,6 +98,10 @@ private slots:
         QVERIFY2(plan, plan ? "" : toLine(plan.error()).c_str());
         QVERIFY(plan->choice && !plan->headline.empty() && !plan->cost().atLeast);
         QVERIFY(sumOf(priceLake(configOfLake(*plan), test::lakeOffer("us-east-1"))) == plan->cost());
+        CostSum parts;
+        for (const PlanPart &part : plan->parts)
+            parts += part.cost;
+        QVERIFY(plan->parts.size() > 4 && parts == plan->cost());
         // Seven decisions, what each measure saves, and the lifecycles of three zones.
         QCOMPARE(plan->rankings.size(), std::size_t{11});
         for (const Ranking &ranking : plan->rankings) {
@@ -113,7 +117,7 @@ private slots:
                         QVERIFY(!other.feasible || !other.monthly ||
                                 *other.monthly >= *row.monthly - Usd::fromCents(2));
         }
-        QCOMPARE(plan->charts.size(), std::size_t{4});
+        QCOMPARE(plan->charts.size(), std::size_t{5});
         QCOMPARE(plan->charts.front().title, std::string("Data by zone"));
         for (const PlanChart &chart : plan->charts)
             for (const ChartCurve &curve : chart.curves)
@@ -224,6 +228,21 @@ private slots:
         const Finding *finding = lakeFinding(findings, rule.toStdString());
         QVERIFY2(finding, qPrintable(rule));
         QVERIFY(finding->message.ends_with('.') && !finding->remedy.empty() && !finding->field.empty());
+    }
+
+    /// S3 API, ServerSideEncryptionByDefault: AES256, aws:kms or aws:kms:dsse.
+    void bucketsAreEncryptedThoughNobodyAsks()
+    {
+        LakeSpec spec = soundLake();
+        spec.queries = Count(0);
+        const Json made = resourcesOf(spec);
+        QVERIFY(made.contains("LakeResults"));
+        for (const auto &[id, resource] : made.items())
+            if (resource["Type"] == "AWS::S3::Bucket") {
+                const Json &rule = resource["Properties"]["BucketEncryption"]["ServerSideEncryptionConfiguration"][0]
+                                           ["ServerSideEncryptionByDefault"];
+                QVERIFY2(rule["SSEAlgorithm"] == "AES256" || rule["SSEAlgorithm"] == "aws:kms", id.c_str());
+            }
     }
 
     void theTemplateIsWhole()

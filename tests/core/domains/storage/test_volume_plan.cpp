@@ -254,6 +254,11 @@ private slots:
             s.snapshots.back().kept = Count(3);
         });
         row("volume.credits_run_out", dryDisk);
+        row("volume.no_alarms", [](VolumeSpec &s) {
+            dryDisk(s);
+            // 2 TiB earn 80 MiB/s: six hours at 100 take 432,000 of 2,097,152 MiB, and the rest of the day gives them back.
+            s.throughput = MiBps(100);
+        });
         row("volume.rare_snapshots", [](VolumeSpec &s) { s.snapshots[0].every = Hours(168); });
         row("volume.one_region", [](VolumeSpec &) {});
     }
@@ -411,7 +416,7 @@ private slots:
         context.name = "Daten (neu) & Co";
         context.tags = {{"team", "shop"}};
         context.subnetLogicalIds = {"SubnetA", "SubnetB"};
-        const auto resources = VolumeModule::resources(configOf(*plan), context);
+        const auto resources = VolumeModule::resources(configOf(*plan), context).resources;
         QCOMPARE(resources.size(), std::size_t{4});
         QCOMPARE(resources[0].logicalId, std::string("Data"));
         QCOMPARE(resources[1].logicalId, std::string("DataMember2"));
@@ -455,7 +460,7 @@ private slots:
         QVERIFY(monthly.at("ArchiveRule").at("RetainRule").at("RetentionArchiveTier").at("Count") == Json(11));
         QVERIFY(resources[3].properties.at("Description") == Json("Snapshots of Daten  neu    Co"));
         QVERIFY(VolumeModule::resources(configOf(*planOf(with([](VolumeSpec &s) { s.snapshots.clear(); }))), context)
-                    .size() == 1);
+                    .resources.size() == 1);
     }
 };
 
