@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/plan.h"
 
+#include "core/domains/mean_month.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,6 +12,8 @@ std::string inMonth(std::string_view month)
 {
     if (month.empty())
         return " a month";
+    if (month == kMeanMonth)
+        return " in the mean month of year 1";
     // A month with a number needs no article.
     return (month == kSettledMonth ? " in a " : " in ") + std::string(month);
 }
@@ -26,6 +30,30 @@ std::vector<Usd> comingMonths(const PlanChart &chart, Usd rest)
         coming.push_back(rest +
                          Usd::fromCents(std::llround((cost->values[month - 1] + cost->values[month]) / 2 * 100)));
     return coming;
+}
+
+bool isSteady(const Plan &plan)
+{
+    // A bill is rounded line by line and a curve is not, so that alike months are compared with each other, not with the bill.
+    return plan.coming.size() != kComingMonths ||
+           std::ranges::all_of(plan.coming, [&](Usd month) { return month == plan.coming.front(); });
+}
+
+Usd meanMonth(const Plan &plan)
+{
+    if (isSteady(plan))
+        return plan.cost().monthly;
+    Usd all;
+    for (const Usd month : plan.coming)
+        all += month;
+    return Usd::fromNanos(all.nanos() / static_cast<std::int64_t>(kComingMonths)).roundedToCent();
+}
+
+std::string_view pinMonth(const Plan &plan, std::string_view field)
+{
+    const bool compared = std::ranges::any_of(
+        plan.rankings, [&](const Ranking &ranking) { return ranking.field == field && ranking.month == kMeanMonth; });
+    return compared ? kMeanMonth : std::string_view(plan.month);
 }
 
 }  // namespace gp

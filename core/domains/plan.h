@@ -152,6 +152,15 @@ struct StoreTraffic {
     bool operator==(const StoreTraffic &) const = default;
 };
 
+/// A service that a component is made of, where it stands for several: a row of its card on the canvas once that is unfolded.
+struct PlanPart {
+    std::string name;    ///< "Raw zone"
+    std::string detail;  ///< "S3 bucket"
+    std::string icon;    ///< as KindInfo::icon
+    CostSum cost;        ///< of its lines in Plan::costs
+    bool operator==(const PlanPart &) const = default;
+};
+
 /// What is decided for one component. Immutable once made.
 struct Plan {
     Json configuration;                 ///< every setting, under AWS's own property names
@@ -160,6 +169,7 @@ struct Plan {
     std::vector<Ranking> rankings;      ///< the first is the main one
     std::vector<PlanChart> charts;
     std::vector<CostLine> costs;
+    std::vector<PlanPart> parts;    ///< that it stands for, their costs summing to its own; empty: it is one service
     std::vector<Finding> findings;  ///< component is filled in by the evaluation
     std::vector<Reason> reasons;
     std::map<std::string, Json> advised;       ///< advised field → recommended value: the ghost in the form

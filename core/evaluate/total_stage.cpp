@@ -64,19 +64,42 @@ std::int32_t frameAround(const Topology &topology, std::size_t index, FrameRole 
     return kNone;
 }
 
-/// What lives in one zone, and stands where none is said.
+/// In how many zones a tier of the VPC has subnets: in those that are drawn, else in as many as its services ask for.
+std::int64_t subnetZones(const Evaluation &evaluation, const Topology &topology, std::int32_t vpc)
+{
+    if (const std::int64_t drawn = topology.zonesInside[static_cast<std::size_t>(vpc)]; drawn > 0)
+        return drawn;
+    std::int64_t asked = 1;
+    for (std::size_t i = 0; i < evaluation.components.size(); ++i)
+        if (const PlanPtr &plan = evaluation.components[i]->plan; plan && topology.vpc[i] == vpc)
+            asked = std::max(asked, plan->zones);
+    return asked;
+}
+
+/// What lives in one zone, and stands where none is said: a subnet tier has a subnet in each zone of its VPC, and says it where
+/// there is just one.
 void reviewZones(Evaluation &evaluation, const Topology &topology)
 {
     std::map<std::int32_t, const Component *> firstZone;  // by VPC and by Region; filled when it is asked for
+    std::map<std::int32_t, std::int64_t> zonesOfVpc;
     for (std::size_t i = 0; i < evaluation.components.size(); ++i) {
         const std::int32_t around = topology.vpc[i] != kNone ? topology.vpc[i] : topology.region[i];
-        if (!topology.kinds[i] || around == kNone || topology.tier[i] != kNone ||
-            frameAround(topology, i, FrameRole::Zone) != kNone)
+        if (!topology.kinds[i] || around == kNone || frameAround(topology, i, FrameRole::Zone) != kNone)
             continue;
         const std::vector<RuleInfo> &rules = topology.kinds[i]->rules;
         const auto rule = std::find_if(rules.begin(), rules.end(),
                                        [](const RuleInfo &each) { return each.id.ends_with(kNoZoneRule); });
         if (rule == rules.end())
+            continue;
+        const std::int32_t tier = topology.tier[i];
+        std::int64_t subnets = 0;
+        if (tier != kNone) {
+            const auto known = zonesOfVpc.find(around);
+            subnets = known != zonesOfVpc.end()
+                          ? known->second
+                          : zonesOfVpc.emplace(around, subnetZones(evaluation, topology, around)).first->second;
+        }
+        if (subnets == 1)
             continue;
         if (firstZone.empty())
             for (std::size_t at = 0; at < evaluation.components.size(); ++at)
@@ -86,8 +109,8 @@ void reviewZones(Evaluation &evaluation, const Topology &topology)
         const auto zone = firstZone.find(around);
         evaluation.designFindings.push_back(
             inNoZone(*rule, *evaluation.components[i]->component,
-                     *evaluation.components[static_cast<std::size_t>(around)]->component,
-                     zone == firstZone.end() ? nullptr : zone->second, topology.vpc[i] != kNone));
+                     *evaluation.components[static_cast<std::size_t>(tier == kNone ? around : tier)]->component,
+                     zone == firstZone.end() ? nullptr : zone->second, topology.vpc[i] != kNone, subnets));
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -91,10 +92,27 @@ public:
         addRoutes();
         for (const auto &[service, tier] : m_services)
             if (!m_tiers[tier].subnets.empty())
-                m_into.places[service] = {m_id, m_tiers[tier].subnets, m_tiers[tier].routes};
+                m_into.places[service] = {m_id, subnetsOf(service, m_tiers[tier]), m_tiers[tier].routes};
     }
 
 private:
+    using ZoneFrame = std::pair<std::string, ComponentId>;
+
+    /// What stands in a zone has the subnet of that zone first: the first zone by letter has the first one. The others follow, for
+    /// what a service has in further zones.
+    [[nodiscard]] std::vector<std::string> subnetsOf(const ComponentId &service, const Tier &tier) const
+    {
+        const auto zone = m_zoneOf.find(service);
+        if (zone == m_zoneOf.end())
+            return tier.subnets;
+        const auto at = std::ranges::find(m_zoneFrames, zone->second, &ZoneFrame::second);
+        const auto number = static_cast<std::size_t>(at - m_zoneFrames.begin());
+        std::vector<std::string> subnets = tier.subnets;
+        if (number < subnets.size())
+            std::rotate(subnets.begin(), subnets.begin() + static_cast<std::ptrdiff_t>(number), subnets.end());
+        return subnets;
+    }
+
     void collect()
     {
         std::int64_t asked = 1;
@@ -104,8 +122,10 @@ private:
             const ComponentResult *vpc = enclosing(m_evaluation, *result->component, FrameRole::Vpc);
             if (vpc != &m_vpc)
                 continue;
-            if (roleOf(*result) == FrameRole::Zone)
+            if (roleOf(*result) == FrameRole::Zone) {
                 ++drawn;
+                m_zoneFrames.emplace_back(textField(*result->component, "letter"), result->component->id);
+            }
             if (roleOf(*result) != FrameRole::Tier)
                 continue;
             tierOf[result->component->id] = m_tiers.size();
@@ -114,6 +134,7 @@ private:
                  enumFromText<TierPurpose>(textField(*result->component, "tier")).value_or(TierPurpose::App),
                  tagsOf(m_evaluation.design, *result->component)});
         }
+        std::ranges::sort(m_zoneFrames);
         std::optional<std::size_t> own;
         for (const ComponentResultPtr &result : m_evaluation.components) {
             if (roleOf(*result) != FrameRole::None ||
@@ -130,6 +151,8 @@ private:
                     {{}, m_id + "Services", m_vpc.component->name + " services", TierPurpose::App, m_tags});
             }
             m_services[result->component->id] = inTier == tierOf.end() ? *own : inTier->second;
+            if (const ComponentResult *zone = enclosing(m_evaluation, *result->component, FrameRole::Zone))
+                m_zoneOf[result->component->id] = zone->component->id;
         }
         // Zone frames count as plans and the diagram count them. More than the Region has are an error of theirs, and the
         // template must not ask for zones that are not there.
@@ -208,6 +231,8 @@ private:
     std::map<std::string, std::string> m_tags;
     std::vector<Tier> m_tiers;
     std::map<ComponentId, std::size_t> m_services;
+    std::vector<ZoneFrame> m_zoneFrames;  // by letter
+    std::map<ComponentId, ComponentId> m_zoneOf;
     std::size_t m_zones = 1;
 };
 

@@ -22,7 +22,7 @@ private:
 /// Where a service lands in a VPC.
 struct NetworkPlace {
     std::string vpcLogicalId;                   ///< empty: outside a VPC
-    std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone
+    std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone; that of the zone that it stands in first
     std::vector<std::string> routeLogicalIds;   ///< of its tier, to the internet
 };
 

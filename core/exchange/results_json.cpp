@@ -2,6 +2,7 @@
 #include "core/exchange/results_json.h"
 
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 #include "core/domains/replacement.h"
 
 namespace gp {
@@ -280,8 +281,11 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
     for (const Reason &reason : plan.reasons)
         json["reasons"].push_back(reasonToJson(reason));
     json["advised"] = plan.advised;
-    for (const auto &[field, extra] : plan.pinCosts)
+    for (const auto &[field, extra] : plan.pinCosts) {
         json["pin_costs"][field] = dollars(extra);
+        if (const std::string_view month = pinMonth(plan, field); month != plan.month)
+            json["pin_costs_month"][field] = month;
+    }
     json["assumptions"] = plan.assumptions;
     return json;
 }

@@ -128,6 +128,11 @@ Json terraformNotification(const Json &notification)
              notification.value("EventBridgeConfiguration", Json::object()).value("EventBridgeEnabled", Json(false))}};
 }
 
+Json terraformAcceleration(const Json &acceleration)
+{
+    return {{"Status", acceleration.value("AccelerationStatus", Json("Enabled"))}};
+}
+
 Json asItStands(const Json &properties) { return properties; }
 
 struct BucketSettingShape {
@@ -137,6 +142,7 @@ struct BucketSettingShape {
 };
 
 constexpr BucketSettingShape kBucketSettings[] = {
+    {"AccelerateConfiguration", "", terraformAcceleration},
     {"AnalyticsConfigurations", "", terraformAnalysis},
     {"BucketEncryption", "", terraformEncryption},
     {"CorsConfiguration", "", terraformCors},

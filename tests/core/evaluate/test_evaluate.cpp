@@ -502,19 +502,30 @@ private slots:
                                    << "";
         QTest::newRow("in a group of a zone") << "box"
                                               << "";
-        QTest::newRow("in a tier") << "app"
-                                   << "";
+        QTest::newRow("in a tier of one zone") << "app"
+                                               << "";
+        QTest::newRow("in a tier of two zones") << "wide" << QString::fromUtf8("such as \u201Czx\u201D");
+        QTest::newRow("in a zone beside a tier") << "zy"
+                                                 << "";
+        // A VPC without zones gets as many as its services ask for, one at the least: there the volume has no choice.
+        QTest::newRow("in a tier of a VPC that asks for one zone") << "flat"
+                                                                   << "";
+        QTest::newRow("in a tier of a VPC that asks for three") << "spread"
+                                                                << "Add the zone";
     }
     void aVolumeInNoZoneIsFound()
     {
         QFETCH(QString, parent);
         QFETCH(QString, remedy);
-        const Design design =
-            make({put("aws.region", "home", "", {{"region", "eu-central-1"}}),
-                  put("aws.region", "away", "", {{"region", "us-east-1"}}), put("vpc.network", "bare", "home"),
-                  put("vpc.network", "vpc", "home"), put("group", "loose", "vpc"),
-                  put("vpc.zone", "za", "vpc", {{"letter", "a"}}), put("group", "box", "za"),
-                  put("vpc.tier", "app", "vpc"), put("ebs.volume", "disk", parent.toStdString())});
+        const Design design = make(
+            {put("aws.region", "home", "", {{"region", "eu-central-1"}}),
+             put("aws.region", "away", "", {{"region", "us-east-1"}}), put("vpc.network", "bare", "home"),
+             put("vpc.network", "vpc", "home"), put("group", "loose", "vpc"),
+             put("vpc.zone", "za", "vpc", {{"letter", "a"}}), put("group", "box", "za"), put("vpc.tier", "app", "vpc"),
+             put("vpc.tier", "flat", "bare"), put("vpc.network", "twin", "home"),
+             put("vpc.zone", "zx", "twin", {{"letter", "a"}}), put("vpc.zone", "zy", "twin", {{"letter", "b"}}),
+             put("vpc.tier", "wide", "twin"), put("vpc.network", "many", "home"), put("vpc.tier", "spread", "many"),
+             put("ec2.fleet", "web", "spread", {{"zones", 3}}), put("ebs.volume", "disk", parent.toStdString())});
         const EvaluationPtr evaluation = evaluate(design, engine());
         std::vector<const Finding *> all = evaluation->findings();
         std::erase_if(all, [](const Finding *each) { return each->rule != "volume.no_zone"; });
@@ -522,7 +533,8 @@ private slots:
         if (remedy.isEmpty())
             return;
         QCOMPARE(all.front()->component, id("disk"));
-        QCOMPARE(all.front()->severity, Severity::Medium);
+        const bool inTier = parent == "wide" || parent == "spread";
+        QCOMPARE(all.front()->severity, inTier ? Severity::Low : Severity::Medium);
         QVERIFY(all.front()->message.find("exactly one Availability Zone") != std::string::npos);
         QVERIFY2(QString::fromStdString(all.front()->remedy).contains(remedy), all.front()->remedy.c_str());
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
+#include "core/describe/fields.h"
 #include "core/design/edits.h"
 #include "core/domains/compute/fleet/fleet_user_data.h"
 #include "core/domains/network/frames/frame_specs.h"
@@ -95,6 +96,33 @@ private slots:
         QCOMPARE(count["AWS::AutoScaling::AutoScalingGroup"], 2);
         QCOMPARE(count["AWS::EC2::LaunchTemplate"], 2);
         QCOMPARE(count["AWS::EC2::SecurityGroupIngress"], 1);
+    }
+
+    /// A volume that is drawn in a zone is made in that zone: the letters in their order are the zones of the account in theirs.
+    void whatStandsInAZoneIsMadeThere()
+    {
+        const Design starter = *designFromTemplate("web-fleet", builtInKinds());
+        std::map<std::string, ComponentId> zones;
+        for (const ComponentPtr &component : starter.components())
+            if (component->kind == "vpc.zone")
+                zones[fieldValue(component->spec, "letter")->get<std::string>()] = component->id;
+        QCOMPARE(zones.size(), std::size_t(3));
+        int number = 0;
+        for (const auto &[letter, zone] : zones) {
+            Component volume;
+            volume.id = ComponentId("ledger");
+            volume.kind = "ebs.volume";
+            volume.name = "Ledger";
+            volume.parent = zone;
+            volume.spec = builtInKinds().find("ebs.volume")->defaults;
+            const Json made = templateOf(*addComponent(volume, std::nullopt)(starter));
+            const Json where = made["Resources"]["Ledger"]["Properties"]["AvailabilityZone"];
+            QVERIFY2(where.contains("Fn::GetAtt"), where.dump().c_str());
+            const std::string subnet = where["Fn::GetAtt"][0].get<std::string>();
+            const Json selected = made["Resources"][subnet]["Properties"]["AvailabilityZone"]["Fn::Select"];
+            QVERIFY2(selected[0] == Json(number), selected.dump().c_str());
+            ++number;
+        }
     }
 
     void subnetsOfFurtherTiersAreApart()

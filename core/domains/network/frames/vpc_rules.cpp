@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/network/frames/vpc_rules.h"
 
+#include <string>
+
 namespace gp {
 
 Finding inDefaultVpc(const RuleInfo &rule, const Component &component, const Component *vpc)
@@ -15,13 +17,17 @@ Finding inDefaultVpc(const RuleInfo &rule, const Component &component, const Com
 }
 
 Finding inNoZone(const RuleInfo &rule, const Component &component, const Component &frame, const Component *zone,
-                 bool inVpc)
+                 bool inVpc, std::int64_t subnets)
 {
-    Finding finding{rule.id, rule.severity, rule.pillar, component.id, {}, {}, {}, {}};
-    finding.message = "It lives in exactly one Availability Zone, and none is said: it stands directly in \u201C" +
-                      frame.name +
-                      "\u201D. The export puts it into the first zone, where an instance of another zone "
-                      "cannot attach it.";
+    // In a tier it is clear in which network it stands, and the first zone is as good as another until instances are elsewhere.
+    Finding finding{rule.id, subnets > 0 ? Severity::Low : rule.severity, rule.pillar, component.id, {}, {}, {}, {}};
+    const std::string name = "\u201C" + frame.name + "\u201D";
+    finding.message =
+        "It lives in exactly one Availability Zone, and none is said: it stands " +
+        (subnets > 0 ? "in " + name + ", which has a subnet in each of " + std::to_string(subnets) + " zones"
+                     : "directly in " + name) +
+        ". The export puts it into the first zone, where an instance of another zone "
+        "cannot attach it.";
     finding.remedy =
         zone    ? "Move it into the zone of the instance that attaches it, such as \u201C" + zone->name + "\u201D."
         : inVpc ? "Add the zone of the instance that attaches it to the VPC, and move it into that."

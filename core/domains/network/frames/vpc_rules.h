@@ -4,6 +4,8 @@
 #include "core/design/design.h"
 #include "core/domains/finding.h"
 
+#include <cstdint>
+
 namespace gp {
 
 /// The end of the id of a rule of a kind that AWS launches into the account's default VPC where it is given no subnets. Frames
@@ -19,12 +21,13 @@ inline constexpr char kDefaultVpcRule[] = ".default_vpc";
 /// The same for a kind that stands in exactly one Availability Zone and in no subnets.
 inline constexpr char kNoZoneRule[] = ".no_zone";
 
-/// What is found of a component of such a kind that stands in no zone and in no subnet tier.
-/// @param frame  what holds it: a VPC or a Region
+/// What is found of a component of such a kind that stands in no zone, and in no subnet tier with one subnet.
+/// @param frame  what holds it: a subnet tier, a VPC or a Region
 /// @param zone   a zone in the same VPC or Region that it could move into; null: there is none
-/// @param inVpc  whether the frame is a VPC
+/// @param inVpc  whether it stands in a VPC
+/// @param subnets  that the tier has; 0: none is known, or it is no tier
 /// Source: EBS User Guide, "Amazon EBS volumes": a volume is created in an Availability Zone and attaches to its instances.
 [[nodiscard]] Finding inNoZone(const RuleInfo &rule, const Component &component, const Component &frame,
-                               const Component *zone, bool inVpc);
+                               const Component *zone, bool inVpc, std::int64_t subnets);
 
 }  // namespace gp

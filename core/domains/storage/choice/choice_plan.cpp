@@ -30,7 +30,7 @@ Plan noStore(const StorageDecision &d)
         finding.message = std::string(labelOf(pinned->option)) + " is pinned and cannot be planned for this need. " +
                           pinned->failures.front().text + ".";
         finding.remedy = first.serves() ? "Take the advice: " + std::string(labelOf(first.option)) + " for " +
-                                              formatUsd(*first.monthly) + billedMonth(first) + "."
+                                              formatUsd(*first.monthly) + inMonth(d.month) + "."
                                         : "Take the pin away, and lower the need: nothing else serves it either.";
         finding.fix = SuggestedEdit{"option", Json()};
     } else {
@@ -45,7 +45,7 @@ Plan noStore(const StorageDecision &d)
 }
 
 /// The choice is made; what is left is to take it.
-Finding undecidedFinding(const StorageRival &chosen)
+Finding undecidedFinding(const StorageRival &chosen, std::string_view month)
 {
     const Kind &kind = *storageKindOf(chosen.option);
     Finding finding;
@@ -53,7 +53,7 @@ Finding undecidedFinding(const StorageRival &chosen)
     finding.severity = Severity::Info;
     finding.pillar = Pillar::OperationalExcellence;
     finding.message = std::string(labelOf(chosen.option)) + (chosen.serves() ? " meets the need" : " is pinned") +
-                      (chosen.monthly ? " for " + formatUsd(*chosen.monthly) + billedMonth(chosen) : std::string()) +
+                      (chosen.monthly ? " for " + formatUsd(*chosen.monthly) + inMonth(month) : std::string()) +
                       ", and the design still holds the question.";
     finding.remedy = "Make it an " + kind.info.title + ": name, place and links stay.";
     finding.fix = SuggestedEdit{{}, {}, std::make_shared<const Replacement>(Replacement{kind.info.id, chosen.spec})};
@@ -76,8 +76,12 @@ std::vector<std::string> storageAssumptions(const ChoiceSpec &spec, const Storag
         list.push_back("The throughput is used for an hour of the week at least; " + formatNumber(need.movedGB(), 1) +
                        " GB are moved in a month.");
     if (need.growthGB > 0)
-        list.push_back("What is provisioned has room for " + formatNumber(need.laterGiB(), 1) + " GiB, the growth of " +
-                       formatNumber(need.aheadMonths, 0) + " months.");
+        list.push_back(
+            "What is provisioned has room for " + formatNumber(need.laterGiB(), 1) + " GiB, the growth of " +
+            formatNumber(need.aheadMonths, 0) + " months" +
+            (need.protocol == StorageInterface::Block && need.aheadMonths < static_cast<double>(kComingMonths)
+                 ? "; volumes and local disks stay as large in the mean of the first twelve."
+                 : "."));
     if (chosen.option == StorageOption::InstanceStore)
         list.push_back("Its price is that of an instance with such disks, the instance included.");
     list.insert(list.end(), chosen.plan->assumptions.begin(), chosen.plan->assumptions.end());
@@ -100,7 +104,7 @@ Result<Plan> plannedChoice(const ChoiceSpec &spec, const PlanContext &context, c
     const StorageNeed need = storageNeedOf(spec);
     const std::vector<StorageRival> rivals = rankStorage(need, context, offer, offers, explained);
     const StorageRival *chosen = chosenRival(need, rivals);
-    const StorageDecision decision{spec, need, context, rivals, chosen, offer, offers};
+    const StorageDecision decision{spec, need, context, rivals, chosen, offer, offers, comparedMonth(rivals)};
     if (!chosen)
         return noStore(decision);
 
@@ -124,7 +128,7 @@ Result<Plan> plannedChoice(const ChoiceSpec &spec, const PlanContext &context, c
             plan.pinCosts["option"] = *chosen->monthly - *rivals.front().monthly;
     }
     plan.reasons = storageReasons(decision, explained);
-    plan.findings.push_back(undecidedFinding(*chosen));
+    plan.findings.push_back(undecidedFinding(*chosen, decision.month));
     return plan;
 }
 

@@ -2,21 +2,24 @@
 #include "core/domains/storage/choice/choice_ranking.h"
 
 #include "core/base/text.h"
+#include "core/domains/mean_month.h"
 
 #include <algorithm>
 
 namespace gp {
 namespace {
 
-/// The line that makes a bill dear.
-std::string largestLine(const Plan &plan)
+/// The line that makes a bill dear, with the month that it is of where that is not the one compared.
+std::string largestLine(const Plan &plan, std::string_view compared)
 {
     const CostLine *largest = nullptr;
     for (const CostLine &line : plan.costs)
         if (line.monthly && (!largest || *line.monthly > *largest->monthly))
             largest = &line;
-    return largest && largest->monthly->cents() > 0 ? largest->item + " " + formatUsd(*largest->monthly)
-                                                    : std::string();
+    if (!largest || largest->monthly->cents() <= 0)
+        return {};
+    return "largest line of its bill: " + largest->item + " " + formatUsd(*largest->monthly) +
+           (compared.empty() ? std::string() : inMonth(plan.month));
 }
 
 PriceOrigin storageOriginOf(const Plan &plan)
@@ -29,7 +32,19 @@ PriceOrigin storageOriginOf(const Plan &plan)
 
 }  // namespace
 
-std::string billedMonth(const StorageRival &rival) { return inMonth(rival.plan ? rival.plan->month : std::string()); }
+std::string_view comparedMonth(const std::vector<StorageRival> &rivals)
+{
+    const bool alike = std::all_of(rivals.begin(), rivals.end(),
+                                   [](const StorageRival &rival) { return !rival.plan || isSteady(*rival.plan); });
+    return alike ? std::string_view() : kMeanMonth;
+}
+
+std::string ownBill(const StorageRival &rival)
+{
+    if (!rival.plan || !rival.monthly || rival.plan->cost().monthly == *rival.monthly)
+        return {};
+    return " \u00B7 bill " + formatUsd(rival.plan->cost().monthly) + inMonth(rival.plan->month);
+}
 
 std::string storageVerdict(const StorageRival &rival, const StorageDecision &decision)
 {
@@ -40,7 +55,7 @@ std::string storageVerdict(const StorageRival &rival, const StorageDecision &dec
         if (rival.failures.size() > 1)
             text += ", and " + std::to_string(rival.failures.size() - 1) + " more";
         if (rival.relaxed && rival.monthly)
-            text += "; it would cost " + formatUsd(*rival.monthly) + billedMonth(rival) + " were that tolerated";
+            text += "; it would cost " + formatUsd(*rival.monthly) + inMonth(decision.month) + " were that tolerated";
         return text;
     }
     if (!best || best == &rival)
@@ -48,8 +63,8 @@ std::string storageVerdict(const StorageRival &rival, const StorageDecision &dec
     const Usd more = *rival.monthly - *best->monthly;
     if (more.cents() == 0)
         return "costs the same; less durable or later in the order of ties";
-    const std::string line = largestLine(*rival.plan);
-    return formatUsdDifference(more) + billedMonth(rival) + (line.empty() ? "" : ", of it " + line);
+    const std::string line = largestLine(*rival.plan, decision.month);
+    return formatUsdDifference(more) + inMonth(decision.month) + (line.empty() ? "" : "; " + line);
 }
 
 Ranking storageRanking(const StorageDecision &decision)
@@ -58,8 +73,10 @@ Ranking storageRanking(const StorageDecision &decision)
     ranking.insight = Insight::Storage;
     ranking.field = "option";
     ranking.title = "Stores";
-    ranking.objective =
-        "USD per month, each planned by its own kind for the same need, in the month that its bill is of";
+    ranking.month = decision.month;
+    ranking.objective = "USD per month, each planned by its own kind for the same need";
+    if (!decision.month.empty())
+        ranking.objective += ", as the mean of the first twelve months: their bills are of different months";
     ranking.columns = {{"latency", "Latency", "ms", 1},
                        {"clients", "Clients at most", "", 0},
                        {"zones", "Zones with data at most", "", 0}};
@@ -67,7 +84,7 @@ Ranking storageRanking(const StorageDecision &decision)
         Alternative row;
         row.name = std::string(labelOf(rival.option));
         if (rival.plan)
-            row.detail = rival.plan->headline + (rival.plan->month.empty() ? "" : " \u00B7 " + rival.plan->month);
+            row.detail = rival.plan->headline + ownBill(rival);
         row.monthly = rival.monthly;
         row.feasible = rival.serves();
         row.chosen = decision.chosen == &rival;

@@ -33,15 +33,14 @@ Reason optionReason(const StorageDecision &d)
             if (rival.serves() && &rival != d.chosen && !other)
                 other = &rival;
         }
-        reason.because = name + " meets the need for " + formatUsd(*d.chosen->monthly) + billedMonth(*d.chosen);
+        reason.because = name + " meets the need for " + formatUsd(*d.chosen->monthly) + inMonth(d.month);
         if (!other)
             reason.because += "; nothing else does.";
         else
             reason.because +=
                 (d.chosen == &d.rivals.front() ? ", the least of " + std::to_string(serving) + " that do; "
                                                : ", as pinned; ") +
-                std::string(labelOf(other->option)) + " costs " + formatUsd(*other->monthly) + billedMonth(*other) +
-                ".";
+                std::string(labelOf(other->option)) + " costs " + formatUsd(*other->monthly) + ".";
     }
     const StorageFacts &facts = d.offer.of(d.chosen->option);
     addStorageFact(reason, d.offer, "Latency", facts.latency);

@@ -4,6 +4,11 @@
 #include "core/base/text.h"
 #include "core/domains/pin_costs.h"
 #include "core/domains/storage/choice/choice_module.h"
+#include "core/domains/storage/choice/choice_need.h"
+#include "core/domains/storage/choice/choice_plan.h"
+#include "core/domains/storage/choice/choice_specs.h"
+
+#include <cmath>
 
 namespace gp {
 namespace {
@@ -18,6 +23,15 @@ const Alternative *chosenStore(const Plan &plan)
             if (row.chosen)
                 return &row;
     return nullptr;
+}
+
+/// The store that was chosen; empty: none was.
+std::optional<StorageOption> chosenOption(const Plan &plan)
+{
+    const auto named = plan.configuration.find(kStorageOptionKey);
+    return plan.choice && named != plan.configuration.end()
+               ? enumFromText<StorageOption>(named->get_ref<const std::string &>())
+               : std::nullopt;
 }
 
 /// Nothing to check: planChoice() itself reports these.
@@ -95,6 +109,30 @@ ChoiceDraft choiceWithoutBackups(const ChoiceInputs &input)
                         {}};
 }
 
+/// What is provisioned for growth runs from the first day; a store that is enlarged in use needs less of it.
+ChoiceDraft choiceRoomStandsIdle(const ChoiceInputs &input)
+{
+    const auto option = chosenOption(input.plan);
+    const Kind *kind = option ? storageKindOf(*option) : nullptr;
+    if (!kind || kind->info.id == "s3.bucket" || kind->info.id == "efs.file_system")
+        return std::nullopt;
+    const StorageNeed need = storageNeedOf(input.spec);
+    constexpr double kHalf = 0.5;
+    const double idle = 1 - need.sizeGiB / need.laterGiB();
+    if (idle <= kHalf)
+        return std::nullopt;
+    const double months = std::floor(need.sizeGiB / need.growthGB);
+    return FindingDraft{"ahead",
+                        "Room for " + formatNumber(need.laterGiB(), 0) + " GiB is provisioned and " +
+                            formatNumber(need.sizeGiB, 0) + " GiB are there: " + formatNumber(idle * 100, 0) +
+                            " % stand idle on the first day.",
+                        std::string(labelOf(*option)) +
+                            (kind->info.id == "ec2.fleet" ? " comes with its instance: plan to change that sooner."
+                                                          : " is enlarged while it is used: size it for fewer months."),
+                        SuggestedEdit{"ahead", static_cast<std::int64_t>(months)},
+                        {}};
+}
+
 /// Two stores that cost nearly the same: what is not priced decides.
 ChoiceDraft choiceIsClose(const ChoiceInputs &input)
 {
@@ -112,7 +150,8 @@ ChoiceDraft choiceIsClose(const ChoiceInputs &input)
             return std::nullopt;
         return FindingDraft{"option",
                             row.name + " costs " + formatUsd(*row.monthly) + ", " + chosen->name + " " +
-                                formatUsd(*chosen->monthly) + ": less than 5 % apart.",
+                                formatUsd(*chosen->monthly) + inMonth(input.plan.rankings.front().month) +
+                                ": less than 5 % apart.",
                             "Let decide what has no price: durability, habits, what else uses it.",
                             {},
                             {}};
@@ -144,6 +183,11 @@ std::vector<Rule<ChoiceModule>> choiceRules()
         {{"choice.no_backups", Pillar::Reliability, Severity::Low, "Compared without backups",
           "Durable storage does not protect from deletion.", framework + "Reliability pillar, REL09"},
          choiceWithoutBackups},
+        {{"choice.idle_room", Pillar::Sustainability, Severity::Low, "Provisioned long before it is needed",
+          "Disks that wait for data run all the same.",
+          framework + "Sustainability pillar, SUS04-BP04: use elasticity and automation to expand block storage or "
+                      "file systems"},
+         choiceRoomStandsIdle},
         {{"choice.close", Pillar::CostOptimization, Severity::Info, "Two stores cost nearly the same",
           "Inputs are estimates; a difference below them decides nothing.", "This plan's ranking"},
          choiceIsClose},

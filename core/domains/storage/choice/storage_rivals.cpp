@@ -2,6 +2,7 @@
 #include "core/domains/storage/choice/storage_rivals.h"
 
 #include "core/base/text.h"
+#include "core/domains/mean_month.h"
 
 #include <algorithm>
 
@@ -188,8 +189,8 @@ StorageRival storageRival(StorageOption option, const StorageNeed &need, const P
         if (!own.serves())
             failures.add(planFailure(option, asked, alone, offer, offers), own.why);
         if (own.plan && own.plan->choice) {
-            if (const CostSum month = own.plan->cost(); !month.atLeast)
-                rival.monthly = month.monthly;
+            if (!own.plan->cost().atLeast)
+                rival.monthly = meanMonth(*own.plan);
             else if (own.serves())
                 failures.add(StorageConstraint::Price,
                              "unknown, since the catalog lacks a part of it in " + offer.region);

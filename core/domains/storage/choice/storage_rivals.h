@@ -19,7 +19,7 @@ struct StorageRival {
     std::vector<StorageFailure> failures;  ///< in the order of constraints; empty: it serves
     AnySpec spec;                          ///< asked of its kind; empty: not planned
     std::shared_ptr<const Plan> plan;      ///< null: not planned
-    std::optional<Usd> monthly;            ///< of the plan; empty: unknown
+    std::optional<Usd> monthly;  ///< of the plan in its mean month, in which rivals are compared; empty: unknown
     bool relaxed = false;  ///< planned as if the zone, persistence, sharing or latency that it fails on were tolerated
 
     [[nodiscard]] bool serves() const { return failures.empty(); }

@@ -63,8 +63,21 @@ std::string failureOf(const Row &row, const ChoiceSpec &spec)
     return {};
 }
 
-/// What the option costs a month as its kind plans it; empty: it does not serve, or has no price.
-std::optional<std::int64_t> priceOf(const Row &row, const ChoiceSpec &spec, const std::string &region)
+/// A twelfth of a year's cents, half to even.
+std::int64_t twelfth(std::int64_t year)
+{
+    const std::int64_t whole = year / 12;
+    const std::int64_t rest = year % 12;
+    return whole + (rest > 6 || (rest == 6 && whole % 2 == 1) ? 1 : 0);
+}
+
+struct Price {
+    std::int64_t mean = 0;
+    std::int64_t bill = 0;
+};
+
+/// What the option costs as its kind plans it; empty: it does not serve, or has no price.
+std::optional<Price> priceOf(const Row &row, const ChoiceSpec &spec, const std::string &region)
 {
     if (std::string(row.option) == "instance-store" && (spec.iops.value() > 0 || spec.throughput.value() > 0))
         return std::nullopt;  // no table says how fast its disks are
@@ -80,13 +93,21 @@ std::optional<std::int64_t> priceOf(const Row &row, const ChoiceSpec &spec, cons
     const auto lines = kind.price(plan->configuration, region, test::offers());
     if (!served || !lines)
         return std::nullopt;
-    std::int64_t cents = 0;
+    Price price;
     for (const CostLine &line : *lines) {
         if (!line.monthly)
             return std::nullopt;
-        cents += line.monthly->cents();
+        price.bill += line.monthly->cents();
     }
-    return cents;
+    std::int64_t year = 0;
+    bool alike = true;
+    for (const Usd month : plan->coming) {
+        year += month.cents();
+        alike = alike && month == plan->coming.front();
+    }
+    // Months that are all alike are those of the bill.
+    price.mean = alike ? price.bill : twelfth(year);
+    return price;
 }
 
 template <class T, std::size_t N>
@@ -104,14 +125,16 @@ Answer answerFor(const ChoiceSpec &spec, const std::string &region)
     for (const Row &row : kRows) {
         if (!failureOf(row, spec).empty())
             continue;
-        const auto cents = priceOf(row, spec, region);
-        if (!cents)
+        const auto price = priceOf(row, spec, region);
+        if (!price)
             continue;
+        const std::int64_t cents = price->mean;
         answer.serving.emplace_back(row.option);
         const bool first = answer.option.empty();
-        if (first || *cents < answer.cents || (*cents == answer.cents && row.durability > durability)) {
+        if (first || cents < answer.cents || (cents == answer.cents && row.durability > durability)) {
             answer.option = row.option;
-            answer.cents = *cents;
+            answer.cents = cents;
+            answer.bill = price->bill;
             durability = row.durability;
         }
     }

@@ -8,13 +8,14 @@
 #include <string>
 #include <vector>
 
-/// Who wins, by a table of facts typed anew from the user guides and the price that each kind asks for on its own. It shares no code
-/// with the chooser's constraints or order.
+/// Who wins, by a table of facts typed anew from the user guides and the price that each kind asks for on its own, as a mean of the
+/// first twelve months. It shares no code with the chooser's constraints, mean or order.
 namespace gp::choice_oracle {
 
 struct Answer {
-    std::string option;  ///< empty: nothing serves
-    std::int64_t cents = 0;
+    std::string option;                ///< empty: nothing serves
+    std::int64_t cents = 0;            ///< of the mean of the first twelve months
+    std::int64_t bill = 0;             ///< of the month that its own bill is of
     std::vector<std::string> serving;  ///< in the order of the table
 };
 

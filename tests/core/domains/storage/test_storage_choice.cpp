@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "choice_oracle.h"
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 #include "core/domains/storage/choice/choice_break_even.h"
 #include "core/domains/storage/choice/choice_module.h"
 #include "tests/core/domains/fleet_bench.h"
@@ -99,7 +100,9 @@ private slots:
             QVERIFY2(winnerOf(*plan) == answer.option, (answer.option + " not " + winnerOf(*plan) + words).c_str());
             ++won[answer.option];
             if (!answer.option.empty())
-                QVERIFY2(plan->cost().monthly.cents() == answer.cents && !plan->cost().atLeast, words.c_str());
+                QVERIFY2(plan->cost().monthly.cents() == answer.bill && !plan->cost().atLeast &&
+                             plan->rankings.front().rows.front().monthly->cents() == answer.cents,
+                         words.c_str());
             else
                 QVERIFY2(plan->findings.front().rule == "choice.no_choice", words.c_str());
             std::set<std::string> serving;
@@ -288,9 +291,67 @@ private slots:
         // 100 x 0.16
         QCOMPARE(oneZone.verdict,
                  std::string("Zone loss: its data lies in one zone, and must survive its loss; it would "
-                             "cost $16.00 in a settled month were that tolerated"));
+                             "cost $16.00 a month were that tolerated"));
         QVERIFY(!plan->reasons.front().changesIf.empty());
         QCOMPARE(winnerOf(*plan), winnerOf(*planIn(spec)));
+    }
+
+    /// us-east-1, a client in one zone, 100 GiB and 200 GB more a month, room for three months ahead. In the mean of twelve months
+    /// 100 + 6 x 200 GiB lie in EFS, at 0.16. OpenZFS starts with (100 + 600) / 0.9 = 778 GiB; what no longer fits is given a tenth of
+    /// free space anew: 1,000, 1,223, 1,445, 1,667, 1,889 and 2,112 GiB from the ends of months 4 to 9 on, 2,556 from that of month
+    /// 11. At 0.09 and 64 x 0.26 that is 86.66 until then, and 106.64, 126.71, 146.69, 166.67, 186.65, 206.72, 206.72, 246.68 and
+    /// 246.68; a month is the mean of its ends: 1,820.14 / 12 = 151.68. By the data of today EFS would cost $16.00.
+    void rivalsAreComparedInOneMonth()
+    {
+        ChoiceSpec spec = shared(StorageInterface::Nfs, [](auto &s) {
+            s.growth = GB(200);
+            s.ahead = Months(3);
+        });
+        const auto plan = planIn(spec);
+        QVERIFY(plan && plan->choice);
+        QCOMPARE(winnerOf(*plan), std::string("fsx-openzfs"));
+        const Ranking &ranking = plan->rankings.front();
+        QCOMPARE(ranking.month, std::string(kMeanMonth));
+        QVERIFY(ranking.objective.find("mean of the first twelve months") != std::string::npos);
+        QCOMPARE(formatUsd(*rowOf(*plan, StorageOption::FsxOpenZfs).monthly), std::string("$151.68"));
+        const Alternative &efs = rowOf(*plan, StorageOption::EfsOneZone);
+        QCOMPARE(formatUsd(*efs.monthly), std::string("$208.00"));
+        QVERIFY2(efs.detail.ends_with("bill $16.00 in a settled month"), efs.detail.c_str());
+        QVERIFY2(efs.verdict.starts_with("+$56.32 in the mean month of year 1; largest line of its bill: "),
+                 efs.verdict.c_str());
+        QVERIFY2(plan->reasons.front().because.find("for $151.68 in the mean month of year 1") != std::string::npos,
+                 plan->reasons.front().because.c_str());
+        // The bill stays that of the winner's own kind.
+        QCOMPARE(formatUsd(plan->cost().monthly), std::string("$86.66"));
+
+        spec.option = Advised(StorageOption::EfsOneZone);
+        const auto pinned = planIn(spec);
+        QVERIFY(pinned && winnerOf(*pinned) == "efs-one-zone");
+        QCOMPARE(formatUsd(pinned->cost().monthly), std::string("$16.00"));
+        QCOMPARE(pinned->month, std::string(kSettledMonth));
+        QCOMPARE(formatUsd(pinned->pinCosts.at("option")), std::string("$56.32"));
+        QCOMPARE(pinMonth(*pinned, "option"), kMeanMonth);
+        QCOMPARE(pinMonth(*pinned, "size"), kSettledMonth);
+        bool said = false;
+        for (const Finding &finding :
+             storageChoiceKind().review(AnySpec::of(spec), test::contextIn("us-east-1"), *pinned))
+            if (finding.rule == "choice.pin_costs") {
+                said = true;
+                QCOMPARE(finding.message,
+                         std::string("The pin costs $56.32 in the mean month of year 1 more than the advice."));
+            }
+        QVERIFY(said);
+    }
+
+    /// Where nothing grows or goes, months are alike and need no name.
+    void alikeMonthsAreNotNamed()
+    {
+        const auto plan = planIn(shared(StorageInterface::Nfs, [](auto &s) { s.size = GiB(500); }));
+        QVERIFY(plan && plan->choice);
+        QCOMPARE(plan->rankings.front().month, std::string());
+        for (const Alternative &row : plan->rankings.front().rows)
+            QVERIFY2(row.detail.find("bill $") == std::string::npos, row.detail.c_str());
+        QCOMPARE(*rowOf(*plan, StorageOption::FsxOpenZfs).monthly, plan->cost().monthly);
     }
 
     void aPinIsHonouredAndPriced()
@@ -358,6 +419,15 @@ private slots:
                     s.surviveZoneLoss = true;
                     s.throughput = MiBps(100);
                 })).contains("choice.close"));
+        // 100 GiB with room for 6 x 20 more are 220: 55 % stand idle. At 6 x 16 it is 49 %.
+        const auto growing = [](double growth) { return block([=](auto &s) { s.growth = GB(growth); }); };
+        QVERIFY(rulesOf(growing(20)).contains("choice.idle_room") && rulesOf(growing(20)).contains("mended"));
+        QVERIFY(!rulesOf(growing(16)).contains("choice.idle_room") && !rulesOf(growing(20)).contains("bad"));
+        // What is billed as it is used stands in no room.
+        QVERIFY(!rulesOf(shared(StorageInterface::Object, [](auto &s) {
+                     s.latency = 200;
+                     s.growth = GB(500);
+                 })).contains("choice.idle_room"));
         // No other store speaks Lustre: there is nothing to fix.
         const ChoiceSpec lustre = shared(StorageInterface::Lustre, [](auto &) {});
         const auto plan = planIn(lustre);
