@@ -195,6 +195,16 @@ Edit thenFitFrames(Edit edit, const KindRegistry &kinds)
     };
 }
 
+Edit resizeCard(const ComponentId &id, double w, double h, const KindRegistry &kinds)
+{
+    return [id, w, h, &kinds](const Design &design) -> Result<Design> {
+        FrameBoard board(design, kinds);
+        board.resize(id, w, h);
+        board.fit(ComponentId());
+        return design.withPlacements(board.changes());
+    };
+}
+
 Placement freeSpot(const Design &design, const KindRegistry &kinds, const ComponentId &frame, const Kind *kind)
 {
     Placement spot{0, 0, kind ? kind->info.width : kNodeWidth, kind ? kind->info.height : kNodeHeight};

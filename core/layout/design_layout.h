@@ -49,6 +49,10 @@ inline constexpr double kBandHeight = 66;    ///< of a service with a chip a zon
 /// The design after `edit`, with its frames fitted.
 [[nodiscard]] Edit thenFitFrames(Edit edit, const KindRegistry &kinds);
 
+/// Gives a component that is no frame another size, its top left corner where it is. Siblings that it grows over move aside with
+/// all that is in them, and the frames around grow. A component without a placement is left as it is.
+[[nodiscard]] Edit resizeCard(const ComponentId &id, double w, double h, const KindRegistry &kinds);
+
 /// Gives a place to every component that has none; the others stay, but for frames that must grow. A design without any
 /// placement is laid out afresh. The sizes are those of the kinds and nothing else: window, paper, pictures and command line,
 /// which has no fonts, all place a design by this function, so that they agree; what a card's words ask beyond that is given

@@ -63,6 +63,15 @@ Placement *FrameBoard::at(const ComponentId &id)
 
 void FrameBoard::put(const ComponentId &id, const Placement &placement) { m_places[id] = placement; }
 
+void FrameBoard::resize(const ComponentId &card, double w, double h)
+{
+    m_resized = card;
+    if (Placement *place = at(card)) {
+        place->w = w;
+        place->h = h;
+    }
+}
+
 void FrameBoard::shiftTree(const ComponentId &root, double dx, double dy)
 {
     if (dx == 0 && dy == 0)
@@ -300,7 +309,7 @@ void FrameBoard::pushApart(const ComponentId &frame)
 {
     std::vector<ComponentId> grown;
     for (const ComponentPtr &child : children(frame))
-        if (const Placement *now = at(child->id); now && role(child->id) != FrameRole::None)
+        if (const Placement *now = at(child->id); now && (role(child->id) != FrameRole::None || child->id == m_resized))
             if (const auto before = m_design.placement(child->id); before && (before->w < now->w || before->h < now->h))
                 grown.push_back(child->id);
     // Each round settles one mover; the bound keeps a crowded canvas from pushing in circles.

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const std::vector<ComponentPtr> &children(const ComponentId &frame) const;
     [[nodiscard]] Placement *at(const ComponentId &id);
     void put(const ComponentId &id, const Placement &placement);
+    /// Gives a card another size; it pushes its siblings aside as a frame does that grew. One card a board.
+    void resize(const ComponentId &card, double w, double h);
 
     void shiftTree(const ComponentId &root, double dx, double dy);
 
@@ -68,7 +70,7 @@ private:
     /// Those that have a place, from top to bottom.
     [[nodiscard]] std::vector<ComponentPtr> byHeight(std::vector<ComponentPtr> components);
 
-    /// Moves siblings out of frames that have grown over them, away from the frame along the shorter way.
+    /// Moves siblings out of what has grown over them, away from it along the shorter way.
     void pushApart(const ComponentId &frame);
 
     const Design &m_design;
@@ -77,6 +79,7 @@ private:
     std::unordered_map<ComponentId, std::vector<ComponentPtr>> m_children;
     std::unordered_map<ComponentId, FrameRole> m_roles;
     std::unordered_map<ComponentId, Placement> m_places;
+    ComponentId m_resized;  // empty: no card was
 };
 
 }  // namespace gp

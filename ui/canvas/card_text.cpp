@@ -55,7 +55,13 @@ bool fitsIn(const QStringList &lines, qreal room)
 
 qreal upperHeight(const NodeFigure &figure)
 {
-    return figure.size.height() - (figure.chips.isEmpty() ? 0 : kChipHeight + kChipFoot);
+    return figure.size.height() - (figure.chips.isEmpty() ? 0 : kChipHeight + kChipFoot) -
+           partsHeight(figure.parts.size());
+}
+
+qsizetype partRowsIn(qreal height)
+{
+    return std::max<qsizetype>(0, static_cast<qsizetype>(std::floor((height - kPartFoot) / kPartStep)));
 }
 
 qreal iconSize(const NodeFigure &figure)
@@ -130,7 +136,7 @@ QSizeF neededSize(const NodeFigure &figure)
     qreal width = name;
     while (width < most && !fitsIn(split(decision, width - sides), width - sides))
         width = std::min(most, width + kFitStep);
-    return withIcon(width, std::max(figure.size.height(), 3 * kLineStep + 3 * kRim));
+    return withIcon(width, std::max(figure.size.height(), 3 * kLineStep + 3 * kRim + partsHeight(figure.parts.size())));
 }
 
 }  // namespace gp::card

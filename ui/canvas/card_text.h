@@ -15,9 +15,21 @@ inline constexpr qreal kRightPad = 10;
 inline constexpr qreal kLineStep = 15;
 inline constexpr qreal kChipHeight = 16;
 inline constexpr qreal kChipFoot = 6;
+inline constexpr qreal kPartStep = 18;
+inline constexpr qreal kPartFoot = 8;
 inline constexpr qreal kMostWidth = 360;  ///< of a card that grows with its words; a longer decision takes two lines
 
-/// Height without the chips at the foot.
+inline constexpr qreal kUnfoldedWidth = 260;  ///< at least, of an unfolded card
+
+/// Height that so many parts take at the foot of an unfolded card.
+[[nodiscard]] constexpr qreal partsHeight(qsizetype parts)
+{
+    return parts > 0 ? static_cast<qreal>(parts) * kPartStep + kPartFoot : 0;
+}
+/// How many rows of parts have room in so much height.
+[[nodiscard]] qsizetype partRowsIn(qreal height);
+
+/// Height without the chips and parts at the foot.
 [[nodiscard]] qreal upperHeight(const NodeFigure &figure);
 [[nodiscard]] qreal iconSize(const NodeFigure &figure);
 [[nodiscard]] QFont nameFont();

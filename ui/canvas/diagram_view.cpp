@@ -329,11 +329,15 @@ void DiagramView::scrollContentsBy(int dx, int dy)
 
 void DiagramView::resizeEvent(QResizeEvent *event)
 {
+    const QRectF seen = viewportTransform().inverted().mapRect(QRectF(QPointF(), event->oldSize()));
+    const bool allSeen = event->oldSize().isValid() && seen.contains(m_scene->contentRect());
     QGraphicsView::resizeEvent(event);
     updateRoom();
     placeOverlays();
     if (isVisible() && (m_fitPending || m_fitsWhole))
         fitToRead();
+    else if (isVisible() && allSeen && !visibleRect().contains(m_scene->contentRect()))
+        fitAll();  // what was in sight as a whole stays so, wherever it had been moved
     emit viewMoved();
 }
 

@@ -74,6 +74,8 @@ public slots:
     void cutSelection();
     void paste();  ///< into the selected frame, if it may hold what comes; says why where nothing can be pasted
     void renameSelected();
+    /// Shows the services that the selected part stands for in its card, each with its cost, or hides them again.
+    void foldSelected();
     void selectAll();
     void autoLayout();
 
@@ -116,6 +118,9 @@ private:
     DiagramScene &scene() override { return *m_scene; }
     [[nodiscard]] qreal zoom() const override { return zoomFactor(); }
     bool apply(const QString &text, const Edit &edit) override;
+    /// The selected part, if it stands for several services and its card is its own size; null: it is not.
+    [[nodiscard]] ComponentPtr foldable() const;
+    [[nodiscard]] bool isUnfolded(const Component &component) const;
     void putOnClipboard(Decisions decisions);
     void insert(const Kind &kind, LayoutPoint point, const DropPlan &plan) override;
     void showHint(const QString &text, bool refused) override;

@@ -5,6 +5,7 @@
 #include "core/layout/design_layout.h"
 #include "ui/canvas/canvas_edits.h"
 #include "ui/canvas/card_room.h"
+#include "ui/canvas/card_text.h"
 #include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/figure_builder.h"
 #include "ui/canvas/paste_edits.h"
@@ -16,6 +17,8 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace gp {
 
@@ -46,6 +49,8 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
         paste();
     else if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
         duplicateSelection();
+    else if (event->key() == Qt::Key_E && event->modifiers() == Qt::ControlModifier)
+        foldSelected();
     else if (event->key() == Qt::Key_F2)
         renameSelected();
     else if (event->matches(QKeySequence::ZoomIn) ||
@@ -260,8 +265,56 @@ void DiagramView::autoLayout()
     const KindRegistry &kinds = m_document.engine().kinds;
     const EvaluationPtr evaluation = m_document.evaluation();
     const FigureBuilder measure(m_scene->shown(), kinds, evaluation.get());
-    if (apply(tr("Auto layout"), layOutAll(kinds, neededSizes(measure, {}, kinds))))
+    // What is unfolded stays so.
+    const NodeSizes sizes = [this, needed = neededSizes(measure, {}, kinds)](const Component &component) {
+        auto size = needed(component);
+        if (const auto place = m_scene->shown().placement(component.id); place && isUnfolded(component))
+            size = {std::max(size.first, place->w), place->h};
+        return size;
+    };
+    if (apply(tr("Auto layout"), layOutAll(kinds, sizes)))
         fitAll();
+}
+
+ComponentPtr DiagramView::foldable() const
+{
+    const ComponentPtr component = m_document.design().component(m_selection.single());
+    const EvaluationPtr evaluation = m_document.evaluation();
+    const ComponentResult *result = component && evaluation ? evaluation->component(component->id) : nullptr;
+    const bool inTier = component && [&] {
+        const ComponentPtr parent = m_document.design().component(component->parent);
+        return parent && frameRole(*parent, m_document.engine().kinds) == FrameRole::Tier;
+    }();
+    return result && result->plan && result->plan->parts.size() > 1 && !inTier ? component : nullptr;
+}
+
+bool DiagramView::isUnfolded(const Component &component) const
+{
+    const Kind *kind = m_document.engine().kinds.find(component.kind);
+    const auto place = m_scene->shown().placement(component.id);
+    return kind && place && card::partRowsIn(place->h - kind->info.height) > 0;
+}
+
+void DiagramView::foldSelected()
+{
+    const ComponentPtr component = foldable();
+    if (!component) {
+        showHint(tr("Select a part that stands for several services, a data lake say: it unfolds into them."), false);
+        return;
+    }
+    const KindRegistry &kinds = m_document.engine().kinds;
+    const bool folds = isUnfolded(*component);
+    const auto parts = static_cast<qsizetype>(m_document.evaluation()->component(component->id)->plan->parts.size());
+    const Placement place = m_scene->shown().placement(component->id).value_or(Placement{});
+    const double height = kinds.find(component->kind)->info.height + (folds ? 0 : card::partsHeight(parts));
+    // As it is drawn, with places for what has none yet.
+    const auto edit = [id = component->id, w = std::max(place.w, card::kUnfoldedWidth), height,
+                       &kinds](const Design &design) {
+        return resizeCard(id, w, height, kinds)(withMissingPlacements(design, kinds));
+    };
+    const QString name = QString::fromStdString(component->name);
+    if (apply(folds ? tr("Fold %1").arg(name) : tr("Unfold %1").arg(name), edit))
+        bringIntoSight(component->id);
 }
 
 void DiagramView::contextMenuEvent(QContextMenuEvent *event)
@@ -282,6 +335,9 @@ void DiagramView::contextMenuEvent(QContextMenuEvent *event)
     add(tr("Cut"), QKeySequence::Cut, &DiagramView::cutSelection, !m_selection.components().empty());
     add(tr("Copy"), QKeySequence::Copy, &DiagramView::copySelection, !m_selection.components().empty());
     add(tr("Paste"), QKeySequence::Paste, &DiagramView::paste, true);
+    if (const ComponentPtr component = foldable())
+        add(isUnfolded(*component) ? tr("Fold its services") : tr("Unfold its services"), Qt::CTRL | Qt::Key_E,
+            &DiagramView::foldSelected, true);
     add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, &DiagramView::duplicateSelection, !m_selection.components().empty());
     add(tr("Delete"), QKeySequence::Delete, &DiagramView::deleteSelection, !m_selection.isEmpty());
     menu.addSeparator();

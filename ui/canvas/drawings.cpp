@@ -39,6 +39,9 @@ constexpr qreal kLinkArrow = 7;
 constexpr qreal kPillHeight = 16;
 constexpr qreal kPillStep = 13;  // between the lines of a label
 constexpr qreal kLabelPad = 6;
+constexpr qreal kPartIcon = 14;
+constexpr qreal kPartGap = 6;
+constexpr qreal kLeastDetail = 24;  // of the words behind a part's name; less says nothing
 constexpr qreal kHintHeight = 22;
 constexpr qreal kHintPad = 8;
 
@@ -183,6 +186,35 @@ NodeDrawing::NodeDrawing(NodeFigure figure) : m_figure(std::move(figure))
         const QRectF rect(chip.x, chipTop, textX + text.width() + kChipPad - chip.x, kChipHeight);
         m_chips.push_back({rect, chip.blocks, std::move(text)});
     }
+    layOutParts();
+}
+
+void NodeDrawing::layOutParts()
+{
+    const int px = tk().size.caption;
+    const qreal right = m_figure.size.width() - kRightPad;
+    qreal y = m_figure.size.height() - partsHeight(m_figure.parts.size());
+    for (const PartFigure &each : m_figure.parts) {
+        Part part;
+        if (!each.icon.isEmpty())
+            part.icon = QRectF(kIconLeft + (m_icon.width() - kPartIcon) / 2, y + (kPartStep - kPartIcon) / 2, kPartIcon,
+                               kPartIcon);
+        part.iconName = each.icon;
+        const qreal middle = y + kPartStep / 2;
+        const qreal x = textLeft();
+        TextPiece cost = piece(each.cost, x, middle, right - x, px, QFont::Normal, Ink::Text);
+        const qreal room = right - x - cost.width() - kIconToText;
+        cost.moveBy(right - x - cost.width());
+        TextPiece name = piece(each.name, x, middle, room, px, QFont::Medium, Ink::Text);
+        const qreal after = name.width() + kPartGap;
+        part.texts.push_back(std::move(cost));
+        part.texts.push_back(std::move(name));
+        if (room - after > kLeastDetail)
+            part.texts.push_back(
+                piece(each.detail, x + after, middle, room - after, px, QFont::Normal, Ink::Secondary));
+        m_parts.push_back(std::move(part));
+        y += kPartStep;
+    }
 }
 
 qreal NodeDrawing::textLeft() const { return m_icon.right() + kIconToText; }
@@ -252,6 +284,17 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
                                                chip.rect.center().y() - kBlock / 2, kBlock, kBlock),
                                         1.5, 1.5);
             chip.text.paint(painter, inkColour(Ink::Secondary, state, tokens));
+        }
+        if (!m_parts.empty()) {
+            const qreal line = m_figure.size.height() - partsHeight(m_figure.parts.size()) - 1;
+            paintHairline(painter, QPointF(kIconLeft, line), QPointF(m_figure.size.width() - kRightPad, line),
+                          tokens.line);
+        }
+        for (const Part &part : m_parts) {
+            if (!part.icon.isNull())
+                drawServiceTile(painter, part.icon.topLeft(), part.iconName, part.icon.width());
+            for (const TextPiece &text : part.texts)
+                text.paint(painter, inkColour(text.ink(), state, tokens));
         }
     }
     if (detail >= Detail::NoChips)

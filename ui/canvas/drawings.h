@@ -56,11 +56,19 @@ private:
         int blocks;
         TextPiece text;
     };
+    struct Part {
+        QRectF icon;  // null: none
+        QString iconName;
+        std::vector<TextPiece> texts;
+    };
+    void layOutParts();
+
     NodeFigure m_figure;
     QRectF m_icon;
     qreal m_nameRoom = 0;
     std::vector<TextPiece> m_texts;
     std::vector<Chip> m_chips;
+    std::vector<Part> m_parts;
 };
 
 class FrameDrawing {

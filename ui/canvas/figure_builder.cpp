@@ -5,6 +5,7 @@
 #include "core/describe/fields.h"
 #include "core/domains/network/frames/subnet_plan.h"
 #include "core/layout/design_layout.h"
+#include "ui/canvas/card_text.h"
 #include "ui/canvas/drawings.h"
 #include "ui/document/wording.h"
 #include "ui/theme/icons.h"
@@ -79,16 +80,6 @@ QPolygonF polygonOf(const Polyline &way)
     return points;
 }
 
-/// The decision; of what follows its load, how many at the peak and how many in the mean.
-QString runningWords(const Plan &plan, const QString &mean)
-{
-    const QString headline = QString::fromStdString(plan.headline);
-    const QString choice = QString::fromStdString(plan.choice.value_or(std::string()));
-    if (mean.isEmpty() || choice.isEmpty() || !headline.startsWith(choice))
-        return headline;
-    return canvasText("%1 at peak \u00B7 mean %2").arg(choice, mean) + headline.mid(choice.size());
-}
-
 }  // namespace
 
 QString meanRunning(const Plan &plan)
@@ -102,6 +93,16 @@ QString meanRunning(const Plan &plan)
     return hours > 0 && plan.units > 0 && mean != formatNumber(static_cast<double>(plan.units), 1)
                ? QString::fromStdString(mean)
                : QString();
+}
+
+QString runningHeadline(const Plan &plan)
+{
+    QString headline = QString::fromStdString(plan.headline);
+    const QString choice = QString::fromStdString(plan.choice.value_or(std::string()));
+    const QString mean = meanRunning(plan);
+    if (mean.isEmpty() || choice.isEmpty() || !headline.startsWith(choice))
+        return headline;
+    return canvasText("%1 at peak \u00B7 mean %2").arg(choice, mean) + headline.mid(choice.size());
 }
 
 QString costText(const CostSum &cost, Period period)
@@ -219,12 +220,14 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
         return figure;
     const QString mean = meanRunning(*plan);
     if (!figure.failed && !plan->headline.empty())
-        figure.decision = runningWords(*plan, mean);
+        figure.decision = runningHeadline(*plan);
     else if (!figure.failed && kind->source)
         figure.decision = canvasText("%1 req/s at peak")
                               .arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
     else if (!figure.failed)
         figure.decision = QString::fromStdString(kind->info.summary);
+    if (role(component.parent) != FrameRole::Tier)
+        addParts(figure, *plan, place.h - kind->info.height);
     const std::vector<double> columns = columnsAround(component.id);
     if (plan->zones < 1 || plan->units < 1 || role(component.parent) != FrameRole::Tier)
         return figure;
@@ -238,6 +241,30 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
                                    static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
     }
     return figure;
+}
+
+void FigureBuilder::addParts(NodeFigure &figure, const Plan &plan, qreal height) const
+{
+    const auto all = static_cast<qsizetype>(plan.parts.size());
+    const qsizetype rows = std::min(all, card::partRowsIn(height));
+    const qsizetype whole = rows < all ? rows - 1 : all;
+    CostSum rest;
+    for (qsizetype i = 0; i < all && rows > 0; ++i) {
+        const PlanPart &part = plan.parts[static_cast<std::size_t>(i)];
+        if (i >= whole)
+            rest += part.cost;
+        else
+            figure.parts << PartFigure{QString::fromStdString(part.icon), QString::fromStdString(part.name),
+                                       QString::fromStdString(part.detail), partCost(part.cost)};
+    }
+    if (rows > 0 && whole < all)
+        figure.parts << PartFigure{{}, canvasText("%1 more").arg(all - whole), {}, partCost(rest)};
+}
+
+QString FigureBuilder::partCost(const CostSum &cost) const
+{
+    const QString text = costText(cost, m_period);
+    return text.isEmpty() ? QString::fromStdString(formatUsdShort(cost.monthly)) : text;
 }
 
 FrameFigure FigureBuilder::frame(const Component &component, const Placement &place) const

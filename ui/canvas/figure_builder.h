@@ -36,6 +36,9 @@ public:
     void reserveLabel(const QRectF &pill) const { m_labels.push_back(pill); }
 
 private:
+    /// As many parts as have room; the last row sums those that have none.
+    void addParts(NodeFigure &figure, const Plan &plan, qreal height) const;
+    [[nodiscard]] QString partCost(const CostSum &cost) const;
     void addFigures(LinkFigure &figure, const Link &link, const LinkResult &evaluated) const;
     [[nodiscard]] QString subnetOf(const Component &tier, std::size_t zone) const;
 
@@ -53,6 +56,8 @@ private:
 
 /// How many run in the mean of a month, as the scaling pane says it; empty where as many run at any time.
 [[nodiscard]] QString meanRunning(const Plan &plan);
+/// The decision; of what follows its load, how many at the peak and how many in the mean: "6 × m8g.large at peak · mean 3.5 · 3 AZ".
+[[nodiscard]] QString runningHeadline(const Plan &plan);
 
 /// The cost as nodes and frames show it; empty when there is nothing to say.
 [[nodiscard]] QString costText(const CostSum &cost, Period period = Period::Month);

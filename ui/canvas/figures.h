@@ -24,6 +24,15 @@ struct ChipFigure {
     bool operator==(const ChipFigure &) const = default;
 };
 
+/// A service that a component stands for: a row of its card.
+struct PartFigure {
+    QString icon;  ///< empty: the row sums those that have no room
+    QString name;
+    QString detail;
+    QString cost;
+    bool operator==(const PartFigure &) const = default;
+};
+
 struct NodeFigure {
     QSizeF size;
     QString icon;
@@ -34,6 +43,7 @@ struct NodeFigure {
     bool unknown = false;  ///< of a kind that this version does not know
     QList<Mark> marks;     ///< findings, worst last
     QList<ChipFigure> chips;
+    QList<PartFigure> parts;  ///< of an unfolded card
     bool operator==(const NodeFigure &) const = default;
 };
 

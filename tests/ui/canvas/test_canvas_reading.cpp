@@ -72,6 +72,7 @@ private slots:
     void everyNameIsPaintedHoweverSmallTheCanvas();
     void namesGrowWhereTheirCardIsSmall();
     void whatCannotBeReadWholeOpensAtItsStart();
+    void whatIsInSightAsAWholeStaysSo();
     void namesThatCountMoreAreKept();
     void linksSayWhatTheyCost();
     void whatIsUnknownIsCalledSo();
@@ -167,6 +168,26 @@ void TestCanvasReading::whatCannotBeReadWholeOpensAtItsStart()
     QVERIFY(!canvas.view.showsStart());
     QVERIFY(canvas.view.visibleRect().contains(canvas.view.diagram().contentRect()));
     QVERIFY(!isPainted(grabbed(canvas), words, said, true));
+}
+
+void TestCanvasReading::whatIsInSightAsAWholeStaysSo()
+{
+    Canvas canvas;
+    canvas.view.resize(900, 700);
+    canvas.document.reset(webShop(canvas.engine));
+    canvas.document.waitForEvaluation();
+    canvas.view.fitOpened();
+    // Somebody moved it: from now on the view is theirs. Yet what they saw whole is not cut off by a smaller window.
+    canvas.view.setZoom(canvas.view.zoomFactor() * 0.95, QPointF(450, 350));
+    const QRectF all = canvas.view.diagram().contentRect();
+    QVERIFY(canvas.view.visibleRect().contains(all));
+    canvas.view.resize(500, 360);
+    QVERIFY(canvas.view.visibleRect().contains(all));
+    // Who looks at a detail keeps it.
+    canvas.view.setZoom(1.5, QPointF(250, 180));
+    QVERIFY(!canvas.view.visibleRect().contains(all));
+    canvas.view.resize(420, 300);
+    QCOMPARE(canvas.view.zoomFactor(), 1.5);
 }
 
 void TestCanvasReading::namesThatCountMoreAreKept()
