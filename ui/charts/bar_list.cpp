@@ -29,8 +29,9 @@ void paintBarList(QPainter &painter, const QRectF &rect, const BarList &list, co
     const QFont plain = uiFont(tokens.size.secondary);
     const QFont figures = uiFont(tokens.size.secondary, QFont::Medium);
     const QFont strong = uiFont(tokens.size.secondary, QFont::DemiBold);
-    qreal names = textWidth(list.totalName, strong);
-    qreal amounts = textWidth(list.totalFigure, strong);
+    // The total has no bar: its words and its figure share the row, so that neither takes room from the names above.
+    qreal names = 0;
+    qreal amounts = 0;
     double longest = 0;
     for (const BarRow &row : list.rows) {
         names = std::max(names, textWidth(row.name, plain));
@@ -72,7 +73,9 @@ void paintBarList(QPainter &painter, const QRectF &rect, const BarList &list, co
     }
     if (!list.totalName.isEmpty()) {
         paintHairline(painter, QPointF(inner.left(), y), QPointF(inner.right(), y), tokens.line);
-        paintText(painter, QRectF(inner.left(), y, names - kGap, rowHeight), list.totalName, strong, tokens.text);
+        const qreal sum = textWidth(list.totalFigure, strong) + kGap;
+        paintText(painter, QRectF(inner.left(), y, inner.width() - sum, rowHeight), list.totalName, strong,
+                  tokens.text);
         paintText(painter, QRectF(inner.left(), y, inner.width(), rowHeight), list.totalFigure, strong, tokens.text,
                   Qt::AlignRight);
     }

@@ -552,6 +552,9 @@ std::vector<std::vector<double>> stackedEdges(const PlanChart &chart)
 
 namespace {
 
+constexpr double kRampPlaces =
+    10;  // or more: so a layer has one colour in charts that have more behind it and in those that have not
+
 /// A colour between hot and cold, from 0 to 1.
 QColor rampColour(double coldness, const Tokens &tokens)
 {
@@ -583,7 +586,8 @@ QColor curveColour(const PlanChart &chart, const ChartCurve &curve, const Tokens
         return tokens.ok.fill;
     case CurveRole::Part:
         return layers > tokens.hotToCold.size()
-                   ? rampColour(static_cast<double>(place) / static_cast<double>(layers - 1), tokens)
+                   ? rampColour(static_cast<double>(place) / std::max(kRampPlaces, static_cast<double>(layers - 1)),
+                                tokens)
                    : tokens.hotToCold[place];
     case CurveRole::Cost:
         return chart.insight == Insight::Storage ? tokens.hotToCold.front() : tokens.chartCapacity;

@@ -423,7 +423,7 @@ Result<void> Document::saveAs(const QString &path, ChangedFile changed)
     const std::string bytes = writeScenarios(m_scenarios);
     if (bytes.size() > kMaxProjectBytes)
         return fail(ErrorCode::LimitExceeded,
-                    "The file would be larger than " + std::to_string(kMaxProjectBytes / (1024 * 1024)) +
+                    "The file would be larger than " + std::to_string(kMaxProjectBytes / (1024UL * 1024)) +
                         " MiB, the most that can be opened again; nothing was written.",
                     {}, "Take scenarios or parts out.");
     if (auto written = writeFileWhole(localPath(path), bytes); !written)

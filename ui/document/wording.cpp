@@ -5,7 +5,8 @@
 #include "core/evaluate/evaluation.h"
 
 #include <QCoreApplication>
-
+#include <QDate>
+#include <QLocale>
 #include <QTextDocument>
 
 namespace gp {
@@ -128,6 +129,21 @@ QString counted(std::size_t n, const QString &one, const QString &many)
            (n == 1           ? one
             : many.isEmpty() ? one + u's'
                              : many);
+}
+
+QString longDate(const QString &iso)
+{
+    const bool whole = iso.count(QLatin1Char('-')) == 2;
+    const QDate date = QDate::fromString(whole ? iso : iso + QStringLiteral("-01"), Qt::ISODate);
+    return date.isValid()
+               ? QLocale::c().toString(date, whole ? QStringLiteral("d MMMM yyyy") : QStringLiteral("MMMM yyyy"))
+               : iso;
+}
+
+QString shortMonth(const QString &start, int later)
+{
+    const QDate first = QDate::fromString(start + QStringLiteral("-01"), Qt::ISODate);
+    return first.isValid() ? QLocale::c().toString(first.addMonths(later), QStringLiteral("MMM yyyy")) : QString();
 }
 
 QString plainTip(const QString &text)

@@ -52,6 +52,11 @@ namespace gp {
 /// The rate of a line as a person reads it: "$0.21508", "$0.20 per 1,000,000"; "no price" when there is none.
 [[nodiscard]] QString rateText(const CostLine &line);
 
+/// "2026-10-06" as "6 October 2026", "2026-10" as "October 2026"; other texts stay as they are.
+[[nodiscard]] QString longDate(const QString &iso);
+/// The month that begins `later` months after the start month of a design: "Jan 2027"; empty: the start is none.
+[[nodiscard]] QString shortMonth(const QString &start, int later);
+
 /// Text of the user's as a tool tip, which would take it for markup.
 [[nodiscard]] QString plainTip(const QString &text);
 

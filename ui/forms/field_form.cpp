@@ -2,6 +2,7 @@
 #include "ui/forms/field_form.h"
 
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 #include "ui/document/document.h"
 #include "ui/document/wording.h"
 #include "ui/forms/field_layout.h"
@@ -406,7 +407,7 @@ void FieldForm::showWarning(FieldEditor *editor)
 
 QString FieldForm::warningOf(const FieldEditor &editor) const
 {
-    const std::string path = editor.path();
+    const std::string &path = editor.path();
     for (const Finding &finding : m_subject.findings) {
         const bool inPart = finding.field.starts_with(path + "[") &&
                             !isShownInPart({ErrorCode::InvalidInput, finding.message, finding.field, {}});
@@ -436,7 +437,7 @@ void FieldForm::showShared(FieldEditor *editor)
     if (common.pinned == all) {
         const auto cost = sharedPinCost(field.name, m_subject.members);
         if (cost)
-            showPinCost(*frame, *cost, sharedMonth(m_subject.members));
+            showPinCost(*frame, *cost, sharedMonth(field.name, m_subject.members));
         else
             frame->setPinText(tr("pinned in all"), {tr("in all")});
     } else {
@@ -505,7 +506,7 @@ void FieldForm::showPin(const FieldEditor &editor, bool pinned) const
     const std::map<std::string, Usd> none;
     const auto &costs = m_subject.plan ? m_subject.plan->pinCosts : none;
     if (const auto cost = costs.find(editor.path()); cost != costs.end())
-        showPinCost(*frame, cost->second, m_subject.plan->month);
+        showPinCost(*frame, cost->second, pinMonth(*m_subject.plan, editor.path()));
     else
         frame->setPinText(tr("pinned"));
 }

@@ -2,6 +2,7 @@
 #include "ui/forms/shared_fields.h"
 
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 #include "ui/document/wording.h"
 
 #include <QCoreApplication>
@@ -171,11 +172,11 @@ std::optional<Usd> sharedPinCost(const std::string &path, const std::vector<Form
     return sum;
 }
 
-std::string sharedMonth(const std::vector<FormMember> &members)
+std::string sharedMonth(const std::string &path, const std::vector<FormMember> &members)
 {
     std::string month;
     for (const FormMember &member : members) {
-        const std::string own = member.plan ? member.plan->month : std::string();
+        const std::string own(member.plan ? pinMonth(*member.plan, path) : std::string_view());
         if (&member != &members.front() && own != month)
             return {};
         month = own;

@@ -28,8 +28,8 @@ struct SharedValue {
 /// What pinning costs all of them together; nothing if it is not known of one.
 [[nodiscard]] std::optional<Usd> sharedPinCost(const std::string &path, const std::vector<FormMember> &members);
 
-/// The month that the bills of all of them are of; empty: all months are alike, or those of the members differ.
-[[nodiscard]] std::string sharedMonth(const std::vector<FormMember> &members);
+/// The month that what pinning costs is of for all of them; empty: all months are alike, or those of the members differ.
+[[nodiscard]] std::string sharedMonth(const std::string &path, const std::vector<FormMember> &members);
 
 /// The tags of one member after the common ones were edited: keys taken away go, values typed are set, its own stay.
 /// @param before  the common tags as they were shown

@@ -101,6 +101,15 @@ QList<CostGroup> costGroups(const Evaluation &evaluation, CostGrouping grouping)
     return groups;
 }
 
+Usd derivedShare(const Evaluation &evaluation)
+{
+    Usd sum;
+    for (const BillRow &row : bill(evaluation))
+        if (row.line->monthly && row.line->origin == PriceOrigin::Derived)
+            sum += *row.line->monthly;
+    return sum;
+}
+
 CostSum sumOf(const QList<CostGroup> &groups)
 {
     CostSum sum;

@@ -32,4 +32,7 @@ enum class CostGrouping { Component, Service };
 
 [[nodiscard]] CostSum sumOf(const QList<CostGroup> &groups);
 
+/// What of the month rests on prices that were derived from others, not observed.
+[[nodiscard]] Usd derivedShare(const Evaluation &evaluation);
+
 }  // namespace gp

@@ -3,11 +3,12 @@
 
 #include "core/base/text.h"
 #include "ui/charts/bar_list_view.h"
-#include "ui/charts/curve_text.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
+#include "ui/insights/cost_months.h"
+#include "ui/insights/cost_options.h"
 #include "ui/insights/cost_side.h"
 #include "ui/insights/cost_table_model.h"
 #include "ui/insights/pane_choice.h"
@@ -23,7 +24,6 @@
 #include <QTableView>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace gp {
@@ -31,6 +31,7 @@ namespace {
 
 constexpr QLatin1String kByComponent{"component"};
 constexpr QLatin1String kByService{"service"};
+constexpr QLatin1String kByMonth{"month"};
 constexpr int kLeastForSide = 360;
 constexpr int kSide = 164;
 constexpr int kSideWide = 220;
@@ -46,8 +47,7 @@ constexpr double kMostBarsShare = 0.5;  // of the height, when the bill stands b
 /// "$1,061", "$1,061 +" when more is unknown, "unknown" when nothing is known.
 QString barFigure(const CostSum &cost, Period period, bool known)
 {
-    return known ? shortMoney({cost.monthly, false}, period) + (cost.atLeast ? QStringLiteral(" +") : QString())
-                 : CostPane::tr("unknown");
+    return known ? costFigure(cost, period) : CostPane::tr("unknown");
 }
 
 BarRow barOf(const CostGroup &group, Period period)
@@ -74,97 +74,6 @@ BarRow barOf(const CostGroup &group, Period period)
     return row;
 }
 
-QString sortName(CommittedSaving::Sort sort)
-{
-    switch (sort) {
-    case CommittedSaving::Sort::ComputeSavingsPlan:
-        return CostPane::tr("Compute Savings Plans");
-    case CommittedSaving::Sort::Ec2SavingsPlan:
-        return CostPane::tr("EC2 Instance Savings Plans");
-    case CommittedSaving::Sort::ReservedInstances:
-        break;
-    }
-    return CostPane::tr("Reserved Instances");
-}
-
-/// As short as a bar's name must be.
-QString sortMark(CommittedSaving::Sort sort)
-{
-    switch (sort) {
-    case CommittedSaving::Sort::ComputeSavingsPlan:
-        return CostPane::tr("Compute SP");
-    case CommittedSaving::Sort::Ec2SavingsPlan:
-        return CostPane::tr("EC2 SP");
-    case CommittedSaving::Sort::ReservedInstances:
-        break;
-    }
-    return CostPane::tr("RI");
-}
-
-QString namesOf(const Evaluation &evaluation, const std::vector<ComponentId> &ids)
-{
-    QStringList names;
-    for (const ComponentId &id : ids)
-        names += qs(evaluation.component(id)->component->name);
-    return names.join(QStringLiteral(", "));
-}
-
-/// Which components have no published rate of a commitment: in one line, and with the commitments, plain for a tool tip.
-std::pair<QString, QString> unratedWords(const Evaluation &evaluation)
-{
-    std::vector<ComponentId> ids;
-    QStringList parts;
-    for (const CommittedTotal &option : evaluation.totals.committed) {
-        if (option.unrated.empty())
-            continue;
-        parts += CostPane::tr("%1 of %2: %3")
-                     .arg(sortName(option.sort), counted(static_cast<std::size_t>(option.years), CostPane::tr("year")),
-                          namesOf(evaluation, option.unrated));
-        for (const ComponentId &id : option.unrated)
-            if (std::find(ids.begin(), ids.end(), id) == ids.end())
-                ids.push_back(id);
-    }
-    if (ids.empty())
-        return {};
-    return {CostPane::tr("No published rate: %1").arg(namesOf(evaluation, ids)),
-            plainTip(CostPane::tr("No rate is published, so that what it would save is unknown: %1.")
-                         .arg(parts.join(QStringLiteral("; "))))};
-}
-
-BarRow optionRow(const QString &id, const QString &name, const CostSum &cost, Period period, const QString &tip)
-{
-    BarRow row;
-    row.id = id;
-    row.name = name;
-    row.value = cost.monthly.toDouble();
-    row.figure = barFigure(cost, period, true);
-    row.tip = tip;
-    return row;
-}
-
-QString optionId(const CommittedTotal &option)
-{
-    return QStringLiteral("%1-%2").arg(static_cast<int>(option.sort)).arg(option.years);
-}
-
-QString optionName(const CommittedTotal &option)
-{
-    return CostPane::tr("%1 %2 yr").arg(sortMark(option.sort)).arg(option.years);
-}
-
-/// A commitment without any rate keeps its row, and says there why it has no figure.
-BarRow unratedRow(const Evaluation &evaluation, const CommittedTotal &option, const QString &term)
-{
-    BarRow row;
-    row.id = optionId(option);
-    row.name = optionName(option);
-    row.figure = CostPane::tr("no rate");
-    row.known = false;
-    row.tip = plainTip(CostPane::tr("%1 of %2: no rate is published for %3, so that what it would save is unknown")
-                           .arg(sortName(option.sort), term, namesOf(evaluation, option.unrated)));
-    return row;
-}
-
 BarList barsOf(const QList<CostGroup> &groups, Period period)
 {
     BarList list;
@@ -183,7 +92,8 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
 {
     m_choice->setObjectName(QStringLiteral("pane.cost.choice"));
     m_choice->setItems({{QString(kByComponent), tr("By component"), {}, {}, true, {}},
-                        {QString(kByService), tr("By service"), {}, {}, true, {}}});
+                        {QString(kByService), tr("By service"), {}, {}, true, {}},
+                        {QString(kByMonth), tr("By month"), {}, {}, true, {}}});
     m_header->addWidget(m_choice);
     connect(m_choice, &PaneChoice::chosen, this, &CostPane::refreshNow);
     m_bars->setObjectName(QStringLiteral("pane.cost.bars"));
@@ -205,6 +115,8 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setHighlightSections(false);
     connect(m_bars, &BarListView::rowActivated, this, [this](const QString &id) {
+        if (byMonth())
+            return;  // a month is of the whole design
         if (id.isEmpty())
             setTableShown(true);  // the summed row: all of it is in the table
         else
@@ -275,6 +187,8 @@ void CostPane::refresh(const Evaluation &evaluation)
 
 bool CostPane::byService() const { return m_choice->currentId() == kByService; }
 
+bool CostPane::byMonth() const { return m_choice->currentId() == kByMonth; }
+
 QString CostPane::barOfGroup(const CostGroup &group) const
 {
     if (!byService() || !group.planned)
@@ -286,6 +200,15 @@ QString CostPane::barOfGroup(const CostGroup &group) const
 
 void CostPane::showBars(const Evaluation &evaluation)
 {
+    if (byMonth()) {
+        // Until the months of this design are known, those of the one before stay, as the curve beside them does.
+        if (const std::optional<CostAhead> ahead = m_document.ahead())
+            m_bars->setList(monthBars(*ahead, qs(evaluation.design.settings().start)),
+                            [ahead](const QList<BarRow> &rest) { return laterMonths(rest, *ahead); });
+        m_bars->setAccessibleName(tr("Cost of the coming months"));
+        m_bars->setSelected({});
+        return;
+    }
     const Period period = m_view.period();
     const CostSum &total = evaluation.totals.monthly;
     const QList<CostGroup> shown = byService() ? costGroups(evaluation, CostGrouping::Service) : m_groups;
@@ -314,37 +237,8 @@ void CostPane::showBars(const Evaluation &evaluation)
 
 void CostPane::showSide(const Evaluation &evaluation)
 {
-    const Period period = m_view.period();
-    const Totals &totals = evaluation.totals;
-    QList<CostOption> options;
-    if (!totals.committed.empty())
-        options.append({optionRow(QStringLiteral("now"), tr("As it is"), totals.monthly, period,
-                                  tr("The bill as it stands, without commitments")),
-                        {},
-                        {},
-                        0});
-    for (const CommittedTotal &option : totals.committed) {
-        const QString term = counted(static_cast<std::size_t>(option.years), tr("year"));
-        if (option.rated == 0) {
-            options.append({unratedRow(evaluation, option, term), sortMark(option.sort), {}, option.years});
-            continue;
-        }
-        const QString saved = qs(formatUsd(inPeriod(totals.monthly.monthly - option.monthly.monthly, period)));
-        QString tip = tr("%1 of %2 without upfront payment").arg(sortName(option.sort), term) + QStringLiteral(": ");
-        tip += option.components == 0
-                   ? tr("it would save nothing")
-                   : tr("%1 less a %2, for %n component(s), each as if it were alone in the account; the rest as it is",
-                        nullptr, static_cast<int>(option.components))
-                         .arg(saved, periodName(period));
-        if (!option.unrated.empty())
-            tip +=
-                tr("; no rate is published for %1, which count as they are").arg(namesOf(evaluation, option.unrated));
-        BarRow row = optionRow(optionId(option), optionName(option) + derivedMark(option.origin), option.monthly,
-                               period, plainTip(tip));
-        options.append({std::move(row), sortMark(option.sort), derivedMark(option.origin), option.years});
-    }
-    const auto [note, noteTip] = unratedWords(evaluation);
-    m_side->setOptions(std::move(options), note, noteTip);
+    const CommitmentNote note = unratedNote(evaluation);
+    m_side->setOptions(costOptions(evaluation, m_view.period()), note.line, note.tip);
     showMonths();
 }
 
@@ -355,40 +249,10 @@ void CostPane::showMonths()
         m_side->awaitMonths();
         return;
     }
-    const bool grows = ahead->growth.value() != 0;
-    PlanChart months;
-    months.title = (ahead->months.size() == 1 ? tr("This month")
-                                              : tr("Next %1 months").arg(static_cast<int>(ahead->months.size())))
-                       .toStdString();
-    months.axis = PlanChart::Axis::Month;
-    months.unit = moneyUnit(months.axis).toStdString();
-    const QString growth = (ahead->growth.value() > 0 ? QStringLiteral("+") : QStringLiteral("\u2212")) +
-                           qs(formatNumber(std::abs(ahead->growth.value()), 2));
-    ChartCurve curve{(grows ? tr("Load %1 % a month").arg(growth) : tr("Bill")).toStdString(), CurveRole::Load, {}};
-    // Point 0 is now, drawn at the cost of the first month, as the chart of a bucket has it.
-    curve.values.push_back(ahead->months.front().monthly.toDouble());
-    bool atLeast = false;
-    for (const CostSum &month : ahead->months) {
-        curve.values.push_back(month.monthly.toDouble());
-        atLeast = atLeast || month.atLeast;
-    }
-    months.curves.push_back(std::move(curve));
-    const QString first = qs(formatUsdShort(ahead->months.front().monthly));
-    const QString last = qs(formatUsdShort(ahead->months.back().monthly));
-    QString figure =
-        (first == last ? first : tr("%1 to %2").arg(first, last)) + QStringLiteral(" / ") + periodName(Period::Month);
-    if (atLeast)
-        figure = isUnknown(ahead->months.front()) ? tr("unknown") : tr("at least %1").arg(figure);
-    QString tip;
-    if (grows)
-        tip = tr("The load that enters the design changes by %1 % a month, compounded; each month is planned and "
-                 "priced anew.")
-                  .arg(growth);
-    if (ahead->ends)
-        tip += tr(" The months end there: %1").arg(qs(ahead->ends->message));
-    if (ahead->months.front() != m_document.evaluation()->totals.monthly)
-        tip += tr(" The bill counts some parts in a settled month; the months begin before it.");
-    m_side->setMonths(months, figure, plainTip(tip.trimmed()));
+    const CostMonths months = costMonths(*ahead, m_document.evaluation()->totals.monthly);
+    m_side->setMonths(months.chart, months.figure, months.note, plainTip(months.tip));
+    if (byMonth())
+        showBars(*m_document.evaluation());
 }
 
 void CostPane::fillMenu(QMenu &menu)
@@ -524,8 +388,7 @@ bool CostPane::eventFilter(QObject *watched, QEvent *event)
     // Its scroll bar comes and goes after it was placed.
     if (watched == m_table->viewport() && event->type() == QEvent::Resize)
         fitTable();
-    return watched == m_table || watched == m_table->viewport() ? QWidget::eventFilter(watched, event)
-                                                                : InsightPane::eventFilter(watched, event);
+    return watched != m_table && watched != m_table->viewport() && InsightPane::eventFilter(watched, event);
 }
 
 QString CostPane::selectedGroup() const

@@ -14,7 +14,7 @@ class CostTableModel;
 class PaneChoice;
 class TableRowDelegate;
 
-/// What the design costs: bars by component or by service, whose sum is the total; the bill line by line as a table; what
+/// What the design costs: bars by component or by service, whose sum is the total, or by month; the bill line by line as a table; what
 /// commitments would make of it, and the coming months. A click selects the component, or all of a service, a second one or Enter
 /// brings it into sight; what is under the mouse is marked on the canvas too, and the other way round.
 class CostPane : public InsightPane {
@@ -47,6 +47,7 @@ private:
     void showSide(const Evaluation &evaluation);
     void showMonths();
     [[nodiscard]] bool byService() const;
+    [[nodiscard]] bool byMonth() const;
     /// The row of the bars that a component's or a link's costs are in.
     [[nodiscard]] QString barOfGroup(const CostGroup &group) const;
 

@@ -6,6 +6,7 @@
 #include "ui/charts/curve_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/text_flow.h"
 #include "ui/theme/tokens.h"
 
 #include <QFont>
@@ -32,6 +33,11 @@ constexpr qreal kGoodMonths = 90;   // and above which more options may take fro
 constexpr qsizetype kLeastOptions = 4;
 constexpr qreal kCellGap = 6;
 constexpr qreal kDimmed = 0.45;
+
+TextFlow noteFlow(const QString &note)
+{
+    return {{{note, TextTone::Secondary}}, tk().size.caption, tk().size.lineHeight};
+}
 
 }  // namespace
 
@@ -89,6 +95,7 @@ QString CostSide::tableFigure(const CostOption &option) const
     // The row over them says what they are of; two columns of signs would take the room of a digit each.
     QString figure = option.row.figure;
     figure.remove(QLatin1Char('$'));
+    figure.remove(QStringLiteral(" +"));
     return sharedMark(option.form).isEmpty() ? figure + option.mark : figure;
 }
 
@@ -145,13 +152,14 @@ void CostSide::setOptions(QList<CostOption> options, const QString &note, const 
     update();
 }
 
-void CostSide::setMonths(const PlanChart &chart, const QString &figure, const QString &tip)
+void CostSide::setMonths(const PlanChart &chart, const QString &figure, const QString &note, const QString &tip)
 {
     if (const QString tsv = curveTsv(chart); tsv != m_chart->tsv())
         m_chart->setChart(curveBuilder(chart), tsv);
     m_chart->setGraphicsEffect(nullptr);
     m_monthsTitle = QString::fromStdString(chart.title);
     m_figure = figure;
+    m_monthsNote = note;
     m_monthsTip = tip;
     m_chart->setAccessibleName(m_monthsTitle);
     m_chart->setAccessibleDescription(tip.isEmpty() ? figure : figure + QStringLiteral(". ") + tip);
@@ -163,6 +171,7 @@ void CostSide::setMonths(const PlanChart &chart, const QString &figure, const QS
 void CostSide::awaitMonths()
 {
     m_figure = QString(QChar(0x2026));
+    m_monthsNote.clear();
     m_monthsTip.clear();
     if (m_monthsTitle.isEmpty())
         m_monthsTitle = tr("Coming months");
@@ -179,6 +188,16 @@ void CostSide::awaitMonths()
 QRect CostSide::monthsHead() const
 {
     return m_chart->isHidden() ? QRect() : QRectF(0, monthsTop(), width(), kSideRow).toRect();
+}
+
+QRect CostSide::monthsNoteRect() const
+{
+    if (m_monthsNote.isEmpty() || m_chart->isHidden())
+        return {};
+    TextFlow flow = noteFlow(m_monthsNote);
+    flow.setWidth(width());
+    const QRect rect(0, m_chart->geometry().bottom() + 1, width(), flow.height());
+    return rect.bottom() < height() ? rect : QRect();
 }
 
 void CostSide::describe()
@@ -254,7 +273,10 @@ void CostSide::paintRows(QPainter &painter, const Shown &shown) const
         names = std::max(names, textWidth(option.row.name, small));
     }
     if (!m_options.isEmpty() || !m_note.isEmpty())
-        paintText(painter, QRectF(0, 0, width(), kSideRow), tr("By pricing option"), small, tokens.secondary);
+        paintText(painter, QRectF(0, 0, width(), kSideRow),
+                  textWidth(tr("By pricing option, no upfront"), small) <= width() ? tr("By pricing option, no upfront")
+                                                                                   : tr("Without upfront payment"),
+                  small, tokens.secondary);
     // Without room for bars that can be compared the figures do without.
     const qreal free = width() - amounts - names - tokens.size.gap - 2 * tokens.size.unit;
     const qreal room = free < kShortest ? 0 : std::min(free, kLongest);
@@ -281,7 +303,9 @@ void CostSide::paintTable(QPainter &painter, const Shown &shown) const
     const auto columnAt = [&](qsizetype at, qreal y) {
         return QRectF(width() - shown.column * static_cast<qreal>(shown.years.size() - at), y, shown.column, kSideRow);
     };
-    paintText(painter, QRectF(0, 0, columnAt(0, 0).left(), kSideRow), tr("Committed for"), small, tokens.secondary);
+    paintText(painter, QRectF(0, 0, columnAt(0, 0).left(), kSideRow),
+              m_options.front().row.figure.endsWith(QLatin1Char('+')) ? tr("No upfront, least") : tr("No upfront, for"),
+              small, tokens.secondary);
     for (qsizetype at = 0; at < shown.years.size(); ++at)
         paintText(painter, columnAt(at, 0), tr("%1 yr").arg(shown.years.at(at)), small, tokens.secondary,
                   Qt::AlignRight);
@@ -325,6 +349,11 @@ void CostSide::paintEvent(QPaintEvent *)
         paintText(painter, rect, m_note, small, tokens.secondary);
     if (m_chart->isHidden())
         return;
+    if (const QRect note = monthsNoteRect(); !note.isEmpty()) {
+        TextFlow flow = noteFlow(m_monthsNote);
+        flow.setWidth(note.width());
+        flow.paint(painter, note.topLeft());
+    }
     const QRectF head = monthsHead();
     paintText(painter, head, m_monthsTitle, small, tokens.secondary);
     if (textWidth(m_monthsTitle, small) + tokens.size.gap + textWidth(m_figure, strong) <= w)

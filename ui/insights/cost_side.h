@@ -10,8 +10,8 @@ namespace gp {
 
 class ChartView;
 
-/// What the bill would be with one commitment; a row that is not known has no rate. Its row is the whole of it; where there is no room for a row each, those of one
-/// form stand in one row, a column each for their years.
+/// What the bill would be with one commitment without upfront payment; a row that is not known has no rate. Its row is the whole
+/// of it; where there is no room for a row each, those of one form stand in one row, a column each for their years.
 struct CostOption {
     BarRow row;
     QString form;   ///< "Compute SP"
@@ -33,11 +33,13 @@ public:
     /// @param tip   the whole of it
     void setOptions(QList<CostOption> options, const QString &note = {}, const QString &tip = {});
     /// @param figure  from what to what, beside the title
+    /// @param note  under the chart, where there is room; empty: nothing has to be known
     /// @param tip  what the months rest on; empty: nothing is to be said
-    void setMonths(const PlanChart &chart, const QString &figure, const QString &tip = {});
+    void setMonths(const PlanChart &chart, const QString &figure, const QString &note = {}, const QString &tip = {});
     /// Says that the months of the newest design are being worked out; those of the one before stand until then.
     void awaitMonths();
-    [[nodiscard]] QRect monthsHead() const;  ///< empty: there is no room for the months
+    [[nodiscard]] QRect monthsHead() const;      ///< empty: there is no room for the months
+    [[nodiscard]] QRect monthsNoteRect() const;  ///< empty: there is no note, or no room for it
     [[nodiscard]] const QList<CostOption> &options() const { return m_options; }
     [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] QRect noteRect() const;                     ///< empty: there is none, or no room for it
@@ -78,6 +80,7 @@ private:
     QString m_noteTip;
     QString m_monthsTitle;
     QString m_figure;
+    QString m_monthsNote;
     QString m_monthsTip;
     ChartView *m_chart;
 };

@@ -187,7 +187,8 @@ void MoveHandles::take(std::size_t move)
     held.chartDays = static_cast<int>(stepCount(*shown)) - 1;
     held.pxPerDay = std::max(0.01, layout.upper.width() / layout.x.high);
     held.bounds = dayBounds(m_moves, move, retentionOf(*spec),
-                            m_document.engine().offers.of<BucketOffer>(m_result.context->region));
+                            m_document.engine().offers.of<BucketOffer>(m_result.context->region),
+                            spec->uploads == BucketUploads::Straight);
     held.bucket = std::make_shared<const TriedBucket>(TriedBucket{*spec, *m_result.context});
     m_held = std::move(held);
     m_price.clear();

@@ -97,6 +97,8 @@ void PaneChoice::paintEvent(QPaintEvent *)
 
 void PaneChoice::keyPressEvent(QKeyEvent *event)
 {
+    if (m_list && m_list->isOpen() && m_list->handleKey(event))
+        return;
     if (event->key() == Qt::Key_Down) {
         open();
         return;
@@ -108,6 +110,7 @@ void PaneChoice::open()
 {
     if (m_items.isEmpty())
         return;
+    setFocus(Qt::OtherFocusReason);  // where the list gets its keys from
     if (m_list && m_list->parentWidget() != window())
         delete m_list;
     if (!m_list) {

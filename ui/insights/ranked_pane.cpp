@@ -2,6 +2,7 @@
 #include "ui/insights/ranked_pane.h"
 
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 #include "ui/document/document.h"
 #include "ui/document/field_words.h"
 #include "ui/document/selection.h"
@@ -240,11 +241,11 @@ void RankedPane::refresh(const Evaluation &evaluation)
     const bool one = rankings.size() == 1 && m_insight == Insight::Instances && !ranking->title.empty();
     m_header->setTitle(one ? qs(ranking->title) : shortTitle());
     const auto pinCost = pinned ? plan.pinCosts.find(ranking->field) : plan.pinCosts.end();
-    m_header->setSubject(qs(result->component->name) +
-                         (pinCost != plan.pinCosts.end()
-                              ? tr(" · pinned, %1/%2 against advice")
-                                    .arg(qs(formatUsdDifference(pinCost->second)), monthWord(plan.month))
-                              : subjectNote(plan)));
+    m_header->setSubject(qs(result->component->name) + (pinCost != plan.pinCosts.end()
+                                                            ? tr(" · pinned, %1/%2 against advice")
+                                                                  .arg(qs(formatUsdDifference(pinCost->second)),
+                                                                       monthWord(pinMonth(plan, ranking->field)))
+                                                            : subjectNote(plan)));
     m_advice->setVisible(pinned);
     {
         const QSignalBlocker quiet(m_table->selectionModel());

@@ -9,6 +9,7 @@ namespace {
 constexpr qreal kRowPad = 2.75;
 constexpr qreal kMark = 11;  // room for a shape before a cell
 constexpr qreal kAfterBlock = 18;
+constexpr qreal kHalvesHead = 13 + 8;
 constexpr qreal kNumber = 13;      // room for "1" before a numbered line
 constexpr qreal kLongNumber = 18;  // for "10"
 constexpr qsizetype kLongList = 10;
@@ -356,19 +357,28 @@ void Flow::listFigure(const QString &title, const QString &target, qreal y)
     m_figures.append({QStringLiteral("Figure %1").arg(m_figures.size() + 1), title, target});
 }
 
+qreal Flow::halvesHeight(const QList<Runs> &left, const QList<Runs> &right)
+{
+    const qreal half = (width() - page::kHalfGap) / 2;
+    return kHalvesHead + 8 +
+           std::max(list(QPointF(), half, left, 1, kNumber, false), list(QPointF(), half, right, 1, kNumber, false));
+}
+
+bool Flow::halvesFit(const QList<Runs> &left, const QList<Runs> &right)
+{
+    return m_y + halvesHeight(left, right) <= bottom();
+}
+
 void Flow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const QString &rightTitle,
                   const QList<Runs> &rightLines)
 {
     const qreal half = (width() - page::kHalfGap) / 2;
-    const qreal heading = 13 + 8;
-    const qreal height = heading + 8 +
-                         std::max(list(QPointF(), half, leftLines, 1, kNumber, false),
-                                  list(QPointF(), half, rightLines, 1, kNumber, false));
+    const qreal height = halvesHeight(leftLines, rightLines);
     need(height);
     const auto column = [&](qreal x, const QString &title, const QList<Runs> &lines) {
         m_paper.rule(x, x + half, m_y, 0.8, ink().text);
         m_paper.text(QPointF(x, m_y + 8), TextBox(plain(title), type::kSection, half));
-        list(QPointF(x, m_y + 8 + heading), half, lines, 1, kNumber, true);
+        list(QPointF(x, m_y + 8 + kHalvesHead), half, lines, 1, kNumber, true);
     };
     column(left(), leftTitle, leftLines);
     column(left() + half + page::kHalfGap, rightTitle, rightLines);

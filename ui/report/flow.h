@@ -87,6 +87,8 @@ public:
     void figure(const Figure &figure);
     /// Numbers a figure whose caption the page sets itself.
     void listFigure(const QString &title, const QString &target, qreal y);
+    /// Whether the columns of halves() end on this page.
+    [[nodiscard]] bool halvesFit(const QList<Runs> &left, const QList<Runs> &right);
     /// Two columns of text blocks side by side, each under a rule; the height is the taller one's.
     void halves(const QString &leftTitle, const QList<Runs> &left, const QString &rightTitle, const QList<Runs> &right);
     void note(const QString &title, const Runs &runs);
@@ -117,6 +119,7 @@ private:
     void tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths);
     qreal tableHeadHeight(const Table &table, const QList<qreal> &widths) const;
     Measured measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const;
+    [[nodiscard]] qreal halvesHeight(const QList<Runs> &left, const QList<Runs> &right);
     /// @param first   number of the first line
     /// @param indent  of numbered lines; 0: they are not numbered
     qreal list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent, bool draw);

@@ -9,7 +9,6 @@
 #include "ui/document/wording.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gp {
 namespace {
@@ -121,18 +120,6 @@ QString PlanIndex::pageText(const QString &target) const
 {
     const int page = pageOf(target);
     return page > 0 ? QString::number(page) : QString();
-}
-
-QString longDate(const QString &iso)
-{
-    static constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-    const QStringList parts = iso.split(u'-');
-    const int month = parts.value(1).toInt();
-    if (month < 1 || month > 12)
-        return iso;
-    const QString name = QString::fromLatin1(kMonths[static_cast<std::size_t>(month - 1)]) + u' ' + parts[0];
-    return parts.size() < 3 ? name : QString::number(parts[2].toInt()) + u' ' + name;
 }
 
 QString sentence(const QString &text)

@@ -75,8 +75,6 @@ inline constexpr char kDecisionChapter[] = "3 Decision and cost";
 /// The row of a ranking that was taken; null: none meets the need.
 [[nodiscard]] const Alternative *chosenOf(const Ranking &ranking);
 
-/// "2026-10-06" as "6 October 2026"; other texts stay as they are.
-[[nodiscard]] QString longDate(const QString &iso);
 /// A sentence as paper has it: first letter large, full stop at the end.
 [[nodiscard]] QString sentence(const QString &text);
 

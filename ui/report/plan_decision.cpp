@@ -3,6 +3,7 @@
 #include "core/describe/fields.h"
 #include "core/design/bands.h"
 #include "core/domains/change_groups.h"
+#include "core/domains/mean_month.h"
 #include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
@@ -119,7 +120,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResul
         choice.lines.append(
             {Run{QStringLiteral("Pinned: "), ink().mediumText, QFont::DemiBold},
              Run{valueTitle(field, *result.kind) + QStringLiteral(", ") + qs(formatUsdDifference(price)) +
-                 qs(inMonth(plan.month)) + QStringLiteral(" against the advice.")}});
+                 qs(inMonth(pinMonth(plan, field))) + QStringLiteral(" against the advice.")}});
     record.append(choice);
 
     RecordEntry because{QStringLiteral("Because"), {}, true};
@@ -258,7 +259,7 @@ Table needTable(const ComponentResult &result, const ComponentResult *said)
             whence = QStringLiteral("pinned");
             if (const auto price = result.plan->pinCosts.find(field.name); price != result.plan->pinCosts.end())
                 whence += QStringLiteral(", ") + qs(formatUsdDifference(price->second)) +
-                          qs(inMonth(result.plan->month)) + QStringLiteral(" against the advice");
+                          qs(inMonth(pinMonth(*result.plan, field.name))) + QStringLiteral(" against the advice");
         } else if (field.pinnable) {
             if (advised == result.plan->advised.end())
                 continue;

@@ -14,7 +14,8 @@ namespace {
 
 constexpr qsizetype kMostDecisions = 11;
 constexpr qsizetype kMostBecause = 180;  // characters
-constexpr qsizetype kMostLines = 5;
+constexpr qsizetype kMostLines = 5;      // of a column
+constexpr qsizetype kLeastLines = 2;     // a column of fewer says too little
 
 QString summaryHeadline(const PlanContent &content)
 {
@@ -37,6 +38,9 @@ Runs lead(const PlanContent &content)
     if (!content.regions.isEmpty())
         text += QStringLiteral(" in ") + content.regions;
     text += QStringLiteral(". ");
+    if (const Usd derived = derivedShare(content.evaluation); !derived.isZero())
+        text += QStringLiteral("%1 of the month rests on derived prices (\u2020), which AWS has not been seen to ask. ")
+                    .arg(qs(formatUsd(derived)));
     if (const double growth = content.evaluation.design.settings().growthPerMonth.value(); growth != 0)
         text += QStringLiteral("Both are of today's load, without the growth of %1 % a month that is expected. ")
                     .arg(QString::fromStdString(formatNumber(growth, 2)));
@@ -130,6 +134,14 @@ QString firstSentences(const QString &because)
     return first;
 }
 
+PriceOrigin worstOrigin(const std::vector<CostLine> &lines)
+{
+    PriceOrigin worst = PriceOrigin::Observed;
+    for (const CostLine &line : lines)
+        worst = std::max(worst, line.origin);
+    return worst;
+}
+
 Table decisionTable(const PlanContent &content, const PlanIndex &index)
 {
     Table table;
@@ -149,12 +161,13 @@ Table decisionTable(const PlanContent &content, const PlanIndex &index)
         const ComponentResult &decision = *content.decisions[i];
         const Plan &plan = *decision.plan;
         const QString target = PlanContent::targetOf(decision);
-        table.rows.append({{plain(qs(decision.component->name)), plain(qs(plan.headline)),
-                            plain(plan.reasons.empty() ? QString() : firstSentences(qs(plan.reasons.front().because))),
-                            plain(qs(formatSum(decision.own))), plain(index.pageText(target))},
-                           TableRow::Kind::Normal,
-                           {},
-                           target});
+        table.rows.append(
+            {{plain(qs(decision.component->name)), plain(qs(plan.headline)),
+              plain(plan.reasons.empty() ? QString() : firstSentences(qs(plan.reasons.front().because))),
+              plain(qs(formatSum(decision.own)) + derivedMark(worstOrigin(plan.costs))), plain(index.pageText(target))},
+             TableRow::Kind::Normal,
+             {},
+             target});
         rest.monthly -= decision.own.monthly;
     }
     // What is in the total beside these decisions: transfer, parts without a choice, decisions beyond the page.
@@ -217,6 +230,43 @@ void writeShares(Flow &flow, const PlanContent &content)
     flow.setY(flow.y() + 36 + page::kBlock + 4);
 }
 
+QList<Runs> openFindings(const PlanContent &content, qsizetype most, bool remedies)
+{
+    QList<Runs> lines;
+    for (const Finding *finding : content.findings) {
+        if (lines.size() == most)
+            break;
+        const QString where =
+            finding->component.empty() ? QString() : content.nameOf(finding->component) + QStringLiteral(": ");
+        Runs line{Run{where, ink().text, QFont::DemiBold}, Run{sentence(qs(finding->message))}};
+        if (remedies && !finding->remedy.empty())
+            line.append(Run{u' ' + sentence(qs(finding->remedy)), ink().secondary});
+        lines.append(line);
+    }
+    if (lines.isEmpty())
+        lines.append(plain(QStringLiteral("Nothing: no review rule found a risk in this design.")));
+    return lines;
+}
+
+QList<Runs> changeLines(const PlanContent &content, qsizetype most)
+{
+    QList<Runs> lines;
+    for (const ComponentResult *decision : content.decisions)
+        for (const Reason &reason : decision->plan->reasons)
+            for (const ChangeIf &change : reason.changesIf)
+                if (lines.size() < most)
+                    lines.append(
+                        {Run{content.decisions.size() > 1 ? qs(decision->component->name) + QStringLiteral(": ")
+                                                          : QString(),
+                             ink().text, QFont::DemiBold},
+                         Run{sentence(qs(change.sentence))}});
+    if (lines.isEmpty())
+        lines.append(plain(content.decisions.isEmpty()
+                               ? QStringLiteral("No break-even was worked out: nothing is chosen.")
+                               : PlanContent::noBreakEven(*content.decisions.front())));
+    return lines;
+}
+
 }  // namespace
 
 void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index)
@@ -229,32 +279,33 @@ void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index
     flow.table(decisionTable(content, index));
     writeShares(flow, content);
 
-    QList<Runs> open;
-    for (const Finding *finding : content.findings) {
-        if (open.size() == kMostLines)
-            break;
-        const QString where =
-            finding->component.empty() ? QString() : content.nameOf(finding->component) + QStringLiteral(": ");
-        open.append({Run{where, ink().text, QFont::DemiBold}, Run{sentence(qs(finding->message))},
-                     Run{finding->remedy.empty() ? QString() : u' ' + sentence(qs(finding->remedy)), ink().secondary}});
+    // What is listed may shrink, so that the summary stays one page to decide on: first what to do about a finding goes, then
+    // the last of each column. How many there are, and where, stands in its title.
+    qsizetype most = kMostLines;
+    bool remedies = true;
+    QList<Runs> open = openFindings(content, most, remedies);
+    QList<Runs> changes = changeLines(content, most);
+    while (!flow.halvesFit(open, changes) && (remedies || most > kLeastLines)) {
+        if (remedies)
+            remedies = false;
+        else
+            --most;
+        open = openFindings(content, most, remedies);
+        changes = changeLines(content, most);
     }
-    if (open.isEmpty())
-        open.append(plain(QStringLiteral("Nothing: no review rule found a risk in this design.")));
-    QList<Runs> changes;
-    for (const ComponentResult *decision : content.decisions)
-        for (const Reason &reason : decision->plan->reasons)
-            for (const ChangeIf &change : reason.changesIf)
-                if (changes.size() < kMostLines)
-                    changes.append(
-                        {Run{content.decisions.size() > 1 ? qs(decision->component->name) + QStringLiteral(": ")
-                                                          : QString(),
-                             ink().text, QFont::DemiBold},
-                         Run{sentence(qs(change.sentence))}});
-    if (changes.isEmpty())
-        changes.append(plain(content.decisions.isEmpty()
-                                 ? QStringLiteral("No break-even was worked out: nothing is chosen.")
-                                 : PlanContent::noBreakEven(*content.decisions.front())));
-    flow.halves(QStringLiteral("Findings to decide on"), open, QStringLiteral("What would change this plan"), changes);
+    if (!flow.halvesFit(open, changes)) {  // a page of its own, then, has room for all
+        open = openFindings(content, kMostLines, true);
+        changes = changeLines(content, kMostLines);
+    }
+    const auto all = static_cast<qsizetype>(content.findings.size());
+    const QString heading = QStringLiteral("Findings to decide on");
+    flow.halves(all > open.size() ? QStringLiteral("%1: %2 of %3, see page %4")
+                                        .arg(heading)
+                                        .arg(open.size())
+                                        .arg(all)
+                                        .arg(index.pageText(QStringLiteral("table.findings")))
+                                  : heading,
+                open, QStringLiteral("What would change this plan"), changes);
 }
 
 }  // namespace gp

@@ -26,10 +26,12 @@ QString figureWords(const CostSum &cost, Period period)
     return shortMoney(cost, period) + QStringLiteral(" / ") + periodName(period);
 }
 
+/// Words that are found beside a title are said of what it names, never of whose it is.
 bool isPartlyIn(const CommandMatch &match, const CommandCandidate &candidate)
 {
-    return std::any_of(match.positions.begin(), match.positions.end(),
-                       [&](int at) { return at >= candidate.partFrom && at < candidate.partUntil; });
+    return match.rank == MatchRank::Beside || std::any_of(match.positions.begin(), match.positions.end(), [&](int at) {
+               return at >= candidate.partFrom && at < candidate.partUntil;
+           });
 }
 
 /// What can be done with parts beside looking at them: actions of the menus, on them alone.
@@ -168,13 +170,13 @@ void offerMenu(const CommandSources &sources, CommandCollector &collector, Comma
 }  // namespace
 
 CommandCollector::CommandCollector(CommandGroup group, QString text, int most)
-    : m_group(group), m_text(std::move(text)), m_most(most)
+    : m_group(group), m_text(std::move(text)), m_typed(m_text), m_most(most)
 {
 }
 
 bool CommandCollector::offer(const CommandCandidate &candidate, Make make)
 {
-    auto match = matchCommand(m_text, candidate.title, candidate.beside, candidate.name);
+    auto match = matchCommand(m_typed, candidate.title, candidate.beside, candidate.name);
     const bool isPart = candidate.partFrom > 0 || candidate.partUntil < candidate.title.size();
     if (!match || (isPart && !isIdle() && !isPartlyIn(*match, candidate)))
         return false;
@@ -350,6 +352,13 @@ void offerActions(const CommandSources &sources, CommandCollector &collector)
     offerMenu(sources, collector, CommandGroup::Do);
     if (!sources.designIsOpen())
         return;
+    collector.offer({entryText("What if…"), entryText("try compare price of a change alternatives")}, [] {
+        CommandEntry entry;
+        entry.detail = entryText("what a change would cost, before it is made");
+        entry.glyph = QStringLiteral("swap");
+        entry.follow = entryText("What if") + QLatin1Char(' ');
+        return entry;
+    });
     for (const Period period : {Period::Hour, Period::Month, Period::Year}) {
         if (period == sources.view.period())
             continue;

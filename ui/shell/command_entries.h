@@ -26,6 +26,7 @@ public:
     CommandCollector(CommandGroup group, QString text, int most);
 
     [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] const TypedText &typed() const { return m_typed; }
     [[nodiscard]] bool isIdle() const { return m_text.isEmpty(); }  ///< nothing is typed: what comes first is shown
     /// `make` is kept until take(); what it captures must live as long.
     /// @return whether it matches
@@ -43,6 +44,7 @@ private:
 
     CommandGroup m_group;
     QString m_text;
+    TypedText m_typed;
     int m_most;
     std::vector<Found> m_found;
 };
@@ -64,7 +66,7 @@ void offerFieldHelp(const CommandSources &sources, CommandCollector &collector);
 /// The newest plan of a component; null: it has none.
 [[nodiscard]] PlanPtr planOf(const CommandSources &sources, const ComponentId &id);
 /// A few components that a word of the text begins the name of; without the selected one.
-[[nodiscard]] std::vector<ComponentPtr> namedParts(const CommandSources &sources, const QString &text);
+[[nodiscard]] std::vector<ComponentPtr> namedParts(const CommandSources &sources, const TypedText &typed);
 /// Gives an entry the figure of a change: "+$45 / month"; of none it says nothing.
 /// @param mark  follows the amount: that of a derived price, or nothing
 void setChange(CommandEntry &entry, Usd monthly, Period period, const QString &mark = {});

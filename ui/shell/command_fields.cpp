@@ -26,7 +26,8 @@ QString fieldText(const char *text) { return QCoreApplication::translate("Comman
 /// Whose fields are searched. `id` is empty for the design's own and those of a link.
 struct FieldOwner {
     ComponentId id;
-    QString name;  ///< stands before the field; empty for what is selected
+    QString name;         ///< stands before the field; empty for what is selected
+    bool behind = false;  ///< the design's own, while something is selected
     std::vector<FieldDescription> fields;
     Json spec;
     PlanPtr plan;
@@ -35,7 +36,7 @@ struct FieldOwner {
 std::shared_ptr<const FieldOwner> ownerOf(const CommandSources &sources, const ComponentPtr &component, bool selected)
 {
     return std::make_shared<const FieldOwner>(FieldOwner{component->id, selected ? QString() : qs(component->name),
-                                                         component->spec.fields(), component->spec.toJson(),
+                                                         false, component->spec.fields(), component->spec.toJson(),
                                                          planOf(sources, component->id)});
 }
 
@@ -52,7 +53,15 @@ std::shared_ptr<const FieldOwner> shownOwner(const CommandSources &sources)
         spec = AnySpec::of(design.settings());
     else
         return nullptr;
-    return std::make_shared<const FieldOwner>(FieldOwner{{}, {}, spec.fields(), spec.toJson(), nullptr});
+    return std::make_shared<const FieldOwner>(FieldOwner{{}, {}, false, spec.fields(), spec.toJson(), nullptr});
+}
+
+/// The design's own settings, which the inspector shows once nothing is selected.
+std::shared_ptr<const FieldOwner> designOwner(const CommandSources &sources)
+{
+    const AnySpec spec = AnySpec::of(sources.document.design().settings());
+    return std::make_shared<const FieldOwner>(
+        FieldOwner{{}, fieldText("Design"), true, spec.fields(), spec.toJson(), nullptr});
 }
 
 /// One component of each kind that is not among the owners: a field is found wherever it is, once for each service.
@@ -99,7 +108,11 @@ CommandEntry fieldEntry(const CommandSources &sources, const FieldOwner &owner, 
     CommandEntry entry;
     entry.detail = fieldDetail(owner, field);
     entry.glyph = field.pinnable ? QStringLiteral("pin") : QStringLiteral("settings");
-    entry.run = [&sources, id = owner.id, name = qs(field.name)] { showInDesign(sources, id, name); };
+    entry.run = [&sources, id = owner.id, behind = owner.behind, name = qs(field.name)] {
+        if (behind)
+            sources.selection.clear();
+        showInDesign(sources, id, name);
+    };
     if (field.pinnable && !owner.id.empty() && !owner.spec.value(field.name, Json()).is_null())
         entry.options << CommandOption{fieldText("Take the advice"), QStringLiteral("wand"),
                                        [&sources, id = owner.id, field] { takeFieldAdvice(sources, id, field); }};
@@ -115,17 +128,17 @@ PlanPtr planOf(const CommandSources &sources, const ComponentId &id)
     return result ? result->plan : nullptr;
 }
 
-std::vector<ComponentPtr> namedParts(const CommandSources &sources, const QString &text)
+std::vector<ComponentPtr> namedParts(const CommandSources &sources, const TypedText &typed)
 {
     std::vector<ComponentPtr> found;
-    const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const std::vector<TypedText> words(typed.words().begin(), typed.words().end());
     for (const ComponentPtr &component : sources.document.design().components()) {
         if (found.size() == kMostNamedParts)
             break;
         if (component->id == sources.selection.single())
             continue;
         const QString name = qs(component->name);
-        if (std::any_of(words.begin(), words.end(), [&](const QString &word) {
+        if (std::any_of(words.begin(), words.end(), [&](const TypedText &word) {
                 const auto match = matchCommand(word, name);
                 return match && match->rank <= MatchRank::WordStart;
             }))
@@ -139,20 +152,23 @@ void offerFields(const CommandSources &sources, CommandCollector &collector, con
     std::vector<std::shared_ptr<const FieldOwner>> owners;
     if (const auto shown = shownOwner(sources))
         owners.push_back(shown);
-    for (const ComponentPtr &component : namedParts(sources, collector.text()))
+    for (const ComponentPtr &component : namedParts(sources, collector.typed()))
         owners.push_back(ownerOf(sources, component, false));
     const bool everywhere = collector.text().size() >= kSoughtEverywhere;
     if (everywhere)
         for (const ComponentPtr &component : firstOfOtherKinds(sources, owners))
             owners.push_back(ownerOf(sources, component, false));
+    if (everywhere && !sources.selection.isEmpty())
+        owners.push_back(designOwner(sources));
     std::set<std::pair<ComponentId, std::string>> offered;
     for (const auto &owner : owners)
         for (const FieldDescription &field : owner->fields) {
             if (!applies(field, owner->spec, owner->fields))
                 continue;
             const CommandCandidate candidate{fieldTitle(*owner, field),
-                                             qs(field.section) + QLatin1Char(' ') + qs(field.name), 0,
-                                             owner->name.isEmpty() ? 0 : static_cast<int>(owner->name.size()) + 1};
+                                             qs(field.section) + QLatin1Char(' ') + qs(field.name) + QLatin1Char(' ') +
+                                                 qs(field.help),
+                                             0, owner->name.isEmpty() ? 0 : static_cast<int>(owner->name.size()) + 1};
             if (collector.offer(candidate, [&sources, owner, &field] { return fieldEntry(sources, *owner, field); }))
                 offered.emplace(owner->id, field.name);
         }

@@ -21,16 +21,11 @@ constexpr std::chrono::milliseconds kReadOn{4};  // a frame has 16
 
 QString indexText(const char *text) { return QCoreApplication::translate("CommandPalette", text); }
 
-/// The groups that a text is looked for in, and the text without the sign that says so.
-struct Scope {
-    QList<CommandGroup> groups;
-    QString text;
-    bool one = false;
-};
-
-Scope scopeOf(const QString &typed)
+CommandScope scopeOf(const QString &typed)
 {
     const QString text = typed.trimmed();
+    if (text.startsWith(indexText("What if"), Qt::CaseInsensitive))
+        return {{CommandGroup::WhatIf}, text.mid(indexText("What if").size()).trimmed(), true};
     if (text.startsWith(QLatin1Char('>')))
         return {{CommandGroup::Do, CommandGroup::Help}, text.mid(1).trimmed(), true};
     if (text.startsWith(QLatin1Char('@')))
@@ -94,7 +89,24 @@ QString titleOf(CommandGroup group)
 
 QList<CommandSection> CommandIndex::find(const QString &text) const
 {
-    const Scope scope = scopeOf(text);
+    const CommandScope scope = scopeOf(text);
+    QList<CommandSection> sections = findIn(scope);
+    // What nothing has all words of is found by the others: the last one is the likeliest to be too many.
+    const QStringList words = scope.text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (qsizetype without = words.size() - 1; words.size() > 1 && sections.isEmpty() && without >= 0; --without) {
+        QStringList rest = words;
+        rest.removeAt(without);
+        CommandScope less = scope;
+        less.text = rest.join(QLatin1Char(' '));
+        sections = findIn(less);
+        for (CommandSection &section : sections)
+            section.title = indexText("%1, without \u201C%2\u201D").arg(section.title, words[without]);
+    }
+    return sections;
+}
+
+QList<CommandSection> CommandIndex::findIn(const CommandScope &scope) const
+{
     const bool idle = scope.text.isEmpty();
     const bool open = m_sources.designIsOpen();
     std::vector<CommandCollector> collectors;
@@ -140,7 +152,7 @@ bool CommandIndex::readOn() const
 
 QList<FoundPart> CommandIndex::findParts(const QString &text) const
 {
-    const Scope scope = scopeOf(text);
+    const CommandScope scope = scopeOf(text);
     QList<FoundPart> parts;
     if (!m_sources.designIsOpen() || !scope.one || scope.groups.front() != CommandGroup::Design || scope.text.isEmpty())
         return parts;

@@ -90,13 +90,21 @@ struct CommandSources {
     std::function<void(const Error &error)> failed;
 };
 
+/// The groups that a text is looked for in, and the text without the sign that says so.
+struct CommandScope {
+    QList<CommandGroup> groups;
+    QString text;
+    bool one = false;  ///< somebody asked for one sort of entries, and is shown many of them
+};
+
 /// Everything that can be found or run, searched by a few letters. It keeps nothing but what parts say of themselves: each
 /// search looks at the design, the newest evaluation and the selection as they are, and makes only the rows that it hands over.
 class CommandIndex {
 public:
     explicit CommandIndex(CommandSources sources) : m_sources(std::move(sources)) {}
 
-    /// Finds entries. A text that begins with '>' is looked for among actions, '@' parts, '#' findings, '?' help.
+    /// Finds entries. A text that begins with '>' is looked for among actions, '@' parts, '#' findings, '?' help, and one that
+    /// begins with "what if" among those. Where nothing has all its words, one is left out, and the titles say which.
     /// @return groups with at least one entry, those with the best entries first
     [[nodiscard]] QList<CommandSection> find(const QString &text) const;
 
@@ -110,6 +118,8 @@ public:
     [[nodiscard]] QString selectedText() const;
 
 private:
+    [[nodiscard]] QList<CommandSection> findIn(const CommandScope &scope) const;
+
     CommandSources m_sources;
     mutable PartTexts m_texts;
     mutable FieldValues m_values;

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/command_match.h"
 
-#include <QStringList>
-
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace gp {
 namespace {
 
 constexpr int kOutOfOrder = 1;
+constexpr char16_t kNotAscii = 0x80;
 
 /// Letter by letter, so that positions stay those of the original.
 QString folded(const QString &text)
 {
     QString out = text;
     for (QChar &letter : out)
-        letter = letter.toCaseFolded();
+        if (letter >= u'A' && letter <= u'Z')
+            letter = QChar(letter.unicode() + (u'a' - u'A'));  // nearly all letters, without a look-up
+        else if (letter.unicode() >= kNotAscii)
+            letter = letter.toCaseFolded();
     return out;
 }
 
@@ -37,7 +40,7 @@ struct Words {
     QString letters;
     QList<int> starts;
 
-    explicit Words(const QString &text) : title(text), letters(folded(text))
+    Words(const QString &text, QString foldedText) : title(text), letters(std::move(foldedText))
     {
         for (int at = 0; at < title.size(); ++at)
             if (startsWord(title, at))
@@ -150,20 +153,51 @@ std::optional<CommandMatch> matchLetters(const QString &text, const Words &words
     return best;
 }
 
+/// Whether the letters of the text stand in the title in order, however far apart.
+bool hasLettersOf(const QString &text, const QString &letters)
+{
+    qsizetype at = 0;
+    for (const QChar letter : text) {
+        at = letters.indexOf(letter, at) + 1;
+        if (at == 0)
+            return false;
+    }
+    return true;
+}
+
+/// Tells of nearly all titles, at little cost, that no way of matching finds the text in them.
+bool mayMatch(const TypedText &typed, const QString &letters, const QString &beside)
+{
+    const QStringList &words = typed.words();
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        return (words.size() == 1 ? hasLettersOf(word, letters) : letters.contains(word)) || beside.contains(word);
+    });
+}
+
 }  // namespace
 
-std::optional<CommandMatch> matchCommand(const QString &text, const QString &title, const QString &beside, int name)
+TypedText::TypedText(const QString &text)
+    : m_text(folded(text.simplified())), m_words(m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
 {
-    const QString typed = folded(text.simplified());
+}
+
+std::optional<CommandMatch> matchCommand(const TypedText &typedText, const QString &title, const QString &beside,
+                                         int name)
+{
+    const QString &typed = typedText.text();
     if (typed.isEmpty())
         return CommandMatch{};
-    const Words words(title);
+    QString letters = folded(title);
+    const QString further = folded(beside);
+    if (!mayMatch(typedText, letters, further))
+        return std::nullopt;
+    const Words words(title, std::move(letters));
     const int length = static_cast<int>(typed.size());
     for (const int at : {0, name})
         if (QStringView(words.letters).mid(at).startsWith(typed))
             return CommandMatch{at + length == title.size() ? MatchRank::Whole : MatchRank::Prefix, 0,
                                 lettersFrom(at, length)};
-    const QStringList typedWords = typed.split(QLatin1Char(' '));
+    const QStringList &typedWords = typedText.words();
     if (auto match = matchWords(typedWords, words, true, nullptr))
         return match;
     const bool one = typedWords.size() == 1;
@@ -171,7 +205,6 @@ std::optional<CommandMatch> matchCommand(const QString &text, const QString &tit
         return match;
     if (auto match = matchWords(typedWords, words, false, nullptr))
         return match;
-    const QString further = folded(beside);
     if (auto match = matchWords(typedWords, words, true, &further))
         return match;
     return one ? matchLetters(typed, words) : std::nullopt;

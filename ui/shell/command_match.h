@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -27,10 +28,24 @@ struct CommandMatch {
     bool operator==(const CommandMatch &) const = default;
 };
 
+/// What was typed, read once for all the titles that it is matched with.
+class TypedText {
+public:
+    TypedText(const QString &text);  // NOLINT(google-explicit-constructor): a text may stand for it
+
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+    [[nodiscard]] const QString &text() const { return m_text; }  ///< in lower case, with single spaces
+    [[nodiscard]] const QStringList &words() const { return m_words; }
+
+private:
+    QString m_text;
+    QStringList m_words;
+};
+
 /// Matches what was typed with a title; letters count alike in upper and lower case. An empty text matches everything.
 /// @param beside  further words that find it: what it is for, its kind. Nothing of them is marked as matched
 /// @param name    where in the title the name begins that people type: 17 in "Run Web fleet on m7g.xlarge"
-[[nodiscard]] std::optional<CommandMatch> matchCommand(const QString &text, const QString &title,
+[[nodiscard]] std::optional<CommandMatch> matchCommand(const TypedText &typed, const QString &title,
                                                        const QString &beside = {}, int name = 0);
 
 /// Whether the first match comes before the second one. Neither before the other: as they were collected.

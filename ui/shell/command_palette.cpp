@@ -223,9 +223,11 @@ QLineEdit &CommandPalette::field() const { return *m_card->field(); }
 void CommandPalette::openWith(const QString &text)
 {
     QLineEdit *field = m_card->field();
-    field->setText(text);
     m_card->setChip(m_index.selectedText());
-    refill();
+    if (field->text() == text)
+        refill();  // the design may be another one
+    else
+        field->setText(text);
     if (!isOpen())
         open();
     field->setCursorPosition(static_cast<int>(text.size()));

@@ -223,13 +223,14 @@ void offerChoices(const CommandSources &sources, CommandCollector &collector, co
             const QString title = whatIfText("Set %1 to %2 on %3").arg(qs(field.label), words, qs(component->name));
             const int at = static_cast<int>(title.indexOf(qs(field.label)));
             const int until = static_cast<int>(title.size() - qs(component->name).size());
-            collector.offer({title, qs(field.section), at, at, until}, [&sources, component, field, value] {
-                WhatIf what = setting(*component, field.name, value);
-                what.detail = qs(field.section);
-                CommandEntry entry = whatIfEntry(sources, what);
-                entry.tell(entry);
-                return entry;
-            });
+            collector.offer({title, qs(field.section) + QLatin1Char(' ') + qs(field.help), at, at, until},
+                            [&sources, component, field, value] {
+                                WhatIf what = setting(*component, field.name, value);
+                                what.detail = qs(field.section);
+                                CommandEntry entry = whatIfEntry(sources, what);
+                                entry.tell(entry);
+                                return entry;
+                            });
         }
     }
 }
@@ -381,7 +382,7 @@ void offerWhatIfs(const CommandSources &sources, CommandCollector &collector)
     if (const ComponentPtr selected = sources.document.design().component(sources.selection.single()))
         subjects.push_back(selected);
     if (!collector.isIdle())
-        for (const ComponentPtr &component : namedParts(sources, collector.text()))
+        for (const ComponentPtr &component : namedParts(sources, collector.typed()))
             subjects.push_back(component);
     for (const ComponentPtr &component : subjects) {
         const PlanPtr plan = planOf(sources, component->id);

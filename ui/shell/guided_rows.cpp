@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/guided_rows.h"
 
+#include "ui/canvas/figure_builder.h"
 #include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/theme/icons.h"
@@ -66,7 +67,7 @@ GuideRow guideRowOf(const ComponentResult &result, const QString &why)
     return {result.kind ? qs(result.kind->info.icon) : QString(),
             qs(result.component->name),
             !result.errors.empty() ? errorWords(result.errors.front(), result.component->spec.fields())
-            : result.plan          ? qs(result.plan->headline)
+            : result.plan          ? runningHeadline(*result.plan)
                                    : QString(),
             priced ? shortMoney(result.cost, Period::Month) : QString(),
             why,

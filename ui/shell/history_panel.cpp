@@ -8,6 +8,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
+#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -99,8 +100,11 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                   QStringLiteral("save"), size.smallGlyph, tk().secondary);
         right -= size.smallGlyph + size.unit;
     }
-    paintText(*painter, QRectF(x, row.top(), right - x, row.height()), index.data(Qt::DisplayRole).toString(),
-              uiFont(size.secondary, current ? QFont::DemiBold : QFont::Normal),
+    const QFont font = uiFont(size.secondary, current ? QFont::DemiBold : QFont::Normal);
+    // What it became stands at the end, what it is about at the start.
+    const QString words =
+        QFontMetricsF(font).elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, right - x);
+    paintText(*painter, QRectF(x, row.top(), right - x, row.height()), words, font,
               index.data(HistoryModel::Undone).toBool() ? tk().disabledText : tk().text);
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
         paintFocusRing(*painter, row, 0);

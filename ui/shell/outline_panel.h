@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/design/design.h"
+#include "core/domains/cost_line.h"
 
 #include <QTreeView>
 #include <QWidget>

@@ -6,6 +6,7 @@
 #include "ui/shell/tree_delegate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/text_block.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -102,7 +103,7 @@ void PaletteTree::drawBranches(QPainter *, const QRect &, const QModelIndex &) c
 
 PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
     : QWidget(parent), m_kinds(kinds), m_search(new SearchField(tr("Search services"))), m_tree(new PaletteTree),
-      m_model(new QStandardItemModel(this))
+      m_none(new TextBlock), m_model(new QStandardItemModel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, tk().size.gap, 0, 0);
@@ -114,6 +115,11 @@ PalettePanel::PalettePanel(const KindRegistry &kinds, QWidget *parent)
     m_search->setAccessibleName(tr("Find a service"));
     row->addWidget(m_search);
     column->addLayout(row);
+    auto *none = new QHBoxLayout;
+    none->setContentsMargins(tk().size.panelPad, tk().size.gap, tk().size.panelPad, 0);
+    m_none->setObjectName(QStringLiteral("palette.none"));
+    none->addWidget(m_none);
+    column->addLayout(none);
     column->addWidget(m_tree, 1);
     m_tree->setModel(m_model);
     connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::fill);
@@ -182,6 +188,11 @@ void PalettePanel::fill(const QString &needle)
         for (int row = 0; row < m_model->rowCount(); ++row)
             m_tree->setExpanded(m_model->index(row, 0), !folded.contains(m_model->item(row)->text()));
     m_wanted = wanted;
+    m_none->setText(tr("No service is called “%1”, or used for it. Clear the search to see all %2.")
+                        .arg(wanted)
+                        .arg(m_kinds.all().size()),
+                    TextTone::Secondary);
+    m_none->setVisible(groups.empty());
     if (!wanted.isEmpty())
         m_tree->setCurrentIndex(bestFor(wanted));
 }

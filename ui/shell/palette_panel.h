@@ -13,6 +13,7 @@ class QStandardItemModel;
 namespace gp {
 
 class SearchField;
+class TextBlock;
 
 /// The rows of the palette: categories that fold, kinds that are dragged out or put down with a double click or Enter.
 class PaletteTree : public QTreeView {
@@ -69,6 +70,7 @@ private:
     const KindRegistry &m_kinds;
     SearchField *m_search;
     PaletteTree *m_tree;
+    TextBlock *m_none;
     QStandardItemModel *m_model;
     QString m_wanted;      // that the rows are of
     QStringList m_recent;  // ids of kinds, the last one first

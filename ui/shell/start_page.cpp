@@ -39,6 +39,7 @@ constexpr int kBigButton = 36;
 constexpr int kGuideHeight = 72;
 constexpr int kImportCard = 48;
 constexpr int kSearchWidth = 188;
+constexpr int kLoadBesidePrice = 290;  // a narrower card has no room for both in a line
 
 /// The mark and the name at the head of the page.
 class Brand : public QWidget {
@@ -360,8 +361,10 @@ void StartPage::fitCards()
     int lines = 1;
     for (const TemplateCard *each : std::as_const(m_cards))
         lines = std::max(lines, each->summaryLinesIn(card));
-    for (TemplateCard *each : std::as_const(m_cards))
+    for (TemplateCard *each : std::as_const(m_cards)) {
         each->setSummaryLines(lines);
+        each->setNarrow(card < kLoadBesidePrice);
+    }
 }
 
 void StartPage::setRecent(const QList<RecentFile> &files)

@@ -5,6 +5,7 @@
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
+#include "ui/insights/cost_groups.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -149,6 +150,9 @@ QString StatusBar::dateText() const
 QString StatusBar::totalTip() const
 {
     QStringList lines{tr("Total %1").arg(m_total), periodBasis(m_view.period())};
+    if (const EvaluationPtr evaluation = m_document.evaluation())
+        if (const Usd derived = derivedShare(*evaluation); !derived.isZero())
+            lines << tr("%1 of it a month rests on derived prices (\u2020).").arg(qs(formatUsd(derived)));
     if (!m_range.isEmpty())
         lines << tr("Between %1 with the ranges of the inputs.").arg(m_range);
     if (!m_change.isEmpty())

@@ -96,9 +96,19 @@ void TemplateCard::setSummaryLines(int lines)
     update();
 }
 
+void TemplateCard::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    updateGeometry();
+    update();
+}
+
 QSize TemplateCard::sizeHint() const
 {
-    return {kLeastTemplateCard, kCardPreview + kCardText + m_summaryLines * tk().size.lineHeight};
+    const int lines = m_summaryLines + (m_narrow ? 1 : 0);
+    return {kLeastTemplateCard, kCardPreview + kCardText + lines * tk().size.lineHeight};
 }
 
 void TemplateCard::changeEvent(QEvent *event)
@@ -154,17 +164,19 @@ void TemplateCard::paintEvent(QPaintEvent *)
     const QString price = priceText();
     if (!price.isEmpty()) {
         const qreal used = paintText(painter, line, price, strong, tk().text) + tk().size.unit;
-        const bool range = m_figures.low.has_value();
-        const qreal load = range ? textWidth(m_figures.load, small) + tk().size.gap : 0;
+        const QString load = m_figures.low ? m_figures.load : QString();
+        const qreal beside = load.isEmpty() || m_narrow ? 0 : textWidth(load, small) + tk().size.gap;
         // The period in as many letters as there is room for beside the load. Without any the line under the cards says it.
         const QStringList units{tr("a month"), tr("/ mo"), QString()};
         const QString unit = *std::find_if(units.begin(), units.end() - 1, [&](const QString &each) {
-            return used + textWidth(each, plain) + load <= line.width();
+            return used + textWidth(each, plain) + beside <= line.width();
         });
         const qreal after =
             used + paintText(painter, line.adjusted(used, 0, 0, 0), unit, plain, tk().secondary) + tk().size.gap;
-        if (range)
-            paintText(painter, line.adjusted(after, 0, 0, 0), m_figures.load, small, tk().secondary, Qt::AlignRight);
+        if (m_narrow)
+            paintText(painter, line.translated(0, tk().size.lineHeight), load, small, tk().secondary);
+        else
+            paintText(painter, line.adjusted(after, 0, 0, 0), load, small, tk().secondary, Qt::AlignRight);
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(marked ? tk().accent : tk().line, marked ? 2 : 1));

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] int summaryLinesIn(int width) const;
     [[nodiscard]] int summaryLines() const { return m_summaryLines; }
     void setSummaryLines(int lines);
+    /// On a narrow card what the range is from and to stands under the price.
+    void setNarrow(bool narrow);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -43,6 +45,7 @@ private:
     QString m_summary;
     QString m_category;
     int m_summaryLines = 2;
+    bool m_narrow = false;
     TemplateFigures m_figures;
     QPixmap m_picture;
 };

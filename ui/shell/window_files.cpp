@@ -118,13 +118,16 @@ bool MainWindow::showStartPage()
 
 bool MainWindow::openFile(const QString &path)
 {
-    if (MainWindow *other = windowOf(path); other && other != this) {
+    MainWindow *other = windowOf(path);
+    if (other && other != this) {
         other->setWindowState(other->windowState() & ~Qt::WindowMinimized);
         other->raise();
         other->activateWindow();
         return true;
     }
-    if (!mayLeave())
+    // Saving what is open would change what is read, if it is the same file.
+    const bool again = other == this;
+    if (again && !mayLeave())
         return false;
     auto project = readBeside(this, path, m_engine.kinds);
     if (!project)
@@ -137,6 +140,9 @@ bool MainWindow::openFile(const QString &path)
         showFailure(error);
         return false;
     }
+    // Only now: nobody is asked to give up a design for a file that cannot be opened.
+    if (!again && !mayLeave())
+        return false;
     m_document.take(std::move(**project));
     // As it was left: a scenario that is not there any more changes nothing.
     for (const RecentFile &file : recentFiles(m_settings))

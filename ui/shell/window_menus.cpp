@@ -125,6 +125,8 @@ void MainWindow::makeEditMenu()
     onCanvas(QStringLiteral("duplicate"), tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
              &DiagramView::duplicateSelection);
     onCanvas(QStringLiteral("rename"), tr("Re&name"), QKeySequence(Qt::Key_F2), &DiagramView::renameSelected);
+    onCanvas(QStringLiteral("fold"), tr("Un&fold or fold services"), QKeySequence(Qt::CTRL | Qt::Key_E),
+             &DiagramView::foldSelected);
     onCanvas(QStringLiteral("delete"), tr("&Delete"), QKeySequence(Qt::Key_Delete), &DiagramView::deleteSelection);
     onCanvas(QStringLiteral("selectAll"), tr("Select &all"), QKeySequence::SelectAll, &DiagramView::selectAll);
     menu->addSeparator();

@@ -126,7 +126,13 @@ void TestCurveChart::aLayerKeepsItsColourWhateverElseIsEmpty()
     }
     QCOMPARE(colours.size(), 7);
     QCOMPARE(curveColour(few, few.curves.front(), tokens), tokens.hotToCold.front());
-    QCOMPARE(curveColour(few, few.curves.back(), tokens), tokens.hotToCold.back());
+    // A class is the same colour beside old versions, copies and what is beside the data: up to eleven layers.
+    const PlanChart more = layered({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+    for (std::size_t i = 0; i < 7; ++i)
+        QCOMPARE(curveColour(more, more.curves[i], tokens), curveColour(all, all.curves[i], tokens));
+    QCOMPARE(curveColour(more, more.curves.back(), tokens), tokens.hotToCold.back());
+    const PlanChart most = layered(std::vector<double>(14, 1));
+    QCOMPARE(curveColour(most, most.curves.back(), tokens), tokens.hotToCold.back());
     // What is empty throughout is neither in the table nor in the tip.
     QCOMPARE(curveTsv(few).section(u'\n', 0, 0).count(QStringLiteral("class")), 2);
     QVERIFY(!stepTip(few, 1).contains(QStringLiteral("class 3")));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pane_fixture.h"
 
+#include "core/base/text.h"
+#include "core/exchange/templates.h"
+#include "ui/charts/bar_list_view.h"
 #include "ui/charts/chart_view.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/insights/cost_pane.h"
 #include "ui/insights/cost_side.h"
+#include "ui/insights/pane_choice.h"
 
 #include <QFloat16>
 #include <QTest>
@@ -25,6 +29,8 @@ private slots:
     void aCommitmentWithoutARateKeepsItsRow();
     void comingMonthsAreDrawnAndTold();
     void growthAndHorizonChangeTheMonths();
+    void monthsStandInAList();
+    void monthsThatBeginBelowTheBillSaySo();
     void aMonthUnderTheMouseIsTold();
 
 private:
@@ -155,6 +161,65 @@ void TestCostSide::growthAndHorizonChangeTheMonths()
                  qPrintable(QString::number(month)));
     }
     QVERIFY(grown.last() > 1.4 * grown.first());
+}
+
+/// Each month in words and their sum, as the figures of the evaluation have them; and what the bill is of, where months begin lower.
+void TestCostSide::monthsStandInAList()
+{
+    m_pane->resize(900, 620);
+    auto *choice = m_pane->findChild<PaneChoice *>("pane.cost.choice");
+    auto *bars = m_pane->findChild<BarListView *>("pane.cost.bars");
+    auto *side = m_pane->findChild<CostSide *>("pane.cost.side");
+    QVERIFY(m_document->apply(QStringLiteral("Start"), setSettingsField("start", "2026-11")));
+    m_document->waitForEvaluation();
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    QTRY_VERIFY(choice->list() && choice->list()->isVisible());
+    emit choice->list()->chosen(QStringLiteral("month"));
+    choice->list()->close();
+    QCOMPARE(choice->currentId(), QStringLiteral("month"));
+    const Totals &totals = m_document->evaluation()->totals;
+    const BarList list = bars->list();
+    QCOMPARE(list.rows.size(), qsizetype(12));
+    QCOMPARE(list.rows[0].name, QStringLiteral("Month 1, Nov 2026"));
+    QCOMPARE(list.rows[2].name, QStringLiteral("Month 3, Jan 2027"));
+    CostSum sum;
+    for (std::size_t i = 0; i < totals.coming.size(); ++i) {
+        QCOMPARE(list.rows[qsizetype(i)].figure, QString::fromStdString(formatUsd(totals.coming[i].monthly)));
+        sum += totals.coming[i];
+    }
+    QCOMPARE(list.totalFigure, QString::fromStdString(formatUsd(sum.monthly)));
+    QVERIFY(side->monthsNoteRect().isEmpty());  // they begin with the bill
+    // As many as have room, the rest summed; a click on a month selects nothing.
+    m_pane->resize(560, 220);
+    const BarList shown = bars->shown();
+    QVERIFY(shown.rows.size() < 12);
+    QVERIFY2(shown.rows.last().name.endsWith(QStringLiteral(" more")), qPrintable(shown.rows.last().name));
+    QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rowRect(shown.rows.first().id).center());
+    QVERIFY(m_selection->isEmpty());
+    // A start that is none leaves the months their numbers.
+    QVERIFY(m_document->apply(QStringLiteral("Start"), setSettingsField("start", "2026-99")));
+    m_document->waitForEvaluation();
+    QCOMPARE(bars->list().rows[0].name, QStringLiteral("Month 1"));
+}
+
+/// The sample's backups are billed in a settled month: the months begin below the bill, and that is said under the curve.
+void TestCostSide::monthsThatBeginBelowTheBillSaySo()
+{
+    m_pane->resize(900, 620);
+    auto *side = m_pane->findChild<CostSide *>("pane.cost.side");
+    const auto shop = designFromTemplate("web-shop", m_engine->kinds);
+    QVERIFY(shop.has_value());
+    m_document->reset(*shop);
+    m_document->waitForEvaluation();
+    const Totals &totals = m_document->evaluation()->totals;
+    QVERIFY(totals.coming[0].monthly < totals.monthly.monthly);
+    QVERIFY(!side->monthsNoteRect().isEmpty() && side->rect().contains(side->monthsNoteRect()));
+    QVERIFY(!side->monthsNoteRect().intersects(side->months()->geometry()));
+    // Without room for it the words under the pointer still say it.
+    m_pane->resize(560, 256);
+    QVERIFY(side->monthsNoteRect().isEmpty());
+    QVERIFY(side->accessibleDescription().contains(QStringLiteral("settled month")));
 }
 
 /// What is marked is built anew under the mouse: the words are those of the spot all the same. (Sanitizers see to the rest.)

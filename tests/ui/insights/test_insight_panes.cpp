@@ -22,6 +22,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -58,6 +59,7 @@ private slots:
     void clickOnABarSelectsTheComponent();
     void billAddsUpToTheTotal();
     void changesUpdateBothPanes();
+    void choiceOfAPaneTakesTheKeys();
     void emptyDesignTeaches();
     void partsHaveNamesForTestsAndReaders();
     void picturesForLooking();
@@ -391,6 +393,33 @@ void TestInsightPanes::changesUpdateBothPanes()
     m_document->undoStack().undo();
     m_document->waitForEvaluation();
     QCOMPARE(bars->list().totalFigure, before);
+}
+
+/// Opened by the mouse while something else has the focus, its list is walked by keys, and nothing else hears them.
+void TestInsightPanes::choiceOfAPaneTakesTheKeys()
+{
+    QLineEdit other(m_cost.get());
+    other.setObjectName(QStringLiteral("other"));
+    other.show();
+    other.setFocus();
+    auto *choice = m_cost->findChild<PaneChoice *>("pane.cost.choice");
+    const QSignalSpy chosen(choice, &PaneChoice::chosen);
+    QTest::mouseClick(choice, Qt::LeftButton);
+    QVERIFY(choice->list() && choice->list()->isOpen());
+    QWidget *focus = QApplication::focusWidget();
+    QVERIFY(focus && focus != &other);
+    QTest::keyClick(focus, Qt::Key_Down);
+    QTest::keyClick(focus, Qt::Key_Return);
+    QVERIFY(!choice->list()->isOpen());
+    QCOMPARE(choice->currentId(), QStringLiteral("service"));
+    QCOMPARE(chosen.count(), 1);
+    // By keys alone, and left without a choice.
+    QTest::keyClick(focus, Qt::Key_Down);
+    QVERIFY(choice->list()->isOpen());
+    QTest::keyClick(focus, Qt::Key_Up);
+    QTest::keyClick(focus, Qt::Key_Escape);
+    QVERIFY(!choice->list()->isOpen());
+    QCOMPARE(choice->currentId(), QStringLiteral("service"));
 }
 
 void TestInsightPanes::emptyDesignTeaches()

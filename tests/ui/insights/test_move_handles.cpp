@@ -74,7 +74,7 @@ private:
         QVERIFY(m_document->apply(QStringLiteral("x"), addComponent(bucket, std::nullopt)));
         m_selection->select(m_bucket);
         settle();
-        resizePane(1'500, 420);
+        resizePane(2'100, 420);
         settle();
     }
     void settle()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/describe/fields.h"
 #include "core/exchange/templates.h"
+#include "palette_fixture.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -11,7 +12,6 @@
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
-#include "window_fixture.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -28,12 +28,8 @@
 
 using namespace gp;
 
-namespace {
-
-}  // namespace
-
 /// The command palette of the window, worked by keys and mouse.
-class TestCommandPalette : public test::WindowFixture {
+class TestCommandPalette : public test::PaletteFixture {
     Q_OBJECT
 
 private slots:
@@ -45,8 +41,6 @@ private slots:
     void enterSelectsAComponent();
     void enterRevealsAField();
     void enterRevealsAFieldOfAnotherComponent();
-    void enterRevealsASettingOfTheDesign();
-    void fieldsAreFoundInPartsThatAreNotSelected();
     void enterPinsAndUndoTakesItBack();
     void figureOfAPinIsTheDifferenceOfTwoRows();
     void adviceIsTakenBack();
@@ -55,62 +49,18 @@ private slots:
     void tabOffersAndEscapeComesBack();
     void mouseRunsARow();
     void keysMoveOverHeads();
-    void everyActionOfTheMenusIsThere();
-    void disabledActionsAreNot();
     void startPageHasActionsOnly();
     void periodAndThemeAreActions();
-    void helpSaysWhatFieldsMean();
-    void nothingFoundSaysWhatCanBeSearched();
     void enlargedPaneMakesRoom();
     void rowsAreNamedForReaders();
     void narrowWindowKeepsThePalette();
-    void thousandComponentsMakeNoMoreRows();
 
 private:
-    void press(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    }
-    void openWith(const QString &text)
-    {
-        press(Qt::Key_K, Qt::ControlModifier);
-        QVERIFY(palette().isOpen());
-        QTest::keyClicks(&palette().field(), text);
-    }
-    [[nodiscard]] CommandPalette &palette() const { return m_window->commands(); }
-    [[nodiscard]] QList<const CommandEntry *> entries() const
-    {
-        QList<const CommandEntry *> all;
-        const CommandRows &rows = palette().list().rows();
-        for (int row = 0; row < rows.rowCount(); ++row)
-            if (const CommandEntry *entry = rows.entry(row))
-                all << entry;
-        return all;
-    }
-    /// Moves down to the first entry that is wanted.
-    bool goTo(const std::function<bool(const CommandEntry &)> &wanted)
-    {
-        for (const CommandEntry *before = nullptr; palette().list().currentEntry() != before;) {
-            before = palette().list().currentEntry();
-            if (before && wanted(*before))
-                return true;
-            press(Qt::Key_Down);
-        }
-        return false;
-    }
-    bool goTo(CommandGroup group, const QString &title)
-    {
-        return goTo([&](const CommandEntry &entry) { return entry.group == group && entry.title == title; });
-    }
     [[nodiscard]] const Alternative &rival() const
     {
         const Ranking &ranking = m_window->document().evaluation()->component(fleet())->plan->rankings.front();
         return *std::find_if(ranking.rows.begin(), ranking.rows.end(),
                              [](const Alternative &row) { return !row.chosen && row.feasible; });
-    }
-    [[nodiscard]] QString nameOf(const ComponentId &id) const
-    {
-        return qs(m_window->document().design().component(id)->name);
     }
 };
 
@@ -240,33 +190,6 @@ void TestCommandPalette::enterRevealsAFieldOfAnotherComponent()
     QCOMPARE(m_window->selection().single(), fleet());
     QCOMPARE(QApplication::focusWidget(), find<QLineEdit>("memory"));
     QVERIFY(find<QLineEdit>("memory")->visibleRegion().boundingRect().height() > 0);
-}
-
-void TestCommandPalette::enterRevealsASettingOfTheDesign()
-{
-    openSample();
-    m_window->selection().clear();
-    openWith(QStringLiteral("budget"));
-    QVERIFY(goTo(CommandGroup::Fields, QStringLiteral("Budget per month")));
-    press(Qt::Key_Return);
-    QCoreApplication::processEvents();
-    QCOMPARE(QApplication::focusWidget(), find<QLineEdit>("budget"));
-}
-
-void TestCommandPalette::fieldsAreFoundInPartsThatAreNotSelected()
-{
-    openSample();
-    m_window->selection().clear();
-    openWith(QStringLiteral("warm-up"));
-    QVERIFY(goTo([&](const CommandEntry &entry) {
-        return entry.group == CommandGroup::Fields &&
-               entry.title.contains(QLatin1String("warm-up"), Qt::CaseInsensitive);
-    }));
-    press(Qt::Key_Return);
-    QCoreApplication::processEvents();
-    const ComponentPtr found = m_window->document().design().component(m_window->selection().single());
-    QVERIFY(found && found->kind == "ec2.fleet");
-    QVERIFY(QApplication::focusWidget() && m_window->inspector().isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestCommandPalette::enterPinsAndUndoTakesItBack()
@@ -429,60 +352,6 @@ void TestCommandPalette::keysMoveOverHeads()
     QCOMPARE(list.currentEntry(), all.last());
 }
 
-void TestCommandPalette::everyActionOfTheMenusIsThere()
-{
-    openSample();
-    change();
-    m_window->selection().select(fleet());
-    openWith(QStringLiteral(">"));
-    QStringList keys;
-    QStringList titles;
-    for (const CommandEntry *entry : entries()) {
-        titles << entry->title;
-        keys << entry->keys.toString();
-    }
-    const std::function<void(const QMenu *)> check = [&](const QMenu *menu) {
-        for (const QAction *action : menu->actions()) {
-            const QString name = action->objectName();
-            if (action->menu()) {
-                check(action->menu());
-                continue;
-            }
-            if (action->isSeparator() || !action->isEnabled() || name.startsWith(QStringLiteral("action.commands")) ||
-                name.startsWith(QStringLiteral("action.insert")))
-                continue;
-            const QString text = QString(action->text()).remove(QLatin1Char('&'));
-            QVERIFY2(
-                std::any_of(titles.begin(), titles.end(), [&](const QString &title) { return title.endsWith(text); }),
-                qPrintable(text));
-            QVERIFY2(keys.contains(action->shortcut().toString()), qPrintable(text));
-        }
-    };
-    for (const QAction *top : m_window->menuBar()->actions())
-        check(top->menu());
-    // And every service is under Add.
-    press(Qt::Key_Escape);
-    for (const Kind *kind : m_engine->kinds.all()) {
-        openWith(qs(kind->info.title));
-        const QList<const CommandEntry *> all = entries();
-        QVERIFY2(std::any_of(all.begin(), all.end(),
-                             [&](const CommandEntry *entry) {
-                                 return entry->group == CommandGroup::Add && entry->title == qs(kind->info.title);
-                             }),
-                 kind->info.title.c_str());
-        press(Qt::Key_Escape);
-    }
-}
-
-void TestCommandPalette::disabledActionsAreNot()
-{
-    openSample();
-    QVERIFY(!m_window->action(QStringLiteral("action.undo"))->isEnabled());
-    openWith(QStringLiteral(">undo"));
-    for (const CommandEntry *entry : entries())
-        QVERIFY2(!entry->title.startsWith(QStringLiteral("Undo")), qPrintable(entry->title));
-}
-
 void TestCommandPalette::startPageHasActionsOnly()
 {
     m_window->setFocus();
@@ -517,34 +386,6 @@ void TestCommandPalette::periodAndThemeAreActions()
     press(Qt::Key_Return);
     QCOMPARE(currentTheme(), Theme::Dark);
     applyTheme(*qApp, Theme::Light);
-}
-
-void TestCommandPalette::helpSaysWhatFieldsMean()
-{
-    openSample();
-    m_window->selection().select(fleet());
-    openWith(QStringLiteral("?"));
-    const QList<const CommandEntry *> all = entries();
-    for (const CommandEntry *entry : all)
-        QCOMPARE(entry->group, CommandGroup::Help);
-    QVERIFY(all.size() > 3);
-    QVERIFY(goTo(CommandGroup::Help, QStringLiteral("Every action and its keys")));
-    press(Qt::Key_Return);
-    QVERIFY(palette().isOpen());
-    QCOMPARE(palette().field().text(), QStringLiteral(">"));
-}
-
-void TestCommandPalette::nothingFoundSaysWhatCanBeSearched()
-{
-    openSample();
-    openWith(QStringLiteral("qqzzxx"));
-    QVERIFY(entries().isEmpty());
-    QVERIFY(palette().list().contentHeight() > 0);
-    press(Qt::Key_Return);
-    press(Qt::Key_Tab);
-    press(Qt::Key_Down);
-    QVERIFY(palette().isOpen());
-    QCOMPARE(QApplication::focusWidget(), &palette().field());
 }
 
 void TestCommandPalette::enlargedPaneMakesRoom()
@@ -585,29 +426,6 @@ void TestCommandPalette::narrowWindowKeepsThePalette()
     const QRect last = palette().list().visualRect(palette().list().currentIndex());
     QVERIFY(palette().list().viewport()->rect().contains(last));
     QVERIFY(palette().geometry() == m_window->rect());
-}
-
-void TestCommandPalette::thousandComponentsMakeNoMoreRows()
-{
-    QVERIFY(m_window->newDesign());
-    Design design;
-    std::vector<Edit> edits;
-    const Kind *kind = m_engine->kinds.find("client");
-    for (int i = 0; i < 1000; ++i) {
-        Component component;
-        component.id = ComponentId("c" + std::to_string(i));
-        component.kind = "client";
-        component.name = "Customers of bakery " + std::to_string(i);
-        component.spec = kind->defaults;
-        edits.push_back(addComponent(component, Placement{i % 40 * 200.0, i / 40 * 80.0, 180, 44}));
-    }
-    QVERIFY(m_window->document().apply(QStringLiteral("many"), inOrder(edits)));
-    settle();
-    m_window->selection().select(ComponentId("c7"));
-    palette().openWith(QStringLiteral("bakery"));
-    // Parts, and the links that may lead to them: rows are made for what is shown, not for all that is found.
-    QCOMPARE(entries().size(), 10);
-    QVERIFY(entries().first()->title.contains(QStringLiteral("bakery")));
 }
 
 QTEST_MAIN(TestCommandPalette)

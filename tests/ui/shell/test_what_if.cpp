@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/evaluate/what_if.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/document/edit_pricer.h"
 #include "ui/document/wording.h"
@@ -34,6 +36,8 @@ private slots:
     void amountsAreOfThePeriod();
     void enterIsOneStepOfUndo();
     void tabTriesItInANewScenario();
+    void optionsStayWhileTheDesignChanges();
+    void answersAreOfTheDesignAsItIs();
     void adviceIsAtHandUntilTheAnswerComes();
     void allPinsAreReleased();
     void allAlikeAreFixedAtOnce();
@@ -206,6 +210,52 @@ void TestWhatIf::tabTriesItInANewScenario()
     document().undoStack().undo();
     QCOMPARE(document().scenarios().size(), std::size_t(1));
     QVERIFY(document().design() == before);
+}
+
+/// What comes while somebody chooses among the options neither closes them nor answers for the design before.
+void TestWhatIf::optionsStayWhileTheDesignChanges()
+{
+    openSample();
+    m_window->selection().select(web());
+    openWith(QStringLiteral("m7g.x"));
+    palette().waitForAnswers();
+    QVERIFY(goTo(QStringLiteral("Run Web fleet on m7g.xlarge")));
+    press(Qt::Key_Tab);
+    QVERIFY(palette().showsOptions());
+    QVERIFY(document().apply(QStringLiteral("Fewer"), setField(ComponentId("customers"), "peakLoad", 900)));
+    settle();
+    QVERIFY(palette().isOpen() && palette().showsOptions());
+    QCOMPARE(palette().list().currentEntry()->title, QStringLiteral("Try it in a new scenario"));
+    const Design now = document().design();
+    press(Qt::Key_Return);
+    settle();
+    // The copy is of the design as it was then, not as it was when the options were opened.
+    const Design expected = *setField(web(), "type", "m7g.xlarge")(now);
+    QVERIFY(document().design() == expected);
+    QVERIFY(document().scenarios().baseline().design == now);
+}
+
+/// An answer that was asked of the design before says nothing about the one that is open.
+void TestWhatIf::answersAreOfTheDesignAsItIs()
+{
+    openSample();
+    m_window->selection().select(web());
+    openWith(QStringLiteral("serve 2"));
+    palette().waitForAnswers();
+    const QString first = figureOf(QStringLiteral("Serve 2"));
+    QVERIFY(first != kNotYet);
+    QVERIFY(document().apply(QStringLiteral("More"), setField(ComponentId("customers"), "peakLoad", 41'000)));
+    QCOMPARE(figureOf(QStringLiteral("Serve 2")), kNotYet);
+    settle();
+    palette().waitForAnswers();
+    const QString second = figureOf(QStringLiteral("Serve 2"));
+    QVERIFY2(second != kNotYet && second != first, qPrintable(first + u' ' + second));
+    // What it says is what the bill changes by.
+    const EvaluationPtr before = document().evaluation();
+    const auto edit = multiplyLoads(ComponentId(), 2, m_engine->kinds)(document().design());
+    QVERIFY(edit);
+    const Usd more = evaluate(*edit, *m_engine)->totals.monthly.monthly - before->totals.monthly.monthly;
+    QVERIFY2(second.startsWith(u'+' + qs(formatUsdShort(more))), qPrintable(second));
 }
 
 void TestWhatIf::adviceIsAtHandUntilTheAnswerComes()

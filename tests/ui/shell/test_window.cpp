@@ -191,6 +191,14 @@ void TestWindow::searchFindsAService()
     QCOMPARE(m_window->palette().tree().currentIndex(), m_window->palette().indexOf(QStringLiteral("s3.data_lake")));
     search.clear();
     QVERIFY(m_window->palette().indexOf(QStringLiteral("aws.region")).isValid());
+    // A list without a row says why.
+    auto *none = find<TextBlock>("palette.none");
+    QVERIFY(none && !none->isVisible());
+    QTest::keyClicks(&search, QStringLiteral("mainframe"));
+    QVERIFY(none->isVisible());
+    QVERIFY2(none->text().startsWith(QStringLiteral("No service is called “mainframe”")), qPrintable(none->text()));
+    search.clear();
+    QVERIFY(!none->isVisible());
 }
 
 void TestWindow::undoAfterASearchTakesThePartBack()
