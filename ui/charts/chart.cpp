@@ -24,7 +24,11 @@ void paintChart(QPainter &painter, const QRectF &target, qreal unit, const Chart
     const QSizeF size = target.size() / unit;
     scene.setSceneRect(QRectF(QPointF(), size));
     builder(scene, size, tokensOf(Theme::Light), {});
+    // Qt Charts paints a dashed line as a path, and with it whatever brush the painter came with.
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
     scene.render(&painter, target, scene.sceneRect(), Qt::IgnoreAspectRatio);
+    painter.restore();
 }
 
 QImage pictureForElsewhere(const QString &head, const QSize &size,

@@ -39,7 +39,7 @@ constexpr int kBigButton = 36;
 constexpr int kGuideHeight = 72;
 constexpr int kImportCard = 48;
 constexpr int kSearchWidth = 188;
-constexpr int kLoadBesidePrice = 290;  // a narrower card has no room for both in a line
+constexpr int kLoadBesidePrice = 340;  // a narrower card has no room for both in a line
 
 /// The mark and the name at the head of the page.
 class Brand : public QWidget {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/curve_layout.h"
@@ -8,6 +9,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QGraphicsScene>
+#include <QPainter>
 #include <QSet>
 #include <QTest>
 
@@ -23,6 +25,7 @@ class TestCurveChart : public QObject {
 private slots:
     void initTestCase();
     void aLayerKeepsItsColourWhateverElseIsEmpty();
+    void aDashedLineIsNotFilled();
     void stepsHoldTheirValueUntilTheNext();
     void hoursGoRoundAtMidnight();
     void roundedLoadInventsNoPeak();
@@ -136,6 +139,28 @@ void TestCurveChart::aLayerKeepsItsColourWhateverElseIsEmpty()
     // What is empty throughout is neither in the table nor in the tip.
     QCOMPARE(curveTsv(few).section(u'\n', 0, 0).count(QStringLiteral("class")), 2);
     QVERIFY(!stepTip(few, 1).contains(QStringLiteral("class 3")));
+}
+
+/// Paper hands over a painter that has just filled something.
+void TestCurveChart::aDashedLineIsNotFilled()
+{
+    PlanChart chart;
+    chart.insight = Insight::Storage;
+    chart.axis = Steps::Month;
+    chart.unit = "GB";
+    chart.curves = {{"Cost", CurveRole::Cost, {20, 10, 30, 30}}, {"Stays", CurveRole::Rival, {20, 70, 90, 40}}};
+    QImage image(600, 300, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    const QColor left(255, 0, 255);
+    painter.setBrush(left);
+    paintChart(painter, QRectF(0, 0, 600, 300), 1, curveBuilder(chart));
+    QCOMPARE(painter.brush().color(), left);
+    int filled = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            filled += image.pixel(x, y) == left.rgb() ? 1 : 0;
+    QCOMPARE(filled, 0);
 }
 
 void TestCurveChart::stepsHoldTheirValueUntilTheNext()
