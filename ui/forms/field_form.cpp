@@ -372,13 +372,18 @@ void FieldForm::showField(FieldEditor *editor)
     frame->setHelpAvailable(reason || !field.help.empty(), reason || hasRoomForHelp(*editor));
     frame->setToolTip(shown.takesBand && !field.key ? bandHelp(field) : qs(field.help));
     showPin(*editor, pinned);
+    frame->setAdviceBasis(qs(basisOf(editor->path())));
     frame->setNote({});
     editor->showIfOther(shown);
 
     if (pinned && !shown.advised.is_null() && shown.advised != shown.value) {
         const QString advice = qs(formatFieldValue(field, shown.advised)) +
                                (field.unit.empty() ? QString() : QLatin1Char(' ') + qs(field.unit));
-        frame->setMessage(tr("Advice is %1.").arg(advice), tr("Take advice"));
+        const Ranking *ranking = rankingFor(editor->path());
+        frame->setMessage(ranking && !ranking->basis.empty()
+                              ? tr("Advice is %1, %2; %3.").arg(advice, qs(ranking->basis), qs(ranking->caveat))
+                              : tr("Advice is %1.").arg(advice),
+                          tr("Take advice"));
     } else if (pinned && shown.advised.is_null() && !isSeveral()) {
         frame->setMessage(tr("Nothing is advised here."), tr("Clear"));
     } else if (pinned) {
@@ -432,12 +437,14 @@ void FieldForm::showShared(FieldEditor *editor)
     frame->setFieldState(!field.pinnable      ? FieldState::Needed
                          : common.pinned == 0 ? FieldState::Recommended
                                               : FieldState::Pinned);
+    frame->setAdviceBasis(qs(sharedBasis(field.name, m_subject.members)));
     frame->setHelpAvailable(!field.help.empty(), hasRoomForHelp(*editor));
     frame->setToolTip(qs(field.help));
     if (common.pinned == all) {
         const auto cost = sharedPinCost(field.name, m_subject.members);
         if (cost)
-            showPinCost(*frame, *cost, sharedMonth(field.name, m_subject.members));
+            showPinCost(*frame, *cost, sharedMonth(field.name, m_subject.members),
+                        sharedBasis(field.name, m_subject.members));
         else
             frame->setPinText(tr("pinned in all"), {tr("in all")});
     } else {
@@ -489,11 +496,13 @@ const Reason *FieldForm::reasonFor(const std::string &field) const
 
 const Ranking *FieldForm::rankingFor(const std::string &field) const
 {
-    if (m_subject.plan)
-        for (const Ranking &ranking : m_subject.plan->rankings)
-            if (ranking.field == field)
-                return &ranking;
-    return nullptr;
+    return m_subject.plan ? m_subject.plan->rankingOf(field) : nullptr;
+}
+
+std::string FieldForm::basisOf(const std::string &field) const
+{
+    const Ranking *ranking = rankingFor(field);
+    return ranking ? ranking->basis : std::string();
 }
 
 void FieldForm::showPin(const FieldEditor &editor, bool pinned) const
@@ -506,12 +515,12 @@ void FieldForm::showPin(const FieldEditor &editor, bool pinned) const
     const std::map<std::string, Usd> none;
     const auto &costs = m_subject.plan ? m_subject.plan->pinCosts : none;
     if (const auto cost = costs.find(editor.path()); cost != costs.end())
-        showPinCost(*frame, cost->second, pinMonth(*m_subject.plan, editor.path()));
+        showPinCost(*frame, cost->second, pinMonth(*m_subject.plan, editor.path()), basisOf(editor.path()));
     else
         frame->setPinText(tr("pinned"));
 }
 
-void FieldForm::showPinCost(FieldFrame &frame, Usd cost, std::string_view month)
+void FieldForm::showPinCost(FieldFrame &frame, Usd cost, std::string_view month, const std::string &basis)
 {
     if (cost.isZero()) {
         frame.setPinText(tr("pinned at no extra cost"), {tr("no extra cost"), tr("pinned")});
@@ -521,7 +530,11 @@ void FieldForm::showPinCost(FieldFrame &frame, Usd cost, std::string_view month)
     const QString amount = (cents < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
                            qs(formatUsdShort(Usd::fromCents(cents < 0 ? -cents : cents)));
     const QString rate = tr("%1/%2").arg(amount, monthWord(month));
-    frame.setPinText(tr("%1 against advice").arg(rate), {rate, amount}, rate + u'.');
+    const QString against = tr("%1 against advice").arg(rate);
+    if (basis.empty())
+        frame.setPinText(against, {rate, amount}, rate + u'.');
+    else
+        frame.setPinText(tr("%1, %2").arg(against, qs(basis)), {against, rate, amount}, rate + u'.');
 }
 
 void FieldForm::fillPopover()

@@ -123,7 +123,9 @@ private:
     [[nodiscard]] const Ranking *rankingFor(const std::string &field) const;
     void fillPopover();
     void showPin(const FieldEditor &editor, bool pinned) const;
-    static void showPinCost(FieldFrame &frame, Usd cost, std::string_view month);
+    [[nodiscard]] std::string basisOf(const std::string &field) const;
+    /// @param basis  on what the advice rests, where that is to be said
+    static void showPinCost(FieldFrame &frame, Usd cost, std::string_view month, const std::string &basis);
     [[nodiscard]] static QString sentence(const Error &error);
     [[nodiscard]] QString warningOf(const FieldEditor &editor) const;
     void showWarning(FieldEditor *editor);

@@ -184,6 +184,15 @@ std::string sharedMonth(const std::string &path, const std::vector<FormMember> &
     return month;
 }
 
+std::string sharedBasis(const std::string &path, const std::vector<FormMember> &members)
+{
+    for (const FormMember &member : members)
+        if (const Ranking *ranking = member.plan ? member.plan->rankingOf(path) : nullptr;
+            ranking && !ranking->basis.empty())
+            return ranking->basis;
+    return {};
+}
+
 Json withSharedTags(const Json &own, const Json &before, const Json &after)
 {
     Json tags = own.is_object() ? own : Json::object();

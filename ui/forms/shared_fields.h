@@ -31,6 +31,9 @@ struct SharedValue {
 /// The month that what pinning costs is of for all of them; empty: all months are alike, or those of the members differ.
 [[nodiscard]] std::string sharedMonth(const std::string &path, const std::vector<FormMember> &members);
 
+/// On what the advice for a field rests, where that is to be said of one of them ("on demand"); empty: of none.
+[[nodiscard]] std::string sharedBasis(const std::string &path, const std::vector<FormMember> &members);
+
 /// The tags of one member after the common ones were edited: keys taken away go, values typed are set, its own stay.
 /// @param before  the common tags as they were shown
 [[nodiscard]] Json withSharedTags(const Json &own, const Json &before, const Json &after);

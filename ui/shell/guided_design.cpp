@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/guided_design.h"
 
+#include "core/evaluate/evaluation.h"
 #include "core/layout/design_layout.h"
 #include "ui/document/wording.h"
 #include "ui/shell/new_design.h"
@@ -165,6 +166,15 @@ int guidedZones(const GuidedAnswers &answers, const Catalog &catalog)
                     there);
 }
 
+/// Whether more than one instance answers the requests, which then stand behind a load balancer.
+bool takesSeveral(const GuidedDesign &made, const Engine &engine)
+{
+    const auto design = made.edit(Design());
+    const EvaluationPtr evaluation = design ? evaluate(*design, engine) : nullptr;
+    const ComponentResult *fleet = evaluation ? evaluation->component(ComponentId("fleet")) : nullptr;
+    return fleet && fleet->plan && fleet->plan->units > 1;
+}
+
 void setGuidedFleet(GuidedMaker &make, const GuidedAnswers &answers, int zones)
 {
     const bool gpu = answers.what == GuidedKind::Gpu;
@@ -182,6 +192,8 @@ void setGuidedFleet(GuidedMaker &make, const GuidedAnswers &answers, int zones)
     make.set("fleet", "zones", zones);
     make.set("fleet", "surviveZoneLoss", answers.loss == GuidedLoss::CarriesAll && zones > 1);
     make.set("fleet", "burstable", !gpu && answers.cost != GuidedCost::Steady);
+    // A worker that is free takes the next job.
+    make.set("fleet", "callersBalance", answers.what == GuidedKind::Workers);
     if (takesSpot(answers))
         make.set("fleet", "spotShare", kSpotShare);
     if (answers.dataGiB > 0)
@@ -268,6 +280,8 @@ GuidedDesign guidedDesign(const GuidedAnswers &answers, const Engine &engine)
     link.spec.responseSize = KB(answers.answerKb);
     make.link(std::move(link));
     GuidedDesign made = make.done();
+    if (!inside && takesSeveral(made, engine))
+        made.edit = inOrder({made.edit, setField(ComponentId("fleet"), "loadBalanced", true)});
     made.edit = inOrder(
         {made.edit, [&engine](const Design &design) -> Result<Design> { return asNewDesign(design, engine, {}); }});
     return made;

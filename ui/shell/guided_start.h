@@ -38,7 +38,7 @@ public:
     void resume(const QString &region);
     /// Whether something was answered, or gone on to, since it began.
     [[nodiscard]] bool isBegun() const { return m_begun; }
-    /// The answers have become a design: the next opening begins afresh.
+    /// The answers have become a design, or are not wanted: the next opening begins afresh.
     void forget() { m_begun = false; }
     [[nodiscard]] const GuidedAnswers &answers() const { return m_answers; }
     /// From 0; kQuestions is the page that shows the result.

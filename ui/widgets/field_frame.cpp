@@ -95,6 +95,14 @@ void FieldFrame::setPinText(const QString &text, const QStringList &shorter, con
     refresh();
 }
 
+void FieldFrame::setAdviceBasis(const QString &basis)
+{
+    if (basis == m_adviceBasis)
+        return;
+    m_adviceBasis = basis;
+    refresh();
+}
+
 void FieldFrame::setNote(const QString &note)
 {
     if (note == m_note->text())
@@ -290,6 +298,11 @@ void FieldFrame::arrange()
     }
 }
 
+QString FieldFrame::adviceWord() const
+{
+    return m_adviceBasis.isEmpty() ? tr("recommended") : tr("recommended, %1").arg(m_adviceBasis);
+}
+
 int FieldFrame::labelEnd() const
 {
     return static_cast<int>(std::ceil(textWidth(m_label, uiFont(tk().size.secondary)))) +
@@ -335,7 +348,7 @@ QString FieldFrame::spokenState() const
     if (!m_unit.isEmpty())
         parts << m_unit;
     if (m_state == FieldState::Recommended)
-        parts << tr("recommended");
+        parts << adviceWord();
     if (m_state == FieldState::Pinned)
         parts << tr("pinned %1").arg(m_pinTexts.value(0)).trimmed();
     if (!m_note->text().isEmpty())
@@ -371,12 +384,14 @@ void FieldFrame::paintEvent(QPaintEvent *)
     if (!m_label.isEmpty()) {
         QRectF row(0, 0, right, size.lineHeight);
         const qreal helpWidth = m_help->isHidden() ? 0 : kHelpGap + size.chip;
-        const QString word = tr("recommended");
         // In a narrow column the dashed edge says it alone.
         const QFont strong = uiFont(size.secondary, QFont::Medium);
-        const bool room = textWidth(m_label, small) + helpWidth + size.gap + textWidth(word, strong) <= row.width();
-        if (advice && room)
-            paintText(painter, row, word, strong, tk().accent, Qt::AlignRight);
+        const qreal room = row.width() - textWidth(m_label, small) - helpWidth - size.gap;
+        for (const QString &word : {adviceWord(), tr("recommended")})
+            if (advice && textWidth(word, strong) <= room) {
+                paintText(painter, row, word, strong, tk().accent, Qt::AlignRight);
+                break;
+            }
         paintText(painter, row.adjusted(0, 0, -helpWidth, 0), m_label, small, tk().secondary);
     }
     if (m_drawsEdge) {

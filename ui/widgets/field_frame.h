@@ -38,6 +38,8 @@ public:
     /// @param shorter  the same in fewer words, from long to short
     /// @param below    what stands under the field where not even the last of them has room, and the chip is a pin alone
     void setPinText(const QString &text, const QStringList &shorter = {}, const QString &below = {});
+    /// Sets on what a recommended value rests, in words behind "recommended" ("on demand"); empty: nothing is said.
+    void setAdviceBasis(const QString &basis);
     /// Shows a neutral chip at the label's right ("3 of 4 agree"); empty hides it.
     void setNote(const QString &note);
     /// Shows a sentence under the field in secondary text, at most two lines, with an optional link ("Take advice").
@@ -98,6 +100,7 @@ private:
     /// Lays out the message for a width. @return its height with the gap above, 0 without a message
     int layOutMessage(int width, TextFlow &flow, QPoint *linkPlace = nullptr) const;
     [[nodiscard]] int labelEnd() const;  ///< px, of label and "?"
+    [[nodiscard]] QString adviceWord() const;
     /// The longest words of the pin that stand beside the label; empty: none do.
     [[nodiscard]] QString pinWordsIn(int width) const;
     int labelHeight() const;
@@ -108,6 +111,7 @@ private:
     bool hasMark() const { return !m_error.isEmpty() || !m_warning.isEmpty(); }
 
     QString m_label;
+    QString m_adviceBasis;
     QString m_unit;
     QString m_error;
     QString m_warning;

@@ -22,6 +22,8 @@
 #include <QScrollBar>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gp;
 
 /// The inspector's form on the sample's fleet, worked with real key events.
@@ -41,6 +43,8 @@ private slots:
     void undoReachesTheDocumentFromInsideAField();
     void ghostIsTheAdvice();
     void pinShowsItsPriceAndAdviceTakesItBack();
+    void theAdviceSaysOnWhatItRests();
+    void reasonsCallRawCapacityByItsName();
     void choosingATypePinsIt();
     void theListOfTypesBeginsWithTheBest();
     void aSentenceAboutAFaultHasRoom();
@@ -287,6 +291,60 @@ void TestFieldForm::choicesAreThoseOfTheSubjectShownNow()
     form.setSubject(subjectWith("dublin.large"));
     QCOMPARE(form.editor(QStringLiteral("machine"))->focusWidget(), choice);  // kept, with focus and cursor
     QCOMPARE(choice->items().last().id, QStringLiteral("dublin.large"));
+}
+
+/// m9g.xlarge has a derived price in eu-central-1 and no row in catalog/compute/commitments.csv; m8g.large has both.
+void TestFieldForm::theAdviceSaysOnWhatItRests()
+{
+    QCOMPARE(advisedType(), QStringLiteral("m9g.xlarge"));
+    const auto frame = [this] { return m_inspector->form().editor(QStringLiteral("type"))->frame(); };
+    const auto spoken = [&] { return frame()->accessibleDescription(); };
+    QVERIFY2(spoken().startsWith(QStringLiteral("recommended, on demand, ")), qPrintable(spoken()));
+    // Pinned to another: at the chip's whole words, under the field and in the reason.
+    QVERIFY(m_document->apply(QStringLiteral("pin"), setField(m_fleet, "type", "m7i.xlarge")));
+    m_document->waitForEvaluation();
+    QCoreApplication::processEvents();
+    const QString amount = QStringLiteral("+") + QString::fromStdString(formatUsdShort(plan()->pinCosts.at("type")));
+    Chip *chip = nullptr;
+    for (Chip *each : frame()->findChildren<Chip *>())
+        if (each->isVisible() && each->text().contains(QLatin1Char('$')))
+            chip = each;
+    QVERIFY(chip);
+    QVERIFY2(chip->toolTip().startsWith(amount + QStringLiteral("/month against advice, on demand")),
+             qPrintable(chip->toolTip()));
+    QCOMPARE(frame()->message(),
+             QStringLiteral("Advice is m9g.xlarge, on demand; once committed, another type may cost less."));
+    // An observed price leaves nothing to say.
+    const ComponentId workers("order-workers");
+    m_selection->select(workers);
+    m_fleet = workers;
+    QTest::qWait(0);
+    QCOMPARE(advisedType(), QStringLiteral("m8g.large"));
+    QVERIFY2(spoken().startsWith(QStringLiteral("recommended, The cheapest")), qPrintable(spoken()));
+    QVERIFY(m_document->apply(QStringLiteral("pin"), setField(workers, "type", "m7i.xlarge")));
+    m_document->waitForEvaluation();
+    QCoreApplication::processEvents();
+    QCOMPARE(frame()->message(), QStringLiteral("Advice is m8g.large."));
+    QVERIFY(!spoken().contains(QStringLiteral("on demand")));
+}
+
+/// What all instances answer with every vCPU busy is more than the load that they may carry.
+void TestFieldForm::reasonsCallRawCapacityByItsName()
+{
+    m_inspector->form().showReason(QStringLiteral("type"));
+    auto *table = m_window->findChild<Popover *>(QStringLiteral("reason"))->findChild<FactTable *>();
+    QVERIFY(table);
+    const QStringList lines = table->plainText().split(QStringLiteral("; "));
+    const auto named = [&](const QString &name) {
+        return std::ranges::count_if(lines, [&](const QString &line) { return line.startsWith(name); });
+    };
+    QCOMPARE(named(QStringLiteral("req/s at 100 % CPU")), 1);
+    QCOMPARE(named(QStringLiteral("req/s")), 1);
+    const Ranking &types = plan()->rankings.front();
+    QCOMPARE(types.strengthUnit, std::string("req/s"));
+    // The fleet of the starter takes 75 % at most, and serves its peak without one of three zones.
+    const auto chosen = std::ranges::find_if(types.rows, [](const Alternative &row) { return row.chosen; });
+    QVERIFY(*chosen->strength * 2 / 3 * value("utilization").get<double>() / 100 >= 4100);
 }
 
 void TestFieldForm::choosingATypePinsIt()

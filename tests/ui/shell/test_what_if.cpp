@@ -36,6 +36,7 @@ private slots:
     void amountsAreOfThePeriod();
     void enterIsOneStepOfUndo();
     void tabTriesItInANewScenario();
+    void aWordThatIsNotUnderstoodIsToldBeforeEnter();
     void optionsStayWhileTheDesignChanges();
     void answersAreOfTheDesignAsItIs();
     void adviceIsAtHandUntilTheAnswerComes();
@@ -210,6 +211,25 @@ void TestWhatIf::tabTriesItInANewScenario()
     document().undoStack().undo();
     QCOMPARE(document().scenarios().size(), std::size_t(1));
     QVERIFY(document().design() == before);
+}
+
+/// "off" means nothing here: the head says that it was left out, and the title says to the letter what Enter does.
+void TestWhatIf::aWordThatIsNotUnderstoodIsToldBeforeEnter()
+{
+    openSample();
+    m_window->selection().select(web());
+    openWith(QStringLiteral("m7g off"));
+    const QString head = palette().list().rows().index(0).data().toString();
+    QCOMPARE(head, QStringLiteral("What if, without \u201Coff\u201D"));
+    const CommandEntry *first = palette().list().currentEntry();
+    QVERIFY(first);
+    const QString title = first->title;
+    QVERIFY2(title.startsWith(QStringLiteral("Run Web fleet on m7g.")), qPrintable(title));
+    press(Qt::Key_Return);
+    settle();
+    const Json type = *fieldValue(document().design().component(web())->spec, "type");
+    QCOMPARE(title, QStringLiteral("Run Web fleet on ") + qs(type.get<std::string>()));
+    QCOMPARE(document().undoStack().count(), 1);
 }
 
 /// What comes while somebody chooses among the options neither closes them nor answers for the design before.

@@ -134,10 +134,9 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (busy > kIdle)
         return;
     FindingDraft draft{"vcpus",
-                       "The CPUs are " + formatNumber(busy * 100, 1) +
-                           " % busy on average over the month; the rest of " +
+                       "The CPUs are " + formatNumber(busy * 100, 1) + " % busy on average: the rest of " +
                            formatNumber(decision.scaling.counts.instanceHours * static_cast<double>(type.vcpus), 0) +
-                           " vCPU-hours is idle.",
+                           " vCPU-hours a month is idle.",
                        "Ask for smaller instances, or fewer for each zone.",
                        {},
                        {}};
@@ -198,7 +197,7 @@ void publicAddresses(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (answer.offer.publicIpv4)
         remedy += ": " + formatUsd(cost(answer.offer.publicIpv4->rate, hours)) + " a month less for addresses";
     // The catalog has no price of a load balancer; what comes for the addresses may well cost more than they do.
-    remedy += "; the balancer, and a NAT gateway for what it calls outside, are not counted";
+    remedy += "; the balancer and a NAT gateway for calls to the outside come on top";
     const std::int64_t count = answer.decision.choice.count;
     findings.push_back(
         fleetFinding("fleet.public_address",

@@ -61,8 +61,8 @@ void zonesLeaveFewTypes(std::vector<Finding> &findings, const FleetAnswer &answe
     findings.push_back(fleetFinding(
         "fleet.zones_leave_few",
         {"zones",
-         "In " + zones + " zones of " + answer.offer.region + " few types are offered, so that the choice is " +
-             nameOfType(answer, choice) + "; " + nameOfType(answer, best->first) + " is in " +
+         "Few types are offered in " + zones + " zones of " + answer.offer.region + ": the choice is " +
+             nameOfType(answer, choice) + ", and the cheaper " + nameOfType(answer, best->first) + " is in " +
              std::to_string(best->second) + ".",
          "Ask for " + std::to_string(best->second) + " zones: " + std::to_string(best->first.count) + " \u00D7 " +
              nameOfType(answer, best->first) + aMonth(Usd::fromNanos(best->first.monthNanos - choice.monthNanos)) + ".",
@@ -86,10 +86,11 @@ void unknownMeanCpu(std::vector<Finding> &findings, const FleetAnswer &answer)
         if (one.eligible() && !other.flex && !other.burstable && (!steady || better(one, *steady, answer.offer)))
             steady = &one;
     }
-    std::string remedy = "Say how busy its vCPUs are on average.";
+    std::string remedy = "Say how busy its vCPUs are on average";
     if (steady && choice.monthNanos > 0 && steady->monthNanos > 0)
-        remedy += " Without a baseline: " + std::to_string(steady->count) + " \u00D7 " + nameOfType(answer, *steady) +
-                  aMonth(Usd::fromNanos(steady->monthNanos - choice.monthNanos)) + ".";
+        remedy += ", or run " + std::to_string(steady->count) + " \u00D7 " + nameOfType(answer, *steady) +
+                  ", which has no baseline" + aMonth(Usd::fromNanos(steady->monthNanos - choice.monthNanos));
+    remedy += ".";
     findings.push_back(
         fleetFinding("fleet.unknown_cpu", {"averageCpu",
                                            std::string(type.flex ? "The flex type " : "The burstable type ") +

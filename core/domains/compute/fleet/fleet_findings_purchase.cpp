@@ -133,7 +133,7 @@ void reserveFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
     std::string remedy =
         "Reserve the capacity of " + std::to_string(reserved) + (reserved == 1 ? " instance" : " instances");
     if (idle && idle->cents() == 0)
-        remedy += ": nothing more while all of them run, and their full price in every hour in which they do not.";
+        remedy += ", which costs nothing while all of them run and their full price in hours in which they do not.";
     else
         remedy +=
             (idle ? aMonth(*idle) : std::string()) + " for the hours in which fewer run; it is billed used or not.";
@@ -161,15 +161,15 @@ void reservationUnused(std::vector<Finding> &findings, const FleetAnswer &answer
     if (!idle || !isWorthAWord(*idle, answer))
         return;
     const double hours = hoursOf(answer.decision, reserved).reservedIdle;
-    findings.push_back(fleetFinding(
-        "fleet.reservation_unused",
-        {"reserveCapacity",
-         std::to_string(reserved) + (reserved == 1 ? " instance is" : " instances are") +
-             " reserved in every hour, and in " + formatNumber(hours, 0) +
-             " instance-hours a month none of the fleet runs in that capacity: it costs " + formatUsd(*idle) + ".",
-         "Reserve nothing" + aMonth(-*idle) + "; or lend the capacity to work that can wait.",
-         SuggestedEdit{"reserveCapacity", false},
-         {}}));
+    findings.push_back(
+        fleetFinding("fleet.reservation_unused",
+                     {"reserveCapacity",
+                      "Capacity is reserved for " + std::to_string(reserved) +
+                          (reserved == 1 ? " instance" : " instances") + " and stands empty for " +
+                          formatNumber(hours, 0) + " instance-hours a month, which cost " + formatUsd(*idle) + ".",
+                      "Reserve nothing" + aMonth(-*idle) + "; or lend the capacity to work that can wait.",
+                      SuggestedEdit{"reserveCapacity", false},
+                      {}}));
 }
 
 /// A licence of SQL Server covers at least so many vCPUs, whatever the machine has.
@@ -192,7 +192,7 @@ void sqlServerMinimum(std::vector<Finding> &findings, const FleetAnswer &answer)
     FindingDraft draft{"sqlServer",
                        "SQL Server is licensed for at least " + std::to_string(least) + " vCPUs an instance, and " +
                            std::string(type.name) + " has " + std::to_string(type.vcpus) + ": " +
-                           formatNumber(unused, 0) + " vCPU-hours a month are paid for and not there" +
+                           formatNumber(unused, 0) + " vCPU-hours of licence a month are not used" +
                            (rate ? ", " + formatUsd(cost(rate->rate, unused)) : std::string()) + ".",
                        "Use fewer and larger instances.",
                        {},

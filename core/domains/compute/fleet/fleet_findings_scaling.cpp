@@ -169,10 +169,9 @@ void missedRamps(std::vector<Finding> &findings, const FleetAnswer &answer)
         (possible ? priceOfFix(answer, edit)
                   : ", which takes a maximum of as many: it is " + std::to_string(answer.need.maximum.value_or(0)));
     if (unscheduled && !fixed && scales)
-        remedy += "; if its time is known, say so, and a schedule prepares for it";
+        remedy += ", or say that its time is known, so that a schedule prepares for it";
     if (const std::int64_t pool = answer.decision.scaling.flags.warmPool; pool > 0)
-        remedy += "; the warm pool of " + std::to_string(pool) +
-                  " is in the plan, but how soon stopped instances serve is known only once it is measured";
+        remedy += "; measure how soon the warm pool of " + std::to_string(pool) + " serves, which is not counted on";
     FindingDraft draft{"events[" + worst.event + "].ramp", std::move(message), remedy + ".", {}, {}};
     if (worst.hardMinutes > 0)
         draft.severity = Severity::High;

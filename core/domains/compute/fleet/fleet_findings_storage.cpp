@@ -41,14 +41,14 @@ void keptSnapshots(std::vector<Finding> &findings, const FleetAnswer &answer, co
     const std::string week = "Keep " + std::to_string(kWeekOfSnapshots) + " daily snapshots" +
                              (kept < kWeekOfSnapshots ? priceOfFix(answer, {path, kWeekOfSnapshots}) : std::string());
     if (kept == 0) {
-        findings.push_back(fleetFinding("fleet.no_snapshots",
-                                        {path,
-                                         name + " has " + formatNumber(volume.size.value(), 0) + " GiB on " +
-                                             eachInstance(answer) + ", " + formatNumber(kAssumedWrittenPercent, 0) +
-                                             " % of them taken as written, and no snapshot is kept of it.",
-                                         week + "; or mark it as data that may be lost.",
-                                         SuggestedEdit{path, kWeekOfSnapshots},
-                                         {}}));
+        findings.push_back(
+            fleetFinding("fleet.no_snapshots", {path,
+                                                name + ", " + formatNumber(volume.size.value(), 0) + " GiB on " +
+                                                    eachInstance(answer) + ", has no snapshots: what it loses is gone.",
+                                                week + ", with " + formatNumber(kAssumedWrittenPercent, 0) +
+                                                    " % of it taken as written; or mark it as data that may be lost.",
+                                                SuggestedEdit{path, kWeekOfSnapshots},
+                                                {}}));
     } else if (kept < kWeekOfSnapshots) {
         findings.push_back(
             fleetFinding("fleet.few_snapshots",
@@ -110,10 +110,8 @@ void stripesSave(std::vector<Finding> &findings, const FleetAnswer &answer, cons
                       "Volume " + excerpt(volume.name) + " is one " + device.volumeType + " with " + included +
                           (other ? "; two " + std::string(textOf(two->type)) + " that are striped give as much."
                                  : " come with it; two that are striped get that twice."),
-                      "Two " + std::string(textOf(two->type)) + " of " + groupThousands(two->sizeGiB) +
-                          " GiB as RAID 0" + aMonth(-saved) +
-                          "; then either of them fails both, and their snapshots belong "
-                          "together.",
+                      "Stripe two " + std::string(textOf(two->type)) + " of " + groupThousands(two->sizeGiB) +
+                          " GiB as RAID 0" + aMonth(-saved) + ", but the loss of either is the loss of both.",
                       {},
                       saved.nanos() >= answer.decision.choice.monthNanos / kGreatShare ? std::optional(Severity::Medium)
                                                                                        : std::nullopt}));

@@ -94,9 +94,9 @@ void strengthNoise(std::vector<Finding> &findings, const FleetAnswer &answer)
     findings.push_back(fleetFinding(
         "fleet.strength_noise",
         {"type",
-         "The CoreMark figure of " + std::string(type.name) + " is " + formatNumber((own / median - 1) * 100, 1) +
-             " % above the middle of its family for each vCPU; with that of the middle it would take " +
-             std::to_string(atMedian.count) + ", not " + std::to_string(answer.decision.choice.count) + ".",
+         "CoreMark measured a vCPU of " + std::string(type.name) + " " + formatNumber((own / median - 1) * 100, 1) +
+             " % above the middle of its family, at which it would take " + std::to_string(atMedian.count) +
+             " instances, not " + std::to_string(answer.decision.choice.count) + ".",
          "Measure it; the next best is " + std::to_string(rival->count) + " \u00D7 " +
              std::string(answer.offer.candidates[rival->candidate].type->name) + monthAgainstChoice(answer, *rival) +
              ".",
@@ -119,16 +119,16 @@ void memoryTight(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (has >= used * kRoom)
         return;
     const bool pinned = need.pinnedCount.has_value();
-    findings.push_back(fleetFinding("fleet.memory_tight",
-                                    {pinned ? "instances" : "memoryHeadroom",
-                                     formatNumber(used, 1) + " GiB are in use in all at the most, and " +
-                                         std::to_string(left) + " \u00D7 " + std::string(type.name) +
-                                         (need.zonesLost > 0 ? " have after the loss of a zone " : " have ") +
-                                         formatNumber(has, 1) + ": less than a tenth is left.",
-                                     pinned ? "Take the advice." : "Leave a fifth free.",
-                                     pinned ? SuggestedEdit{"instances", Json()}
-                                            : SuggestedEdit{"memoryHeadroom", std::string(textOf(Headroom::Twenty))},
-                                     {}}));
+    findings.push_back(
+        fleetFinding("fleet.memory_tight",
+                     {pinned ? "instances" : "memoryHeadroom",
+                      "Up to " + formatNumber(used, 1) + " GiB are in use, and " + std::to_string(left) + " \u00D7 " +
+                          std::string(type.name) + " have " + formatNumber(has, 1) + " GiB" +
+                          (need.zonesLost > 0 ? " after the loss of a zone" : "") + ": less than a tenth is left.",
+                      pinned ? "Take the advice." : "Leave a fifth free.",
+                      pinned ? SuggestedEdit{"instances", Json()}
+                             : SuggestedEdit{"memoryHeadroom", std::string(textOf(Headroom::Twenty))},
+                      {}}));
 }
 
 /// Only a pinned type can fall short of these: the advice is held to the baseline.

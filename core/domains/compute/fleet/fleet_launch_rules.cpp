@@ -63,10 +63,9 @@ void smallRoot(std::vector<Finding> &findings, const FleetAnswer &answer)
     if (!image.whole && root < image.advisedGiB)
         findings.push_back(fleetFinding("fleet.root_unchecked",
                                         {"rootVolume",
-                                         "How much of a root volume the image of " + system +
-                                             " takes is not in the "
-                                             "catalog; a launch with less is refused, and this one has " +
-                                             gibText(root) + ".",
+                                         "The catalog does not know how large the image of " + system +
+                                             " is: if it takes more than the " + gibText(root) +
+                                             " of the root volume, AWS refuses the launch.",
                                          "Look at the snapshot of the image, or take " +
                                              gibText(static_cast<double>(advised)) + rootPrice(answer, advised) + ".",
                                          SuggestedEdit{"rootVolume", Json()},
@@ -95,8 +94,8 @@ void hibernationFinding(std::vector<Finding> &findings, const FleetAnswer &answe
     findings.push_back(
         fleetFinding("fleet.hibernation",
                      {"hibernation",
-                      "An instance of an Auto Scaling group hibernates in a warm pool only, and this group has none: "
-                      "whoever hibernates one sees it replaced as unhealthy.",
+                      "A group hibernates instances in a warm pool only, and this one has none: an instance that "
+                      "hibernates is replaced as unhealthy.",
                       "Do without hibernation, or add a warm pool of hibernated instances to the group by hand.",
                       SuggestedEdit{"hibernation", false},
                       {}}));
@@ -146,8 +145,8 @@ void volumeKey(std::vector<Finding> &findings, const FleetAnswer &answer)
             findings.push_back(fleetFinding(
                 "fleet.volume_key",
                 {"volumes[" + row.name + "].kmsKey",
-                 "Auto Scaling starts the instances, and its service-linked role may not use the key of the volume \"" +
-                     row.name + "\" until the key's policy lets it: till then every launch fails.",
+                 "Every launch fails until the policy of the key of volume \"" + row.name +
+                     "\" lets the service-linked role of Auto Scaling use it.",
                  "In the policy of " + excerpt(key) +
                      " allow the role AWSServiceRoleForAutoScaling kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, "
                      "kms:GenerateDataKey* and kms:DescribeKey, and kms:CreateGrant where kms:GrantIsForAWSResource is "

@@ -170,9 +170,7 @@ std::optional<Finding> mixFinding(const FleetAnswer &answer)
                              formatUsd(Usd::fromNanos(mix->best->monthNanos)) + " a month; one type alone, " +
                              mixText(*mix->single, need.zones, answer.offer) + ", takes " +
                              formatUsd(Usd::fromNanos(mix->single->monthNanos)) + ".",
-                         "Run two fleets, " + mixText(*mix->best, need.zones, answer.offer) +
-                             ", and give each the share "
-                             "of the work that it is sized for" +
+                         "Run two fleets, each with the share of the work that it is sized for" +
                              std::string(answer.spec.loadBalanced ? " by weights of its target group" : "") + ": " +
                              formatUsdDifference(-Usd::fromNanos(mix->gainNanos())) + " a month.",
                          {},

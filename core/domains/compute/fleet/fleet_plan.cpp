@@ -264,12 +264,16 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     plan.assumptions = fleetAssumptions(answer);
     plan.reasons = fleetReasons(answer);
     addPriceBasis(plan.reasons, answer, plan.rankings.front());
+    sayBasisOfAdvice(plan.rankings.front(), plan.reasons, answer);
     if (auto licence = sqlServerReason(answer))
         plan.reasons.push_back(std::move(*licence));
     addAdvised(plan, answer, context);
     addPinCosts(plan, spec, context, offer);
     plan.commitments = committedSavings(answer);
     plan.coming = comingMonths(config, sum.monthly, offer);
+    // Snapshots come together until as many are kept as may be; that is the month of the bill.
+    if (!plan.coming.empty())
+        plan.month = kSettledMonth;
     plan.findings = fleetFindings(answer, context);
     // Where two demands stand side by side one type often has too much of one; elsewhere only rounding parts them, and the search
     // is left to whoever asks.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace gp {
 namespace {
@@ -32,6 +33,8 @@ const Alternative *firstRow(const Ranking &ranking, bool (*wanted)(const Alterna
     const auto found = std::ranges::find_if(ranking.rows, wanted);
     return found == ranking.rows.end() ? nullptr : &*found;
 }
+
+constexpr std::string_view kBasisCaveat = "once committed, another type may cost less";
 
 struct ObservedType {
     std::string name;
@@ -68,6 +71,23 @@ std::optional<ObservedType> bestObserved(const FleetAnswer &answer, const Rankin
 
 }  // namespace
 
+void sayBasisOfAdvice(Ranking &types, std::vector<Reason> &reasons, const FleetAnswer &answer)
+{
+    if (!answer.advice || answer.need.tenancy != Tenancy::Shared)
+        return;
+    const FleetCandidate &advised = answer.offer.candidates[answer.advice->candidate];
+    if (advised.observed || !answer.offer.catalog->commitments(*answer.offer.regionInfo, *advised.type).empty())
+        return;
+    types.basis = answer.decision.spotShare > 0 ? "without a commitment" : "on demand";
+    types.caveat = kBasisCaveat;
+    const auto row = std::ranges::find(types.rows, advised.type->name, &Alternative::name);
+    if (row != types.rows.end())
+        row->verdict += ", " + types.basis + "; " + types.caveat;
+    const auto reason = std::ranges::find(reasons, "type", &Reason::field);
+    if (reason != reasons.end() && answer.advice->candidate != answer.decision.choice.candidate)
+        reason->because += " It was found " + types.basis + "; " + types.caveat + ".";
+}
+
 void addPriceBasis(std::vector<Reason> &reasons, const FleetAnswer &answer, const Ranking &types)
 {
     const FleetOffer &offer = answer.offer;
@@ -82,7 +102,8 @@ void addPriceBasis(std::vector<Reason> &reasons, const FleetAnswer &answer, cons
     std::vector<Fact> facts{{"Price", "derived", "", rule}};
     reason->because += " The price of " + std::string(type.name) + " is derived: " + rule + ".";
     if (offer.catalog->commitments(*offer.regionInfo, type).empty()) {
-        reason->because += " No Savings Plan or Reserved Instance rate is published for it.";
+        reason->because += " No Savings Plan or Reserved Instance rate is published for it, so that its price once "
+                           "committed is not known.";
         facts.push_back({"Rates of commitments", "none published", "", "catalog, commitments"});
     }
     const Alternative *chosen = firstRow(types, [](const Alternative &row) { return row.chosen; });

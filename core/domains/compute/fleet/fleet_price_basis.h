@@ -10,4 +10,8 @@ namespace gp {
 /// @param types  the ranking of the types, whose months are those of the bill
 void addPriceBasis(std::vector<Reason> &reasons, const FleetAnswer &answer, const Ranking &types);
 
+/// Says on what the advice rests, at the ranking, at the row of the advised type and beside a pin that differs: where its price is
+/// derived and no commitment to it has a published rate, it is not compared with others that are committed to.
+void sayBasisOfAdvice(Ranking &types, std::vector<Reason> &reasons, const FleetAnswer &answer);
+
 }  // namespace gp

@@ -136,6 +136,8 @@ Ranking rankTypes(const std::vector<ScoredType> &scored, const ScoredType *chose
                         (need.publicAddress ? " and public addresses" : "") + ", on demand, " +
                         std::string(labelOf(need.os));
     ranking.strengthUnit = unit.text();
+    if (unit.by == StrengthUnit::By::Requests)
+        ranking.strengthName = "req/s at 100 % CPU";
     ranking.columns = {{"vcpus", "vCPU", "", 0},
                        {"memory", "GiB", "GiB", 1},
                        {"hour", "USD per hour", "USD", 5},

@@ -133,9 +133,9 @@ void addTypeFacts(Reason &reason, const FleetAnswer &answer, const InstanceType 
     if (type.coremark)
         reason.facts.push_back({"CoreMark", formatNumber(*type.coremark, 0), "", table + ", whole machine"});
     if (answer.need.sizedBy == FleetSizing::Load)
-        reason.facts.push_back({"One instance serves", formatNumber(answer.decision.choice.perInstance, 2), "req/s",
-                                answer.need.measuredOn
-                                    ? "scaled by CoreMark from " + std::string(answer.need.measuredOn->name)
+        reason.facts.push_back(
+            {"One instance at 100 % CPU", formatNumber(answer.decision.choice.perInstance, 2), "req/s",
+             answer.need.measuredOn ? "scaled by CoreMark from " + std::string(answer.need.measuredOn->name)
                                     : "vCPU \u00D7 req/s of one vCPU"});
 }
 

@@ -11,11 +11,10 @@ FleetIds::FleetIds(const std::string &component)
     : scalingGroup(component), securityGroup(component + "SecurityGroup"), role(component + "Role"),
       profile(component + "InstanceProfile"), launchTemplate(component + "LaunchTemplate"),
       placementGroup(component + "PlacementGroup"), reservation(component + "CapacityReservation"),
-      topic(component + "AlarmTopic"), subscription(component + "AlarmSubscription"),
       dashboard(component + "Dashboard"), snapshotPolicy(component + "SnapshotPolicy"),
       snapshotRole(component + "SnapshotRole"), image(component + "ImageId"),
       targetGroupArn(component + "TargetGroupArn"), resourceLabel(component + "TargetResourceLabel"),
-      hostResourceGroup(component + "HostResourceGroupArn"), alarmEmail(component + "AlarmEmail")
+      hostResourceGroup(component + "HostResourceGroupArn")
 {
 }
 

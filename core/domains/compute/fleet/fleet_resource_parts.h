@@ -19,8 +19,6 @@ struct FleetIds {
     std::string launchTemplate;
     std::string placementGroup;
     std::string reservation;  ///< a number follows, one a zone
-    std::string topic;
-    std::string subscription;
     std::string dashboard;
     std::string snapshotPolicy;
     std::string snapshotRole;
@@ -28,7 +26,6 @@ struct FleetIds {
     std::string targetGroupArn;     ///< parameter
     std::string resourceLabel;      ///< parameter
     std::string hostResourceGroup;  ///< parameter
-    std::string alarmEmail;         ///< parameter
 };
 
 [[nodiscard]] Json fleetRef(const std::string &logicalId);

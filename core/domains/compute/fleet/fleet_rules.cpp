@@ -167,21 +167,39 @@ Draft unmeasured(const Input &input)
                         {}};
 }
 
-/// A group that answers requests and knows nothing of a balancer is checked by its hypervisor alone.
-Draft healthCheck(const Input &input)
+/// Several instances that are called with nothing between them and their callers: requests go where a caller sends them, and to
+/// failed instances too, which the group replaces only when the machine fails. What pulls its work is not called.
+Draft noBalancer(const Input &input)
 {
-    if (input.spec.loadBalanced || !input.context.demand->arrives || input.context.demand->peak() <= 0 ||
-        input.plan.units < 2)
+    if (input.spec.loadBalanced || input.spec.callersBalance || input.plan.units < 2 ||
+        !input.context.demand->arrives || input.context.demand->peak() <= 0)
         return std::nullopt;
-    return FindingDraft{
-        "loadBalanced",
-        formatNumber(input.context.demand->peak(), 1) + " req/s go to " + std::to_string(input.plan.units) +
-            " instances, but an instance is replaced only when its machine fails, not when its "
-            "software stops answering.",
-        "If a load balancer stands before it, say so: its health checks then replace instances. The balancer itself "
-        "is not in the design: its cost then stands in the bill as unknown.",
-        SuggestedEdit{"loadBalanced", true},
-        {}};
+    const auto calledBy = [&](bool users) {
+        return std::ranges::any_of(input.context.neighbours, [&](const Neighbour &other) {
+            return other.role == LinkRole::Calls && !other.outgoing && (other.kind == "client") == users;
+        });
+    };
+    const bool users = calledBy(true);
+    const bool components = calledBy(false);
+    // Drivers of replicated data, such as those of Cassandra and Kafka, know its nodes; what users have does not.
+    if (!users && input.spec.placement == PlacementNeed::Distributed)
+        return std::nullopt;
+    const std::string callers = !users ? "other components" : components ? "users and other components" : "users";
+    const std::string build = "Build one with Elastic Load Balancing and say \"Behind a load balancer\" here";
+    FindingDraft draft{"loadBalanced",
+                       formatNumber(input.context.demand->peak(), 1) + " req/s of " + callers + " reach " +
+                           std::to_string(input.plan.units) +
+                           " instances without a load balancer: nothing spreads them or takes a failed instance out "
+                           "of service.",
+                       users ? build + ": its health checks then replace instances, too, and its cost stands in the "
+                                       "bill as unknown."
+                             : build + ", whose cost then stands in the bill as unknown, or say that callers balance "
+                                       "by themselves.",
+                       SuggestedEdit{"loadBalanced", true},
+                       {}};
+    if (users)
+        draft.severity = Severity::High;
+    return draft;
 }
 
 /// Where an access key id starts, or npos: AKIA or ASIA and sixteen more capitals or digits, and no word around it.
@@ -431,9 +449,12 @@ std::vector<Rule<FleetModule>> fleetRules()
           "An idle machine uses power and is paid for.",
           "AWS Trusted Advisor, Low Utilization Amazon EC2 Instances: 10 % CPU or less; Sustainability pillar, SUS05"},
          reportedByPlan},
-        {{"fleet.health_check", Pillar::OperationalExcellence, Severity::Info, "Health of the machine only",
-          "A machine can run while its software does not.", "AWS Security Hub, control AutoScaling.1"},
-         healthCheck},
+        // The id is that under which decisions about it were kept when it spoke of health checks alone.
+        {{"fleet.health_check", Pillar::Reliability, Severity::Medium, "Several instances without a load balancer",
+          "A caller that picks an instance by itself goes on calling it when it has failed.",
+          "AWS Well-Architected Framework, Reliability pillar, REL11: withstand component failures; AWS Security Hub, "
+          "control AutoScaling.1"},
+         noBalancer},
         {{"fleet.secret_in_script", Pillar::Security, Severity::High, "Secret in the start-up script",
           "User data is not protected by authentication.",
           "EC2 User Guide, instance metadata and user data; AWS Well-Architected Framework, Security pillar, SEC02"},

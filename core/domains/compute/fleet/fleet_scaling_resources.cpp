@@ -2,6 +2,7 @@
 #include "core/domains/compute/fleet/fleet_resource_parts.h"
 
 #include "core/base/text.h"
+#include "core/domains/alarm_topic.h"
 #include "core/domains/compute/fleet/fleet_agent_script.h"
 
 #include <algorithm>
@@ -209,37 +210,15 @@ std::string alarmText(const FleetAlarm &alarm, const std::string &name)
                 : "");
 }
 
-/// The topic of the alarms, and whoever is told by e-mail: only the account knows the address, and AWS asks it to confirm.
-void addTopic(const ResourceContext &context, const FleetIds &ids, ResourceSet &set)
-{
-    set.resources.push_back({ids.topic,
-                             "AWS::SNS::Topic",
-                             {{"DisplayName", "Alarms of " + excerpt(context.name, 80)}, {"Tags", fleetTags(context)}},
-                             {}});
-    set.parameters[ids.alarmEmail] = {{"Type", "String"},
-                                      {"Description", "E-mail address that the alarms of \"" + excerpt(context.name) +
-                                                          "\" are sent to; empty: nobody is told"},
-                                      {"Default", ""},
-                                      {"AllowedPattern", "(|[^@ ]+@[^@ ]+)"}};
-    const Json none = {{"Fn::Equals", Json::array({fleetRef(ids.alarmEmail), ""})}};
-    set.resources.push_back(
-        {ids.subscription,
-         "AWS::SNS::Subscription",
-         {{"Endpoint", fleetRef(ids.alarmEmail)}, {"Protocol", "email"}, {"TopicArn", fleetRef(ids.topic)}},
-         {},
-         {{"Condition", {{"Fn::Not", Json::array({none})}}}}});
-}
-
 void addAlarms(const FleetConfig &config, const ResourceContext &context, RowIds &rows,
                std::vector<std::string> &alarms, ResourceSet &set)
 {
     const FleetIds ids(context.logicalId);
     if (config.alarms.empty())
         return;
-    addTopic(context, ids, set);
+    const Json topic = Json::array({fleetRef(addAlarmTopic(context, set))});
     for (const FleetAlarm &alarm : config.alarms) {
         alarms.push_back(rows.make(alarm.name, "Alarm"));
-        const Json topic = Json::array({fleetRef(ids.topic)});
         set.resources.push_back({alarms.back(),
                                  "AWS::CloudWatch::Alarm",
                                  {{"AlarmName", fleetStackName(alarms.back())},

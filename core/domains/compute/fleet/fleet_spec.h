@@ -61,6 +61,7 @@ struct FleetSpec {
     Percent spotShare{0};
 
     bool loadBalanced = false;
+    bool callersBalance = false;
     bool scaling = true;
     std::vector<LoadEvent> events;
     Seconds bootTime{180};
@@ -457,6 +458,13 @@ struct FleetSpec {
               {.label = "Behind a load balancer",
                .section = follow,
                .help = "Its health checks replace instances, and requests per target can scale the fleet."});
+        visit("callersBalance", callersBalance,
+              {.label = "Callers balance by themselves",
+               .section = follow,
+               .help = "Requests reach instances that work without a load balancer: a service mesh, gRPC clients or "
+                       "the drivers of a cluster choose among them, or they take their work from a queue.",
+               .when = {{"loadBalanced", {"false"}}},
+               .rare = true});
         visit("scaling", scaling,
               {.label = "Follow the load",
                .section = follow,

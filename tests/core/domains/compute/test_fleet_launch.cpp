@@ -276,7 +276,7 @@ private slots:
             << QByteArray(R"({"os":"windows","sqlServer":"standard","rootVolume":20})") << small << "more than 30 GiB";
         QTest::newRow("SQL Server with 60 GiB")
             << QByteArray(R"({"os":"windows","sqlServer":"standard","rootVolume":60})") << "fleet.root_unchecked"
-            << "not in the catalog";
+            << "does not know how large";
         QTest::newRow("GPU with 30 GiB") << QByteArray(R"({"gpus":1,"rootVolume":30})") << small << "75 GiB";
         QTest::newRow("hibernation with 30 GiB")
             << QByteArray(R"({"hibernation":true,"memory":128,"rootVolume":30})") << small << "128 GiB of memory";

@@ -34,6 +34,23 @@ FleetSpec sixBehind(bool balanced)
     return spec;
 }
 
+/// Of which m9g.xlarge, whose price in eu-central-1 is derived, is the best.
+FleetSpec wonByDerived()
+{
+    FleetSpec spec;
+    spec.detailedMonitoring = false;
+    spec.alarms = false;
+    spec.sizedBy = FleetSizing::Load;
+    spec.peakLoad = Advised(RequestsPerSecond(121));
+    spec.requestsPerVcpu = RequestsPerSecond(10);
+    spec.measuredOn = "m8g.xlarge";
+    spec.vcpus = VCpus(1);
+    spec.memory = GiB(11);
+    spec.rootVolume = Advised(GiB(40));
+    spec.minimumPerZone = Instances(2);
+    return spec;
+}
+
 Plan outsidePlan(const FleetSpec &spec, const std::string &region = "eu-central-1")
 {
     auto plan = explainFleet(spec, test::contextIn(region), test::fleetOffer(region));
@@ -135,17 +152,7 @@ private slots:
     /// catalog/compute/commitments.csv. Six m7a.xlarge, observed, 1,239.26 in all; 1,239.26 - 1,049.70 = 189.56.
     void aTypeOfADerivedPriceSaysWhatItRestsOn()
     {
-        FleetSpec spec;
-        spec.detailedMonitoring = false;
-        spec.alarms = false;
-        spec.sizedBy = FleetSizing::Load;
-        spec.peakLoad = Advised(RequestsPerSecond(121));
-        spec.requestsPerVcpu = RequestsPerSecond(10);
-        spec.measuredOn = "m8g.xlarge";
-        spec.vcpus = VCpus(1);
-        spec.memory = GiB(11);
-        spec.rootVolume = Advised(GiB(40));
-        spec.minimumPerZone = Instances(2);
+        FleetSpec spec = wonByDerived();
         const Plan derived = outsidePlan(spec);
         const Reason *why = reasonFor(derived, "type");
         QVERIFY(why && derived.choice->ends_with("m9g.xlarge"));
@@ -154,7 +161,9 @@ private slots:
                      QString::fromUtf8("The price of m9g.xlarge is derived: its price in us-east-1 \u00D7 what m8g "
                                        "costs in eu-central-1 against us-east-1.")),
                  why->because.c_str());
-        QVERIFY2(said.contains("No Savings Plan or Reserved Instance rate is published for it."), why->because.c_str());
+        QVERIFY2(said.contains("No Savings Plan or Reserved Instance rate is published for it, so that its price once "
+                               "committed is not known."),
+                 why->because.c_str());
         QVERIFY2(
             said.contains(QString::fromUtf8("The best type with an observed price is 6 \u00D7 m7a.xlarge at +$189.56 a "
                                             "month.")),
@@ -174,6 +183,39 @@ private slots:
         spec.peakLoad = Advised(RequestsPerSecond(121));
         spec.derivedPrices = false;
         QVERIFY(reasonFor(outsidePlan(spec), "type")->because.find("derived") == std::string::npos);
+    }
+
+    /// As above; m7a.xlarge is the best of those whose commitments have rates.
+    void adviceThatCannotBeCommittedToSaysSo()
+    {
+        FleetSpec spec = wonByDerived();
+        const std::string caveat = "on demand; once committed, another type may cost less";
+        const auto rowOf = [](const Plan &plan, const std::string &name) {
+            return *std::ranges::find(plan.rankings.front().rows, name, &Alternative::name);
+        };
+        const Plan advised = outsidePlan(spec);
+        QCOMPARE(advised.rankings.front().basis, std::string("on demand"));
+        QCOMPARE(rowOf(advised, "m9g.xlarge").verdict, "Chosen, " + caveat);
+        // A pin does not change on what the advice rests.
+        spec.type = Advised(std::string("m7a.xlarge"));
+        const Plan pinned = outsidePlan(spec);
+        QCOMPARE(pinned.rankings.front().basis, std::string("on demand"));
+        QVERIFY(rowOf(pinned, "m9g.xlarge").verdict.ends_with(", " + caveat));
+        QCOMPARE(rowOf(pinned, "m7a.xlarge").verdict, std::string("Chosen"));
+        QVERIFY2(reasonFor(pinned, "type")->because.ends_with(" It was found " + caveat + "."),
+                 reasonFor(pinned, "type")->because.c_str());
+        const auto reviewed = fleetKind().review(AnySpec::of(spec), test::contextIn("eu-central-1"), pinned);
+        const auto costs = std::ranges::find(reviewed, std::string("fleet.pin_costs"), &Finding::rule);
+        QVERIFY(costs != reviewed.end());
+        QVERIFY2(costs->remedy.ends_with(" a month, " + caveat + "."), costs->remedy.c_str());
+        spec.spotShare = Percent(50);
+        QVERIFY(outsidePlan(spec).rankings.front().basis.empty());  // there an observed type wins
+        // An observed type wins: nothing to say.
+        spec = sixBehind(false);
+        spec.type = {};
+        QVERIFY(outsidePlan(spec).rankings.front().basis.empty());
+        spec.type = Advised(std::string("m9g.xlarge"));
+        QVERIFY(outsidePlan(spec).rankings.front().basis.empty());
     }
 
     /// catalog/compute/commitments.csv: p5 in ap-northeast-1 has convertible_ri of 1 and 3 years and standard_ri of 3; a Savings

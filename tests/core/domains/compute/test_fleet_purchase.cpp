@@ -320,7 +320,7 @@ private slots:
         const Plan plan = planOf(counted(6, "m8g.large"), context);
         const Finding *found = findingOf(plan, "fleet.public_address");
         QVERIFY(found && has(found->remedy, "$21.90 a month less for addresses"));
-        QVERIFY(has(found->remedy, "the balancer") && has(found->remedy, "not counted"));
+        QVERIFY(has(found->remedy, "the balancer") && has(found->remedy, "come on top"));
     }
 
     void moreInstancesAreNotOnlyRootVolumes()

@@ -245,8 +245,8 @@ private slots:
                "low", "sustainability", true);
         firing("fleet.idle_share", "2 req/s", "", R"({"sizedBy":"load","peakLoad":2})", "burstable", "low",
                "sustainability", true);
-        firing("fleet.health_check", "requests", "flat", R"({"sizedBy":"load"})", "loadBalanced", "info",
-               "operational-excellence", true);
+        firing("fleet.health_check", "requests", "flat", R"({"sizedBy":"load"})", "loadBalanced", "medium",
+               "reliability", true);
         firing("fleet.strength_noise", "a size above its family", "us-east-1",
                R"({"sizedBy":"load","peakLoad":1824,"measuredOn":"m5.large"})", "type", "low", "performance-efficiency",
                false);
@@ -368,6 +368,7 @@ private slots:
         quiet("fleet.volume_key", "default key", "", R"({"volumes":[{"name":"data","snapshotsKept":7}]})");
         quiet("fleet.no_way_out", "no script", "app", R"({})");
         quiet("fleet.health_check", "balanced", "flat", R"({"sizedBy":"load","loadBalanced":true})");
+        quiet("fleet.health_check", "callers balance", "flat", R"({"sizedBy":"load","callersBalance":true})");
         quiet("fleet.health_check", "no requests", "", R"({})");
         quiet("fleet.strength_noise", "not measured", "", R"({"sizedBy":"load","peakLoad":1000})");
     }
