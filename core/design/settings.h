@@ -73,7 +73,9 @@ struct DesignSettings {
         visit("compliance", compliance,
               {.label = "Compliance",
                .section = "Limits",
-               .help = "The rules that the design has to be fit for. Stated in the plan; no finding follows from it."});
+               .help = "The rules that the design has to be fit for. Stated in the plan; some findings are raised, or "
+                       "weigh more, "
+                       "under it."});
         visit("tags", tags,
               {.label = "Tags", .section = "Tags", .help = "Given to every component that does not set its own."});
     }

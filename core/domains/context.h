@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/design/link.h"
+#include "core/design/settings.h"
 
 #include <array>
 #include <memory>
@@ -50,12 +51,13 @@ struct Neighbour {
 /// Everything beside the spec that may enter a plan. Spec and context together are the memo key of the plan stage.
 struct PlanContext {
     ComponentId component;
-    std::string region;                    ///< code of the nearest region frame; empty outside of one
-    std::int64_t regionZones = 0;          ///< Availability Zones that the region has
-    std::int64_t vpcZones = 0;             ///< zone frames in the VPC around it; 0: outside a VPC
-    std::string tier;                      ///< "public", "app", "data": the nearest subnet tier; empty outside of one
-    std::shared_ptr<const Demand> demand;  ///< never null
-    std::vector<Neighbour> neighbours;     ///< by link id
+    std::string region;            ///< code of the nearest region frame; empty outside of one
+    std::int64_t regionZones = 0;  ///< Availability Zones that the region has
+    std::int64_t vpcZones = 0;     ///< zone frames in the VPC around it; 0: outside a VPC
+    std::string tier;              ///< "public", "app", "data": the nearest subnet tier; empty outside of one
+    ComplianceFrame compliance = ComplianceFrame::None;  ///< of the design
+    std::shared_ptr<const Demand> demand;                ///< never null
+    std::vector<Neighbour> neighbours;                   ///< by link id
     bool operator==(const PlanContext &other) const;
 };
 

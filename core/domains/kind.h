@@ -7,6 +7,7 @@
 #include "core/domains/plan.h"
 
 #include <functional>
+#include <set>
 #include <span>
 
 namespace gp {
@@ -131,6 +132,7 @@ struct ResourceContext {
     std::string vpcLogicalId;                   ///< empty: outside a VPC
     std::vector<std::string> subnetLogicalIds;  ///< of its tier, one a zone
     std::vector<std::string> routeLogicalIds;   ///< its tier's way to the internet, which software that starts may need
+    std::set<std::string> takenInVpc{};  ///< what others brought of which the VPC takes one only (SoleInVpc::what)
     std::vector<IngressRule> ingress;
     std::vector<std::string> permissions;  ///< IAM actions that its links imply
     std::vector<AttachedPart> attached;    ///< by link id

@@ -198,6 +198,12 @@ private:
         const Component &component = *result.component;
         ResourceContext context = contextOf(result);
         context.attached = attachedTo(component);
+        if (!context.vpcLogicalId.empty()) {
+            std::set<std::string> &taken = m_takenInVpc[context.vpcLogicalId];
+            context.takenInVpc = taken;
+            for (const SoleInVpc &sole : result.plan->soleInVpc)
+                taken.insert(sole.what);
+        }
         ResourceSet set = result.kind->resources(result.plan->configuration, context);
         if (set.resources.empty())
             return;
@@ -250,6 +256,7 @@ private:
     std::set<std::string> m_names;
     std::map<ComponentId, std::string> m_groups;
     std::set<ComponentId> m_deployed;
+    std::map<std::string, std::set<std::string>> m_takenInVpc;  ///< by logical id of the VPC
     bool m_namesMeet = false;
 };
 

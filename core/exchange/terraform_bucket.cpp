@@ -128,6 +128,14 @@ Json terraformNotification(const Json &notification)
              notification.value("EventBridgeConfiguration", Json::object()).value("EventBridgeEnabled", Json(false))}};
 }
 
+Json terraformMetric(const Json &metric)
+{
+    Json own = {{"Name", metric.value("Id", Json(""))}};
+    if (metric.contains("Prefix"))
+        own["Filter"] = {{"Prefix", metric["Prefix"]}};
+    return own;
+}
+
 Json terraformAcceleration(const Json &acceleration)
 {
     return {{"Status", acceleration.value("AccelerationStatus", Json("Enabled"))}};
@@ -149,6 +157,7 @@ constexpr BucketSettingShape kBucketSettings[] = {
     {"IntelligentTieringConfigurations", "_archive", terraformTiering},
     {"InventoryConfigurations", "", terraformInventory},
     {"LoggingConfiguration", "", terraformLogging},
+    {"MetricsConfigurations", "", terraformMetric},
     {"NotificationConfiguration", "", terraformNotification},
     {"OwnershipControls", "", terraformOwnership},
     {"PublicAccessBlockConfiguration", "", asItStands},
@@ -156,6 +165,7 @@ constexpr BucketSettingShape kBucketSettings[] = {
     {"LifecycleConfiguration", "", terraformLifecycle},
     {"ObjectLockConfiguration", "", asItStands},
     {"ReplicationConfiguration", "", terraformReplication},
+    {"RequestPaymentConfiguration", "", asItStands},
 };
 
 }  // namespace
@@ -164,9 +174,12 @@ std::vector<TerraformBucketSetting> terraformBucketSettings(const CfnResource &b
 {
     std::vector<TerraformBucketSetting> settings;
     const bool versions = bucket.properties.contains("VersioningConfiguration");
+    // What CloudFormation has no property for stands in the resource's metadata, under the name that a property would have.
+    const Json metadata = bucket.attributes.value("Metadata", Json::object());
     for (const BucketSettingShape &setting : kBucketSettings) {
-        const auto value = bucket.properties.find(setting.property);
-        if (value == bucket.properties.end())
+        const Json &place = bucket.properties.contains(setting.property) ? bucket.properties : metadata;
+        const auto value = place.find(setting.property);
+        if (value == place.end())
             continue;
         for (const Json &one : value->is_array() ? *value : Json::array({*value})) {
             CfnResource resource{{}, bucket.type + "." + setting.property, setting.shape(one), {}};

@@ -293,7 +293,10 @@ void addCompanions(const CfnResource &resource, const TerraformRow &row, const s
         HclBlock block{"resource", {std::string(companion.terraform), {}}, {}};
         block.labels[1] = scope.freeName(block.labels[0], name);
         block.body.set(std::string(companion.owner), scope.attribute(resource.logicalId, std::string(row.ref)));
-        const TerraformRow own{.cloudFormation = row.cloudFormation, .terraform = companion.terraform, .rules = {rule}};
+        TerraformRow own{.cloudFormation = row.cloudFormation, .terraform = companion.terraform, .rules = {rule}};
+        for (const TerraformRule &inside : row.rules)
+            if (inside.path.starts_with(last + "."))
+                own.rules.push_back(inside);
         ResourceWriter(own, scope).properties(block.body, {{last, *value}}, {});
         into.push_back(std::move(block));
     }

@@ -32,7 +32,8 @@ struct TerraformRule {
     std::string_view name{};  ///< empty: by the rule
 };
 
-/// A property that is a resource of its own in Terraform, beside the one that it belongs to.
+/// A property that is a resource of its own in Terraform, beside the one that it belongs to. Rules of its row for what is inside
+/// the property hold there.
 struct TerraformCompanion {
     std::string_view property;    ///< of the CloudFormation resource
     std::string_view terraform;   ///< type of the resource

@@ -18,7 +18,8 @@ struct StoreAlarm {
     double threshold = 0;
     std::int64_t period = 300;  ///< s
     std::int64_t evaluationPeriods = 3;
-    std::string because;  ///< why the threshold is what it is
+    std::string treatMissingData{};  ///< "notBreaching"; empty: CloudWatch's own, which keeps the state
+    std::string because;             ///< why the threshold is what it is
     bool operator==(const StoreAlarm &) const = default;
 
     template <class Visitor>
@@ -32,6 +33,7 @@ struct StoreAlarm {
         visit("Threshold", threshold, {.label = "Threshold"});
         visit("Period", period, {.label = "Period (s)"});
         visit("EvaluationPeriods", evaluationPeriods, {.label = "Periods"});
+        visit("TreatMissingData", treatMissingData, {.label = "Without data"});
         visit("AlarmDescription", because, {.label = "Why", .maxLength = 200});
     }
 };

@@ -2,6 +2,7 @@
 #include "core/domains/storage/store_alarms.h"
 
 #include "core/base/text.h"
+#include "core/domains/alarm_topic.h"
 #include "core/domains/resource_tags.h"
 
 #include <algorithm>
@@ -18,30 +19,6 @@ Json alarmNumber(double value)
     constexpr double kWhole = 1e15;
     return std::abs(value) < kWhole && std::floor(value) == value ? Json(static_cast<std::int64_t>(value))
                                                                   : Json(value);
-}
-
-/// Whoever is told by e-mail: only the account knows the address, and AWS asks it to confirm.
-std::string addAlarmTopic(const ResourceContext &context, ResourceSet &set)
-{
-    std::string topic = context.logicalId + "AlarmTopic";
-    const std::string email = context.logicalId + "AlarmEmail";
-    set.resources.push_back(
-        {topic,
-         "AWS::SNS::Topic",
-         {{"DisplayName", "Alarms of " + excerpt(context.name, 80)}, {"Tags", resourceTags(context)}},
-         {}});
-    set.parameters[email] = {{"Type", "String"},
-                             {"Description", "E-mail address that the alarms of \"" + excerpt(context.name) +
-                                                 "\" are sent to; empty: nobody is told"},
-                             {"Default", ""},
-                             {"AllowedPattern", "(|[^@ ]+@[^@ ]+)"}};
-    const Json none = {{"Fn::Equals", Json::array({alarmRef(email), ""})}};
-    set.resources.push_back({context.logicalId + "AlarmSubscription",
-                             "AWS::SNS::Subscription",
-                             {{"Endpoint", alarmRef(email)}, {"Protocol", "email"}, {"TopicArn", alarmRef(topic)}},
-                             {},
-                             {{"Condition", {{"Fn::Not", Json::array({none})}}}}});
-    return topic;
 }
 
 std::string comparedInWords(const std::string &comparison)
@@ -83,22 +60,25 @@ void addStoreAlarms(const std::vector<WatchedStore> &watched, const ResourceCont
     for (const WatchedStore &store : watched)
         for (const StoreAlarm &alarm : store.alarms) {
             const std::string id = context.logicalId + store.suffix + alarm.name + "Alarm";
-            set.resources.push_back({id,
-                                     "AWS::CloudWatch::Alarm",
-                                     {{"AlarmName", stackName(id)},
-                                      {"AlarmDescription", excerpt(context.name) + ": " + alarm.because},
-                                      {"Namespace", alarm.nameSpace},
-                                      {"MetricName", alarm.metricName},
-                                      {"Statistic", alarm.statistic},
-                                      {"Dimensions", store.dimensions},
-                                      {"ComparisonOperator", alarm.comparisonOperator},
-                                      {"Threshold", alarmNumber(alarm.threshold)},
-                                      {"Period", alarm.period},
-                                      {"EvaluationPeriods", alarm.evaluationPeriods},
-                                      {"AlarmActions", told},
-                                      {"OKActions", told},
-                                      {"Tags", resourceTags(context)}},
-                                     {}});
+            CfnResource made{id,
+                             "AWS::CloudWatch::Alarm",
+                             {{"AlarmName", stackName(id)},
+                              {"AlarmDescription", excerpt(context.name) + ": " + alarm.because},
+                              {"Namespace", alarm.nameSpace},
+                              {"MetricName", alarm.metricName},
+                              {"Statistic", alarm.statistic},
+                              {"Dimensions", store.dimensions},
+                              {"ComparisonOperator", alarm.comparisonOperator},
+                              {"Threshold", alarmNumber(alarm.threshold)},
+                              {"Period", alarm.period},
+                              {"EvaluationPeriods", alarm.evaluationPeriods},
+                              {"AlarmActions", told},
+                              {"OKActions", told},
+                              {"Tags", resourceTags(context)}},
+                             {}};
+            if (!alarm.treatMissingData.empty())
+                made.properties["TreatMissingData"] = alarm.treatMissingData;
+            set.resources.push_back(std::move(made));
         }
 }
 

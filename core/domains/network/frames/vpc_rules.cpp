@@ -35,4 +35,17 @@ Finding inNoZone(const RuleInfo &rule, const Component &component, const Compone
     return finding;
 }
 
+Finding secondInVpc(const RuleInfo &rule, const SoleInVpc &sole, const Component &component, const Component &first,
+                    const Component &vpc)
+{
+    Finding finding{rule.id, rule.severity, rule.pillar, component.id, sole.field, {}, {}, {}};
+    const auto quoted = [](const Component &named) { return "\u201C" + named.name + "\u201D"; };
+    finding.message = quoted(first) + " and " + quoted(component) + " both bring " + sole.title + " into " +
+                      quoted(vpc) +
+                      ". AWS takes one with private DNS; the export makes the second without, and both are billed.";
+    finding.remedy = "Switch it off in " + quoted(component) + ": that of " + quoted(first) + " serves all of the VPC.";
+    finding.fix = SuggestedEdit{sole.field, false};
+    return finding;
+}
+
 }  // namespace gp

@@ -3,6 +3,7 @@
 
 #include "core/design/design.h"
 #include "core/domains/finding.h"
+#include "core/domains/plan.h"
 
 #include <cstdint>
 
@@ -29,5 +30,13 @@ inline constexpr char kNoZoneRule[] = ".no_zone";
 /// Source: EBS User Guide, "Amazon EBS volumes": a volume is created in an Availability Zone and attaches to its instances.
 [[nodiscard]] Finding inNoZone(const RuleInfo &rule, const Component &component, const Component &frame,
                                const Component *zone, bool inVpc, std::int64_t subnets);
+
+/// What is found of a second component in a VPC that brings what the VPC takes one of only.
+/// @param rule  the kind's own; fills in id, severity and pillar
+/// @param first  the component that brings it already
+/// Source: AWS PrivateLink Guide, "Access an AWS service using an interface VPC endpoint": with private DNS names, one endpoint of a
+/// service in a VPC.
+[[nodiscard]] Finding secondInVpc(const RuleInfo &rule, const SoleInVpc &sole, const Component &component,
+                                  const Component &first, const Component &vpc);
 
 }  // namespace gp

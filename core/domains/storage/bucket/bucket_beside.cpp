@@ -171,7 +171,7 @@ void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketM
     for (const BucketReaders &row : spec.readers) {
         if (!spec.acceleration || row.place == ReaderPlace::OtherRegion)
             continue;
-        config.acceleratedGB += use.readGB * row.reads.value() / 100;
+        config.acceleratedGB += model.need.ownReads * use.readGB * row.reads.value() / 100;
         (nearEdge(row.place) ? config.acceleratedGB : config.acceleratedFarGB) +=
             model.need.arrivingIn(number) * row.uploads.value() / 100;
     }

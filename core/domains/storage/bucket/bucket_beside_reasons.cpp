@@ -232,6 +232,23 @@ std::optional<Reason> accelerationReason(const BucketDecision &d)
     return reason;
 }
 
+/// Source: Amazon S3 User Guide, using Requester Pays buckets for storage transfers and usage.
+std::optional<Reason> requesterReason(const BucketDecision &d)
+{
+    if (d.config.payer.empty())
+        return std::nullopt;
+    Reason reason;
+    reason.field = "requesterPays";
+    reason.because =
+        "Whoever reads sends the header x-amz-request-payer and pays for the request and for what leaves AWS. "
+        "Retrieval is taken to stay on the owner's bill. CloudFormation cannot set it: once the stack stands, run aws "
+        "s3api put-bucket-request-payment --bucket NAME "
+        "--request-payment-configuration Payer=Requester. The Terraform export sets it.";
+    addBucketRate(reason, *d.model.offer, "A read in Standard", d.model.offer->of(StorageClass::Standard).get,
+                  "request");
+    return reason;
+}
+
 std::optional<Reason> requestsReason(const BucketDecision &d)
 {
     const BucketSpec &spec = d.spec;
@@ -315,7 +332,8 @@ ReaderRoutes readerRoutesOf(const BucketDecision &d)
 
 std::optional<Finding> cloudFrontPays(const BucketDecision &d)
 {
-    if (!d.spec.acceleration)
+    // A reader who pays must say so in a header, which no distribution sends: there is no way round through CloudFront.
+    if (!d.spec.acceleration || d.spec.requesterPays)
         return std::nullopt;
     const ReaderRoutes routes = readerRoutesOf(d);
     if (routes.readGB <= 0 || !routes.straight || !routes.surcharge || !routes.cloudFront)
@@ -337,8 +355,8 @@ std::optional<Finding> cloudFrontPays(const BucketDecision &d)
 std::vector<Reason> besideReasons(const BucketDecision &decision)
 {
     std::vector<Reason> reasons;
-    for (const auto tell : {readersReason, accelerationReason, requestsReason, copiesReason, storedCopiesReason,
-                            inventoryReason, analysisReason, logsReason, eventsReason})
+    for (const auto tell : {readersReason, accelerationReason, requesterReason, requestsReason, copiesReason,
+                            storedCopiesReason, inventoryReason, analysisReason, logsReason, eventsReason})
         if (auto reason = tell(decision))
             reasons.push_back(std::move(*reason));
     return reasons;

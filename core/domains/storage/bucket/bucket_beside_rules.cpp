@@ -13,18 +13,38 @@ namespace {
 using BesideInputs = RuleInput<BucketSpec>;
 using BesideDraft = std::optional<FindingDraft>;
 
+/// The clause that asks for a record of every access; empty: the frame asks for none. Sources: PCI DSS v4.0.1, requirement 10.2.1,
+/// and AWS Security Hub, control S3.9, which maps to it; 45 CFR 164.312(b); AICPA Trust Services Criteria 2017, CC7.2.
+std::string auditClause(ComplianceFrame frame)
+{
+    switch (frame) {
+    case ComplianceFrame::PciDss:
+        return "PCI DSS, requirement 10.2.1";
+    case ComplianceFrame::Hipaa:
+        return "HIPAA, 45 CFR 164.312(b)";
+    case ComplianceFrame::Soc2:
+        return "SOC 2, CC7.2";
+    case ComplianceFrame::Gdpr:
+    case ComplianceFrame::None:
+        break;
+    }
+    return {};
+}
+
 BesideDraft requestsUnseen(const BesideInputs &input)
 {
     const BucketSpec &spec = input.spec;
-    if (spec.accessLogs || (spec.lock == BucketLock::None && !spec.publicAccess))
+    const std::string clause = auditClause(input.context.compliance);
+    if (spec.accessLogs || (clause.empty() && spec.lock == BucketLock::None && !spec.publicAccess))
         return std::nullopt;
     return FindingDraft{
         "accessLogs",
-        std::string(spec.publicAccess ? "Anybody may read" : "Versions are locked") +
+        (!clause.empty()     ? clause + ", asks for a record of who does what"
+         : spec.publicAccess ? std::string("Anybody may read")
+                             : std::string("Versions are locked")) +
             ", and nothing notes who read, wrote or tried to delete what.",
         "Switch access logs on, or record data events with CloudTrail and accept this with that reason.",
-        SuggestedEdit{"accessLogs", true},
-        {}};
+        SuggestedEdit{"accessLogs", true}, clause.empty() ? std::nullopt : std::optional(Severity::High)};
 }
 
 BesideDraft storedNotCopied(const BesideInputs &input)
@@ -115,6 +135,18 @@ BesideDraft nothingToAccelerate(const BesideInputs &input)
                         {}};
 }
 
+BesideDraft nobodyToCharge(const BesideInputs &input)
+{
+    if (!input.spec.requesterPays || !input.spec.publicAccess)
+        return std::nullopt;
+    return FindingDraft{
+        "publicAccess",
+        "Anybody may read, and requesters pay: S3 refuses every request without an AWS account to charge.",
+        "Block public access, and let the accounts in that should read.",
+        SuggestedEdit{"publicAccess", false},
+        {}};
+}
+
 BesideDraft reportedWithThePlan(const BesideInputs &) { return std::nullopt; }
 
 BesideDraft selectIsClosed(const BesideInputs &input)
@@ -137,7 +169,8 @@ std::vector<Rule<BucketModule>> bucketBesideRules()
     return {
         {{"bucket.access_logs", Pillar::Security, Severity::Medium, "Requests leave no trace",
           "What is locked or open to all is what somebody will ask about.",
-          "cdk-nag, AwsSolutions-S1: access logs of buckets; AWS Security Hub, control S3.9"},
+          "cdk-nag, AwsSolutions-S1: access logs of buckets; AWS Security Hub, control S3.9; PCI DSS v4.0.1, 10.2.1; "
+          "45 CFR 164.312(b); AICPA Trust Services Criteria, CC7.2"},
          requestsUnseen},
         {{"bucket.stored_not_copied", Pillar::Reliability, Severity::Low, "What is there is not copied",
           "Live replication begins with the next upload.", guide + "replicating existing objects"},
@@ -163,6 +196,15 @@ std::vector<Rule<BucketModule>> bucketBesideRules()
           "Acceleration without distant clients", "It is billed for each GB that goes through an edge.",
           guide + "Transfer Acceleration"},
          nothingToAccelerate},
+        {{"bucket.requester_anonymous", Pillar::OperationalExcellence, Severity::Medium,
+          "Open to all, and requesters pay", "Requester Pays allows no anonymous access.",
+          guide + "using Requester Pays buckets for storage transfers and usage"},
+         nobodyToCharge},
+        {{"bucket.no_alarms", Pillar::OperationalExcellence, Severity::Low, "No alarm on errors",
+          "S3 answers with 503 where one prefix is asked for more than it serves.",
+          guide + "optimizing performance; CloudWatch metrics; AWS Well-Architected Framework, Operational Excellence "
+                  "pillar, OPS08: observability"},
+         reportedWithThePlan},
         {{"bucket.select_closed", Pillar::OperationalExcellence, Severity::Low, "S3 Select is closed",
           "What new customers cannot have is no base for a new design.",
           guide + "querying data in place with Amazon S3 Select"},

@@ -62,7 +62,9 @@ BucketAhead monthsAhead(const BucketDecision &d)
 /// what its end holds.
 std::vector<double> oldVersionsGB(const BucketModel &model, const BucketSeries &series)
 {
-    const auto full = [&](double months) { return std::min(1.0, months * kDaysPerMonth / model.need.noncurrentDays); };
+    const auto full = [&](double months) {
+        return std::min(1.0, months * kDaysPerMonth / model.need.noncurrentLife());
+    };
     std::vector<double> stored{0};
     for (const BucketMonth &month : series.months) {
         const auto before = static_cast<double>(stored.size() - 1);
@@ -164,9 +166,9 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
     if (!d.spec.replication.empty())
         chart.curves.push_back({"Copies", CurveRole::Part, copiedGB(d.spec, d.model.need, months)});
     chart.curves.push_back(monthlyCurve("USD a month", CurveRole::Cost, series));
-    // The bill is that of month 1, the ranking speaks of the end: each figure says which month it is.
+    // The lines are of month 1, the ranking speaks of the end: each figure says which month it is.
     const std::string all = std::to_string(months) + " months";
-    chart.figures = {dollarFact("Month 1, the bill", series.months.front().monthly),
+    chart.figures = {dollarFact("Month 1", series.months.front().monthly),
                      dollarFact("Month " + std::to_string(months), series.months.back().monthly),
                      dollarFact("First run, once", series.once.cost), dollarFact("All " + all, series.total)};
     for (const BucketRival &rival : d.rivals) {

@@ -3,6 +3,7 @@
 
 #include "core/describe/describe.h"
 #include "core/domains/storage/bucket/storage_class.h"
+#include "core/domains/storage/store_alarm.h"
 
 namespace gp {
 
@@ -30,6 +31,7 @@ struct LifecycleRule {
     std::int64_t expirationInDays = 0;
     bool expiredObjectDeleteMarker = false;
     std::int64_t noncurrentDays = 0;
+    std::int64_t newerVersions = 0;  ///< NewerNoncurrentVersions; 0: left out
     std::int64_t abortDays = 0;
     bool operator==(const LifecycleRule &) const = default;
 
@@ -44,6 +46,7 @@ struct LifecycleRule {
         visit("ExpirationInDays", expirationInDays, {.label = "Deleted on day"});
         visit("ExpiredObjectDeleteMarker", expiredObjectDeleteMarker, {.label = "Lone delete markers removed"});
         visit("NoncurrentDays", noncurrentDays, {.label = "Old versions deleted on day"});
+        visit("NewerNoncurrentVersions", newerVersions, {.label = "Newest old versions kept"});
         visit("DaysAfterInitiation", abortDays, {.label = "Parts of uploads removed on day"});
     }
 };
@@ -185,6 +188,12 @@ struct BucketConfig {
     std::int64_t reportDays = 0;  ///< that inventories and analyses are kept; 0: there are none
     std::int64_t logDays = 0;     ///< that access logs are kept; 0: there are none
     bool eventBridgeEnabled = false;
+    std::string payer;          ///< RequestPaymentConfiguration.Payer: "Requester"; empty: the owner of the bucket
+    double ownReads = 1;        ///< share of reads, HEAD and LIST requests that the owner pays for
+    std::string metricsId;      ///< MetricsConfigurations.Id; empty: no request metrics
+    std::string metricsPrefix;  ///< of the keys that they are of; empty: all
+    std::int64_t requestMetrics = 0;  ///< that are published, each billed
+    std::vector<StoreAlarm> alarms;
 
     std::vector<BucketClassMonth> month;
     std::vector<BucketTierMonth> tiers;
@@ -243,6 +252,12 @@ struct BucketConfig {
         visit("ReportDays", reportDays, {.label = "Reports kept (days)"});
         visit("LogDays", logDays, {.label = "Access logs kept (days)"});
         visit("EventBridgeEnabled", eventBridgeEnabled, {.label = "Events to EventBridge"});
+        visit("RequestPayer", payer, {.label = "Who pays for requests"});
+        visit("OwnReads", ownReads, {.label = "Reads that the owner pays for (share)"});
+        visit("MetricsId", metricsId, {.label = "Request metrics"});
+        visit("MetricsPrefix", metricsPrefix, {.label = "Keys that they are of"});
+        visit("RequestMetrics", requestMetrics, {.label = "Request metrics published"});
+        visit("Alarms", alarms, {.label = "Alarms"});
         visit("Month", month, {.label = "What a month bills"});
         visit("Tiers", tiers, {.label = "Tiers of Intelligent-Tiering"});
         visit("MonitoredObjects", monitoredObjects, {.label = "Objects monitored"});

@@ -18,6 +18,7 @@ constexpr std::pair<std::string_view, std::string_view> kSpecFields[] = {
     {"churnPercent", "churn"},
     {"failedUploadPercent", "failedUploads"},
     {"horizonDays", "lookAhead"},
+    {"ownReads", "othersReads"},
 };
 
 std::string specField(const std::string &needField)
@@ -141,6 +142,10 @@ Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays)
     need.churnPercent = spec.churn.value();
     if (need.versioning)
         need.noncurrentDays = static_cast<int>(std::min<std::int64_t>(spec.noncurrentDays.value(), 1'000'000));
+    if (need.versioning && spec.kept == BucketRetention::ForEver)
+        need.newerVersions = static_cast<int>(std::min<std::int64_t>(spec.newerVersions.value(), 1'000'000));
+    if (spec.requesterPays)
+        need.ownReads = 1 - spec.othersReads.value() / 100;
     need.restoredDays = static_cast<int>(std::min<std::int64_t>(spec.restoredDays.value(), 1'000'000));
     need.failedUploadPercent = spec.failedUploads.value();
     need.abortUploadDays = static_cast<int>(std::min<std::int64_t>(spec.abortUploadDays.value(), 1'000'000));
@@ -181,6 +186,7 @@ std::vector<LifecycleRule> lifecycleRules(const BucketPolicy &policy, const Buck
     // A rule cannot both delete by age and remove lone markers; deleting by age removes them by itself.
     all.expiredObjectDeleteMarker = model.need.versioning && all.expirationInDays == 0;
     all.noncurrentDays = model.need.versioning ? model.need.noncurrentDays : 0;
+    all.newerVersions = model.need.versioning ? model.need.newerVersions : 0;
     all.abortDays = model.need.abortUploadDays;
     if (all.expirationInDays > 0 || all.noncurrentDays > 0 || all.abortDays > 0)
         rules.push_back(std::move(all));
@@ -213,6 +219,8 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
     config.kmsMasterKeyId = ownKey ? trimmed(spec.kmsKey) : std::string();
     config.bucketKeyEnabled = ownKey;
     config.blockPublicAccess = !spec.publicAccess;
+    config.payer = spec.requesterPays ? "Requester" : "";
+    config.ownReads = model.need.ownReads;
     config.allowedOrigins = trimmed(spec.corsOrigins);
     config.objectLockEnabled = spec.lock != BucketLock::None;
     if (spec.lock == BucketLock::Governance || spec.lock == BucketLock::Compliance) {

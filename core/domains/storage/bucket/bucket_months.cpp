@@ -148,7 +148,7 @@ MonthCells monthCells(const BucketModel &model, const ArrivalCurve &curve, int m
         cells.lost.push_back(passing * (1 - model.need.aliveAt(1)));
     }
     if (model.need.versioning)
-        cells.noncurrentShare = std::min(1.0, (from + to) / 2 / model.need.noncurrentDays);
+        cells.noncurrentShare = std::min(1.0, (from + to) / 2 / model.need.noncurrentLife());
     return cells;
 }
 

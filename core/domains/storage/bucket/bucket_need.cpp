@@ -63,6 +63,25 @@ double BucketNeed::arrivingIn(int month) const
 
 double BucketNeed::aliveAt(double ageDays) const { return std::exp(-churnPercent / 100 * ageDays / kDaysPerMonth); }
 
+int BucketNeed::noncurrentLife() const
+{
+    const double perDay = churnPercent / 100 / kDaysPerMonth;
+    if (newerVersions <= 0 || perDay <= 0)
+        return noncurrentDays;
+    // The mean of the later of a fixed day and the arrival of the Nth of a Poisson process: the day, and what the process takes
+    // beyond it. A term is the chance that k newer versions have come by that day, `few` that no more than k have.
+    const double expected = perDay * noncurrentDays;
+    double term = std::exp(-expected);
+    double few = 0;
+    double beyond = 0;
+    for (int newer = 0; newer < newerVersions; ++newer) {
+        few += term;
+        beyond += few / perDay;
+        term *= expected / (newer + 1);
+    }
+    return static_cast<int>(std::lround(std::min<double>(noncurrentDays + beyond, kMostDays)));
+}
+
 Result<BucketNeed> checkedNeed(BucketNeed need)
 {
     const NeedSpan spans[] = {
@@ -75,6 +94,8 @@ Result<BucketNeed> checkedNeed(BucketNeed need)
         {"retentionDays", "Retention", "days", static_cast<double>(need.life()), 1, kMostDays},
         {"noncurrentDays", "Days that old versions are kept", "", static_cast<double>(need.noncurrentDays), 1,
          kMostDays},
+        {"newerVersions", "The newest old versions that are kept", "", static_cast<double>(need.newerVersions), 0, 100},
+        {"ownReads", "The share of reads that the owner pays for", "", need.ownReads, 0, 1},
         {"churnPercent", "The share overwritten or deleted a month", "%", need.churnPercent, 0, 1'000},
         {"restoredDays", "Days that a restored copy is kept", "", static_cast<double>(need.restoredDays), 1, kMostDays},
         {"failedUploadPercent", "The share of failed uploads", "%", need.failedUploadPercent, 0, 100},

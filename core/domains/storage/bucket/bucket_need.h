@@ -30,6 +30,8 @@ struct BucketNeed {
     bool versioning = false;
     double churnPercent = 0;           ///< of the bytes overwritten or deleted, a month
     int noncurrentDays = 30;           ///< that an overwritten version is kept
+    int newerVersions = 0;             ///< newest old versions of each object that stay however old they are
+    double ownReads = 1;               ///< share of the reads whose requests the owner pays for
     int restoredDays = 1;              ///< that a restored copy is kept
     double failedUploadPercent = 0.5;  ///< of what arrives, left behind in parts
     int abortUploadDays = 7;           ///< 0: parts are never removed
@@ -43,6 +45,9 @@ struct BucketNeed {
     [[nodiscard]] double flowGiB() const;
     /// New data of month m = 1, 2, …
     [[nodiscard]] double arrivingIn(int month) const;
+    /// Days that an overwritten version stays, on average: noncurrentDays, or until so many newer ones push it out, whichever is
+    /// later. Each object is taken to be overwritten by itself, as often as the churn says.
+    [[nodiscard]] int noncurrentLife() const;
     /// Share of the bytes of an age that are still there: neither overwritten nor deleted.
     [[nodiscard]] double aliveAt(double ageDays) const;
 };

@@ -201,6 +201,9 @@ BucketOffer BucketOffer::build(const Catalog &catalog, const std::string &region
     offer.accelerated = read.rate("s3.transfer_acceleration.us_eu_jp_edge");
     offer.acceleratedFar = read.rate("s3.transfer_acceleration.other_edge");
     offer.eventSent = read.rate("eventbridge.opt_in_events", "eventbridge");
+    // A design has far fewer metrics than the first tier, 10,000 of an account, holds.
+    offer.requestMetric = read.rate("cloudwatch.custom_metric", "cloudwatch");
+    offer.alarm = read.rate("cloudwatch.alarm.standard", "cloudwatch");
     offer.kmsRequest = read.rate("kms.requests", "kms");
     offer.kmsKeyMonth = read.rate("kms.key_month", "kms");
     return offer;

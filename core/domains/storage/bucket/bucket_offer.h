@@ -85,6 +85,8 @@ struct BucketOffer {
     std::optional<PricedRate> accelerated;     ///< through edges in the United States, Europe and Japan, per GB
     std::optional<PricedRate> acceleratedFar;  ///< through the other edges, per GB
     std::optional<PricedRate> eventSent;       ///< to EventBridge, per event of a service that is opted into
+    std::optional<PricedRate> requestMetric;   ///< USD per metric and month
+    std::optional<PricedRate> alarm;           ///< USD per alarm and month
     std::optional<PricedRate> kmsRequest;
     std::optional<PricedRate> kmsKeyMonth;
     const Catalog *catalog = nullptr;

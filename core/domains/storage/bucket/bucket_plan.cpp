@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/domains/storage/bucket/bucket_alarms.h"
 #include "core/domains/storage/bucket/bucket_beside.h"
 #include "core/domains/storage/bucket/bucket_beside_reasons.h"
 #include "core/domains/storage/bucket/bucket_charts.h"
@@ -125,7 +126,8 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
 {
     const BucketNeed &need = model.need;
     std::vector<std::string> list{
-        "The bill is that of month 1; what moving the present data costs once is not in it.",
+        "Lines are of month 1, their sum of the mean of months 1 to 12; what moving the present data costs once is not "
+        "in them.",
         "What is stored now is taken to have arrived evenly, and its reads follow the curve."};
     if (!need.retentionDays)
         list.push_back("Kept for ever, and followed for " + groupThousands(need.horizonDays) + " days.");
@@ -141,6 +143,15 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
     else if (!spec.replication.empty() && !spec.versioning)
         list.push_back("Replication brings versioning; old versions are kept " + groupThousands(need.noncurrentDays) +
                        " days.");
+    if (need.newerVersions > 0)
+        list.push_back("What goes is overwritten, and never just deleted: an old version stays " +
+                       groupThousands(need.noncurrentLife()) +
+                       " days on average, until newer ones push it out and the days are over.");
+    if (!config.payer.empty())
+        list.push_back(
+            formatNumber(spec.othersReads.value(), 2) +
+            " % of what is read, with its requests and its way out of AWS, is on the bill of those who read; "
+            "uploads and retrieval fees are on ours.");
     if (!config.uploads.empty())
         list.push_back("Every client names the class as it uploads; what comes without it goes to Standard, and a rule "
                        "moves it on.");
@@ -192,7 +203,7 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     plan.headline = bucketHeadline(model.need, chosen.policy, config);
     const BucketDecision decision{spec, model, *best, chosen, way, rivals, config, otherUploadsOf(spec, model, chosen)};
     plan.rankings.push_back(rankLifecycles(decision));
-    plan.traffic = StoreTraffic{readGiBOf(model), model.need.arrivingIn(1)};
+    plan.traffic = StoreTraffic{readGiBOf(model), model.need.arrivingIn(1), 1 - config.ownReads};
     plan.assumptions = bucketAssumptions(spec, model, config);
     plan.advised["lifecycle"] = std::string(textOf(BucketWay::Cheapest));
     if (const CostSum month = plan.cost(); spec.lifecycle.pinned() && !month.atLeast)
@@ -201,6 +212,9 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
             plan.pinCosts["lifecycle"] = month.monthly - without.monthly;
     if (auto busy = busyPrefix(context, config, offer))
         plan.findings.push_back(std::move(*busy));
+    if (auto unseen = errorsUnseen(spec, context.demand->arrives ? context.demand->peak() : 0,
+                                   config.linkPuts > 0 ? offer.writesPerPrefix : offer.readsPerPrefix))
+        plan.findings.push_back(std::move(*unseen));
     if (auto pays = cloudFrontPays(decision))
         plan.findings.push_back(std::move(*pays));
     if (auto round = uploadsGoRound(decision))
@@ -231,6 +245,7 @@ BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, c
     addLinkRequests(config, context);
     if (config.eventBridgeEnabled)
         config.events += config.linkPuts + config.copies + config.deletes;
+    watchBucket(config, spec);
     return config;
 }
 

@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_price.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/store_alarms.h"
 
 namespace gp {
 namespace {
@@ -35,7 +36,8 @@ public:
             lines.push_back(priceLine(std::move(text), tier.quantity, "GB-month", tier.price));
         }
     }
-    void restores(const BucketClassMonth &month, const RestoreOffer &way)
+    /// @param own  share of the requests that the owner pays for; retrieval is always the owner's
+    void restores(const BucketClassMonth &month, const RestoreOffer &way, double own)
     {
         const std::array gb{month.expeditedGB, month.standardGB, month.bulkGB};
         const std::array objects{month.expedited, month.standard, month.bulk};
@@ -48,7 +50,7 @@ public:
             lines.push_back(freeLine(name + ", " + how + " restores", "S3 pricing"));
             return;
         }
-        flat(name + ", " + how + " restores", objects[tier], "requests", way.perObject,
+        flat(name + ", " + how + " restores", own * objects[tier], "requests", way.perObject,
              m_offer.missing(month.storageClass, "restore_request_" + toLower(how)));
         flat(name + ", " + how + " retrieval", gb[tier], "GB", way.perGB,
              m_offer.missing(month.storageClass, "retrieval_" + toLower(how)));
@@ -126,15 +128,17 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
         made.tiers(name + ", left before its shortest duration", month.owedGB, own.storage, storage);
         made.flat("Uploads to " + name, month.uploaded, "requests", own.put, offer.missing(in, "put_request"));
         made.flat("Moves to " + name, month.entered, "requests", own.transition, offer.missing(in, "transition"));
-        made.flat(name + ", reads", month.gets, "requests", own.get, offer.missing(in, "get_request"));
-        made.flat(name + ", HEAD requests", month.heads, "requests", own.get, offer.missing(in, "get_request"));
+        made.flat(name + ", reads", config.ownReads * month.gets, "requests", own.get,
+                  offer.missing(in, "get_request"));
+        made.flat(name + ", HEAD requests", config.ownReads * month.heads, "requests", own.get,
+                  offer.missing(in, "get_request"));
         made.flat(name + ", scanned by S3 Select", month.scannedGB, "GB", own.scanned,
                   offer.missing(in, "select.data_scanned"));
         made.flat(name + ", returned by S3 Select", month.returnedGB, "GB", own.returned,
                   offer.missing(in, "select.data_returned"));
         made.flat(name + ", retrieval", month.retrievedGB, "GB", own.retrieval, offer.missing(in, "retrieval"));
         for (const RestoreOffer &way : own.restores)
-            made.restores(month, way);
+            made.restores(month, way, config.ownReads);
     }
     for (const BucketTierMonth &tier : config.tiers) {
         const IdleTier *known = idleTierNamed(offer, tier.name);
@@ -146,12 +150,13 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
               {"s3", "s3.intelligent_tiering.monitoring", offer.region});
     made.flat("Uploads", config.puts, "requests", offer.of(StorageClass::Standard).put,
               offer.missing(StorageClass::Standard, "put_request"));
-    made.flat("LIST requests", config.lists, "requests", offer.of(StorageClass::Standard).put,
+    made.flat("LIST requests", config.ownReads * config.lists, "requests", offer.of(StorageClass::Standard).put,
               offer.missing(StorageClass::Standard, "put_request"));
     made.flat("COPY and POST requests", config.copies, "requests", offer.of(StorageClass::Standard).put,
               offer.missing(StorageClass::Standard, "put_request"));
     if (config.deletes > 0)
         made.lines.push_back(freeLine("DELETE requests", "S3 pricing"));
+    // What stands in the design reads for its owner.
     made.flat("Requests of links, reads", config.linkGets, "requests", offer.of(StorageClass::Standard).get,
               offer.missing(StorageClass::Standard, "get_request"));
     made.flat("Requests of links, writes", config.linkPuts, "requests", offer.of(StorageClass::Standard).put,
@@ -159,6 +164,10 @@ std::vector<CostLine> priceBucket(const BucketConfig &config, const BucketOffer 
     made.flat("KMS key", config.makesKey() ? 1 : 0, "key-month", offer.kmsKeyMonth,
               {"kms", "kms.key_month", offer.region});
     made.flat("KMS requests", config.kmsRequests, "requests", offer.kmsRequest, {"kms", "kms.requests", offer.region});
+    made.flat("CloudWatch request metrics", static_cast<double>(config.requestMetrics), "metric-month",
+              offer.requestMetric, {"cloudwatch", "cloudwatch.custom_metric", offer.region});
+    if (!config.alarms.empty())
+        made.lines.push_back(storeAlarmLine(static_cast<double>(config.alarms.size()), offer.alarm, offer.region));
     for (CostLine &line : priceBeside(config, offer))
         made.lines.push_back(std::move(line));
     return std::move(made.lines);

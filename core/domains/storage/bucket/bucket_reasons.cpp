@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_reasons.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_alarms.h"
 #include "core/domains/storage/bucket/bucket_beside_reasons.h"
 #include "core/domains/storage/bucket/bucket_break_even.h"
 #include "core/domains/storage/bucket/bucket_facts.h"
@@ -292,6 +293,7 @@ std::vector<Reason> bucketReasons(const BucketDecision &decision, bool explained
     reasons.push_back(reachReason(decision));
     if (auto lock = lockReason(decision))
         reasons.push_back(std::move(*lock));
+    reasons.push_back(bucketAlarmReason(decision.config));
     for (Reason &beside : besideReasons(decision))
         reasons.push_back(std::move(beside));
     return reasons;

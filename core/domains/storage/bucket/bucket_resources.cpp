@@ -3,8 +3,10 @@
 
 #include "core/base/text.h"
 #include "core/domains/resource_tags.h"
+#include "core/domains/storage/bucket/bucket_alarms.h"
 #include "core/domains/storage/bucket/bucket_replication.h"
 #include "core/domains/storage/bucket/bucket_reports.h"
+#include "core/domains/storage/store_alarms.h"
 
 namespace gp {
 namespace {
@@ -42,6 +44,8 @@ Json lifecycleRule(const LifecycleRule &rule)
         json["ExpiredObjectDeleteMarker"] = true;
     if (rule.noncurrentDays > 0)
         json["NoncurrentVersionExpiration"] = {{"NoncurrentDays", rule.noncurrentDays}};
+    if (rule.noncurrentDays > 0 && rule.newerVersions > 0)
+        json["NoncurrentVersionExpiration"]["NewerNoncurrentVersions"] = rule.newerVersions;
     if (rule.abortDays > 0)
         json["AbortIncompleteMultipartUpload"] = {{"DaysAfterInitiation", rule.abortDays}};
     return json;
@@ -115,8 +119,12 @@ CfnResource bucketItself(const BucketConfig &config, const ResourceContext &cont
     if (!config.replicas.empty())
         properties["ReplicationConfiguration"] = replicationOf(config, context);
     addBucketReports(properties, config, context);
+    addBucketMetrics(properties, config);
     CfnResource bucket{context.logicalId, "AWS::S3::Bucket", std::move(properties), {}};
     bucket.attributes = {{"DeletionPolicy", "Retain"}, {"UpdateReplacePolicy", "Retain"}};
+    // CloudFormation has no property for it: the template says what is left to do, and Terraform has a resource.
+    if (!config.payer.empty())
+        bucket.attributes["Metadata"] = {{kRequestPaymentKey, {{"Payer", config.payer}}}};
     return bucket;
 }
 
@@ -171,6 +179,7 @@ ResourceSet bucketResources(const BucketConfig &config, const ResourceContext &c
     for (CfnResource &resource : reportsBucket(config, context))
         set.resources.push_back(std::move(resource));
     addReplication(set, config, context, keyId);
+    addStoreAlarms({WatchedStore{{}, bucketMetricDimensions(config, context), config.alarms}}, context, set);
     return set;
 }
 

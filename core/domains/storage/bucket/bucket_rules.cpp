@@ -56,13 +56,15 @@ BucketDraft defaultKey(const BucketInputs &input)
 {
     if (input.spec.encryption == BucketEncryption::OwnKey)
         return std::nullopt;
+    const bool asked = input.context.compliance == ComplianceFrame::PciDss;
     return FindingDraft{
         "encryption",
         "Objects are encrypted with keys of S3: whoever may read the bucket reads them, and no use of a "
-        "key is logged.",
-        "Where the data needs a second lock, take a KMS key with a bucket key.",
-        SuggestedEdit{"encryption", "own-key"},
-        {}};
+        "key is logged." +
+            std::string(asked ? " PCI DSS, requirement 3.5.1, is held to be met with a KMS key." : ""),
+        asked ? "Take a KMS key with a bucket key."
+              : "Where the data needs a second lock, take a KMS key with a bucket key.",
+        SuggestedEdit{"encryption", "own-key"}, asked ? std::optional(Severity::Medium) : std::nullopt};
 }
 
 BucketDraft anyOrigin(const BucketInputs &input)
@@ -90,10 +92,27 @@ BucketDraft uploadsStay(const BucketInputs &input)
                         {}};
 }
 
+/// Newest versions that nothing pushes out within the days looked at.
+BucketDraft newestStay(const BucketSpec &spec)
+{
+    const auto need = bucketNeedOf(spec, static_cast<int>(std::clamp<std::int64_t>(spec.lookAhead.value(), 1, 36'500)));
+    if (!need || !need->versioning || need->newerVersions <= 0 || need->noncurrentLife() < spec.lookAhead.value())
+        return std::nullopt;
+    return FindingDraft{"newerVersions",
+                        "Of each object the newest " + groupThousands(spec.newerVersions.value()) +
+                            " old versions stay until newer ones push them out, " +
+                            groupThousands(need->noncurrentLife()) + " days on average: none goes within the " +
+                            groupThousands(spec.lookAhead.value()) +
+                            " days looked at, and each is billed like an object.",
+                        "Keep fewer of them, or let days alone decide.",
+                        SuggestedEdit{"newerVersions", 0},
+                        {}};
+}
+
 BucketDraft versionsStay(const BucketInputs &input)
 {
     if (!versioned(input.spec) || input.spec.noncurrentDays.value() < input.spec.lookAhead.value())
-        return std::nullopt;
+        return newestStay(input.spec);
     return FindingDraft{"noncurrentDays",
                         "Old versions are kept " + groupThousands(input.spec.noncurrentDays.value()) +
                             " days: none goes within the " + groupThousands(input.spec.lookAhead.value()) +
@@ -260,7 +279,7 @@ BucketDraft dearFirstRun(const BucketInputs &input)
         return std::nullopt;
     return FindingDraft{"stored",
                         "The first run of the rules moves what is there already and costs $" +
-                            formatNumber(once->second, 2) + " once, more than its bill of month 1.",
+                            formatNumber(once->second, 2) + " once, more than all of month 1.",
                         "Switch the rules on at a time when the bill may rise, or delete first what may go.",
                         {},
                         {}};
@@ -286,7 +305,8 @@ std::vector<Rule<BucketModule>> bucketRules()
          publicBucket},
         {{"bucket.default_key", Pillar::Security, Severity::Info, "No key of its own",
           "A KMS key is a second lock, with a log of its own.",
-          "AWS Security Hub, control S3.17; " + guide + "default encryption"},
+          "AWS Security Hub, control S3.17, and PCI DSS v4.0.1, 3.5.1, which it maps to; " + guide +
+              "default encryption"},
          defaultKey},
         {{"bucket.any_origin", Pillar::Security, Severity::Medium, "Every web page may read",
           "A browser asks the bucket which pages may read.", guide + "cross-origin resource sharing"},

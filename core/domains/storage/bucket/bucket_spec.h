@@ -104,6 +104,7 @@ struct BucketSpec {
     bool versioning = false;
     Percent churn{0};
     Count noncurrentDays{30};
+    Count newerVersions{0};
     Count restoredDays{1};
     std::vector<BucketReaders> readers;
     bool acceleration = false;
@@ -123,6 +124,8 @@ struct BucketSpec {
 
     bool publicAccess = false;
     std::string corsOrigins;
+    bool requesterPays = false;
+    Percent othersReads{100};
     BucketLock lock = BucketLock::None;
     Count lockDays{365};
     BucketEncryption encryption = BucketEncryption::S3Key;
@@ -138,6 +141,8 @@ struct BucketSpec {
     bool accessLogs = false;
     Count logDays{90};
     bool eventBridge = false;
+    bool alarms = false;
+    std::string alarmPrefix;
     bool operator==(const BucketSpec &) const = default;
 
     template <class Visitor>
@@ -299,6 +304,16 @@ struct BucketSpec {
              .max = Count(36'500),
              .help = "So long a version can be had back after it was overwritten or deleted; it is billed until then.",
              .when = {{"versioning", {"true"}}}});
+        visit("newerVersions", newerVersions,
+              {.label = "Newest old versions kept",
+               .section = life,
+               .min = Count(0),
+               .max = Count(100),
+               .help = "So many old versions of each object stay however old they are; only those before them go after "
+                       "the days above. They count where objects are kept for ever: of an expired object they would "
+                       "never go. 0: none.",
+               .when = {{"versioning", {"true"}}, {"kept", {"for-ever"}}},
+               .rare = true});
         visit("failedUploads", failedUploads,
               {.label = "Uploads that fail",
                .section = life,
@@ -346,6 +361,20 @@ struct BucketSpec {
               {.label = "Anybody may read",
                .section = safety,
                .help = "Opens every object to the internet. A CDN in front with a private bucket is the safer way."});
+        visit("requesterPays", requesterPays,
+              {.label = "Requester pays",
+               .section = safety,
+               .help = "Accounts that read the bucket pay for their requests and for what they take out of it; storage "
+                       "and retrieval stay on our bill. Nobody can read without an AWS account of theirs.",
+               .rare = true});
+        visit("othersReads", othersReads,
+              {.label = "Read by other accounts",
+               .section = safety,
+               .min = Percent(0),
+               .max = Percent(100),
+               .help = "Share of reads, HEAD and LIST requests that others make and pay for. Uploads are ours.",
+               .when = {{"requesterPays", {"true"}}},
+               .rare = true});
         visit("corsOrigins", corsOrigins,
               {.label = "Web pages that may read",
                .section = safety,
@@ -433,6 +462,20 @@ struct BucketSpec {
                .help =
                    "S3 sends an event for each object that is made, deleted or moved; rules of EventBridge pass them "
                    "on."});
+        visit("alarms", alarms,
+              {.label = "Alarms",
+               .section = reports,
+               .help =
+                   "CloudWatch alarms on the share of requests that end in an error. They need request metrics, which "
+                   "are billed as custom metrics. The export asks for the e-mail address that alarms are sent to; "
+                   "without one nobody is told."});
+        visit("alarmPrefix", alarmPrefix,
+              {.label = "Keys that are watched",
+               .section = reports,
+               .help = "Request metrics of keys that begin so, such as media/. Empty: of the whole bucket.",
+               .when = {{"alarms", {"true"}}},
+               .maxLength = 200,
+               .rare = true});
     }
 };
 

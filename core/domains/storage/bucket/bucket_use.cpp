@@ -147,7 +147,7 @@ void addCurrent(SizeUse &size, const ClassPath &path, const BucketModel &model, 
 void addNoncurrent(SizeUse &size, const ClassPath &path, const BucketModel &model, StorageClass start, double gib,
                    double full)
 {
-    for (const ClassStay &stay : staysOf(path, model.need.noncurrentDays, true)) {
+    for (const ClassStay &stay : staysOf(path, model.need.noncurrentLife(), true)) {
         const bool moved = mayMove(start, stay.in);
         const StorageClass in = moved ? stay.in : start;
         if (moved)
@@ -214,6 +214,7 @@ MonthCells steadyCells(const BucketModel &model)
 BucketUse useOf(const BucketPolicy &policy, const BucketModel &model, const MonthCells &cells)
 {
     BucketUse use;
+    use.ownReads = model.need.ownReads;
     use.idle = idleSteps(model.need, *model.offer);
     use.idleGB.assign(use.idle.size(), 0);
     for (std::size_t i = 0; i < model.buckets.size(); ++i) {
@@ -236,11 +237,11 @@ double usdOf(const BucketUse &use, const BucketOffer &offer)
         const ClassUse &of = use.classes[c];
         if (own.storage && c != indexOf(StorageClass::Standard) && c != indexOf(StorageClass::IntelligentTiering))
             total.usd += (of.billedGB + of.owedGB) * own.storage->first().price.rate.perUnit();
-        total.usd += of.gets * unitUsd(own.get) + of.retrievedGB * unitUsd(own.retrieval) +
+        total.usd += use.ownReads * of.gets * unitUsd(own.get) + of.retrievedGB * unitUsd(own.retrieval) +
                      of.entered * unitUsd(own.transition) + of.uploaded * unitUsd(own.put);
         for (const RestoreOffer &way : own.restores)
             if (!way.free)
-                total.usd += of.restores[static_cast<std::size_t>(way.tier)] * unitUsd(way.perObject) +
+                total.usd += use.ownReads * of.restores[static_cast<std::size_t>(way.tier)] * unitUsd(way.perObject) +
                              of.restoredGB[static_cast<std::size_t>(way.tier)] * unitUsd(way.perGB);
     }
     const std::array tiers{&offer.infrequent, &offer.archiveInstant, &offer.archiveAccess, &offer.deepArchiveAccess};

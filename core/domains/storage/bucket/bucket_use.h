@@ -30,6 +30,7 @@ struct BucketUse {
     double besideGB = 0;      ///< billed in Standard: the index of archived objects, restored copies
     double noncurrentGB = 0;  ///< of storedGB: overwritten and expired versions
     double readGB = 0;        ///< from all classes
+    double ownReads = 1;      ///< share of the requests to read that is on our bill
     double puts = 0;          ///< uploads to Standard
     double failedGB = 0;      ///< parts of uploads that were never completed
 

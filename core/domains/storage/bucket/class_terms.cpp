@@ -45,7 +45,7 @@ void readFromArchive(ClassTerms &terms, const StorageClassOffer &storageClass, c
                                                          tier.perGB ? "restore_request_" + name : "retrieval_" + name));
             continue;
         }
-        const double cost = tier.free ? 0 : usdEach(tier.perGB) + objects * usdEach(tier.perObject);
+        const double cost = tier.free ? 0 : usdEach(tier.perGB) + need.ownReads * objects * usdEach(tier.perObject);
         if (cost < least) {
             least = cost;
             terms.restore = tier.tier;
@@ -58,8 +58,8 @@ void readFromArchive(ClassTerms &terms, const StorageClassOffer &storageClass, c
         terms.readPriced = false;
         terms.missingRead = toText(offer.missing(storageClass.storageClass, "get_request"));
     }
-    terms.read = {terms.readPriced ? least + objects * usdEach(storageClass.get) : 0, need.restoredDays / kDaysPerMonth,
-                  0};
+    terms.read = {terms.readPriced ? least + need.ownReads * objects * usdEach(storageClass.get) : 0,
+                  need.restoredDays / kDaysPerMonth, 0};
 }
 
 ClassTerms classTermsOf(const StorageClassOffer &storageClass, const SizeBucket &bucket, const BucketNeed &need,
@@ -117,7 +117,7 @@ ClassTerms classTermsOf(const StorageClassOffer &storageClass, const SizeBucket 
         terms.missingRead = toText(offer.missing(own, "retrieval"));
     terms.readPriced = terms.missingRead.empty();
     terms.read = {(storageClass.chargesRetrieval ? usdEach(storageClass.retrieval) : 0) +
-                      need.getsPerRead * objects * usdEach(storageClass.get),
+                      need.ownReads * need.getsPerRead * objects * usdEach(storageClass.get),
                   0, 0};
     return terms;
 }
@@ -218,7 +218,7 @@ AgeTable agesOf(const BucketNeed &need, std::span<const IdleStep> steps)
     AgeTable ages;
     ages.life = need.life();
     ages.expires = need.retentionDays.has_value();
-    ages.keptOverwritten = need.versioning ? need.noncurrentDays : 0;
+    ages.keptOverwritten = need.versioning ? need.noncurrentLife() : 0;
     for (int day = 0; day <= ages.life; ++day)
         ages.alive.push_back(need.aliveAt(day));
     ages.reads = readsByDay(need.access, ages.life);
@@ -230,7 +230,7 @@ AgeTable agesOf(const BucketNeed &need, std::span<const IdleStep> steps)
 AgeTable noncurrentAgesOf(const BucketNeed &need, std::span<const IdleStep> steps)
 {
     AgeTable ages;
-    ages.life = need.noncurrentDays;
+    ages.life = need.noncurrentLife();
     ages.expires = true;
     ages.alive.assign(static_cast<std::size_t>(ages.life) + 1, 1);
     ages.reads.assign(static_cast<std::size_t>(ages.life), 0);

@@ -4,9 +4,12 @@
 #include "core/base/text.h"
 #include "core/domains/replacement.h"
 #include "core/domains/storage/choice/choice_reasons.h"
+#include "core/domains/storage/choice/storage_rivals.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace gp {
 namespace {
@@ -56,6 +59,40 @@ Finding undecidedFinding(const StorageRival &chosen, std::string_view month)
                       (chosen.monthly ? " for " + formatUsd(*chosen.monthly) + inMonth(month) : std::string()) +
                       ", and the design still holds the question.";
     finding.remedy = "Make it an " + kind.info.title + ": name, place and links stay.";
+    finding.fix = SuggestedEdit{{}, {}, std::make_shared<const Replacement>(Replacement{kind.info.id, chosen.spec})};
+    return finding;
+}
+
+std::string ruleTitle(const Kind &kind, const std::string &id)
+{
+    const auto rule = std::ranges::find(kind.rules, id, &RuleInfo::id);
+    return rule == kind.rules.end() ? id : rule->title;
+}
+
+/// What the rules of the chosen kind find of its security, with the settings that it would be placed with: the question has none of
+/// them to change, so that taking the store comes first.
+std::optional<Finding> securityFinding(const StorageRival &chosen, const PlanContext &context)
+{
+    const Kind &kind = *storageKindOf(chosen.option);
+    Finding finding;
+    finding.rule = "choice.security";
+    finding.severity = Severity::Info;
+    finding.pillar = Pillar::Security;
+    std::vector<Finding> found;
+    for (Finding &own : kind.review(chosen.spec, aloneContext(context), *chosen.plan))
+        if (own.pillar == Pillar::Security)
+            found.push_back(std::move(own));
+    if (found.empty())
+        return std::nullopt;
+    // The gravest in full, the others by the names of their rules: whoever takes the store reads them there.
+    std::ranges::stable_sort(found, {}, &Finding::severity);
+    finding.severity = found.front().severity;
+    finding.message = std::string(labelOf(chosen.option)) + ", as it would be placed: " + found.front().message;
+    for (std::size_t i = 1; i < found.size(); ++i)
+        finding.message += (i == 1 ? " Also: " : "; ") + ruleTitle(kind, found[i].rule);
+    if (found.size() > 1)
+        finding.message += ".";
+    finding.remedy = "Make it an " + kind.info.title + ", and set what is said here there.";
     finding.fix = SuggestedEdit{{}, {}, std::make_shared<const Replacement>(Replacement{kind.info.id, chosen.spec})};
     return finding;
 }
@@ -129,6 +166,8 @@ Result<Plan> plannedChoice(const ChoiceSpec &spec, const PlanContext &context, c
     }
     plan.reasons = storageReasons(decision, explained);
     plan.findings.push_back(undecidedFinding(*chosen, decision.month));
+    if (auto security = securityFinding(*chosen, context))
+        plan.findings.push_back(std::move(*security));
     return plan;
 }
 

@@ -43,7 +43,7 @@ std::string ownBill(const StorageRival &rival)
 {
     if (!rival.plan || !rival.monthly || rival.plan->cost().monthly == *rival.monthly)
         return {};
-    return " \u00B7 bill " + formatUsd(rival.plan->cost().monthly) + inMonth(rival.plan->month);
+    return " \u00B7 " + formatUsd(rival.plan->cost().monthly) + inMonth(rival.plan->month);
 }
 
 std::string storageVerdict(const StorageRival &rival, const StorageDecision &decision)

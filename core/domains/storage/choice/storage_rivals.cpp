@@ -60,17 +60,6 @@ StorageNeed toleratedNeed(StorageNeed need, const std::vector<StorageFailure> &f
     return need;
 }
 
-/// The plan of an option's kind, on its own: no links, no demand.
-PlanContext aloneContext(const PlanContext &context)
-{
-    PlanContext alone;
-    alone.component = context.component;
-    alone.region = context.region;
-    alone.regionZones = context.regionZones;
-    alone.demand = std::make_shared<const Demand>();
-    return alone;
-}
-
 /// The plan where it serves, else why not.
 struct OwnPlan {
     std::optional<Plan> plan;
@@ -136,6 +125,17 @@ double durabilityOf(StorageOption option, const ChoiceOffer &offer)
 }
 
 }  // namespace
+
+PlanContext aloneContext(const PlanContext &context)
+{
+    PlanContext alone;
+    alone.component = context.component;
+    alone.region = context.region;
+    alone.regionZones = context.regionZones;
+    alone.compliance = context.compliance;
+    alone.demand = std::make_shared<const Demand>();
+    return alone;
+}
 
 std::vector<StorageFailure> storageFailures(StorageOption option, const StorageNeed &need, const ChoiceOffer &offer)
 {

@@ -25,6 +25,9 @@ struct StorageRival {
     [[nodiscard]] bool serves() const { return failures.empty(); }
 };
 
+/// The plan of an option's kind, on its own: no links, no demand.
+[[nodiscard]] PlanContext aloneContext(const PlanContext &context);
+
 /// Which of the constraints that need no plan an option fails: protocol, sharing, loss of a zone, persistence, latency. A figure
 /// that the catalog does not know does not meet what is asked.
 [[nodiscard]] std::vector<StorageFailure> storageFailures(StorageOption option, const StorageNeed &need,

@@ -54,8 +54,9 @@ std::vector<std::string> efsAssumptions(const EfsSpec &spec, const EfsNeed &need
     if (chosen.point.lifecycle.back == EfsReturn::OnFirstAccess)
         list.push_back("A file that comes back is billed as read once in full.");
     if (spec.growth.value() > 0)
-        list.push_back("The bill is that of a settled month with what is stored now; what is added later is in the "
-                       "months to come.");
+        list.push_back(
+            "Lines are of a settled month with what is stored now; what is added in months 1 to 12 is in their "
+            "sum.");
     if (spec.backup)
         list.push_back("Backups are billed at their size once " + formatNumber(offer.backupsKept, 0) + " are kept; " +
                        formatNumber(spec.changePerDay.value(), 2) + " % of the data change a day.");
@@ -143,6 +144,9 @@ Result<Plan> plannedEfs(const EfsSpec &spec, const PlanContext &context, const E
     plan.zones = chosen->point.type == EfsType::OneZone ? 1 : static_cast<std::int64_t>(need.zones);
     plan.rankings = efsRankings(need, &*chosen, offer);
     plan.traffic = StoreTraffic{config.month.readGB, config.month.writtenGB};
+    if (config.endpointZones > 0)
+        plan.soleInVpc.push_back(
+            {kEfsApiService, "an interface endpoint of the EFS API", "efs.second_endpoint", "apiEndpoint"});
     plan.assumptions = efsAssumptions(spec, need, *chosen, offer);
     addEfsAdvice(plan, need, *chosen, offer);
     addEfsPinCosts(plan, spec, context, offer);

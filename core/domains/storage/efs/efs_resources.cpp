@@ -157,7 +157,7 @@ void addEfsEndpoint(const EfsConfig &config, const ResourceContext &context, std
                           {"VpcId", efsRef(context.vpcLogicalId)},
                           {"SubnetIds", std::move(subnets)},
                           {"SecurityGroupIds", Json::array({efsAttribute(group, "GroupId")})},
-                          {"PrivateDnsEnabled", true},
+                          {"PrivateDnsEnabled", !context.takenInVpc.contains(kEfsApiService)},
                           {"Tags", resourceTags(context)}},
                          {}});
 }

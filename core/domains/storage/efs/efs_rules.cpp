@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/efs/efs_rules.h"
+#include "core/domains/mean_month.h"
 
 #include "core/base/text.h"
 #include "core/domains/pin_costs.h"
@@ -258,8 +259,8 @@ EfsDraft efsMountedByNobody(const EfsInputs &input)
     if (!input.plan.choice || !efsFleets(input).empty())
         return std::nullopt;
     return FindingDraft{"",
-                        "Nothing in the design mounts it, and it is billed " + formatUsd(input.plan.cost().monthly) +
-                            inMonth(input.plan.month) + " all the same.",
+                        "Nothing in the design mounts it, and it is billed " + formatUsd(meanMonth(input.plan)) +
+                            " a month all the same.",
                         "Link a fleet to it: its security group then lets NFS in from there.",
                         {},
                         {}};
@@ -371,6 +372,10 @@ std::vector<Rule<EfsModule>> efsRules()
           "Storage that nobody uses is kept for years.",
           framework + "Cost Optimization pillar, COST04: decommission resources"},
          efsMountedByNobody},
+        {{"efs.second_endpoint", Pillar::OperationalExcellence, Severity::Medium, "Second endpoint of the EFS API",
+          "One serves all file systems of a VPC, and each is billed by zone and hour.",
+          "AWS PrivateLink Guide, access an AWS service using an interface VPC endpoint, private DNS"},
+         reportedByPlanEfs},
         {{"efs.pin_costs", Pillar::CostOptimization, Severity::Low, "Pin costs more than the advice",
           "A pin is a decision with a price.", "This plan priced with and without the pin"},
          efsPinCosts},

@@ -214,8 +214,7 @@ struct EfsSpec {
                .section = doors,
                .help =
                    "Reaches the EFS API from subnets without a way to the internet; files come through mount targets "
-                   "all the same. One serves all file systems of a VPC, and AWS refuses a second one: switch it on for "
-                   "one of them only.",
+                   "all the same. One serves all file systems of a VPC: switch it on for one of them only.",
                .rare = true});
         visit("alarms", alarms,
               {.label = "Alarms",

@@ -136,9 +136,8 @@ Result<PlanChart> lakeCostChart(const LakeDecision &d)
             return tl::unexpected<Error>(std::move(rival.error()));
         chart.curves.push_back(std::move(*rival));
     }
-    chart.note =
-        "What is stored grows; queries, jobs and results stay as in the month of the bill. The areas add up to the "
-        "month; a price that the catalog lacks is not in them.";
+    chart.note = "What is stored grows; queries, jobs and results stay as in month 1. The areas add up to the "
+                 "month; a price that the catalog lacks is not in them.";
     return chart;
 }
 
@@ -204,14 +203,28 @@ Result<LakeStorageStory> lakeStorage(const LakeDecision &d)
     return story;
 }
 
-std::vector<Usd> lakeComingMonths(const LakeDecision &d, Usd bill)
+LakeComing lakeComing(const LakeDecision &d)
 {
+    LakeComing coming;
     const auto more = lakeGrowth(d.model, d.choice, kComingMonths);
     if (!more)
-        return {};
-    std::vector<Usd> coming;
-    for (const auto &month : *more)
-        coming.push_back(bill + allZones(month));
+        return coming;
+    const auto meanOf = [](Usd year) {
+        return Usd::fromNanos(year.nanos() / static_cast<std::int64_t>(kComingMonths)).roundedToCent();
+    };
+    std::array<Usd, kLakeZones> years{};
+    Usd bills;
+    for (const auto &month : *more) {
+        coming.months.push_back(d.month.monthly + allZones(month));
+        bills += coming.months.back();
+        for (std::size_t zone = 0; zone < kLakeZones; ++zone)
+            years[zone] += month[zone];
+    }
+    // Rounded one by one they may miss the whole by a cent, which the zone that grows most takes.
+    std::transform(years.begin(), years.end(), coming.meanOfZones.begin(), meanOf);
+    const auto most = std::max_element(years.begin(), years.end()) - years.begin();
+    coming.meanOfZones[static_cast<std::size_t>(most)] +=
+        meanOf(bills) - d.month.monthly - allZones(coming.meanOfZones);
     return coming;
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/domains/storage/lake/lake_ranking.h"
 
+#include <array>
+
 namespace gp {
 
 /// What the buckets of a lake tell by themselves: the chart of all zones, that of the whole bill, then of each zone its classes and
@@ -14,7 +16,11 @@ struct LakeStorageStory {
 /// Errors: those of the bucket's planner.
 [[nodiscard]] Result<LakeStorageStory> lakeStorage(const LakeDecision &decision);
 
-/// The bill of each coming month: what is stored grows, all else stays as in the month of the bill.
-[[nodiscard]] std::vector<Usd> lakeComingMonths(const LakeDecision &decision, Usd bill);
+/// The coming year: what is stored grows, all else stays as in the month of the bill.
+struct LakeComing {
+    std::vector<Usd> months;                    ///< the whole bill of each
+    std::array<Usd, kLakeZones> meanOfZones{};  ///< that their mean has beyond the month of the bill, by LakeZone
+};
+[[nodiscard]] LakeComing lakeComing(const LakeDecision &decision);
 
 }  // namespace gp

@@ -25,7 +25,8 @@ std::vector<std::string> lakeAssumptions(const LakeDecision &d)
     const LakeSpec &spec = d.spec;
     const auto percent = [](Percent share) { return formatNumber(share.value(), 1) + " %"; };
     std::vector<std::string> list{
-        "The bill is that of month 1; queries read the tables as they are at its start, one table each.",
+        "Lines are of month 1, their sum of the mean of months 1 to 12; queries read the tables as they are at its "
+        "start, one table each.",
         "Of the text, gzip leaves " + percent(spec.gzipText) + ", Parquet with Snappy " + percent(spec.snappySize) +
             " (AWS's example of Athena pricing: 3 to 1), with Zstandard " + percent(spec.zstdSize) + ", with gzip " +
             percent(spec.gzipSize) + "; ORC is " + percent(spec.orcSize) + " of Parquet.",
@@ -122,9 +123,8 @@ Result<Plan> plannedLake(const LakeSpec &spec, const PlanContext &context, const
 
     Plan plan;
     plan.configuration = writeFields(config);
-    std::vector<PartLine> bill = lakeCostParts(config, offer);
-    plan.parts = lakeServices(bill, config.billing);
-    plan.costs = linesOf(std::move(bill));
+    const std::vector<PartLine> bill = lakeCostParts(config, offer);
+    plan.costs = linesOf(bill);
     plan.month = kFirstMonth;
     const LakeDecision decision{spec, *model, best, choice, config, offer, plan.cost()};
     plan.choice = lakeWayName(choice.processed, choice.rawIsRead() ? choice.rawPartition : choice.processedPartition);
@@ -134,7 +134,9 @@ Result<Plan> plannedLake(const LakeSpec &spec, const PlanContext &context, const
     addLakeAdvice(plan, decision);
     addLakePins(plan, decision);
     plan.reasons = lakeReasons(decision, explained);
-    plan.coming = lakeComingMonths(decision, plan.cost().monthly);
+    const LakeComing coming = lakeComing(decision);
+    plan.coming = coming.months;
+    plan.parts = lakeServices(bill, coming.meanOfZones, config.billing);
     plan.traffic = StoreTraffic{readByOthersGB(decision), spec.ingest.value() * kDaysPerMonth};
     if (!explained)
         return plan;

@@ -103,7 +103,8 @@ std::vector<PartLine> lakeCostParts(const LakeConfig &config, const LakeOffer &o
     return lines;
 }
 
-std::vector<PlanPart> lakeServices(const std::vector<PartLine> &bill, LakeBilling billing)
+std::vector<PlanPart> lakeServices(const std::vector<PartLine> &bill, const std::array<Usd, kLakeZones> &beyond,
+                                   LakeBilling billing)
 {
     std::vector<PlanPart> services;
     for (const auto &each : EnumText<LakeCost>::kNames) {
@@ -114,6 +115,10 @@ std::vector<PlanPart> lakeServices(const std::vector<PartLine> &bill, LakeBillin
                 there = true;
                 part.cost += sumOf({line.line});
             }
+        if (const auto zone = static_cast<std::size_t>(each.value); zone < beyond.size()) {
+            part.cost.monthly += beyond[zone];
+            there = there || !beyond[zone].isZero();
+        }
         if (there)
             services.push_back(std::move(part));
     }

@@ -5,6 +5,8 @@
 #include "core/domains/storage/lake/lake_config.h"
 #include "core/domains/storage/lake/lake_offer.h"
 
+#include <array>
+
 namespace gp {
 
 /// What a month of a lake is paid for, in the order in which charts stack it: what zones store, under the names of LakeZone, and what
@@ -33,6 +35,8 @@ struct EnumText<LakeCost> {
 [[nodiscard]] std::vector<PartLine> lakeCostParts(const LakeConfig &config, const LakeOffer &offer);
 
 /// The services that a bill of lakeCostParts() is of, those of a zone first, each with its cost.
-[[nodiscard]] std::vector<PlanPart> lakeServices(const std::vector<PartLine> &bill, LakeBilling billing);
+/// @param beyond  what the mean month of the zones has beyond that bill, by LakeZone
+[[nodiscard]] std::vector<PlanPart> lakeServices(const std::vector<PartLine> &bill,
+                                                 const std::array<Usd, kLakeZones> &beyond, LakeBilling billing);
 
 }  // namespace gp

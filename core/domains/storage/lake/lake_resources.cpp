@@ -2,6 +2,7 @@
 #include "core/domains/storage/lake/lake_resources.h"
 
 #include "core/base/text.h"
+#include "core/domains/alarm_topic.h"
 #include "core/domains/resource_tags.h"
 #include "core/domains/storage/bucket/bucket_resources.h"
 #include "core/domains/storage/lake/lake_configure.h"
@@ -216,6 +217,28 @@ void addLakeQueries(ResourceSet &set, const LakeConfig &config, const ResourceCo
              {}});
 }
 
+/// Runs that end badly, which no metric tells of: an event is sent for each, at no charge. Sources: AWS Glue Developer Guide,
+/// automating AWS Glue with EventBridge; EventBridge pricing, events of AWS services.
+void addLakeJobEvents(ResourceSet &set, const LakeConfig &config, const ResourceContext &context, const LakeIds &ids)
+{
+    Json names = Json::array();
+    std::size_t number = 0;
+    for (const LakeJobConfig &job : config.jobs)
+        names.push_back(lakeRef(ids.of(jobSuffix(job, ++number))));
+    Json pattern = {{"source", Json::array({"aws.glue"})},
+                    {"detail-type", Json::array({"Glue Job State Change"})},
+                    {"detail", {{"jobName", std::move(names)}, {"state", Json::array({"FAILED", "TIMEOUT"})}}}};
+    const Json target = {{"Id", "alarms"}, {"Arn", lakeRef(alarmTopicId(context))}};
+    set.resources.push_back({ids.of("JobEvents"),
+                             "AWS::Events::Rule",
+                             {{"Description", "Runs of jobs that failed or took too long: " + excerpt(context.name)},
+                              {"EventPattern", std::move(pattern)},
+                              {"State", "ENABLED"},
+                              {"Targets", Json::array({target})}},
+                             {}});
+    letEventsPublish(context, set);
+}
+
 /// Dimensions are those that AWS Glue and Athena publish with: an alarm takes all of a metric's, or sees nothing of it.
 void addLakeAlarms(ResourceSet &set, const LakeConfig &config, const ResourceContext &context, const LakeIds &ids)
 {
@@ -236,6 +259,8 @@ void addLakeAlarms(ResourceSet &set, const LakeConfig &config, const ResourceCon
                                     dimension("QueryState", "SUCCEEDED"), dimension("QueryType", "DML")}),
                        config.queryAlarms});
     addStoreAlarms(watched, context, set);
+    if (!config.jobAlarms.empty())
+        addLakeJobEvents(set, config, context, ids);
 }
 
 /// Source: AWS CloudTrail User Guide, Amazon S3 bucket policy for CloudTrail.

@@ -422,9 +422,10 @@ struct LakeSpec {
         visit("alarms", alarms,
               {.label = "Alarms",
                .section = access,
-               .help = "CloudWatch alarms on tasks of jobs that fail and on what queries that succeed scan. The export "
-                       "asks for the e-mail "
-                       "address that they are sent to; without one nobody is told."});
+               .help =
+                   "CloudWatch alarms on tasks of jobs that fail and on what queries that succeed scan, and an "
+                   "EventBridge rule for runs that fail or take too long. The export asks for the e-mail address that "
+                   "they are sent to; without one nobody is told."});
     }
 };
 

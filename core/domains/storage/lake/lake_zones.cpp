@@ -161,7 +161,7 @@ bool withinFirstTier(const BucketModel &model)
                 restored = std::max(restored, own.read.standard);
         }
     const double reads = model.ages.reads.empty() ? 0 : model.ages.reads.front();
-    const double months = (model.need.life() + model.need.noncurrentDays) / kDaysPerMonth;
+    const double months = (model.need.life() + model.need.noncurrentLife()) / kDaysPerMonth;
     const double most = flow * months * (beside + reads * restored);
     const auto within = [&](StorageClass storageClass) {
         const auto &rates = model.offer->of(storageClass).storage;

@@ -296,6 +296,10 @@ private slots:
             s.tests = BackupTests::None;
             s.copyRegion.clear();
         });
+        row("backup.fills_up", [](BackupSpec &s) {
+            s.resources = {backupRow("files", BackupResource::Efs, 2'000, 5)};
+            s.monthly = Count(36);
+        });
         row("backup.full_copies", [](BackupSpec &s) {
             s.resources = {backupRow("table", BackupResource::DynamoDb, 50, 1)};
             s.daily = Count(60);
@@ -333,7 +337,7 @@ private slots:
         const std::vector<Finding> quiet = findingsOf(soundSpec(), context, *plan);
         QVERIFY2(quiet.empty(), quiet.empty() ? "" : quiet.front().rule.c_str());
         // Every rule has a row above in which it speaks.
-        QCOMPARE(backupKind().rules.size(), std::size_t{19});
+        QCOMPARE(backupKind().rules.size(), std::size_t{20});
     }
 
     void isLinkedToWhatItProtects()

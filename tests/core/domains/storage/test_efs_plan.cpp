@@ -13,6 +13,9 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
 using namespace gp;
@@ -304,6 +307,75 @@ private slots:
         QVERIFY(!usualLink(*builtInKinds().find("client"), efsKind()));
         QVERIFY(!usualLink(efsKind(), *builtInKinds().find("ebs.volume")));
         QVERIFY(!linkRule(fleet, efsKind(), LinkRole::Calls));
+    }
+
+    /// AWS PrivateLink Guide, private DNS names: the API's name can belong to one endpoint of a VPC alone.
+    void aSecondEndpointInAVpcIsFound_data()
+    {
+        QTest::addColumn<bool>("first");
+        QTest::addColumn<bool>("second");
+        QTest::addColumn<bool>("apart");
+        QTest::addColumn<bool>("found");
+        QTest::newRow("none") << false << false << false << false;
+        QTest::newRow("one") << true << false << false << false;
+        QTest::newRow("the other") << false << true << false << false;
+        QTest::newRow("both in one VPC") << true << true << false << true;
+        QTest::newRow("both, each in a VPC of its own") << true << true << true << false;
+    }
+    void aSecondEndpointInAVpcIsFound()
+    {
+        QFETCH(bool, first);
+        QFETCH(bool, second);
+        QFETCH(bool, apart);
+        QFETCH(bool, found);
+        const auto put = [](const char *kind, const char *name, const char *parent,
+                            const Json &fields = Json::object()) {
+            Component component;
+            component.id = ComponentId(name);
+            component.kind = kind;
+            component.name = name;
+            component.parent = ComponentId(parent);
+            component.spec = builtInKinds().find(kind)->defaults;
+            std::vector<Edit> edits{addComponent(std::move(component), std::nullopt)};
+            for (const auto &[field, value] : fields.items())
+                edits.push_back(setField(ComponentId(name), field, value));
+            return inOrder(std::move(edits));
+        };
+        std::vector<Edit> edits{put("aws.region", "region", "", {{"region", "us-east-1"}})};
+        for (const auto &[vpc, zone, tier] :
+             {std::array{"vpc1", "zone1", "tier1"}, std::array{"vpc2", "zone2", "tier2"}}) {
+            edits.push_back(put("vpc.network", vpc, "region"));
+            edits.push_back(put("vpc.zone", zone, vpc, {{"letter", "a"}}));
+            edits.push_back(put("vpc.tier", tier, vpc));
+        }
+        edits.push_back(put("efs.file_system", "home", "tier1", {{"apiEndpoint", first}}));
+        edits.push_back(put("efs.file_system", "media", apart ? "tier2" : "tier1", {{"apiEndpoint", second}}));
+        const Design design = inOrder(std::move(edits))(Design()).value();
+        const EvaluationPtr evaluation = evaluate(design, engine());
+        std::vector<const Finding *> all = evaluation->findings();
+        std::erase_if(all, [](const Finding *each) { return each->rule != "efs.second_endpoint"; });
+        QCOMPARE(all.size(), std::size_t(found ? 1 : 0));
+        const auto made = cloudFormationTemplate(*evaluation);
+        QVERIFY2(made, made ? "" : toLine(made.error()).c_str());
+        std::map<std::string, bool> privateDns;
+        for (const auto &[id, resource] : made->at("Resources").items())
+            if (resource["Type"] == "AWS::EC2::VPCEndpoint")
+                privateDns[id] = resource["Properties"]["PrivateDnsEnabled"].get<bool>();
+        QCOMPARE(privateDns.size(), std::size_t((first ? 1 : 0) + (second ? 1 : 0)));
+        for (const auto &[id, isPrivate] : privateDns)
+            QVERIFY2(isPrivate == !(found && id.starts_with("Media")), id.c_str());
+        if (!found)
+            return;
+        QCOMPARE(all.front()->component, ComponentId("media"));
+        QVERIFY(all.front()->message.find("home") != std::string::npos &&
+                all.front()->message.find("media") != std::string::npos);
+        // Its remedy takes it away, and the bill of one endpoint, a zone for 730 hours at 0.01, with it.
+        QVERIFY(all.front()->fix && all.front()->fix->field == "apiEndpoint");
+        const auto mended = setField(ComponentId("media"), all.front()->fix->field, all.front()->fix->value)(design);
+        const EvaluationPtr after = evaluate(*mended, engine());
+        QVERIFY(std::ranges::none_of(after->findings(),
+                                     [](const Finding *each) { return each->rule == "efs.second_endpoint"; }));
+        QCOMPARE(evaluation->totals.monthly.monthly - after->totals.monthly.monthly, Usd::fromCents(730));
     }
 
     void deploysWithTwoFleets()

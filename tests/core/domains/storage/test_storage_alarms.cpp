@@ -269,6 +269,48 @@ private slots:
         QVERIFY(why != plan->reasons.end() && !why->facts.empty());
     }
 
+    void runsOfJobsThatFailAreTold()
+    {
+        // AWS Glue Developer Guide, automating AWS Glue with EventBridge: detail-type and states.
+        LakeSpec spec;
+        spec.alarms = true;
+        const auto plan = test::lakePlanOf(spec);
+        QVERIFY(plan);
+        const auto set = lakeKind().resources(plan->configuration, inVpc("Lake"));
+        const auto rules = ofType(set, "AWS::Events::Rule");
+        QCOMPARE(rules.size(), std::size_t{1});
+        const Json &pattern = rules.front()->properties.at("EventPattern");
+        QCOMPARE(pattern.at("source"), Json::array({"aws.glue"}));
+        QCOMPARE(pattern.at("detail-type"), Json::array({"Glue Job State Change"}));
+        QCOMPARE(pattern.at("detail").at("state"), Json::array({"FAILED", "TIMEOUT"}));
+        // Each job by what its resource is called, so that no other job of the account is told of.
+        const auto jobs = ofType(set, "AWS::Glue::Job");
+        QCOMPARE(pattern.at("detail").at("jobName").size(), jobs.size());
+        for (const CfnResource *job : jobs) {
+            const Json &names = pattern.at("detail").at("jobName");
+            QVERIFY(std::find(names.begin(), names.end(), Json({{"Ref", job->logicalId}})) != names.end());
+        }
+        QCOMPARE(rules.front()->properties.at("Targets")[0].at("Arn"), Json({{"Ref", "LakeAlarmTopic"}}));
+        // A policy takes the place of the topic's own: alarms must be let in too.
+        const auto policies = ofType(set, "AWS::SNS::TopicPolicy");
+        QCOMPARE(policies.size(), std::size_t{1});
+        QStringList services;
+        for (const Json &statement : policies.front()->properties.at("PolicyDocument").at("Statement"))
+            services << QString::fromStdString(statement.at("Principal").at("Service").get<std::string>());
+        QCOMPARE(services, QStringList({"cloudwatch.amazonaws.com", "events.amazonaws.com"}));
+        spec.alarms = false;
+        const auto silent = lakeKind().resources(test::lakePlanOf(spec)->configuration, inVpc("Lake"));
+        QVERIFY(ofType(silent, "AWS::Events::Rule").empty() && ofType(silent, "AWS::SNS::TopicPolicy").empty());
+        LakeSpec idle = test::withLake([](LakeSpec &s) {
+            s.alarms = true;
+            s.curated = false;
+            s.jobs.clear();
+        });
+        const auto jobless = test::lakePlanOf(idle);
+        QVERIFY2(jobless, jobless ? "" : toLine(jobless.error()).c_str());
+        QVERIFY(ofType(lakeKind().resources(jobless->configuration, inVpc("Lake")), "AWS::Events::Rule").empty());
+    }
+
 private:
     static std::vector<CostLine> efsPlanCosts(const EfsSpec &spec)
     {

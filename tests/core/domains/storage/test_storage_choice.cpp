@@ -2,8 +2,10 @@
 #include "choice_oracle.h"
 #include "core/describe/fields.h"
 #include "core/domains/mean_month.h"
+#include "core/domains/replacement.h"
 #include "core/domains/storage/choice/choice_break_even.h"
 #include "core/domains/storage/choice/choice_module.h"
+#include "core/domains/storage/choice/storage_rivals.h"
 #include "tests/core/domains/fleet_bench.h"
 #include "tests/support/draws.h"
 
@@ -11,6 +13,7 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace gp;
@@ -316,7 +319,7 @@ private slots:
         QCOMPARE(formatUsd(*rowOf(*plan, StorageOption::FsxOpenZfs).monthly), std::string("$151.68"));
         const Alternative &efs = rowOf(*plan, StorageOption::EfsOneZone);
         QCOMPARE(formatUsd(*efs.monthly), std::string("$208.00"));
-        QVERIFY2(efs.detail.ends_with("bill $16.00 in a settled month"), efs.detail.c_str());
+        QVERIFY2(efs.detail.ends_with(" · $16.00 in a settled month"), efs.detail.c_str());
         QVERIFY2(efs.verdict.starts_with("+$56.32 in the mean month of year 1; largest line of its bill: "),
                  efs.verdict.c_str());
         QVERIFY2(plan->reasons.front().because.find("for $151.68 in the mean month of year 1") != std::string::npos,
