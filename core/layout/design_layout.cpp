@@ -4,6 +4,7 @@
 #include "core/layout/frame_board.h"
 #include "core/layout/layout.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -215,9 +216,14 @@ Placement freeSpot(const Design &design, const KindRegistry &kinds, const Compon
     double right = 0;
     double left = 0;
     double top = 0;
+    double columnsEnd = -HUGE_VAL;  // of what stands in the columns of a VPC
     for (const ComponentPtr &child : design.childrenOf(frame)) {
         const auto place = design.placement(child->id);
         const bool column = frameRole(*child, kinds) == FrameRole::Zone;
+        if (column)
+            for (const ComponentPtr &inColumn : design.childrenOf(child->id))
+                if (const auto under = design.placement(inColumn->id))
+                    columnsEnd = std::max(columnsEnd, under->y + under->h);
         if (!place || column)
             continue;
         left = taken.empty() ? place->x : std::min(left, place->x);
@@ -240,6 +246,26 @@ Placement freeSpot(const Design &design, const KindRegistry &kinds, const Compon
         const bool columns = !zonesOf(design, kinds, frame).empty();
         spot.x = inside->x + kPad;
         spot.y = taken.empty() ? inside->y + kTop + (columns ? kTierLabel : 0) : bottom + kTierGap;
+        spot.y = std::max(spot.y, columnsEnd + kTierGap);
+        return spot;
+    }
+    if (holderRole == FrameRole::Zone && inside) {
+        // Tiers run across the columns: what stands in one stands under them.
+        spot.x = inside->x + kPad;
+        spot.y = taken.empty() ? inside->y + kTierLabel : bottom + kGap;
+        std::vector<Placement> loose;  // beside the zones, in the VPC itself
+        for (const ComponentPtr &sibling : design.childrenOf(holder->parent)) {
+            const auto place = design.placement(sibling->id);
+            const FrameRole role = frameRole(*sibling, kinds);
+            if (place && role == FrameRole::Tier)
+                spot.y = std::max(spot.y, place->y + place->h + kTierGap);
+            else if (place && role != FrameRole::Zone)
+                loose.push_back(*place);
+        }
+        std::sort(loose.begin(), loose.end(), [](const Placement &a, const Placement &b) { return a.y < b.y; });
+        for (const Placement &other : loose)
+            if (overlap(spot, other, kGap))
+                spot.y = other.y + other.h + kGap;
         return spot;
     }
     const auto isFree = [&] {

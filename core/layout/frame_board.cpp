@@ -138,13 +138,25 @@ void FrameBoard::layOutVpc(const ComponentPtr &vpc)
         fit(tier->id);
         y += at(tier->id)->h + kTierGap;
     }
-    double loose = y;
+    double loose = layOutColumns(vpc->id, y);
     for (const ComponentPtr &child : children(vpc->id))
         if (role(child->id) != FrameRole::Zone && role(child->id) != FrameRole::Tier) {
             layOutRow(*child, kPad, loose);
             loose += at(child->id)->h + kGap;
         }
     fit(vpc->id);
+}
+
+double FrameBoard::layOutColumns(const ComponentId &vpc, double y)
+{
+    double below = y;
+    for (const ComponentPtr &zone : of(vpc, FrameRole::Zone)) {
+        layOutRows(zone->id, kPad + kPad, y, kGap);
+        for (const ComponentPtr &child : children(zone->id))
+            if (const Placement *place = at(child->id))
+                below = std::max(below, place->y + place->h + kTierGap);
+    }
+    return below;
 }
 
 Placements FrameBoard::changes() const
@@ -245,7 +257,7 @@ void FrameBoard::fitVpc(const ComponentId &vpc)
     const double columns = static_cast<double>(zones.size());
     const double sides = 2 * (kPad + (zones.empty() ? 0 : kTierInset));
     if (columns > 0)
-        place->w = std::max(place->w, 2 * kPad + columns * kColumnLeast + (columns - 1) * kColumnGap);
+        place->w = std::max(place->w, 2 * kPad + columns * leastColumnWidth(zones) + (columns - 1) * kColumnGap);
     for (const ComponentPtr &child : children(vpc)) {
         const Placement *inside = at(child->id);
         if (!inside || role(child->id) == FrameRole::Zone)
@@ -279,10 +291,50 @@ void FrameBoard::fitVpc(const ComponentId &vpc)
     const double width = (place->w - 2 * kPad - (columns - 1) * kColumnGap) / std::max(1.0, columns);
     double x = place->x + kPad;
     for (const ComponentPtr &zone : zones) {
+        settleColumn(zone->id, *place, x + kPad, x + width - kPad);
+        x += width + kColumnGap;
+    }
+    x = place->x + kPad;
+    for (const ComponentPtr &zone : zones) {
         if (Placement *column = at(zone->id))
             *column = {x, place->y + kTop, width, place->h - kTop - kPad};
         x += width + kColumnGap;
     }
+}
+
+void FrameBoard::settleColumn(const ComponentId &zone, Placement &vpc, double left, double right)
+{
+    const ComponentPtr column = m_design.component(zone);
+    std::vector<Placement> rows;
+    double under = vpc.y + kTop + kTierLabel;
+    double least = under;
+    for (const ComponentPtr &tier : tiersOf(column->parent))
+        if (const Placement *row = at(tier->id)) {
+            rows.push_back(*row);
+            under = std::max(under, row->y + row->h + kTierGap);
+        }
+    for (const ComponentPtr &child : byHeight(children(zone))) {
+        const Placement *inside = at(child->id);
+        double y = std::max(least, inside->y);
+        // A tier runs across all columns: what it would cover stands under the last of them.
+        if (std::any_of(rows.begin(), rows.end(),
+                        [&](const Placement &row) { return y < row.y + row.h + kGap && row.y < y + inside->h + kGap; }))
+            y = std::max(y, under);
+        shiftTree(child->id, std::max(0.0, left - inside->x) + std::min(0.0, right - inside->x - inside->w),
+                  y - inside->y);
+        least = inside->y + inside->h + kGap;
+        vpc.h = std::max(vpc.h, inside->y + inside->h + 2 * kPad - vpc.y);
+    }
+}
+
+double FrameBoard::leastColumnWidth(const std::vector<ComponentPtr> &zones)
+{
+    double width = kColumnLeast;
+    for (const ComponentPtr &zone : zones)
+        for (const ComponentPtr &child : children(zone->id))
+            if (const Placement *inside = at(child->id))
+                width = std::max(width, inside->w + 2 * kPad);
+    return width;
 }
 
 std::vector<ComponentPtr> FrameBoard::tiersOf(const ComponentId &vpc) const { return of(vpc, FrameRole::Tier); }

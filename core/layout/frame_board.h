@@ -63,6 +63,16 @@ private:
 
     void fitVpc(const ComponentId &vpc);
 
+    /// Stacks what stands in the columns of a VPC from y on. @return where there is room under it all; y without any
+    double layOutColumns(const ComponentId &vpc, double y);
+
+    /// Keeps what stands in a column between its sides, under the tiers that it would meet, each under the one before; the VPC
+    /// grows with it.
+    void settleColumn(const ComponentId &zone, Placement &vpc, double left, double right);
+
+    /// Width of a column that holds what stands in the widest.
+    [[nodiscard]] double leastColumnWidth(const std::vector<ComponentPtr> &zones);
+
     [[nodiscard]] std::vector<ComponentPtr> tiersOf(const ComponentId &vpc) const;
 
     [[nodiscard]] double leastTierWidth(const ComponentId &tier);

@@ -29,6 +29,8 @@ constexpr qreal kHandle = 4.5;
 constexpr qreal kMarkStep = 16;
 constexpr qreal kMarkFromRight = 19;
 constexpr qreal kMarkDisc = 8.5;
+constexpr qreal kMarkClear = 4;  // between them and words
+constexpr qreal kHeadGap = 6;    // between a frame's name and what is said of it
 constexpr qreal kFigureTile = 16;
 constexpr qreal kLabelLine = 9;
 constexpr qreal kFrameRadius = 4;
@@ -41,7 +43,7 @@ constexpr qreal kPillStep = 13;  // between the lines of a label
 constexpr qreal kLabelPad = 6;
 constexpr qreal kPartIcon = 14;
 constexpr qreal kPartGap = 6;
-constexpr qreal kLeastDetail = 24;  // of the words behind a part's name; less says nothing
+constexpr qreal kLeastDetail = 24;  // of the words behind a name; less says nothing
 constexpr qreal kHintHeight = 22;
 constexpr qreal kHintPad = 8;
 
@@ -123,6 +125,11 @@ TextPiece::TextPiece(const QString &text, const QPointF &baseline, qreal room, i
     m_static.setTextFormat(Qt::PlainText);
     m_static.setText(m_shown);
     m_static.prepare({}, m_font);
+}
+
+QRectF TextPiece::rect() const
+{
+    return {m_baseline.x(), m_baseline.y() - m_ascent, m_width, QFontMetricsF(m_font).height()};
 }
 
 void TextPiece::paint(QPainter &painter, const QColor &colour) const
@@ -301,29 +308,55 @@ void NodeDrawing::paint(QPainter &painter, Detail detail, const FigureState &sta
         paintMarks(painter, m_figure.marks, m_figure.size.width(), tokens);
 }
 
+QRectF marksRect(const QList<Mark> &marks, qreal right)
+{
+    if (marks.isEmpty())
+        return {};
+    const qreal across = kMarkStep * static_cast<qreal>(marks.size() - 1);
+    return {right - kMarkFromRight - across - kMarkDisc, -kMarkDisc, across + 2 * kMarkDisc, 2 * kMarkDisc};
+}
+
 FrameDrawing::FrameDrawing(FrameFigure figure) : m_figure(std::move(figure))
 {
-    const int px = tk().size.caption;
+    const qreal width = m_figure.size.width();
     const qreal x = m_figure.icon.isEmpty() ? 8 : kFigureTile + 6;
-    qreal right = m_figure.size.width() - 8;
+    // Its own marks stand on the upper border, those of a card below reach up from under the header.
+    qreal right = width - std::max<qreal>(8, m_figure.headRoom > 0 ? m_figure.headRoom + kMarkClear : 0);
+    if (const QRectF own = marksRect(m_figure.marks, width); !own.isEmpty())
+        right = std::min(right, own.left() - kMarkClear);
     if (!m_figure.cost.isEmpty()) {
-        TextPiece cost = piece(m_figure.cost, x, kLabelLine, right - x, px, QFont::Normal, Ink::Secondary);
+        TextPiece cost =
+            piece(m_figure.cost, x, kLabelLine, right - x, tk().size.caption, QFont::Normal, Ink::Secondary);
         cost.moveBy(right - x - cost.width());
         right -= cost.width() + 8;
         m_texts.push_back(std::move(cost));
     }
-    const auto heading = [&](qreal left, qreal end, const QString &detail) {
-        TextPiece label = piece(m_figure.label, left, kLabelLine, end - left, px, QFont::DemiBold, Ink::Label);
-        const qreal after = left + label.width() + 6;
-        m_texts.push_back(std::move(label));
-        if (!detail.isEmpty() && end - after > 24)
-            m_texts.push_back(piece(detail, after, kLabelLine, end - after, px, QFont::Normal, Ink::Secondary));
-    };
     if (m_figure.columns.isEmpty())
-        heading(x, right, m_figure.detail);
-    else
-        for (const ColumnFigure &column : m_figure.columns)
-            heading(column.rect.left() + x, column.rect.right() - 4, column.detail);
+        layOutHead(x, right, m_figure.detail, false);
+    for (qsizetype i = 0; i < m_figure.columns.size(); ++i) {
+        const ColumnFigure &column = m_figure.columns[i];
+        layOutHead(column.rect.left() + x, std::min(column.rect.right() - 4, right), column.detail, i > 0);
+    }
+}
+
+void FrameDrawing::layOutHead(qreal left, qreal end, const QString &detail, bool repeated)
+{
+    const int px = tk().size.caption;
+    TextPiece label = piece(m_figure.label, left, kLabelLine, end - left, px, QFont::DemiBold, Ink::Label);
+    const qreal after = left + label.width() + kHeadGap;
+    if (detail.isEmpty() || end - left <= kLeastDetail) {
+        m_texts.push_back(std::move(label));
+        return;
+    }
+    // Where both have no room, what differs from column to column stays; the first says what all of them are.
+    TextPiece alone = piece(detail, left, kLabelLine, end - left, px, QFont::Normal, Ink::Secondary);
+    if (repeated && !alone.isCut() && alone.width() > end - after) {
+        m_texts.push_back(std::move(alone));
+        return;
+    }
+    m_texts.push_back(std::move(label));
+    if (end - after > kLeastDetail)
+        m_texts.push_back(piece(detail, after, kLabelLine, end - after, px, QFont::Normal, Ink::Secondary));
 }
 
 QRectF FrameDrawing::nameRect() const

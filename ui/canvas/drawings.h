@@ -25,6 +25,8 @@ public:
     [[nodiscard]] bool isCut() const { return m_cut; }
     [[nodiscard]] Ink ink() const { return m_ink; }
     [[nodiscard]] qreal width() const { return m_width; }
+    [[nodiscard]] QRectF rect() const;
+    [[nodiscard]] const QString &shown() const { return m_shown; }
     void moveBy(qreal dx) { m_baseline.rx() += dx; }
 
 private:
@@ -79,8 +81,11 @@ public:
     void paint(QPainter &painter, Detail detail, const FigureState &state, const Tokens &tokens) const;
     [[nodiscard]] QRectF nameRect() const;
     [[nodiscard]] const FrameTone &tone(const Tokens &tokens) const;
+    [[nodiscard]] const std::vector<TextPiece> &texts() const { return m_texts; }
 
 private:
+    void layOutHead(qreal left, qreal end, const QString &detail, bool repeated);
+
     FrameFigure m_figure;
     std::vector<TextPiece> m_texts;
 };
@@ -103,6 +108,9 @@ private:
     QRectF m_label;
     std::vector<TextPiece> m_text;
 };
+
+/// Where the marks of findings stand on a figure whose right edge is there; empty without any.
+[[nodiscard]] QRectF marksRect(const QList<Mark> &marks, qreal right);
 
 /// The pill of a link's label, of one line or two; empty text has no size.
 [[nodiscard]] QSizeF linkLabelSize(const QString &text);

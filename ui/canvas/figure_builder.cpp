@@ -309,6 +309,7 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
         }
         if (figure.columns.isEmpty())
             figure.columns << ColumnFigure{QRectF(0, 0, place.w, place.h), figure.detail};
+        figure.headRoom = headRoomOf(component.id, place);
         break;
     }
     default:
@@ -323,6 +324,23 @@ FrameFigure FigureBuilder::frame(const Component &component, const Placement &pl
                                                      : canvasText("%1 per %2").arg(figure.cost, periodName(m_period));
     }
     return figure;
+}
+
+qreal FigureBuilder::headRoomOf(const ComponentId &frame, const Placement &place) const
+{
+    qreal room = 0;
+    for (const auto &[id, found] : m_marks) {
+        const auto card = m_components.find(id);
+        const auto at = card != m_components.end() && card->second->parent == frame && !isFrame(id)
+                            ? m_design.placement(id)
+                            : std::nullopt;
+        if (!at)
+            continue;
+        const QRectF reach = marksRect(marks(id), at->x + at->w);
+        if (!reach.isEmpty() && at->y + reach.top() < place.y + frame_room::kTierLabel)
+            room = std::max(room, place.x + place.w - reach.left());
+    }
+    return room;
 }
 
 QString FigureBuilder::subnetOf(const Component &tier, std::size_t zone) const

@@ -40,6 +40,8 @@ private:
     void addParts(NodeFigure &figure, const Plan &plan, qreal height) const;
     [[nodiscard]] QString partCost(const CostSum &cost) const;
     void addFigures(LinkFigure &figure, const Link &link, const LinkResult &evaluated) const;
+    /// What the marks of the cards in a frame take of its header.
+    [[nodiscard]] qreal headRoomOf(const ComponentId &frame, const Placement &place) const;
     [[nodiscard]] QString subnetOf(const Component &tier, std::size_t zone) const;
 
     const Design &m_design;

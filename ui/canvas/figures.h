@@ -63,6 +63,7 @@ struct FrameFigure {
     QString detail;
     QString cost;
     QList<Mark> marks;
+    qreal headRoom = 0;           ///< px that the marks of a card under the header take from its right end
     QList<ColumnFigure> columns;  ///< tiers only
     bool operator==(const FrameFigure &) const = default;
 };

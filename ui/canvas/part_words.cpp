@@ -11,11 +11,10 @@ namespace {
 
 QString partSentence(const char *text) { return QCoreApplication::translate("Canvas", text); }
 
-QString withCost(const CostSum &cost, Period period, std::string_view month = {})
+QString withCost(const CostSum &cost, Period period)
 {
-    return isUnknown(cost)
-               ? partSentence("Its cost is unknown.")
-               : partSentence("It costs %1 %2.").arg(exactMoney(cost, period), perPeriodWords(period, month));
+    return isUnknown(cost) ? partSentence("Its cost is unknown.")
+                           : partSentence("It costs %1 %2.").arg(exactMoney(cost, period), perPeriodWords(period));
 }
 
 }  // namespace
@@ -38,7 +37,7 @@ QStringList componentWords(const FigureBuilder &builder, const Component &compon
             words << partSentence("%1 run at the peak, %2 in the mean of the month.")
                          .arg(qs(groupThousands(plan->units)), mean);
     if (!evaluated->cost.monthly.isZero() || evaluated->cost.atLeast)
-        words << withCost(evaluated->cost, period, evaluated->plan ? evaluated->plan->month : std::string());
+        words << withCost(evaluated->cost, period);
     return words;
 }
 

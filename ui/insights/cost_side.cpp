@@ -12,12 +12,15 @@
 #include <QFont>
 #include <QGraphicsOpacityEffect>
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QStringList>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -68,7 +71,7 @@ CostSide::Shown CostSide::shown() const
     const qreal head = kSideRow + noteHeight() + tk().size.gap;
     const qsizetype besideMonths = fitting(height() - kGoodMonths - head);
     if (besideMonths >= m_options.size())
-        return {m_options, {}, {}, 0};
+        return {m_options, {}, {}, 0, 0};
     // All of them in fewer lines, if that leaves the curve enough; else the first of them beside a small one; else all that fit.
     const qsizetype besideFew = fitting(height() - kLeastMonths - head);
     const Shown table = asTable();
@@ -77,8 +80,28 @@ CostSide::Shown CostSide::shown() const
         return table;
     const qsizetype least = std::min(kLeastOptions, m_options.size());
     if (besideFew < least)
-        return {m_options.mid(0, fitting(height() - noteHeight())), {}, {}, 0};
-    return {m_options.mid(0, std::max(least, besideMonths)), {}, {}, 0};
+        return firstIn(fitting(height() - noteHeight()));
+    return firstIn(std::max(least, besideMonths));
+}
+
+CostSide::Shown CostSide::firstIn(qsizetype lines) const
+{
+    if (lines >= m_options.size() || lines == 0)
+        return {m_options.mid(0, lines), {}, {}, 0, 0};
+    return {m_options.mid(0, lines - 1), {}, {}, 0, m_options.size() - lines + 1};
+}
+
+QRect CostSide::moreRect() const
+{
+    const Shown all = shown();
+    const qreal top = kSideRow * static_cast<qreal>(1 + all.options.size());
+    return all.more > 0 ? QRectF(0, top, width(), kSideRow).toRect() : QRect();
+}
+
+QString CostSide::moreText() const
+{
+    const qsizetype more = shown().more;
+    return more > 0 ? tr("and %1 more").arg(more) : QString();
 }
 
 QString CostSide::sharedMark(const QString &form) const
@@ -101,7 +124,7 @@ QString CostSide::tableFigure(const CostOption &option) const
 
 CostSide::Shown CostSide::asTable() const
 {
-    Shown table{m_options, {}, {}, 0};
+    Shown table{m_options, {}, {}, 0, 0};
     const QFont strong = uiFont(tk().size.caption, QFont::DemiBold);
     qreal names = 0;
     for (const CostOption &option : m_options) {
@@ -232,6 +255,13 @@ bool CostSide::event(QEvent *event)
                 QToolTip::showText(help->globalPos(), option.row.tip, this, rect);
                 return true;
             }
+        if (const QRect rect = moreRect(); rect.contains(help->pos())) {
+            QStringList rest;
+            for (const CostOption &option : m_options.mid(all.options.size()))
+                rest << option.row.name + QStringLiteral("  ") + option.row.figure;
+            QToolTip::showText(help->globalPos(), rest.join(QLatin1Char('\n')), this, rect);
+            return true;
+        }
         if (const QRect rect = noteRect(); rect.contains(help->pos())) {
             QToolTip::showText(help->globalPos(), m_noteTip, this, rect);
             return true;
@@ -244,6 +274,22 @@ bool CostSide::event(QEvent *event)
         return true;
     }
     return QWidget::event(event);
+}
+
+void CostSide::mouseMoveEvent(QMouseEvent *event)
+{
+    setCursor(moreRect().contains(event->position().toPoint()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void CostSide::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton && moreRect().contains(event->position().toPoint());
+}
+
+void CostSide::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (std::exchange(m_pressed, false) && moreRect().contains(event->position().toPoint()))
+        emit moreRequested();
 }
 
 QFont CostSide::figureFont(const CostOption &option) const
@@ -345,6 +391,8 @@ void CostSide::paintEvent(QPaintEvent *)
         paintRows(painter, all);
     else
         paintTable(painter, all);
+    if (const QRectF rect = moreRect(); !rect.isEmpty())
+        paintText(painter, rect, moreText(), small, tokens.accent);
     if (const QRectF rect = noteRect(); !rect.isEmpty())
         paintText(painter, rect, m_note, small, tokens.secondary);
     if (m_chart->isHidden())

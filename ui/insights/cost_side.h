@@ -44,9 +44,17 @@ public:
     [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] QRect noteRect() const;                     ///< empty: there is none, or no room for it
     [[nodiscard]] QRect optionRect(const QString &id) const;  ///< empty: it has no room
+    [[nodiscard]] QRect moreRect() const;                     ///< "and 3 more"; empty: all options have room
+    [[nodiscard]] QString moreText() const;
     [[nodiscard]] ChartView *months() const { return m_chart; }
 
+signals:
+    void moreRequested();  ///< the options that have no room are wanted
+
 protected:
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -57,14 +65,20 @@ private:
         QList<CostOption> options;
         QStringList forms;  // of the table; none: rows
         QList<int> years;
-        qreal column = 0;  // width of a column of the table
-        [[nodiscard]] qsizetype lines() const { return forms.isEmpty() ? options.size() : forms.size() + 1; }
+        qreal column = 0;    // width of a column of the table
+        qsizetype more = 0;  // options that have no room; they are named in a line of their own
+        [[nodiscard]] qsizetype lines() const
+        {
+            return (forms.isEmpty() ? options.size() : forms.size() + 1) + (more > 0 ? 1 : 0);
+        }
     };
 
     [[nodiscard]] qreal noteHeight() const;
     [[nodiscard]] qreal monthsTop() const;
     [[nodiscard]] Shown shown() const;
     [[nodiscard]] Shown asTable() const;
+    /// The first options in so many lines, the last of which names the rest.
+    [[nodiscard]] Shown firstIn(qsizetype lines) const;
     [[nodiscard]] QString
     sharedMark(const QString &form) const;  ///< of all its options; empty: they differ, or have none
     [[nodiscard]] QString tableFigure(const CostOption &option) const;
@@ -77,6 +91,7 @@ private:
 
     QList<CostOption> m_options;
     QString m_note;
+    bool m_pressed = false;  // on the words that count what has no room
     QString m_noteTip;
     QString m_monthsTitle;
     QString m_figure;

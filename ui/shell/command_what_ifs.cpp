@@ -2,6 +2,7 @@
 // What the command palette asks "what if" of: other choices, more load, another Region, pins released, findings fixed. All of it
 // is known from described fields, rankings and findings; no service is named.
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 #include "core/domains/options.h"
 #include "core/evaluate/edit_effect.h"
 #include "core/evaluate/what_if.h"
@@ -105,7 +106,8 @@ void offerRivals(const CommandSources &sources, CommandCollector &collector, con
         const auto chosen =
             std::find_if(ranking.rows.begin(), ranking.rows.end(), [](const Alternative &row) { return row.chosen; });
         // Only a ranking of what is billed says what the bill changes by; of another basis the answer is waited for.
-        const bool billed = chosen != ranking.rows.end() && chosen->monthly && *chosen->monthly == plan->cost().monthly;
+        const bool billed = isSteady(*plan) && chosen != ranking.rows.end() && chosen->monthly &&
+                            *chosen->monthly == plan->cost().monthly;
         for (const Alternative &row : ranking.rows) {
             if (row.chosen || row.pin.field.empty())
                 continue;
@@ -181,8 +183,10 @@ void offerReleases(const CommandSources &sources, CommandCollector &collector, c
             what.glyph = QStringLiteral("wand");
             if (const auto advised = plan->advised.find(path); advised != plan->advised.end())
                 what.detail = shownValue(field, advised->second);
+            if (const Ranking *ranking = plan->rankingOf(path); ranking && !ranking->basis.empty())
+                what.detail += QStringLiteral(", ") + qs(ranking->basis);
             CommandEntry entry = whatIfEntry(sources, what);
-            if (const auto cost = plan->pinCosts.find(path); cost != plan->pinCosts.end())
+            if (const auto cost = plan->pinCosts.find(path); cost != plan->pinCosts.end() && isSteady(*plan))
                 setChange(entry, -cost->second, sources.view.period());
             entry.tell(entry);
             return entry;

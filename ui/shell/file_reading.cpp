@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace gp {
@@ -29,23 +30,23 @@ constexpr int kAnnounceAfterMs = 150;
 /// Cancelled, it reads on unheard and goes with the program at the latest.
 class FileReader : public QThread {
 public:
-    FileReader(const QString &path, const KindRegistry &kinds, QObject *parent)
-        : QThread(parent), m_path(path), m_kinds(kinds)
+    /// Held by both ends: the reader may be gone by the time that it is heard to have finished.
+    using Answer = std::shared_ptr<std::optional<Result<ReadProject>>>;
+
+    FileReader(const QString &path, const KindRegistry &kinds, Answer answer, QObject *parent)
+        : QThread(parent), m_path(path), m_kinds(kinds), m_answer(std::move(answer))
     {
         connect(this, &QThread::finished, this, &QObject::deleteLater);
     }
     ~FileReader() override { wait(); }
 
-    /// What was read; after finished().
-    std::optional<Result<ReadProject>> take() { return std::exchange(m_project, std::nullopt); }
-
 protected:
-    void run() override { m_project = readProjectFile(m_path, m_kinds); }
+    void run() override { *m_answer = readProjectFile(m_path, m_kinds); }
 
 private:
     QString m_path;
     const KindRegistry &m_kinds;
-    std::optional<Result<ReadProject>> m_project;
+    Answer m_answer;
 };
 
 /// Swallows what mouse and keyboard do: it would be meant for what is to come. Leaving such events in their queue instead lets the
@@ -107,11 +108,12 @@ public:
 
 std::optional<Result<ReadProject>> readBeside(QWidget *window, const QString &path, const KindRegistry &kinds)
 {
-    auto *reader = new FileReader(path, kinds, qApp);
+    const auto answer = std::make_shared<std::optional<Result<ReadProject>>>();
+    auto *reader = new FileReader(path, kinds, answer, qApp);
     std::optional<Result<ReadProject>> project;
     std::function<void()> goOn;  // ends what waits at that moment
     const auto heard = QObject::connect(reader, &QThread::finished, window, [&] {
-        project = reader->take();
+        project = std::exchange(*answer, std::nullopt);
         goOn();
     });
     reader->start();
@@ -125,9 +127,19 @@ std::optional<Result<ReadProject>> readBeside(QWidget *window, const QString &pa
     }
     if (!project) {
         ReadingDialog dialog(path, window);
-        // By a timer, which waits for the dialog's own loop: accepted while it is being shown, it would never end.
-        goOn = [&dialog] { QTimer::singleShot(0, &dialog, &QDialog::accept); };
-        if (dialog.exec() == QDialog::Rejected)
+        QEventLoop reading;
+        bool cancelled = false;
+        goOn = [&reading] { reading.quit(); };
+        QObject::connect(&dialog, &QDialog::rejected, &reading, [&] {
+            cancelled = true;
+            reading.quit();
+        });
+        dialog.setModal(true);
+        dialog.show();
+        // What was read while the dialog was being shown ends no loop that has not begun.
+        if (!project && !cancelled)
+            reading.exec();
+        if (cancelled)
             project.reset();
     }
     QObject::disconnect(heard);

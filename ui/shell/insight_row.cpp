@@ -5,6 +5,7 @@
 #include "ui/insights/curve_pane.h"
 #include "ui/insights/instances_pane.h"
 #include "ui/shell/edge_strip.h"
+#include "ui/shell/screen_room.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/splitters.h"
 
@@ -51,6 +52,14 @@ bool isReachable(const QRect &window)
         const QRect seen = screen->availableGeometry().intersected(grip);
         return seen.width() >= kGrip && seen.height() >= kGrip / 2;
     });
+}
+
+/// As it was, but no larger than the screen that shows it.
+QRect heldOnScreen(const QRect &window)
+{
+    const QScreen *screen = screenUnder(window);
+    const QRect room = screen ? screen->availableGeometry() : window;
+    return window.size() == window.size().boundedTo(room.size()) ? window : heldInRoom(window, room);
 }
 
 }  // namespace
@@ -349,7 +358,7 @@ void InsightRow::restore(const QSettings &settings)
         const QRect where = settings.value(settingsKey(pane, "window")).toRect();
         const bool usable =
             where.width() >= kLeastFloat.width() && where.height() >= kLeastFloat.height() && isReachable(where);
-        seat.window = usable ? where : QRect();
+        seat.window = usable ? heldOnScreen(where) : QRect();
         const QString place = settings.value(settingsKey(pane, "place")).toString();
         if (place == QLatin1String("hidden"))
             setPlace(pane, Place::Hidden);

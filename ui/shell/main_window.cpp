@@ -69,7 +69,6 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     setObjectName(QStringLiteral("window"));
     setAccessibleName(QStringLiteral("Groundplan"));
     setWindowIcon(QIcon(logoPixmap(kIconSize)));
-    holdInScreen();
     setAcceptDrops(true);
     m_exports = new QMenu(tr("Export"), this);
 
@@ -107,6 +106,7 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     connectScenarios();
     connectFile();
     restoreWindow();
+    followScreens();
     takePreferences(readPreferences(m_settings));
     m_view.setPeriod(m_preferences.period);
     m_start->setRecent(recentFiles(m_settings));

@@ -14,9 +14,11 @@
 #include <QSettings>
 
 #include <array>
+#include <utility>
 
 class QActionGroup;
 class QLabel;
+class QScreen;
 class QStackedWidget;
 class QTabBar;
 
@@ -74,7 +76,8 @@ public:
     [[nodiscard]] FindBar &findBar() const { return *m_find; }
 
     /// Each asks about unsaved changes first and answers with false if the user stays or it fails; a failure leaves the open
-    /// design as it was and says why in the message bar.
+    /// design as it was and says why in the message bar. What is opened goes to an untouched window, where there is one, before
+    /// it takes the place of a design: this one first, then another, which comes forward.
     bool openFile(const QString &path);
     bool newFromTemplate(const QString &id);
     bool newDesign();
@@ -86,6 +89,11 @@ public:
     /// Opens a second window beside this one, with a document of its own.
     void newWindow();
     [[nodiscard]] static QList<MainWindow *> windows();
+    /// Nothing is lost when something is opened here: the start page, or a new design in which nobody did anything, not even what
+    /// was undone again.
+    [[nodiscard]] bool isUntouched();
+    /// One that has nothing to tell either; null: there is none.
+    [[nodiscard]] static MainWindow *untouchedWindow();
 
     bool save();
     bool saveAs();
@@ -134,6 +142,7 @@ protected:
     bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QAction *makeAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
@@ -161,6 +170,11 @@ private:
     void importAsDesign(const QString &path);
     void showPage(OverlayPage *page);
     void takePreferences(const Preferences &preferences);
+    /// The window that takes what is opened from this one.
+    [[nodiscard]] MainWindow &windowToOpenIn();
+    void bringForward();
+    bool begin(Design design);  ///< a new design in this window, after what it asks about the one before
+    void takeFile(ReadProject project);
     /// The window in which a file is open, if any.
     [[nodiscard]] static MainWindow *windowOf(const QString &path);
     void exportWithDialog(const ExportChoice &choice);
@@ -193,9 +207,16 @@ private:
     void rememberWindow();
     void connectLayout();
     void arrangeSides();
-    void holdInScreen();  ///< the least size is never more than the screen has
-    void keepSizes();
+    /// Brings the window back onto the screen that has most of it, and makes it no larger than that; the least size, too.
+    void holdInScreen();
+    void followScreens();
+    void shrinkToScreen(const QScreen *screen);
+    void keepSizes();  ///< of the sides, as a hand left them
     void applySizes();
+    /// Widths of the left side and of the inspector: those wished for, less what the canvas lacks.
+    [[nodiscard]] std::pair<int, int> sidesThatFit() const;
+    [[nodiscard]] bool hasRoomForBothSides() const;
+    void fitSides();
     void showPaneEnlarged(bool enlarged);
     void showServices();  ///< the list of them, with the search field in hand
 
@@ -222,6 +243,7 @@ private:
     std::array<bool, 3> m_sidesBefore{true, true, true};  // the diagram stood alone
     std::array<int, 3> m_sideSizes{};                     // widths of left and inspector, height of the insights
     bool m_panesHeld = false;  // the user gave the insights that height, however low the window
+    bool m_sidesHeld = false;  // and the sides those widths, however narrow
     QTabBar *m_leftTabs = nullptr;
     QStackedWidget *m_leftPages = nullptr;
     PalettePanel *m_palette = nullptr;

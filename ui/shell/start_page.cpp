@@ -335,15 +335,15 @@ void StartPage::filter()
 {
     const QString category = m_categories ? m_categories->currentId() : QString();
     m_shown.clear();
-    const int columns = columnsIn(width());
+    m_columns = columnsIn(width());
     for (int i = 0; i < kCardColumns; ++i)
-        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+        m_grid->setColumnStretch(i, i < m_columns ? 1 : 0);
     for (TemplateCard *card : std::as_const(m_cards)) {
         m_grid->removeWidget(card);
         const bool fits = (category.isEmpty() || card->category() == category) && card->matches(m_search->text());
         if (fits) {
             const int place = static_cast<int>(m_shown.size());
-            m_grid->addWidget(card, place / columns, place % columns);
+            m_grid->addWidget(card, place / m_columns, place % m_columns);
             m_shown << card;
         }
         card->setVisible(fits);
@@ -446,15 +446,8 @@ bool StartPage::travel(QWidget *from, int key)
 bool StartPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == this) {
-        if (event->type() == QEvent::Resize && m_grid) {
-            const int room = rightRoom(width());
-            if (m_categories)
-                m_categories->setVisible(room >= kFiltersFrom);
-            findChild<TextLine *>(QStringLiteral("start.title"))->setVisible(room >= kTitleFrom);
-            if (columnsIn(static_cast<QResizeEvent *>(event)->oldSize().width()) != columnsIn(width()))
-                filter();
-            fitCards();
-        }
+        if (event->type() == QEvent::Resize)
+            fitWidth();
         return false;
     }
     if (event->type() == QEvent::KeyPress) {
@@ -468,9 +461,24 @@ bool StartPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void StartPage::fitWidth()
+{
+    if (!m_grid)
+        return;
+    const int room = rightRoom(width());
+    if (m_categories)
+        m_categories->setVisible(room >= kFiltersFrom);
+    findChild<TextLine *>(QStringLiteral("start.title"))->setVisible(room >= kTitleFrom);
+    if (m_columns != columnsIn(width()))
+        filter();
+    fitCards();
+}
+
 void StartPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    // The window may have changed while another page stood in it.
+    fitWidth();
     // After the first paint: the window stands before its pictures do.
     QTimer::singleShot(0, this, &StartPage::startPrices);
 }

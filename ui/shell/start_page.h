@@ -52,6 +52,7 @@ private:
     QWidget *makeFilters();
     void filter();
     /// Gives every card the lines that the longest summary takes at the present width.
+    void fitWidth();
     void fitCards();
     void startPrices();
     /// Moves the focus by one key. @return false: there is nothing that way
@@ -61,6 +62,7 @@ private:
     QString m_region;
     QVBoxLayout *m_recent = nullptr;
     QGridLayout *m_grid = nullptr;
+    int m_columns = 1;
     SegmentedControl *m_categories = nullptr;  // null while there is but one
     SearchField *m_search = nullptr;
     TextBlock *m_none = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/evaluation_runner.h"
+#include "ui/document/unpriced.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
 #include "ui/insights/cost_groups.h"
@@ -150,9 +151,12 @@ QString StatusBar::dateText() const
 QString StatusBar::totalTip() const
 {
     QStringList lines{tr("Total %1").arg(m_total), periodBasis(m_view.period())};
-    if (const EvaluationPtr evaluation = m_document.evaluation())
+    if (const EvaluationPtr evaluation = m_document.evaluation()) {
+        if (const QString lacks = unpricedText(*evaluation); !lacks.isEmpty())
+            lines << lacks;
         if (const Usd derived = derivedShare(*evaluation); !derived.isZero())
             lines << tr("%1 of it a month rests on derived prices (\u2020).").arg(qs(formatUsd(derived)));
+    }
     if (!m_range.isEmpty())
         lines << tr("Between %1 with the ranges of the inputs.").arg(m_range);
     if (!m_change.isEmpty())

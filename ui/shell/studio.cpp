@@ -71,7 +71,7 @@ QProcessEnvironment environmentFromOutside()
     return environment;
 }
 
-int runStudio(int argc, char **argv, const QString &file)
+int runStudio(int argc, char **argv, const QStringList &files)
 {
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
                        QStringLiteral("groundplan"));
@@ -96,10 +96,11 @@ int runStudio(int argc, char **argv, const QString &file)
     const QList<KeptDesign> designs = takeKeptDesigns(settings);
     for (const KeptDesign &kept : designs)
         open()->openKeptDesign(kept);
-    if (designs.isEmpty() || !file.isEmpty()) {
-        MainWindow *window = open();
-        if (!file.isEmpty())
-            window->openFile(file);
+    if (designs.isEmpty() && files.isEmpty())
+        open();
+    for (const QString &file : files) {
+        MainWindow *window = MainWindow::untouchedWindow();
+        (window ? window : open())->openFile(file);
     }
     const int status = QApplication::exec();
     // A window that is still there when the desktop ends the program must not outlive the engine.

@@ -4,15 +4,16 @@
 #include "ui/theme/tokens.h"
 
 #include <QString>
+#include <QStringList>
 
 class QApplication;
 class QProcessEnvironment;
 
 namespace gp {
 
-/// Runs the window until it is closed. @param file  a design to open; empty: the start page
+/// Runs the windows until the last is closed. @param files  designs to open, each in a window of its own; none: the start page
 /// @return the program's exit status
-int runStudio(int argc, char **argv, const QString &file);
+int runStudio(int argc, char **argv, const QStringList &files);
 
 /// Percent of text and controls in the running program; another size holds when it is started again.
 [[nodiscard]] int sizeInForce();

@@ -79,29 +79,27 @@ bool MainWindow::mayLeave()
     }
 }
 
-bool MainWindow::newDesign()
+bool MainWindow::begin(Design design)
 {
     if (!mayLeave())
         return false;
-    m_document.reset(asNewDesign(Design(), m_engine, m_preferences.region));
+    m_document.reset(asNewDesign(std::move(design), m_engine, m_preferences.region));
     m_view.setPeriod(m_preferences.period);
     showDesign();
+    bringForward();
     return true;
 }
 
+bool MainWindow::newDesign() { return windowToOpenIn().begin(Design()); }
+
 bool MainWindow::newFromTemplate(const QString &id)
 {
-    if (!mayLeave())
-        return false;
     auto design = designFromTemplate(id.toStdString(), m_engine.kinds);
     if (!design) {
         showFailure(design.error());
         return false;
     }
-    m_document.reset(asNewDesign(std::move(*design), m_engine, m_preferences.region));
-    m_view.setPeriod(m_preferences.period);
-    showDesign();
-    return true;
+    return windowToOpenIn().begin(std::move(*design));
 }
 
 bool MainWindow::showStartPage()
@@ -120,9 +118,7 @@ bool MainWindow::openFile(const QString &path)
 {
     MainWindow *other = windowOf(path);
     if (other && other != this) {
-        other->setWindowState(other->windowState() & ~Qt::WindowMinimized);
-        other->raise();
-        other->activateWindow();
+        other->bringForward();
         return true;
     }
     // Saving what is open would change what is read, if it is the same file.
@@ -141,9 +137,16 @@ bool MainWindow::openFile(const QString &path)
         return false;
     }
     // Only now: nobody is asked to give up a design for a file that cannot be opened.
-    if (!again && !mayLeave())
+    MainWindow &in = again ? *this : windowToOpenIn();
+    if (!again && !in.mayLeave())
         return false;
-    m_document.take(std::move(**project));
+    in.takeFile(std::move(**project));
+    return true;
+}
+
+void MainWindow::takeFile(ReadProject project)
+{
+    m_document.take(std::move(project));
     // As it was left: a scenario that is not there any more changes nothing.
     for (const RecentFile &file : recentFiles(m_settings))
         if (file.path == m_document.filePath())
@@ -159,7 +162,7 @@ bool MainWindow::openFile(const QString &path)
                          tr("This version does not know “%1”; such parts are kept and left out of every figure.")
                              .arg(qs(report.unknownKinds.front())));
     noteRecent();
-    return true;
+    bringForward();
 }
 
 void MainWindow::openWithDialog()

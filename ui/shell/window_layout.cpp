@@ -16,7 +16,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QScreen>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -29,16 +28,16 @@ namespace gp {
 namespace {
 
 constexpr QSize kDesignSize(1440, 900);
-constexpr int kTitleBar = 40;      // that a desktop puts above a window; not known before it is shown
 constexpr int kWideWindow = 2000;  // from here on the side panes get more room
 constexpr int kTallWindow = 1200;
 constexpr int kWideLeft = 272;
 constexpr int kWideInspector = 400;
 constexpr int kTallInsight = 420;
-constexpr QSize kLeastSize(640, 360);  // of a screen of 1280 × 800 at twice the size, what a desktop leaves
 constexpr int kLeastLeft = 160;
 constexpr int kLeastInspector = 280;
 constexpr int kLeastCanvas = 320;
+constexpr int kGoodCanvas = 480;            // px of width; for less the sides narrow, and the left one folds
+constexpr int kUsualWindow = 1440;          // whose sides are remembered, however narrow the window is now
 constexpr int kLeastUpper = 180;            // px of height that canvas and inspector keep
 constexpr int kGoodUpper = 300;             // and below which the panes of a new window are folded
 constexpr double kMostInsightShare = 0.42;  // of the height that canvas and panes share
@@ -155,7 +154,6 @@ void MainWindow::connectLayout()
             m_rows->setSizes({m_rows->height() - heads - m_rows->handleWidth(), heads});
         }
         keepPanesHeight(m_insights->height());
-        keepSizes();
     });
     connect(m_columns, &Splitter::defaultsRequested, this, [this] {
         const auto insights = std::pair(m_sideSizes[kInsights], m_panesHeld);
@@ -165,8 +163,10 @@ void MainWindow::connectLayout()
     });
     connect(m_rows, &Splitter::defaultsRequested, this, [this] {
         const std::array<int, 3> before = m_sideSizes;
+        const bool held = m_sidesHeld;
         takeDefaultSizes();
         m_sideSizes = {before[kLeft], before[kInspector], m_sideSizes[kInsights]};
+        m_sidesHeld = held;
         applySizes();
     });
     connect(m_insights, &InsightRow::enlargedChanged, this, &MainWindow::showPaneEnlarged);
@@ -200,10 +200,8 @@ void MainWindow::showServices()
 void MainWindow::showPaneEnlarged(bool enlarged)
 {
     QWidget *focus = QApplication::focusWidget();
-    if (enlarged) {
-        keepSizes();
+    if (enlarged)
         m_focusBefore = focus && isAncestorOf(focus) ? focus : nullptr;
-    }
     arrangeSides();
     if (enlarged && (!focus || !m_insights->enlarged()->isAncestorOf(focus)))
         m_insights->enlarged()->setFocus(Qt::OtherFocusReason);
@@ -211,10 +209,7 @@ void MainWindow::showPaneEnlarged(bool enlarged)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::holdInScreen()
-{
-    setMinimumSize(screen() ? kLeastSize.boundedTo(screen()->availableSize() - QSize(0, kTitleBar)) : kLeastSize);
-}
+bool MainWindow::hasRoomForBothSides() const { return width() >= kLeastLeft + kGoodCanvas + kLeastInspector; }
 
 bool MainWindow::isSideShown(Side side) const
 {
@@ -224,10 +219,14 @@ bool MainWindow::isSideShown(Side side) const
     const int room = width() - kLeastCanvas - strips;
     const int own = side == Side::Left ? kLeastLeft : kLeastInspector;
     const Side other = side == Side::Left ? Side::Inspector : Side::Left;
-    const bool both = m_sides[static_cast<std::size_t>(other)];
-    if (!both || room >= kLeastLeft + kLeastInspector)
+    if (!m_sides[static_cast<std::size_t>(other)])
         return room >= own || m_sideAsked == side;
-    return m_sideAsked ? m_sideAsked == side : side == Side::Inspector && room >= own;
+    if (hasRoomForBothSides())
+        return true;
+    // By hand both can be had while a narrow diagram is left.
+    if (m_sideAsked)
+        return m_sideAsked == side || room >= kLeastLeft + kLeastInspector;
+    return side == Side::Inspector && room >= own;
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -238,13 +237,40 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_corner->setRoom(width() / 2);
     if (event->size().height() != event->oldSize().height())
         fitPanes();
+    if (hasRoomForBothSides())
+        m_sideAsked.reset();
     const bool left = isSideShown(Side::Left);
     const bool inspector = isSideShown(Side::Inspector);
-    if (left == m_left->isVisibleTo(m_columns) && inspector == m_inspector->isVisibleTo(m_columns))
-        return;
-    if (left && inspector)
-        m_sideAsked.reset();
-    arrangeSides();
+    if (left != m_left->isVisibleTo(m_columns) || inspector != m_inspector->isVisibleTo(m_columns))
+        arrangeSides();
+    else if (event->size().width() != event->oldSize().width())
+        fitSides();
+}
+
+std::pair<int, int> MainWindow::sidesThatFit() const
+{
+    const bool left = isSideShown(Side::Left);
+    const bool inspector = isSideShown(Side::Inspector);
+    const std::pair wished(m_sideSizes[kLeft], m_sideSizes[kInspector]);
+    const int strips = ((left ? 0 : 1) + (inspector ? 0 : 1)) * tk().size.tableRow;
+    const int canvas = width() - strips - (left ? wished.first : 0) - (inspector ? wished.second : 0);
+    const int spareLeft = left ? std::max(0, wished.first - kLeastLeft) : 0;
+    const int spareInspector = inspector ? std::max(0, wished.second - kLeastInspector) : 0;
+    const int spare = spareLeft + spareInspector;
+    const int lacking = std::clamp(kGoodCanvas - canvas, 0, spare);
+    if (lacking == 0)
+        return wished;
+    const int ofLeft = lacking * spareLeft / spare;
+    return {wished.first - ofLeft, wished.second - (lacking - ofLeft)};
+}
+
+void MainWindow::fitSides()
+{
+    // As the panes do: sides narrow with a window and have their width again when it grows, unless a hand gave it to them.
+    if (sidesThatFit() == std::pair(m_sideSizes[kLeft], m_sideSizes[kInspector]))
+        m_sidesHeld = false;
+    if (!m_sidesHeld)
+        applySizes();
 }
 
 void MainWindow::fitPanes()
@@ -265,8 +291,9 @@ void MainWindow::setSideShown(Side side, bool shown)
     m_insights->enlarge(nullptr);
     if (side == Side::Insights && shown && !m_insights->hasDocked())
         m_insights->showAll();
-    keepSizes();
-    m_sides[static_cast<std::size_t>(side)] = shown;
+    // What was opened by hand where there is no room for it folds as it does by itself, and comes back with the room.
+    const bool foldsAgain = !shown && m_sideAsked == side && !hasRoomForBothSides();
+    m_sides[static_cast<std::size_t>(side)] = shown || foldsAgain;
     if (side != Side::Insights)
         m_sideAsked = shown ? std::optional(side) : std::nullopt;
     arrangeSides();
@@ -276,7 +303,6 @@ void MainWindow::toggleDiagramOnly()
 {
     constexpr std::array none{false, false, false};
     m_insights->enlarge(nullptr);
-    keepSizes();
     if (m_sides != none) {
         m_sidesBefore = m_sides;
         m_sides = none;
@@ -323,14 +349,15 @@ void MainWindow::keepSizes()
         m_sideSizes[kLeft] = m_left->width();
     if (m_inspector->isVisible())
         m_sideSizes[kInspector] = m_inspector->width();
+    m_sidesHeld = sidesThatFit() != std::pair(m_sideSizes[kLeft], m_sideSizes[kInspector]);
 }
 
 void MainWindow::applySizes()
 {
-    const int sides = (isSideShown(Side::Left) ? m_sideSizes[kLeft] : 0) +
-                      (isSideShown(Side::Inspector) ? m_sideSizes[kInspector] : 0);
-    m_columns->setSizes(
-        {m_sideSizes[kLeft], std::max(kLeastCanvas, m_columns->width() - sides), m_sideSizes[kInspector]});
+    const auto [left, inspector] =
+        m_sidesHeld ? std::pair(m_sideSizes[kLeft], m_sideSizes[kInspector]) : sidesThatFit();
+    const int sides = (isSideShown(Side::Left) ? left : 0) + (isSideShown(Side::Inspector) ? inspector : 0);
+    m_columns->setSizes({left, std::max(kLeastCanvas, m_columns->width() - sides), inspector});
     const int insights = m_panesHeld ? m_sideSizes[kInsights] : panesThatFit(m_sideSizes[kInsights]);
     if (!m_insights->enlarged())
         m_rows->setSizes({std::max(kLeastUpper, m_rows->height() - insights - m_rows->handleWidth()), insights});
@@ -368,10 +395,10 @@ void MainWindow::takeDefaultSizes()
 {
     m_sideSizes[kLeft] = width() >= kWideWindow ? kWideLeft : tk().size.leftWidth;
     m_sideSizes[kInspector] = width() >= kWideWindow ? kWideInspector : tk().size.inspectorWidth;
-    m_panesHeld = false;
+    m_panesHeld = m_sidesHeld = false;
     m_sideSizes[kInsights] = panesWished();
-    const int across = width() - m_sideSizes[kLeft] - m_sideSizes[kInspector];
-    m_columns->setSizes({m_sideSizes[kLeft], across, m_sideSizes[kInspector]});
+    const auto [left, inspector] = sidesThatFit();
+    m_columns->setSizes({left, width() - left - inspector, inspector});
     const int insights = panesThatFit(m_sideSizes[kInsights]);
     if (!m_insights->enlarged())
         m_rows->setSizes({paneRows() - insights, insights});
@@ -390,7 +417,8 @@ void MainWindow::restoreWindow()
 {
     // Damaged settings are no reason to fail: whatever cannot be read is left at its default.
     if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(screen() ? kDesignSize.boundedTo(screen()->availableSize() - QSize(0, kTitleBar)) : kDesignSize);
+        resize(kDesignSize);
+    holdInScreen();
     takeDefaultSizes();
     m_sideSizes[kLeft] = storedLength(m_settings, QStringLiteral("window/left"), kLeastLeft, m_sideSizes[kLeft]);
     m_sideSizes[kInspector] =
@@ -403,7 +431,8 @@ void MainWindow::restoreWindow()
         m_sideSizes[kInsights] = panesWished();
         m_panesHeld = false;
     }
-    if (m_sideSizes[kLeft] + m_sideSizes[kInspector] + kLeastCanvas > width()) {
+    m_sidesHeld = m_settings.value(QStringLiteral("window/sidesHeld")).toString() == QLatin1String("true");
+    if (m_sideSizes[kLeft] + m_sideSizes[kInspector] + kLeastCanvas > std::max(kUsualWindow, width())) {
         const auto insights = std::pair(m_sideSizes[kInsights], m_panesHeld);
         takeDefaultSizes();
         std::tie(m_sideSizes[kInsights], m_panesHeld) = insights;
@@ -419,12 +448,12 @@ void MainWindow::restoreWindow()
 
 void MainWindow::rememberWindow()
 {
-    keepSizes();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/left"), m_sideSizes[kLeft]);
     m_settings.setValue(QStringLiteral("window/inspector"), m_sideSizes[kInspector]);
     m_settings.setValue(QStringLiteral("window/insights"), m_sideSizes[kInsights]);
     m_settings.setValue(QStringLiteral("window/panesHeld"), m_panesHeld);
+    m_settings.setValue(QStringLiteral("window/sidesHeld"), m_sidesHeld);
     for (const SideRow &row : kSides)
         m_settings.setValue(shownKey(row), m_sides[static_cast<std::size_t>(row.side)]);
     m_insights->save(m_settings);

@@ -2,6 +2,7 @@
 #include "core/exchange/bucket_report_fields.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/document/wording.h"
+#include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
 #include "ui/forms/report_import.h"
 #include "ui/shell/about_page.h"
@@ -22,6 +23,9 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QStackedWidget>
+
+#include <algorithm>
+#include <span>
 
 /// The rooms round the studio: settings, shortcuts, about, the guided start; and further windows.
 namespace gp {
@@ -96,8 +100,52 @@ void MainWindow::newWindow()
     auto *window = new MainWindow(m_engine);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->move(pos() + QPoint(tk().size.menuBar, tk().size.menuBar));
+    window->holdInScreen();
     window->show();
     window->activateWindow();
+}
+
+bool MainWindow::isUntouched()
+{
+    const QWidget *room = m_rooms->currentWidget();
+    if (m_guide && room == m_guide) {
+        if (m_guide->isBegun())
+            return false;
+        room = m_roomBefore;
+    }
+    if (room == m_start)
+        return true;
+    // What was undone can be done again, so it counts as made. A new design may begin with the frame of a Region.
+    const std::span<const ComponentPtr> parts = m_document.design().components();
+    return room == m_body && m_document.filePath().isEmpty() && !m_document.isModified() &&
+           m_document.undoStack().count() == 0 && m_inspector->form().unfinished().isEmpty() &&
+           std::all_of(parts.begin(), parts.end(), [this](const ComponentPtr &part) {
+               const Kind *kind = m_engine.kinds.find(part->kind);
+               return kind && kind->isFrame();
+           });
+}
+
+MainWindow *MainWindow::untouchedWindow()
+{
+    for (MainWindow *window : windows())
+        if (window->isVisible() && window->isUntouched() && window->m_message->isHidden())
+            return window;
+    return nullptr;
+}
+
+MainWindow &MainWindow::windowToOpenIn()
+{
+    MainWindow *other = isUntouched() ? nullptr : untouchedWindow();
+    return other ? *other : *this;
+}
+
+void MainWindow::bringForward()
+{
+    if (isActiveWindow() || !isVisible())
+        return;
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
 }
 
 MainWindow *MainWindow::windowOf(const QString &path)
@@ -115,6 +163,7 @@ void MainWindow::showGuide()
         m_guide = new GuidedStart(m_engine);
         m_rooms->addWidget(m_guide);
         connect(m_guide, &GuidedStart::cancelled, this, [this] {
+            m_guide->forget();
             m_rooms->setCurrentWidget(m_roomBefore);
             showDocumentState();
         });
@@ -141,7 +190,13 @@ void MainWindow::importAsDesign(const QString &path)
 {
     // The file comes first: who thinks better of it has changed nothing.
     const QString chosen = path.isEmpty() ? ReportImport::askForFile(this, folderFor(this)) : path;
-    if (chosen.isEmpty() || !newDesign())
+    if (chosen.isEmpty())
+        return;
+    if (MainWindow &other = windowToOpenIn(); &other != this) {
+        other.importAsDesign(chosen);
+        return;
+    }
+    if (!newDesign())
         return;
     // What lies in no Region has no price.
     if (m_document.design().components().empty()) {

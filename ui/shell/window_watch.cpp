@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QWindowStateChangeEvent>
 
 /// What the window says when something happens to its file outside.
 namespace gp {
@@ -74,9 +75,10 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_corner)
         m_file.check();
-    // It may have come to another screen.
-    if (event->type() == QEvent::ActivationChange)
-        holdInScreen();
+    // The size that it has of its own again may be of another screen.
+    if (event->type() == QEvent::WindowStateChange &&
+        static_cast<QWindowStateChangeEvent *>(event)->oldState() & (Qt::WindowMaximized | Qt::WindowFullScreen))
+        QMetaObject::invokeMethod(this, &MainWindow::holdInScreen, Qt::QueuedConnection);
 }
 
 }  // namespace gp

@@ -5,7 +5,9 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -130,6 +132,19 @@ QSize TextLine::sizeHint() const
 }
 
 QSize TextLine::minimumSizeHint() const { return QSize(0, sizeHint().height()); }
+
+bool TextLine::event(QEvent *event)
+{
+    // What is cut is told whole, where nothing else is to be told.
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isCut()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
+                           QStringLiteral("<span>%1</span>").arg(m_text.toHtmlEscaped()), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+bool TextLine::isCut() const { return textWidth(m_text, uiFont(m_px, m_weight)) > width() + 0.5; }
 
 void TextLine::paintEvent(QPaintEvent *)
 {

@@ -54,8 +54,10 @@ public:
     QString text() const { return m_text; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    [[nodiscard]] bool isCut() const;  ///< its width has no room for all of it; a tool tip tells it then
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -4,7 +4,11 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <random>
+#include <set>
 
 using namespace gp;
 
@@ -65,6 +69,79 @@ bool overlap(const Placement &a, const Placement &b)
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
+/// A design of frames in frames and cards in all of them, wherever a kind says that it may live.
+Design randomDesign(unsigned seed)
+{
+    std::mt19937 chance(seed);
+    const auto below = [&](int bound) { return std::uniform_int_distribution(0, bound - 1)(chance); };
+    std::vector<ComponentPtr> parts;
+    const auto add = [&](const char *kind, const std::string &parent,
+                         std::vector<std::pair<const char *, Json>> fields = {}) {
+        const std::string id = "c" + std::to_string(parts.size());
+        parts.push_back(part(id.c_str(), kind, parent.c_str(), std::move(fields)));
+        return id;
+    };
+    add("client", "");
+    const std::string region = add("aws.region", "");
+    for (int vpcs = 1 + below(2); vpcs > 0; --vpcs) {
+        const std::string vpc = add("vpc.network", region);
+        static constexpr const char *kLetters[] = {"a", "b", "c", "d"};
+        static constexpr const char *kTiers[] = {"public", "app", "data"};
+        for (int zone = below(5); zone > 0; --zone)
+            add("vpc.zone", vpc, {{"letter", kLetters[zone - 1]}});
+        for (int tier = below(4); tier > 0; --tier)
+            add("vpc.tier", vpc, {{"tier", kTiers[tier - 1]}});
+    }
+    for (int groups = below(3); groups > 0; --groups)
+        if (const ComponentPtr holder = parts[static_cast<std::size_t>(1 + below(static_cast<int>(parts.size()) - 1))];
+            holder->kind != "vpc.zone")
+            add("group", holder->id.value);
+    static constexpr const char *kCards[] = {"ebs.volume", "ebs.volume", "ec2.fleet", "efs.file_system", "s3.bucket"};
+    for (int cards = 4 + below(24), n = 0; n < cards; ++n) {
+        const char *kind = kCards[below(5)];
+        const ComponentPtr holder = parts[static_cast<std::size_t>(below(static_cast<int>(parts.size())))];
+        const auto &lives = kinds().find(kind)->info.livesIn;
+        if (std::find(lives.begin(), lives.end(), frameRole(*holder, kinds())) != lives.end()) {
+            const std::string id = "x" + std::to_string(n);
+            parts.push_back(part(id.c_str(), kind, holder->id.value.c_str()));
+        }
+    }
+    std::vector<LinkPtr> links;
+    std::vector<ComponentPtr> ends;
+    for (const ComponentPtr &each : parts)
+        if (frameRole(*each, kinds()) == FrameRole::None)
+            ends.push_back(each);
+    for (std::size_t i = 0; i + 1 < ends.size(); i += 2)
+        links.push_back(join(ends[i]->id.value.c_str(), ends[i + 1]->id.value.c_str()));
+    return Design::of({}, std::move(parts), std::move(links), {});
+}
+
+/// What lies over something else, or outside of its frame; empty: nothing does.
+QString faultIn(const Design &design)
+{
+    std::vector<std::pair<ComponentPtr, Placement>> all;
+    std::map<ComponentId, std::set<ComponentId>> around;
+    for (const ComponentPtr &each : design.components()) {
+        const auto place = design.placement(each->id);
+        if (!place)
+            return QString::fromStdString(each->id.value + " has no place");
+        if (!each->parent.empty() && !contains(*design.placement(each->parent), *place))
+            return QString::fromStdString(each->id.value + " is not inside " + each->parent.value);
+        for (ComponentId above = each->parent; !above.empty(); above = design.component(above)->parent)
+            around[each->id].insert(above);
+        // Tiers lie across the columns; all else that is not in one another stands apart.
+        if (frameRole(*each, kinds()) != FrameRole::Zone)
+            all.emplace_back(each, *place);
+    }
+    for (const auto &[a, placeOfA] : all)
+        for (const auto &[b, placeOfB] : all)
+            if (a->id < b->id && overlap(placeOfA, placeOfB) && !around[a->id].contains(b->id) &&
+                !around[b->id].contains(a->id))
+                return QString::fromStdString(a->kind + " " + a->id.value + " in " + a->parent.value + " over " +
+                                              b->kind + " " + b->id.value + " in " + b->parent.value);
+    return {};
+}
+
 QString why(const ComponentPtr &a, const ComponentPtr &b)
 {
     return QString::fromStdString(a->id.value + " and " + b->id.value);
@@ -90,6 +167,10 @@ private slots:
     void aMissingPlacementIsGivenWithoutMovingTheRest();
     void freeSpotsAreFree();
     void frameAtFindsTheInnermostAndPassesZonesOver();
+    void whatStandsInAZoneIsPlacedInIt();
+    void addedToAZoneItStandsUnderTheTiers();
+    void aTierThatGrowsPushesColumnsDown();
+    void nothingLiesOverAnythingInAnyDesign();
     void linksAreRoutedFromBorderToBorder();
     void aLinkWithoutAPlaceHasAnEmptyWay();
     void plainWayIsAxisParallel();
@@ -262,6 +343,74 @@ void TestDesignLayout::frameAtFindsTheInnermostAndPassesZonesOver()
     QCOMPARE(found(zone.x + 5, zone.y + 5), ComponentId("vpc"));
     QCOMPARE(found(at(design, "region").x + 3, at(design, "region").y + 3), ComponentId("region"));
     QCOMPARE(found(-5000, -5000), ComponentId());
+}
+
+void TestDesignLayout::whatStandsInAZoneIsPlacedInIt()
+{
+    Design design = sample();
+    for (const char *id : {"v1", "v2", "v3"})
+        design = design.withComponent(part(id, "ebs.volume", id[1] == '3' ? "z1" : "z2"));
+    design = design.withComponent(part("loose", "ebs.volume", "vpc"));
+    // Where they were before does not matter: here all lie over each other and the tiers.
+    for (const char *id : {"v1", "v2", "v3"})
+        design = design.withPlacements(Placements{{ComponentId(id), {40, 80, 180, 44}}});
+    const auto laidOut = autoLayout(design, kinds());
+    QVERIFY(laidOut);
+    const Design after = design.withPlacements(*laidOut);
+    QCOMPARE(faultIn(after), QString());
+    for (const auto &[volume, zone] : {std::pair{"v1", "z2"}, std::pair{"v2", "z2"}, std::pair{"v3", "z1"}}) {
+        QVERIFY2(contains(at(after, zone), at(after, volume)), volume);
+        QVERIFY2(at(after, volume).y >= at(after, "t1").y + at(after, "t1").h, volume);
+    }
+    QCOMPARE(at(after, "v1").x, at(after, "v2").x);
+    QCOMPARE(at(after, "v2").y, at(after, "v1").y + at(after, "v1").h + frame_room::kGap);
+    QCOMPARE(at(after, "z1").w, at(after, "z2").w);
+    QVERIFY(fitFrames(after, kinds()).empty());
+}
+
+void TestDesignLayout::addedToAZoneItStandsUnderTheTiers()
+{
+    Design design = placed();
+    for (const auto &[id, frame] : {std::pair{"n1", "z2"}, std::pair{"n2", "z2"}, std::pair{"n3", "z3"},
+                                    std::pair{"n4", "vpc"}, std::pair{"n5", "z2"}}) {
+        const Component added = *part(id, "ebs.volume", frame);
+        const Placement spot = freeSpot(design, kinds(), added.parent, kinds().find(added.kind));
+        design = *thenFitFrames(addComponent(added, spot), kinds())(design);
+        QCOMPARE(faultIn(design), QString());
+        QVERIFY2(contains(at(design, frame), at(design, id)), id);
+    }
+}
+
+void TestDesignLayout::aTierThatGrowsPushesColumnsDown()
+{
+    const Design before = withMissingPlacements(
+        sample().withComponent(part("v1", "ebs.volume", "z2")).withComponent(part("v2", "ebs.volume", "z2")), kinds());
+    QCOMPARE(faultIn(before), QString());
+    const Component extra = *part("extra", "ec2.fleet", "t1");
+    const Placement spot = freeSpot(before, kinds(), extra.parent, kinds().find(extra.kind));
+    const Design after = *thenFitFrames(addComponent(extra, spot), kinds())(before);
+    QVERIFY(at(after, "t1").h > at(before, "t1").h);
+    QVERIFY(at(after, "v1").y > at(before, "v1").y);
+    QCOMPARE(faultIn(after), QString());
+}
+
+void TestDesignLayout::nothingLiesOverAnythingInAnyDesign()
+{
+    int inZones = 0;
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        const Design design = randomDesign(seed);
+        for (const ComponentPtr &component : design.components()) {
+            const ComponentPtr holder = design.component(component->parent);
+            inZones += holder && frameRole(*holder, kinds()) == FrameRole::Zone ? 1 : 0;
+        }
+        const auto laidOut = autoLayout(design, kinds());
+        QVERIFY2(laidOut, qPrintable(QString::number(seed)));
+        const Design after = design.withPlacements(*laidOut);
+        const QString fault = faultIn(after);
+        QVERIFY2(fault.isEmpty(), qPrintable(QString::number(seed) + QStringLiteral(": ") + fault));
+        QVERIFY2(fitFrames(after, kinds()).empty(), qPrintable(QString::number(seed)));
+    }
+    QVERIFY2(inZones > 40, "the designs are about zones");
 }
 
 void TestDesignLayout::linksAreRoutedFromBorderToBorder()

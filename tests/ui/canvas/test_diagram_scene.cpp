@@ -3,6 +3,8 @@
 
 #include "core/exchange/project_file.h"
 #include "core/exchange/templates.h"
+#include "ui/canvas/diagram_items.h"
+#include "ui/canvas/drawings.h"
 #include "ui/canvas/figure_builder.h"
 
 #include <QElapsedTimer>
@@ -57,6 +59,8 @@ private slots:
     void unknownKindsAreDrawnAndSaySo();
     void whatCannotBePlannedSaysWhy();
     void bandsSayWhatRunsInEachZone();
+    void marksLieOnNoWordsOfAFrame();
+    void marksLieOnNoHeaderOfAnyDesign();
     void cardsAreAsLargeAsTheirWords_data();
     void cardsAreAsLargeAsTheirWords();
     void framesSayTheirRangesAndCosts();
@@ -170,6 +174,69 @@ void TestDiagramScene::bandsSayWhatRunsInEachZone()
 }
 
 /// A client of 160 × 44 whose name is to be read whole, where another stands or a frame ends.
+void TestDiagramScene::marksLieOnNoWordsOfAFrame()
+{
+    Canvas canvas;
+    const QList<Mark> all{Mark::Low, Mark::Medium, Mark::High};
+    for (const FrameRole role : {FrameRole::Region, FrameRole::Vpc, FrameRole::Tier})
+        for (int width = 120; width <= 520; width += 8)
+            for (qsizetype count = 1; count <= all.size(); ++count) {
+                FrameFigure figure;
+                figure.role = role;
+                figure.size = QSizeF(width, 100);
+                figure.label = QStringLiteral("Public");
+                figure.detail = QStringLiteral("10.20.32.0/20");
+                figure.cost = role == FrameRole::Region ? QStringLiteral("$1,869") : QString();
+                figure.marks = all.mid(0, count);
+                if (role == FrameRole::Tier)
+                    for (const qreal left : {0.0, width / 2.0})
+                        figure.columns << ColumnFigure{QRectF(left, 0, width / 2.0, 100), figure.detail};
+                const FrameDrawing drawing(figure);
+                const QRectF marks = marksRect(figure.marks, width);
+                QVERIFY(marks.left() > 0 && marks.right() <= width);
+                for (const TextPiece &text : drawing.texts())
+                    QVERIFY2(!text.rect().intersects(marks), qPrintable(QString::number(width) + text.shown()));
+                // Of a subnet its range is said first, where its name stands in the column before.
+                if (role == FrameRole::Tier && width >= 300)
+                    QVERIFY2(std::any_of(drawing.texts().begin(), drawing.texts().end(),
+                                         [&](const TextPiece &text) {
+                                             return text.shown() == figure.detail && text.rect().left() > width / 2.0;
+                                         }),
+                             qPrintable(QString::number(width)));
+            }
+}
+
+void TestDiagramScene::marksLieOnNoHeaderOfAnyDesign()
+{
+    Canvas canvas;
+    int met = 0;
+    for (const DesignTemplate &each : designTemplates()) {
+        canvas.open(*designFromTemplate(each.id, canvas.engine.kinds));
+        const Design &design = canvas.document.design();
+        std::vector<std::pair<QRectF, std::string>> marks;
+        for (const ComponentPtr &component : design.components()) {
+            const ComponentItem *item = canvas.view.diagram().item(component->id);
+            QList<Mark> shown;
+            if (const auto *node = dynamic_cast<const NodeItem *>(item))
+                shown = node->drawing().figure().marks;
+            else if (const auto *frame = dynamic_cast<const FrameItem *>(item))
+                shown = frame->drawing().figure().marks;
+            if (!shown.isEmpty())
+                marks.emplace_back(marksRect(shown, item->rect().width()).translated(item->rect().topLeft()),
+                                   component->id.value);
+        }
+        for (const ComponentPtr &component : design.components())
+            if (const auto *frame = dynamic_cast<const FrameItem *>(canvas.view.diagram().item(component->id)))
+                for (const TextPiece &text : frame->drawing().texts())
+                    for (const auto &[rect, id] : marks) {
+                        ++met;
+                        QVERIFY2(!text.rect().translated(frame->rect().topLeft()).intersects(rect),
+                                 (std::string(each.id) + ": " + id + " over " + text.shown().toStdString()).c_str());
+                    }
+    }
+    QVERIFY(met > 100);
+}
+
 void TestDiagramScene::cardsAreAsLargeAsTheirWords_data()
 {
     QTest::addColumn<QString>("name");

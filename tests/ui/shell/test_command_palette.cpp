@@ -150,7 +150,7 @@ void TestCommandPalette::enterSelectsAComponent()
     QCOMPARE(first->group, CommandGroup::Design);
     QCOMPARE(first->title, QStringLiteral("Web fleet"));
     QVERIFY(first->detail.contains(QStringLiteral(" × ")));
-    QVERIFY(first->figure.startsWith(QLatin1Char('$')));
+    QVERIFY(first->figure.startsWith(QStringLiteral("at least $")));
     press(Qt::Key_Return);
     QCoreApplication::processEvents();
     const ComponentId selected = m_window->selection().single();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/edits.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/finding_entry.h"
@@ -184,6 +185,10 @@ void TestKeyboardJourneys::whatIfInAScenario()
 void TestKeyboardJourneys::aFindingIsAcceptedAndAnotherFixed()
 {
     openSample();
+    // A balancer that is missing and a pin that costs more: each has its fix.
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(ComponentId("web-fleet"), "loadBalanced", false)));
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), setField(ComponentId("web-fleet"), "type", "m6i.xlarge")));
+    settle();
     press(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(m_window->inspector().findings().isVisible());
     const auto entries = [this] { return m_window->inspector().findings().entries(); };

@@ -406,7 +406,7 @@ void TestScenarioTabs::statusComparesWithTheBaseline()
     const Usd second = document().evaluation()->totals.monthly.monthly;
     QVERIFY(second > first);
     QCOMPARE(m_window->status().changeText(),
-             QStringLiteral("▲ %1 against A Baseline").arg(qs(formatUsdShort(second - first))));
+             QStringLiteral("▲ %1 in what is known against A Baseline").arg(qs(formatUsdShort(second - first))));
     clickTab(0);
     QVERIFY(m_window->status().changeText().isEmpty());
     setMemory(100);

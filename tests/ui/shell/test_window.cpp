@@ -313,10 +313,13 @@ void TestWindow::windowRemembersItsPanes()
     openSample();
     auto *splitter = qobject_cast<QSplitter *>(m_window->inspector().parentWidget());
     QVERIFY(splitter);
-    QList<int> sizes = splitter->sizes();
-    sizes[1] -= 60;
-    sizes[2] += 60;
-    splitter->setSizes(sizes);
+    const int before = m_window->inspector().width();
+    QSplitterHandle *handle = splitter->handle(2);
+    const QPoint from = handle->rect().center();
+    QTest::mousePress(handle, Qt::LeftButton, {}, from);
+    QTest::mouseMove(handle, from - QPoint(60, 0));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, from);
+    QVERIFY(m_window->inspector().width() > before);
     const int width = m_window->inspector().width();
     QVERIFY(m_window->close());
     m_window = std::make_unique<MainWindow>(*m_engine);

@@ -152,7 +152,8 @@ void TestWindowExports::sameTotalEverywhere()
     qint64 lines = 0;
     for (const Json &resource : estimate.at("resources"))
         for (const Json &line : resource.at("costs"))
-            lines += qRound64(line.at("monthly_usd").get<double>() * 100);
+            if (!line.at("monthly_usd").is_null())
+                lines += qRound64(line.at("monthly_usd").get<double>() * 100);
     QCOMPARE(lines, cents);
 
     const QStringList rows =
@@ -177,7 +178,7 @@ void TestWindowExports::sameTotalEverywhere()
     reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file.fileName(), QStringLiteral("-")});
     QVERIFY2(reader.waitForFinished(), "pdftotext is needed (poppler-utils)");
     const QString words = QString::fromUtf8(reader.readAllStandardOutput());
-    const QRegularExpression total(QStringLiteral("\\bTotal[^\\n$]*\\s\\$([0-9,]+\\.[0-9]{2})"));
+    const QRegularExpression total(QStringLiteral("\\bTotal[^$]{0,800}?\\s\\$([0-9,]+\\.[0-9]{2})"));
     int totals = 0;
     for (auto match = total.globalMatch(words); match.hasNext(); ++totals)
         QCOMPARE(centsOf(match.next().captured(1)), cents);

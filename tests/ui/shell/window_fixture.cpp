@@ -20,6 +20,14 @@
 
 namespace gp::test {
 
+void WindowFixture::initMain() { useScreens("screen_large.json"); }
+
+void WindowFixture::useScreens(const QByteArray &file)
+{
+    if (qgetenv("QT_QPA_PLATFORM") == "offscreen")
+        qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" GROUNDPLAN_SOURCE_DIR "/tests/support/" + file);
+}
+
 void WindowFixture::initTestCase()
 {
     setUpApplication(*qApp, Theme::Light);

@@ -21,6 +21,12 @@ namespace gp::test {
 class WindowFixture : public QObject {
     Q_OBJECT
 
+public:
+    /// Puts a screen there on which windows are as large as a test makes them.
+    static void initMain();
+    /// The screens of a file in tests/support, before the application is made; elsewhere than offscreen they are what they are.
+    static void useScreens(const QByteArray &file);
+
 private slots:
     void initTestCase();
     void init();
