@@ -6,6 +6,7 @@
 
 #include <QHashFunctions>
 #include <QString>
+#include <QStringList>
 
 #include <algorithm>
 #include <cerrno>
@@ -40,7 +41,7 @@ void occupyClosedDescriptors()
 std::string overview(const std::vector<Verb> &verbs)
 {
     std::string text =
-        "usage: groundplan [FILE.gplan]         opens the studio\n"
+        "usage: groundplan [FILE.gplan \u2026]       opens the studio\n"
         "       groundplan VERB \u2026             works without a window; `groundplan help VERB` tells more\n\n";
     for (const Verb &verb : verbs) {
         std::string left = "  " + std::string(verb.name);
@@ -81,11 +82,11 @@ int unknownVerb(const std::vector<Verb> &verbs, const std::string &word)
         say("groundplan: there is no verb \"" + excerpt(word) + "\"." +
             (nearest.empty() ? "" : " Did you mean " + nearest + "?"));
     }
-    say("usage: groundplan [FILE.gplan] | groundplan VERB \u2026 | groundplan help");
+    say("usage: groundplan [FILE.gplan \u2026] | groundplan VERB \u2026 | groundplan help");
     return kWrongCall;
 }
 
-int openStudio(int argc, char **argv, const std::string &file)
+int openStudio(int argc, char **argv, const std::vector<std::string> &files)
 {
     const auto has = [](const char *variable) {
         const char *value = std::getenv(variable);
@@ -95,7 +96,10 @@ int openStudio(int argc, char **argv, const std::string &file)
         say("groundplan: There is no display to open a window on. `groundplan help` lists what works without one.");
         return kBadInput;
     }
-    return runStudio(argc, argv, QString::fromLocal8Bit(file.c_str()));
+    QStringList names;
+    for (const std::string &file : files)
+        names << QString::fromLocal8Bit(file.c_str());
+    return runStudio(argc, argv, names);
 }
 
 }  // namespace
@@ -122,9 +126,10 @@ int main(int argc, char **argv)
             const auto call = Call::parse(verb, rest);
             return call ? verb.run(*call) : call.error();
         }
-    if (word == "--" && rest.size() == 1)
-        return openStudio(argc, argv, rest.front());
-    if (rest.empty() && !word.starts_with('-') && looksLikeFile(word))
-        return openStudio(argc, argv, word);
+    if (word == "--" && !rest.empty())
+        return openStudio(argc, argv, rest);
+    if (std::all_of(args.begin(), args.end(),
+                    [](const std::string &each) { return !each.starts_with('-') && looksLikeFile(each); }))
+        return openStudio(argc, argv, args);
     return unknownVerb(verbs, word);
 }

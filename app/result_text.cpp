@@ -3,7 +3,9 @@
 
 #include "app/text_table.h"
 #include "core/base/text.h"
+#include "core/domains/mean_month.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace gp::app {
@@ -17,11 +19,12 @@ std::string costInMonth(const CostSum &sum, std::string_view month = {})
 /// The head of a column: "USD/month", "USD/settled month".
 std::string usdPer(std::string_view month) { return ">USD/" + (month.empty() ? "month" : std::string(month)); }
 
-/// Whose amounts are of which month, as a line of its own.
+/// What a month is where months differ, as a line of its own.
 std::string monthsLine(const Evaluation &evaluation)
 {
-    const std::string text = billedMonthsText(evaluation);
-    return text.empty() ? text : text + "\n";
+    const bool differ = std::ranges::any_of(
+        evaluation.components, [](const ComponentResultPtr &result) { return result->toMeanMonth.has_value(); });
+    return differ ? "A month is the mean of months 1 to 12.\n" : "";
 }
 
 /// Alternatives that a terminal shows; --json has them all.
@@ -83,7 +86,9 @@ std::string recommendationText(const ComponentResult &result)
         "  " +
         (plan.choice ? (plan.headline.empty() ? *plan.choice : plan.headline) : std::string("nothing meets the need")) +
         "\n";
-    text += "  " + costInMonth(result.own, plan.month) + "\n";
+    text += "  " + costInMonth(plan.choice ? plan.cost() : result.own, plan.month) + "\n";
+    if (result.toMeanMonth)
+        text += "  " + costInMonth(result.own, kMeanMonth) + "\n";
     if (!plan.rankings.empty() && !plan.rankings.front().rows.empty()) {
         const Ranking &ranking = plan.rankings.front();
         std::vector<std::vector<std::string>> rows;

@@ -18,7 +18,8 @@ bool PlanContext::operator==(const PlanContext &other) const
 {
     const bool sameDemand = demand == other.demand || (demand && other.demand && *demand == *other.demand);
     return sameDemand && component == other.component && region == other.region && regionZones == other.regionZones &&
-           vpcZones == other.vpcZones && tier == other.tier && neighbours == other.neighbours;
+           vpcZones == other.vpcZones && tier == other.tier && compliance == other.compliance &&
+           neighbours == other.neighbours;
 }
 
 }  // namespace gp

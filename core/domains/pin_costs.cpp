@@ -16,9 +16,12 @@ std::optional<FindingDraft> pinCostsDraft(const Plan &plan, std::int64_t worthCe
         if (!worth || (leaveOut && leaveOut(field)))
             continue;
         const std::string month = inMonth(pinMonth(plan, field));
+        const Ranking *ranking = plan.rankingOf(field);
+        const std::string basis =
+            ranking && !ranking->basis.empty() ? ", " + ranking->basis + "; " + ranking->caveat : std::string();
         return FindingDraft{field,
                             "The pin costs " + formatUsd(extra) + month + " more than the advice.",
-                            "Take the advice: " + formatUsdDifference(Usd() - extra) + month + ".",
+                            "Take the advice: " + formatUsdDifference(Usd() - extra) + month + basis + ".",
                             SuggestedEdit{field, Json()},
                             {}};
     }

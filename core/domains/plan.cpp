@@ -32,6 +32,12 @@ std::vector<Usd> comingMonths(const PlanChart &chart, Usd rest)
     return coming;
 }
 
+const Ranking *Plan::rankingOf(std::string_view field) const
+{
+    const auto found = std::ranges::find(rankings, field, &Ranking::field);
+    return found == rankings.end() ? nullptr : &*found;
+}
+
 bool isSteady(const Plan &plan)
 {
     // A bill is rounded line by line and a curve is not, so that alike months are compared with each other, not with the bill.
@@ -47,6 +53,23 @@ Usd meanMonth(const Plan &plan)
     for (const Usd month : plan.coming)
         all += month;
     return Usd::fromNanos(all.nanos() / static_cast<std::int64_t>(kComingMonths)).roundedToCent();
+}
+
+std::optional<CostLine> lineToMeanMonth(const Plan &plan)
+{
+    const Usd beyond = meanMonth(plan) - plan.cost().monthly;
+    if (beyond.isZero())
+        return std::nullopt;
+    CostLine line;
+    const std::string month = plan.month.empty()            ? "what is stored now"
+                              : plan.month == kSettledMonth ? "a " + plan.month
+                                                            : plan.month;
+    line.item = "Year 1 against " + month;
+    line.unit = "mean of months 1 to 12";
+    line.monthly = beyond;
+    for (const CostLine &each : plan.costs)
+        line.origin = std::max(line.origin, each.origin);
+    return line;
 }
 
 std::string_view pinMonth(const Plan &plan, std::string_view field)

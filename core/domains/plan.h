@@ -84,10 +84,19 @@ struct Ranking {
     std::string title;  ///< "Instance types"
     std::string objective;     ///< "USD per month of the whole fleet, on demand"
     std::string strengthUnit;  ///< "req/s", "CoreMark" or "vCPU": one unit a ranking
+    std::string strengthName;  ///< what is counted, where the unit alone would mislead: "req/s at 100 % CPU"
     std::vector<RankingColumn> columns;
     std::vector<Alternative> rows;  ///< best first; those that fail a constraint last
     std::string month;              ///< that the amounts are of: kFirstMonth, kSettledMonth; empty: all are alike
+    /// On what the advice was compared, where it may be another on another basis: "on demand"; empty: it does not matter.
+    std::string basis;
+    std::string caveat;  ///< what the basis leaves open, as the end of a sentence; empty without a basis
     bool operator==(const Ranking &) const = default;
+
+    [[nodiscard]] const std::string &nameOfStrength() const
+    {
+        return strengthName.empty() ? strengthUnit : strengthName;
+    }
 };
 
 /// How a curve is drawn, and by that what it means.
@@ -149,7 +158,17 @@ inline constexpr std::size_t kComingMonths = 12;
 struct StoreTraffic {
     double readGB = 0;
     double writtenGB = 0;
+    double readForOthers = 0;  ///< share of what is read whose transfer whoever reads pays for, in an account of theirs
     bool operator==(const StoreTraffic &) const = default;
+};
+
+/// What a component brings of which a VPC takes one only.
+struct SoleInVpc {
+    std::string what;   ///< the same of all that exclude each other: "com.amazonaws.elasticfilesystem"
+    std::string title;  ///< "an interface endpoint of the EFS API"
+    std::string rule;   ///< of its kind, which finds a second one
+    std::string field;  ///< that asks for it, a switch
+    bool operator==(const SoleInVpc &) const = default;
 };
 
 /// A service that a component is made of, where it stands for several: a row of its card on the canvas once that is unfolded.
@@ -157,7 +176,7 @@ struct PlanPart {
     std::string name;    ///< "Raw zone"
     std::string detail;  ///< "S3 bucket"
     std::string icon;    ///< as KindInfo::icon
-    CostSum cost;        ///< of its lines in Plan::costs
+    CostSum cost;        ///< of its lines in Plan::costs, in the mean month of year 1
     bool operator==(const PlanPart &) const = default;
 };
 
@@ -169,7 +188,8 @@ struct Plan {
     std::vector<Ranking> rankings;      ///< the first is the main one
     std::vector<PlanChart> charts;
     std::vector<CostLine> costs;
-    std::vector<PlanPart> parts;    ///< that it stands for, their costs summing to its own; empty: it is one service
+    std::vector<PlanPart>
+        parts;  ///< that it stands for, their costs summing to its mean month; empty: it is one service
     std::vector<Finding> findings;  ///< component is filled in by the evaluation
     std::vector<Reason> reasons;
     std::map<std::string, Json> advised;       ///< advised field → recommended value: the ghost in the form
@@ -180,10 +200,13 @@ struct Plan {
     std::vector<std::string> assumptions;  ///< defaults in force that move the total
     std::int64_t units = 0;                ///< how many run (instances, tasks, nodes); 0: does not apply
     std::int64_t zones = 0;                ///< in how many zones; 0: does not apply
+    std::vector<SoleInVpc> soleInVpc;      ///< what it brings of which its VPC takes one only
     std::optional<StoreTraffic> traffic;   ///< of a store that is asked what is read and written: its links carry that
     bool operator==(const Plan &) const = default;
 
     [[nodiscard]] CostSum cost() const { return sumOf(costs); }
+    /// The ranking that decides an advised field; null: none does.
+    [[nodiscard]] const Ranking *rankingOf(std::string_view field) const;
 };
 
 using PlanPtr = std::shared_ptr<const Plan>;

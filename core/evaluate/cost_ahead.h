@@ -7,8 +7,8 @@ namespace gp {
 
 /// The bill of the months from the start month on, as the load grows by what the design's settings say.
 struct CostAhead {
-    /// The first is that of today's load; at most kComingMonths, as the horizon has them. It is below the bill where that counts a
-    /// component in its settled month (Plan::month).
+    /// The first is that of today's load; at most kComingMonths, as the horizon has them. Twelve of a load that does not grow have
+    /// the bill as their mean.
     std::vector<CostSum> months;
     Percent growth{0};  ///< a month, of the loads that enter the design; 0 where none does
     /// Why months of the horizon are missing: the load would be more than a field takes, which `where` names, or something can no

@@ -7,6 +7,21 @@
 
 namespace gp {
 
+namespace {
+
+/// Whether something that is built in the one design is not in the other, whose sum is then of the rest.
+bool lacksAPlan(const Evaluation &one, const Evaluation &typical)
+{
+    return std::ranges::any_of(typical.components, [&](const ComponentResultPtr &result) {
+        if (!result->plan || !result->plan->choice)
+            return false;
+        const ComponentResult *other = one.component(result->component->id);
+        return !other || !other->plan || !other->plan->choice;
+    });
+}
+
+}  // namespace
+
 std::optional<CostRange> costRange(const EvaluationPtr &typical, const Engine &engine, const std::stop_token &stop)
 {
     CostRange range;
@@ -24,7 +39,7 @@ std::optional<CostRange> costRange(const EvaluationPtr &typical, const Engine &e
         const CostSum &sum = one->totals.monthly;
         range.atLeast = range.atLeast || sum.atLeast;
         // Where something can no longer be built or priced, the sum is of the rest: it says nothing of the least.
-        if (!sum.atLeast || known.atLeast)
+        if (!sum.atLeast || (known.atLeast && !lacksAPlan(*one, *typical)))
             range.low = std::min(range.low, sum.monthly);
         range.high = std::max(range.high, sum.monthly);
         return true;

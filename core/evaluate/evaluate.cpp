@@ -44,13 +44,14 @@ Dirty findDirty(const Design &design, const Design &before, const Topology &topo
     Dirty dirty;
     const auto components = design.components();
     std::vector<bool> moved(components.size(), false);  // itself or a frame around it changed
-    dirty.components.assign(components.size(), false);
+    // Every plan may know what the design has to be fit for.
+    dirty.components.assign(components.size(), design.settings().compliance != before.settings().compliance);
     for (const std::int32_t at : topology.outermostFirst) {
         const auto i = static_cast<std::size_t>(at);
         const bool changed = components[i] != before.components()[i];
         const bool frameChanged = topology.parent[i] != kNone && moved[static_cast<std::size_t>(topology.parent[i])];
         moved[i] = frameChanged || changed;
-        dirty.components[i] = moved[i];
+        dirty.components[i] = dirty.components[i] || moved[i];
         dirty.sources = dirty.sources || (changed && topology.kinds[i] && topology.kinds[i]->source);
     }
     const auto touch = [&](std::size_t link) {
@@ -312,6 +313,9 @@ std::vector<BillRow> bill(const Evaluation &evaluation)
         const Component &component = *result->component;
         for (const CostLine &line : result->plan->costs)
             rows.push_back({component.id.value, component.name, component.kind, result->kind->info.category, &line});
+        if (result->toMeanMonth)
+            rows.push_back({component.id.value, component.name, component.kind, result->kind->info.category,
+                            &*result->toMeanMonth});
     }
     const auto nameOf = [&](const ComponentId &id) { return evaluation.design.component(id)->name; };
     for (const LinkResultPtr &result : evaluation.links)
@@ -335,21 +339,12 @@ std::string whyUnpriced(const LinkResult &result)
     return result.errors.empty() ? std::string() : toLine(result.errors.front());
 }
 
-std::string billedMonthsText(const Evaluation &evaluation)
+std::vector<CostLine> billOf(const ComponentResult &result)
 {
-    std::string text;
-    for (const std::string_view month : {kFirstMonth, kSettledMonth}) {
-        std::string names;
-        for (const ComponentResultPtr &result : evaluation.components)
-            if (result->plan && result->plan->month == month)
-                names += (names.empty() ? "" : ", ") + result->component->name;
-        if (names.empty())
-            continue;
-        std::string title(month);
-        title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
-        text += (text.empty() ? "" : " ") + title + ": " + names + ".";
-    }
-    return text;
+    std::vector<CostLine> lines = result.plan ? result.plan->costs : std::vector<CostLine>();
+    if (result.toMeanMonth)
+        lines.push_back(*result.toMeanMonth);
+    return lines;
 }
 
 std::string formatSum(const CostSum &sum, Period period)

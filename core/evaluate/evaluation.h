@@ -17,8 +17,10 @@ struct ComponentResult {
     std::shared_ptr<const PlanContext> context;  ///< never null
     PlanPtr plan;                                ///< null: it cannot be planned, see `errors`
     std::vector<Error> errors;  ///< `where` is the field; the component keeps its place and the totals read "at least"
-    CostSum own;                ///< of the component alone
-    CostSum cost;               ///< of the component; of a frame: of all in it and the links that it pays for
+    /// What `own` has beyond the plan's costs, which are of the plan's own month; empty: nothing.
+    std::optional<CostLine> toMeanMonth;
+    CostSum own;   ///< of the component alone, in the mean month of year 1 like every sum of an evaluation
+    CostSum cost;  ///< of the component; of a frame: of all in it and the links that it pays for
 };
 
 /// What the evaluation says of one link: derived from what its ends declare and what flows (relate stage).
@@ -136,7 +138,7 @@ struct BillRow {
 
 /// "$4,274.12", "at least $4,274.12", "unknown": a sum as people read it, in a period.
 [[nodiscard]] std::string formatSum(const CostSum &sum, Period period = Period::Month);
-/// Whose amounts are of a month that is not like others: "Month 1: Media. Settled month: Backups, Shared assets."; empty: nobody's.
-[[nodiscard]] std::string billedMonthsText(const Evaluation &evaluation);
+/// The bill of one component, in the mean month of year 1.
+[[nodiscard]] std::vector<CostLine> billOf(const ComponentResult &result);
 
 }  // namespace gp

@@ -2,6 +2,7 @@
 #include "core/evaluate/stages.h"
 
 #include "core/describe/fields.h"
+#include "core/domains/mean_month.h"
 
 namespace gp {
 namespace {
@@ -28,6 +29,7 @@ PlanContext planContext(const Design &design, const Topology &topology, const En
     if (topology.vpc[index] != kNone)
         context.vpcZones = topology.zonesInside[static_cast<std::size_t>(topology.vpc[index])];
     context.tier = frameField(design, topology.tier[index], "tier");
+    context.compliance = design.settings().compliance;
     context.demand = std::move(demand);
     for (const std::int32_t l : topology.linksOf[index]) {
         const auto linkIndex = static_cast<std::size_t>(l);
@@ -74,8 +76,11 @@ ComponentResultPtr planComponent(ComponentPtr component, const Kind *kind, std::
             }
         }
     }
-    if (result->plan)
+    if (result->plan) {
         result->own = result->plan->cost();
+        if (result->toMeanMonth = lineToMeanMonth(*result->plan); result->toMeanMonth)
+            result->own.monthly += *result->toMeanMonth->monthly;
+    }
     // No plan, or a need that nothing satisfies: there is a cost, and it is not known.
     if (!result->plan || !result->plan->choice)
         result->own.atLeast = true;

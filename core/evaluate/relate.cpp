@@ -133,10 +133,12 @@ LinkResultPtr relateLink(LinkPtr link, std::vector<Error> errors, const Componen
     result->perMonthForward = GB(forward);
     result->perMonth = GB(forward + back);
     result->label = linkLabel(spec, forward + back);
-
     const Catalog &catalog = engine.offers.catalog();
     const bool fromInside = from.kind && from.kind->info.insideAws && !from.context->region.empty();
     const bool toInside = to.kind && to.kind->info.insideAws && !to.context->region.empty();
+    // It flows all the same; what readers elsewhere are billed is not on the bill of the design. What stands in it reads for its owner.
+    if (!fromInside && to.plan && to.plan->traffic)
+        back *= 1 - to.plan->traffic->readForOthers;
     const std::string &fromRegion = from.context->region;
     const std::string &toRegion = to.context->region;
     if (fromInside != toInside) {

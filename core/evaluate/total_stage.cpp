@@ -55,6 +55,27 @@ void reviewVpcs(Evaluation &evaluation, const Topology &topology)
     }
 }
 
+/// What a VPC takes one of only, by id: the first that brings it keeps it.
+void reviewSoles(Evaluation &evaluation, const Topology &topology)
+{
+    std::map<std::pair<std::int32_t, std::string>, const Component *> first;
+    for (std::size_t i = 0; i < evaluation.components.size(); ++i) {
+        const PlanPtr &plan = evaluation.components[i]->plan;
+        if (!plan || !topology.kinds[i] || topology.vpc[i] == kNone)
+            continue;
+        const Component &component = *evaluation.components[i]->component;
+        for (const SoleInVpc &sole : plan->soleInVpc) {
+            const auto [taken, isFirst] = first.emplace(std::pair(topology.vpc[i], sole.what), &component);
+            const std::vector<RuleInfo> &rules = topology.kinds[i]->rules;
+            const auto rule = std::ranges::find(rules, sole.rule, &RuleInfo::id);
+            if (!isFirst && rule != rules.end())
+                evaluation.designFindings.push_back(
+                    secondInVpc(*rule, sole, component, *taken->second,
+                                *evaluation.components[static_cast<std::size_t>(topology.vpc[i])]->component));
+        }
+    }
+}
+
 /// The nearest frame around a component with that role; kNone: there is none.
 std::int32_t frameAround(const Topology &topology, std::size_t index, FrameRole role)
 {
@@ -162,6 +183,7 @@ void reviewDesign(Evaluation &evaluation, const Topology &topology)
         evaluation.designFindings.push_back(std::move(finding));
     }
     reviewVpcs(evaluation, topology);
+    reviewSoles(evaluation, topology);
     reviewZones(evaluation, topology);
     for (std::size_t i = 0; i < evaluation.links.size(); ++i) {
         const Link &link = *evaluation.links[i]->link;

@@ -226,6 +226,10 @@ Json findingToJson(const Finding &finding, const Acceptance *decision)
 
 Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
 {
+    const bool bridged = result.toMeanMonth.has_value();
+    CostSum month = result.cost;
+    if (bridged)
+        month.monthly -= *result.toMeanMonth->monthly;
     const Component &component = *result.component;
     Json json = {{"kind", component.kind},
                  {"id", component.id.value},
@@ -238,8 +242,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
                  {"alternatives", Json::array()},
                  {"configuration", Json::object()},
                  {"costs", Json::array()},
-                 {"monthly_usd", sumDollars(result.cost, !result.cost.monthly.isZero())},
-                 {"at_least", result.cost.atLeast},
+                 {"monthly_usd", sumDollars(month, !month.monthly.isZero())},
+                 {"at_least", month.atLeast},
                  {"findings", Json::array()},
                  {"reasons", Json::array()},
                  {"advised", Json::object()},
@@ -276,6 +280,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
     json["costs"] = linesToJson(plan.costs);
     if (!plan.month.empty())
         json["costs_month"] = plan.month;
+    if (bridged)
+        json["mean_month_usd"] = sumDollars(result.cost, true);
     for (const Finding &finding : plan.findings)
         json["findings"].push_back(findingToJson(finding, decisionOf(component, finding)));
     for (const Reason &reason : plan.reasons)
@@ -290,11 +296,31 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
     return json;
 }
 
+namespace {
+
+/// As a part of a design: with its bill in the month in which the bills of all parts add up.
+Json billedToJson(const ComponentResult &result)
+{
+    Json json = componentToJson(result, kAlternativesInDesign);
+    if (result.toMeanMonth) {
+        json["costs"] = linesToJson(billOf(result));
+        json["costs_month"] = kMeanMonth;
+        // Pins keep the month in which they were priced.
+        for (const auto &[field, extra] : result.plan->pinCosts)
+            json["pin_costs_month"][field] = pinMonth(*result.plan, field);
+        json["monthly_usd"] = std::move(json["mean_month_usd"]);
+        json.erase("mean_month_usd");
+    }
+    return json;
+}
+
+}  // namespace
+
 Json evaluationToJson(const Evaluation &evaluation, const std::optional<CostRange> &range)
 {
     Json components = Json::array();
     for (const ComponentResultPtr &result : evaluation.components)
-        components.push_back(componentToJson(*result, kAlternativesInDesign));
+        components.push_back(billedToJson(*result));
     Json links = Json::array();
     for (const LinkResultPtr &result : evaluation.links)
         links.push_back(linkToJson(*result));

@@ -162,6 +162,9 @@ QString curveFigure(const PlanChart &chart, const ChartCurve &curve, double valu
     constexpr double kNanosADollar = 1e9;
     if (isMoney(curve.role))
         return qs(formatUsd(Usd::fromNanos(std::llround(value * kNanosADollar))));
+    // A layer that was there before, or comes later.
+    if (curve.role == CurveRole::Part && value == 0)
+        return curveWord("none");
     return withUnit(bareFigure(value), qs(chart.unit));
 }
 

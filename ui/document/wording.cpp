@@ -38,15 +38,13 @@ QString periodBasis(Period period)
 {
     switch (period) {
     case Period::Hour:
-        return figureText("An hour is the month of the bill ÷ 730.");
+        return figureText("An hour is a month ÷ 730; a month is the mean of the first twelve.");
     case Period::Year:
-        return figureText("A year is the month of the bill × 12; what grows or shrinks later is not in it.");
+        return figureText("A year is the first twelve months, a month × 12, at the load as it is stated.");
     case Period::Month:
         break;
     }
-    return figureText(
-        "The month of the bill, of 730 hours. What grows counts as in month 1, what is kept for a time as in a "
-        "settled month, in which as much goes as comes.");
+    return figureText("A month is the mean of the first twelve, each of 730 hours, at the load as it is stated.");
 }
 
 QString periodSum(Period period, std::string_view month)
@@ -117,8 +115,9 @@ QString hueName(Category category)
 
 QString rateText(const CostLine &line)
 {
+    // What is a difference of sums has none, and lacks none.
     if (!line.rate)
-        return figureText("no price");
+        return line.monthly ? QString() : figureText("no price");
     const QString digits = u'$' + qs(line.rate->digits());
     return line.rate->per() == 1 ? digits : figureText("%1 per %2").arg(digits, qs(groupThousands(line.rate->per())));
 }

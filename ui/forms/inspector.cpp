@@ -298,7 +298,7 @@ void Inspector::showHeader(const InspectorSubject &subject)
 {
     m_header->setSubject(subject.icon, subject.iconIsGlyph, subject.name, subject.renamable, subject.summary);
     if (subject.cost)
-        m_header->setCost(shortMoney(*subject.cost, m_view.period()), perPeriodWords(m_view.period(), subject.month),
+        m_header->setCost(shortMoney(*subject.cost, m_view.period()), perPeriodWords(m_view.period()),
                           periodBasis(m_view.period()));
     else
         m_header->setCost({}, {});

@@ -291,8 +291,7 @@ bool CostPage::event(QEvent *event)
     return QWidget::event(event);
 }
 
-QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog, Period period,
-                        std::string_view month)
+QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog, Period period)
 {
     QList<CostRow> rows;
     for (const CostLine &line : lines) {
@@ -306,6 +305,8 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
                              .arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
         else if (line.missing)
             row.detail = qs(toText(*line.missing));
+        else
+            row.detail = qs(line.unit);
         row.amount = line.monthly ? qs(formatUsd(inPeriod(*line.monthly, period))) : QObject::tr("unknown");
         if (!line.source.empty())
             row.source = qs(catalog.sourceNames(line.source)) +
@@ -313,7 +314,7 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
         rows << row;
     }
     CostRow total;
-    total.item = totalName(period, month);
+    total.item = totalName(period);
     total.amount = exactMoney(sum, period);
     total.strong = true;
     rows << total;

@@ -95,6 +95,6 @@ private:
 
 /// A bill's lines as rows of the cost page, with the sum as the last one.
 [[nodiscard]] QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog,
-                                      Period period, std::string_view month = {});
+                                      Period period);
 
 }  // namespace gp

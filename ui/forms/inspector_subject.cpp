@@ -8,6 +8,7 @@
 #include "ui/document/document.h"
 #include "ui/document/part_count.h"
 #include "ui/document/selection.h"
+#include "ui/document/unpriced.h"
 #include "ui/document/wording.h"
 #include "ui/forms/shared_fields.h"
 
@@ -132,7 +133,8 @@ InspectorSubject designSubject(Document &document, Period period)
             if (!sum.monthly.isZero() || sum.atLeast)
                 subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, period), {}, false};
         subject.costs << CostRow{totalName(period), {}, exactMoney(evaluation->totals.monthly, period), {}, true};
-        subject.costNote = QObject::tr("Data transfer counts under Network.");
+        subject.costNote =
+            (QObject::tr("Data transfer counts under Network.") + u' ' + unpricedText(*evaluation)).trimmed();
     }
     return subject;
 }
@@ -202,11 +204,8 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
         }
     } else if (kind->info.insideAws) {
         subject.cost = result->cost;
-        if (result->plan) {
-            subject.month = result->plan->month;
-            subject.costs = costRows(result->plan->costs, result->cost, document.engine().offers.catalog(), period,
-                                     result->plan->month);
-        }
+        if (result->plan)
+            subject.costs = costRows(billOf(*result), result->cost, document.engine().offers.catalog(), period);
     } else {
         subject.costNote = QObject::tr("Outside AWS, so not billed. What its traffic costs is on its links.");
     }

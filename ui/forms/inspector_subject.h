@@ -21,7 +21,6 @@ struct InspectorSubject {
     bool renamable = false;
     QString summary;
     std::optional<CostSum> cost;    ///< empty: nothing to price
-    std::string month;              ///< that the cost is of, as its plan names it
     FormSubject form;               ///< no fields for Unknown, nor for several that share none
     std::vector<Finding> findings;  ///< those that are open
     QList<ListedFinding> listed;    ///< all, with what was decided

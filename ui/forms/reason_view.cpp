@@ -117,7 +117,7 @@ FactTable *comparison(const Ranking &ranking)
     QStringList heads{QObject::tr("Fact")};
     QList<FactTable::Row> rows;
     FactTable::Row counts{QObject::tr("How many"), {}, false};
-    FactTable::Row strength{qs(ranking.strengthUnit), {}, false};
+    FactTable::Row strength{qs(ranking.nameOfStrength()), {}, false};
     FactTable::Row months{totalName(Period::Month, ranking.month), {}, true};
     for (const Alternative *row : compared) {
         heads << qs(row->name);

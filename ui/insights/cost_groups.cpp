@@ -53,7 +53,6 @@ QList<CostGroup> byComponent(const Evaluation &evaluation)
         } else {
             group.service = result->kind ? qs(result->kind->info.title) : qs(result->component->kind);
             group.category = hueName(result->kind ? result->kind->info.category : Category::Outside);
-            group.month = result->plan ? result->plan->month : std::string();
         }
     }
     return groups;
@@ -90,8 +89,6 @@ QList<CostGroup> costGroups(const Evaluation &evaluation, CostGrouping grouping)
             } else {
                 same->lines.insert(same->lines.end(), group.lines.begin(), group.lines.end());
                 same->cost += group.cost;
-                if (same->month != group.month)
-                    same->month.clear();
             }
         }
         groups = services;

@@ -17,7 +17,6 @@ struct CostGroup {
     LinkId link;
     std::vector<CostLine> lines;
     CostSum cost;
-    std::string month;    ///< that the cost is of, as the plan names it; empty: all are alike, or several are in it
     bool planned = true;  ///< false: it cannot be planned, its cost is unknown
 
     /// "component:web", "link:l1", "service:EC2 fleet": stable while the design is open.

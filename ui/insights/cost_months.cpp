@@ -60,9 +60,11 @@ CostMonths costMonths(const CostAhead &ahead, const CostSum &bill)
                         .arg(growth);
     if (ahead.ends)
         shown.tip += monthsText(" The months end there: %1").arg(qs(ahead.ends->message));
-    if (first != bill) {
-        shown.note = monthsText("The bill of %1 is of settled months.").arg(qs(formatUsdShort(bill.monthly)));
-        shown.tip += monthsText(" The bill counts some parts in a settled month; the months begin before it.");
+    if (grows) {
+        shown.tip += monthsText(" The bill is of today's load.");
+        shown.note = monthsText("The bill of %1 is of today's load.").arg(qs(formatUsdShort(bill.monthly)));
+    } else if (first != ahead.months.back()) {
+        shown.tip += monthsText(" A month of the bill is the mean of the first twelve.");
     }
     shown.tip = shown.tip.trimmed();
     return shown;

@@ -59,8 +59,7 @@ BarRow barOf(const CostGroup &group, Period period)
     row.category = group.category;
     row.known = group.planned && !(group.cost.atLeast && group.cost.monthly.isZero());
     row.figure = barFigure(group.cost, period, row.known);
-    QStringList tip{group.name + QStringLiteral("  ") + exactMoney(group.cost, period) + u' ' +
-                    perPeriodWords(period, group.month)};
+    QStringList tip{group.name + QStringLiteral("  ") + exactMoney(group.cost, period) + u' ' + perPeriodWords(period)};
     for (const CostLine &line : group.lines) {
         if (tip.size() > kTipLines) {
             tip += QStringLiteral("…");
@@ -98,6 +97,11 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     connect(m_choice, &PaneChoice::chosen, this, &CostPane::refreshNow);
     m_bars->setObjectName(QStringLiteral("pane.cost.bars"));
     m_side->setAccessibleName(tr("Cost by pricing option and over time"));
+    // As the header does it, which knows how a pane that floats gets room; one that has all the room there is stays as it is.
+    connect(m_side, &CostSide::moreRequested, this, [this] {
+        if (!isEnlarged())
+            emit m_header->enlargeRequested();
+    });
     m_table->setObjectName(QStringLiteral("pane.cost.table"));
     m_table->setAccessibleName(tr("Bill, line by line"));
     m_table->setModel(m_model);
@@ -173,7 +177,7 @@ void CostPane::refresh(const Evaluation &evaluation)
         const CostGroup *at = m_model->group(m_table->currentIndex().row());
         const QString kept = at ? at->id() : QString();
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_model->setGroups(m_groups, period);
+        m_model->setGroups(tableGroups(evaluation), period);
         if (const int row = kept.isEmpty() ? -1 : m_model->rowOf(kept); row >= 0)
             m_table->setCurrentIndex(m_model->index(row, CostTableModel::Item));
     }
@@ -188,6 +192,21 @@ void CostPane::refresh(const Evaluation &evaluation)
 bool CostPane::byService() const { return m_choice->currentId() == kByService; }
 
 bool CostPane::byMonth() const { return m_choice->currentId() == kByMonth; }
+
+QList<CostGroup> CostPane::tableGroups(const Evaluation &evaluation) const
+{
+    if (!byService())
+        return m_groups;
+    // Lines of two fleets read alike: each stays its component's, those of one service together.
+    QList<CostGroup> ordered;
+    for (const CostGroup &service : costGroups(evaluation, CostGrouping::Service))
+        for (CostGroup group : groupsOf(service.id())) {
+            if (group.planned && group.service != group.name)
+                group.name = group.service + QStringLiteral(" · ") + group.name;
+            ordered.append(group);
+        }
+    return ordered;
+}
 
 QString CostPane::barOfGroup(const CostGroup &group) const
 {

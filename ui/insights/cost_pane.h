@@ -48,6 +48,8 @@ private:
     void showMonths();
     [[nodiscard]] bool byService() const;
     [[nodiscard]] bool byMonth() const;
+    /// The groups as the table lists them: by component, or those of each service together.
+    [[nodiscard]] QList<CostGroup> tableGroups(const Evaluation &evaluation) const;
     /// The row of the bars that a component's or a link's costs are in.
     [[nodiscard]] QString barOfGroup(const CostGroup &group) const;
 

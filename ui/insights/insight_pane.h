@@ -79,6 +79,7 @@ protected:
     void showEmpty(const QString &glyph, const QString &title, const QString &sentence, const QString &action = {},
                    std::function<void()> act = {});
     void refreshNow();
+    [[nodiscard]] bool isEnlarged() const { return m_enlarged; }
     /// Says of what is rendered that newer figures are on their way; the pane is refreshed when they are there.
     void setAwaited(bool awaited);
     void resizeEvent(QResizeEvent *event) override;

@@ -241,11 +241,13 @@ void RankedPane::refresh(const Evaluation &evaluation)
     const bool one = rankings.size() == 1 && m_insight == Insight::Instances && !ranking->title.empty();
     m_header->setTitle(one ? qs(ranking->title) : shortTitle());
     const auto pinCost = pinned ? plan.pinCosts.find(ranking->field) : plan.pinCosts.end();
-    m_header->setSubject(qs(result->component->name) + (pinCost != plan.pinCosts.end()
-                                                            ? tr(" · pinned, %1/%2 against advice")
-                                                                  .arg(qs(formatUsdDifference(pinCost->second)),
-                                                                       monthWord(pinMonth(plan, ranking->field)))
-                                                            : subjectNote(plan)));
+    m_header->setSubject(
+        qs(result->component->name) +
+        (pinCost != plan.pinCosts.end()
+             ? tr(" · pinned, %1/%2 against advice")
+                       .arg(qs(formatUsdDifference(pinCost->second)), monthWord(pinMonth(plan, ranking->field))) +
+                   (ranking->basis.empty() ? QString() : QStringLiteral(", ") + qs(ranking->basis))
+             : subjectNote(plan)));
     m_advice->setVisible(pinned);
     {
         const QSignalBlocker quiet(m_table->selectionModel());

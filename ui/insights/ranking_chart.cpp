@@ -103,7 +103,7 @@ QString axisName(const RankingColumn &column)
 /// columns where none is. What scatters comes before what puts the candidates on a few lines.
 Strength strengthOf(const Ranking &ranking)
 {
-    const Strength own{qs(ranking.strengthUnit), {}};
+    const Strength own{qs(ranking.nameOfStrength()), {}};
     Strength best = own;
     std::pair<bool, std::ptrdiff_t> most{false, -1};
     const auto consider = [&](const Strength &strength, std::ptrdiff_t worth) {

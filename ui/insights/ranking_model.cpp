@@ -225,7 +225,7 @@ QVariant RankingModel::headerData(int section, Qt::Orientation orientation, int 
         const bool ofOneToo =
             std::any_of(m_ranking.columns.begin(), m_ranking.columns.end(),
                         [&](const RankingColumn &column) { return column.label == m_ranking.strengthUnit; });
-        return ofOneToo ? tr("%1 in all").arg(qs(m_ranking.strengthUnit)) : qs(m_ranking.strengthUnit);
+        return ofOneToo ? tr("%1 in all").arg(qs(m_ranking.nameOfStrength())) : qs(m_ranking.nameOfStrength());
     }
     if (section == reasonColumn())
         return tr("Why this rank");

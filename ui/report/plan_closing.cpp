@@ -154,6 +154,8 @@ Table sourceTable(const PlanContent &content)
     std::map<std::tuple<QString, QString, QString>, TableRow> rows;
     for (const CostGroup &group : content.groups)
         for (const CostLine &line : group.lines) {
+            if (line.monthly && !line.rate)
+                continue;  // a difference of sums, at no rate of its own
             const bool derived = line.origin == PriceOrigin::Derived;
             const QString rate = rateText(line).remove(u'$');
             const QString source =

@@ -88,8 +88,11 @@ Table billTable(const PlanContent &content)
             QStringLiteral("† Derived from a neighbouring price, not observed; the rule is in the table of prices.");
     if (content.evaluation.totals.monthly.atLeast)
         table.footnote += QStringLiteral(" “At least”: a line has no price in the catalog and counts as nothing here.");
-    if (const QString months = qs(billedMonthsText(content.evaluation)); !months.isEmpty())
-        table.footnote += u' ' + months + QStringLiteral(" In a settled month as much goes as comes.");
+    if (std::ranges::any_of(content.evaluation.components,
+                            [](const ComponentResultPtr &result) { return result->toMeanMonth.has_value(); }))
+        table.footnote += QStringLiteral(" A month is the mean of months 1 to 12. Lines of what grows or is kept for a "
+                                         "time are of the month that the "
+                                         "part's last line names; that line leads to the mean.");
     table.footnote = table.footnote.trimmed();
     return table;
 }
@@ -102,7 +105,8 @@ void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int se
     const qreal top = section > 1 ? flow.beginSection(QString::fromLatin1(kDecisionChapter)) : flow.y();
     flow.paper().target(QStringLiteral("section.cost"), top);
     flow.outline(1, number + QStringLiteral(" Cost"), QStringLiteral("section.cost"));
-    QString lead = QStringLiteral("%1 a year if nothing changes; nothing is committed. ").arg(content.year);
+    QString lead =
+        sentence(QStringLiteral("%1 a year if nothing changes; nothing is committed").arg(content.year)) + u' ';
     if (!content.range.isEmpty())
         lead += QStringLiteral("A month costs %1. ").arg(content.range);
     if (!content.groups.isEmpty() && content.evaluation.totals.monthly.monthly.nanos() > 0) {

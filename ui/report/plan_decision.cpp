@@ -106,8 +106,8 @@ void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResul
     QList<RecordEntry> record;
 
     RecordEntry choice{QStringLiteral("Choice"), {}, false, true};
-    choice.lines.append(plain(qs(*plan.choice) + QStringLiteral(" · ") + qs(formatSum(result.own)) +
-                              qs(inMonth(plan.month)) + PlanContent::boughtOf(result)));
+    choice.lines.append(plain(qs(*plan.choice) + QStringLiteral(" · ") + qs(formatSum(result.own)) + qs(inMonth({})) +
+                              PlanContent::boughtOf(result)));
     QString detail = chosen ? qs(chosen->detail) : QString();
     if (chosen && chosen->hourlyUsd)
         detail += QStringLiteral("; $%1 an hour each%2")
@@ -257,9 +257,11 @@ Table needTable(const ComponentResult &result, const ComponentResult *said)
         QString whence;
         if (pinned) {
             whence = QStringLiteral("pinned");
+            const Ranking *ranking = result.plan->rankingOf(field.name);
             if (const auto price = result.plan->pinCosts.find(field.name); price != result.plan->pinCosts.end())
                 whence += QStringLiteral(", ") + qs(formatUsdDifference(price->second)) +
-                          qs(inMonth(pinMonth(*result.plan, field.name))) + QStringLiteral(" against the advice");
+                          qs(inMonth(pinMonth(*result.plan, field.name))) + QStringLiteral(" against the advice") +
+                          (ranking && !ranking->basis.empty() ? QStringLiteral(", ") + qs(ranking->basis) : QString());
         } else if (field.pinnable) {
             if (advised == result.plan->advised.end())
                 continue;
@@ -442,7 +444,7 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
         flow.outline(1, number + u' ' + name, PlanContent::targetOf(*result));
         const Ranking *ranking = rankingOf(*result->plan);
         std::size_t considered = ranking ? ranking->rows.size() : 0;
-        QString lead = qs(formatSum(result->own)) + qs(inMonth(result->plan->month)) + PlanContent::boughtOf(*result);
+        QString lead = qs(formatSum(result->own)) + qs(inMonth({})) + PlanContent::boughtOf(*result);
         const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(),
                                                   [](const Alternative &row) { return row.chosen; })
                                    : decltype(ranking->rows.begin()){};

@@ -162,9 +162,9 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking, qreal 
     if (rank > kMostRanked)
         table.footnote =
             QStringLiteral("%1 more that meet the need are dearer and not printed. ").arg(rank - kMostRanked);
-    if (place == 0 && chosen && chosen->monthly && ranking.month != result.plan->month && !ranking.month.empty())
-        table.footnote += QStringLiteral("The bill, %1, is that of %2. ")
-                              .arg(qs(formatSum(result.own)), monthWord(result.plan->month));
+    if (place == 0 && chosen && chosen->monthly && result.toMeanMonth)
+        table.footnote +=
+            QStringLiteral("The bill, %1, is the mean of months 1 to 12. ").arg(qs(formatSum(result.own)));
     else if (place == 0 && chosen && chosen->monthly && result.own.monthly != *chosen->monthly)
         table.footnote += QStringLiteral("Lines that are the same for every candidate add %1 to the choice. ")
                               .arg(qs(formatUsd(result.own.monthly - *chosen->monthly)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "ui/charts/chart.h"
+#include "ui/document/unpriced.h"
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 #include "ui/theme/tokens.h"
@@ -41,6 +42,8 @@ Runs lead(const PlanContent &content)
     if (const Usd derived = derivedShare(content.evaluation); !derived.isZero())
         text += QStringLiteral("%1 of the month rests on derived prices (\u2020), which AWS has not been seen to ask. ")
                     .arg(qs(formatUsd(derived)));
+    if (const QString lacks = unpricedText(content.evaluation); !lacks.isEmpty())
+        text += lacks + u' ';
     if (const double growth = content.evaluation.design.settings().growthPerMonth.value(); growth != 0)
         text += QStringLiteral("Both are of today's load, without the growth of %1 % a month that is expected. ")
                     .arg(QString::fromStdString(formatNumber(growth, 2)));
@@ -86,9 +89,9 @@ QList<Kpi> kpis(const PlanContent &content)
                      QStringLiteral("the month × 12; nothing is committed")}};
     if (units > 0)
         list.append({QString::number(units), units == 1 ? QStringLiteral("unit") : QStringLiteral("units"),
-                     zones > 0 ? QStringLiteral("running, in ") +
+                     zones > 0 ? QStringLiteral("at the peak, in ") +
                                      counted(static_cast<std::size_t>(zones), QStringLiteral("zone"))
-                               : QStringLiteral("running")});
+                               : QStringLiteral("at the peak")});
     const std::size_t open = content.findings.size();
     list.append({QString::number(open), open == 1 ? QStringLiteral("finding") : QStringLiteral("findings"),
                  QStringLiteral("%1 high, %2 medium, %3 low, %4 info")

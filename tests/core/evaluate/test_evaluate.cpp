@@ -284,6 +284,25 @@ private slots:
         QCOMPARE(evaluate(*rename(id("fleet-1"), "Web")(edited), engine(), second)->plansMade, 0U);
     }
 
+    void whatTheDesignHasToBeFitForReachesTheRules()
+    {
+        const Design design = make({put("aws.region", "region", "", {{"region", "us-east-1"}}),
+                                    put("s3.bucket", "data", "region"), put("ec2.fleet", "fleet", "region", kOne)});
+        const auto unlogged = [](const Evaluation &evaluation) {
+            return static_cast<int>(std::ranges::count_if(evaluation.findings(), [](const Finding *each) {
+                return each->rule == "bucket.access_logs" && each->message.find("HIPAA") != std::string::npos;
+            }));
+        };
+        const EvaluationPtr free = evaluate(design, engine());
+        QCOMPARE(unlogged(*free), 0);
+        // What is known already must not hide it, nor keep it once it is gone; another setting plans nothing anew.
+        const Design bound = *setSettingsField("compliance", "hipaa")(design);
+        const EvaluationPtr hipaa = evaluate(bound, engine(), free);
+        QCOMPARE(unlogged(*hipaa), 1);
+        QCOMPARE(evaluate(*setSettingsField("title", "Clinic")(bound), engine(), hipaa)->plansMade, 0U);
+        QCOMPARE(unlogged(*evaluate(design, engine(), hipaa)), 0);
+    }
+
     void requestsFlowAlongTheLinks()
     {
         const Design design =

@@ -53,6 +53,29 @@ private slots:
         }
     }
 
+    void whatRequestersPayForIsOnNoBillOfOurs()
+    {
+        // 1,000 GB are read each month and leave AWS: 1,000 x 0.09 = 90.00; a quarter of it is 22.50, and it flows all the same.
+        const auto month = [](bool requesterPays, int others) {
+            const Json store{{"stored", 1'000},
+                             {"arriving", 0},
+                             {"access", Json::array({Json::array({0, 1})})},
+                             {"lifecycle", "do-nothing"},
+                             {"requesterPays", requesterPays},
+                             {"othersReads", others}};
+            const Design design = make({put("aws.region", "region", "", {{"region", "us-east-1"}}),
+                                        put("s3.bucket", "data", "region", store), put("client", "users", ""),
+                                        join("out", "users", "data")});
+            const EvaluationPtr evaluation = evaluate(design, engine());
+            const LinkResult &link = *evaluation->link(LinkId("out"));
+            return QString::fromStdString(formatSum(link.cost) + " for " + formatNumber(link.perMonth.value(), 0) +
+                                          " GB");
+        };
+        QCOMPARE(month(false, 100), QString("$90.00 for 1,000 GB"));
+        QCOMPARE(month(true, 75), QString("$22.50 for 1,000 GB"));
+        QCOMPARE(month(true, 100), QString("$0.00 for 1,000 GB"));
+    }
+
     void dataOutGoesThroughTheTiers()
     {
         // 10,240 GB x 0.09 = 921.60; the next 10,240 GB x 0.085 = 870.40

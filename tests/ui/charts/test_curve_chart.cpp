@@ -34,6 +34,7 @@ private slots:
     void spotsCoverTheAxisWithoutGaps_data();
     void spotsCoverTheAxisWithoutGaps();
     void mouseTellsEveryFigureOfAStep();
+    void aLayerThatIsEmptyIsCalledSo();
     void namesStayInsideAndApart_data();
     void namesStayInsideAndApart();
     void capacityIsNamedBesideItsLevel();
@@ -272,6 +273,27 @@ void TestCurveChart::mouseTellsEveryFigureOfAStep()
                             "together: 1,120 GB"));
     QVERIFY(stepTip(months(), 0).startsWith(QStringLiteral("now\n")));
     QCOMPARE(stepName(Steps::HourOfWeek, 4 * 24 + 17), QStringLiteral("Fri 17:00\u201318:00"));
+}
+
+/// A class that all data has left by the end of the chart keeps its name and colour there, for what is drawn before.
+void TestCurveChart::aLayerThatIsEmptyIsCalledSo()
+{
+    PlanChart chart = months();
+    chart.curves[0].values = {500, 200, 0};
+    chart.curves.insert(chart.curves.begin(), {"never used", CurveRole::Part, {0, 0, 0}});
+    const CurveLayout layout = curveLayout(chart, QSizeF(1400, 800), tk());
+    QStringList names;
+    for (const CurveLabel &label : layout.labels)
+        names << label.text;
+    QVERIFY2(names.contains(QStringLiteral("volumes none")), qPrintable(names.join(u'|')));
+    QVERIFY2(names.contains(QStringLiteral("snapshots 700 GB")), qPrintable(names.join(u'|')));
+    QVERIFY(names.filter(QStringLiteral("never used")).isEmpty());
+    const auto empty = std::ranges::find(layout.labels, QStringLiteral("volumes none"),
+                                         [](const CurveLabel &label) { return label.text; });
+    QCOMPARE(empty->swatch, curveColour(chart, chart.curves[1], tk()));
+    QVERIFY(stepTip(chart, 2).contains(QStringLiteral("volumes: none\n")));
+    // As a number, so that it can be pasted.
+    QVERIFY(curveTsv(chart).contains(QStringLiteral("month 2\t0\t700")));
 }
 
 void TestCurveChart::namesStayInsideAndApart_data() { spotsCoverTheAxisWithoutGaps_data(); }

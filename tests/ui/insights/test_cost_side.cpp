@@ -7,11 +7,13 @@
 #include "ui/charts/chart_view.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
+#include "ui/insights/cost_options.h"
 #include "ui/insights/cost_pane.h"
 #include "ui/insights/cost_side.h"
 #include "ui/insights/pane_choice.h"
 
 #include <QFloat16>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
 
@@ -25,12 +27,13 @@ class TestCostSide : public test::PaneFixture {
 
 private slots:
     void commitmentsStandBesideTheBars();
+    void whatHasNoRoomIsCountedAndOneClickAway();
     void whatHasNoCommitmentRateIsNamed();
     void aCommitmentWithoutARateKeepsItsRow();
     void comingMonthsAreDrawnAndTold();
     void growthAndHorizonChangeTheMonths();
     void monthsStandInAList();
-    void monthsThatBeginBelowTheBillSaySo();
+    void monthsOfAGrowingLoadNameTheBill();
     void aMonthUnderTheMouseIsTold();
 
 private:
@@ -44,10 +47,10 @@ void TestCostSide::commitmentsStandBesideTheBars()
     QVERIFY(side && side->isVisible());
     const Totals &totals = m_document->evaluation()->totals;
     QCOMPARE(side->options().size(), qsizetype(totals.committed.size() + 1));
-    QCOMPARE(side->options().front().row.figure, shortMoney(totals.monthly, Period::Month));
+    QCOMPARE(side->options().front().row.figure, costFigure(totals.monthly, Period::Month));
     for (std::size_t i = 0; i < totals.committed.size(); ++i) {
         const BarRow &row = side->options()[qsizetype(i + 1)].row;
-        QCOMPARE(row.figure, shortMoney(totals.committed[i].monthly, Period::Month));
+        QCOMPARE(row.figure, costFigure(totals.committed[i].monthly, Period::Month));
         QVERIFY2(row.tip.contains(QStringLiteral("without upfront payment")), qPrintable(row.tip));
         QVERIFY(!side->optionRect(row.id).isEmpty());
     }
@@ -65,7 +68,43 @@ void TestCostSide::commitmentsStandBesideTheBars()
     m_pane->resize(420, 190);
     QVERIFY(!side->optionRect(side->options().front().row.id).isEmpty());
     m_view->setPeriod(Period::Year);
-    QCOMPARE(side->options().front().row.figure, shortMoney(totals.monthly, Period::Year));
+    QCOMPARE(side->options().front().row.figure, costFigure(totals.monthly, Period::Year));
+}
+
+void TestCostSide::whatHasNoRoomIsCountedAndOneClickAway()
+{
+    auto *side = m_pane->findChild<CostSide *>("pane.cost.side");
+    QSignalSpy wanted(m_pane.get(), &InsightPane::enlargeRequested);
+    int cut = 0;
+    for (const QSize &size :
+         {QSize(420, 110), QSize(420, 125), QSize(420, 150), QSize(420, 190), QSize(390, 256), QSize(560, 420)}) {
+        m_pane->resize(size);
+        if (!side->isVisible())
+            continue;
+        qsizetype shown = 0;
+        for (const CostOption &option : side->options())
+            shown +=
+                side->rect().contains(side->optionRect(option.row.id)) && !side->optionRect(option.row.id).isEmpty();
+        const qsizetype rest = side->options().size() - shown;
+        QCOMPARE(side->moreText(), rest > 0 ? QStringLiteral("and %1 more").arg(rest) : QString());
+        QCOMPARE(side->moreRect().isEmpty(), rest == 0);
+        if (rest == 0)
+            continue;
+        ++cut;
+        QVERIFY(side->rect().contains(side->moreRect()));
+        for (const CostOption &option : side->options())
+            QVERIFY(!side->optionRect(option.row.id).intersects(side->moreRect()));
+        QVERIFY(!side->noteRect().intersects(side->moreRect()));
+        const qsizetype before = wanted.size();
+        QTest::mouseClick(side, Qt::LeftButton, {}, side->moreRect().center());
+        QCOMPARE(wanted.size(), before + 1);
+        const QRect first = side->optionRect(side->options().front().row.id);
+        if (first.isEmpty())
+            continue;
+        QTest::mouseClick(side, Qt::LeftButton, {}, first.center());
+        QCOMPARE(wanted.size(), before + 1);
+    }
+    QVERIFY2(cut > 0, "one of these sizes has no room for all");
 }
 
 void TestCostSide::whatHasNoCommitmentRateIsNamed()
@@ -185,7 +224,8 @@ void TestCostSide::monthsStandInAList()
     QCOMPARE(list.rows[2].name, QStringLiteral("Month 3, Jan 2027"));
     CostSum sum;
     for (std::size_t i = 0; i < totals.coming.size(); ++i) {
-        QCOMPARE(list.rows[qsizetype(i)].figure, QString::fromStdString(formatUsd(totals.coming[i].monthly)));
+        QCOMPARE(list.rows[qsizetype(i)].figure,
+                 QString::fromStdString(formatUsd(totals.coming[i].monthly)) + QStringLiteral(" +"));
         sum += totals.coming[i];
     }
     QCOMPARE(list.totalFigure, QString::fromStdString(formatUsd(sum.monthly)));
@@ -203,8 +243,8 @@ void TestCostSide::monthsStandInAList()
     QCOMPARE(bars->list().rows[0].name, QStringLiteral("Month 1"));
 }
 
-/// The sample's backups are billed in a settled month: the months begin below the bill, and that is said under the curve.
-void TestCostSide::monthsThatBeginBelowTheBillSaySo()
+/// A load that grows makes the months dearer than the bill, which is of the load as it is stated: that is said under the curve.
+void TestCostSide::monthsOfAGrowingLoadNameTheBill()
 {
     m_pane->resize(900, 620);
     auto *side = m_pane->findChild<CostSide *>("pane.cost.side");
@@ -212,14 +252,16 @@ void TestCostSide::monthsThatBeginBelowTheBillSaySo()
     QVERIFY(shop.has_value());
     m_document->reset(*shop);
     m_document->waitForEvaluation();
-    const Totals &totals = m_document->evaluation()->totals;
-    QVERIFY(totals.coming[0].monthly < totals.monthly.monthly);
-    QVERIFY(!side->monthsNoteRect().isEmpty() && side->rect().contains(side->monthsNoteRect()));
+    QVERIFY(side->monthsNoteRect().isEmpty());
+    QVERIFY(m_document->apply(QStringLiteral("Growth"), setSettingsField("growthPerMonth", 5)));
+    m_document->waitForEvaluation();
+    QTRY_VERIFY(!side->monthsNoteRect().isEmpty());
+    QVERIFY(side->rect().contains(side->monthsNoteRect()));
     QVERIFY(!side->monthsNoteRect().intersects(side->months()->geometry()));
     // Without room for it the words under the pointer still say it.
     m_pane->resize(560, 256);
     QVERIFY(side->monthsNoteRect().isEmpty());
-    QVERIFY(side->accessibleDescription().contains(QStringLiteral("settled month")));
+    QVERIFY(side->accessibleDescription().contains(QStringLiteral("today's load")));
 }
 
 /// What is marked is built anew under the mouse: the words are those of the spot all the same. (Sanitizers see to the rest.)

@@ -316,7 +316,8 @@ void TestPlanPdf::unknownCostMakesTheTotalAtLeast()
 {
     QVERIFY(wordsAfter({setField(ComponentId("web-fleet"), "type", "no.such")})
                 .contains(QStringLiteral("Total, at least")));
-    QVERIFY(!wordsAfter({}).contains(QStringLiteral("Total, at least")));
+    QVERIFY(!wordsAfter({setField(ComponentId("web-fleet"), "loadBalanced", false)})
+                 .contains(QStringLiteral("Total, at least")));
 }
 
 void TestPlanPdf::manyDecisionsBreakBetweenRows()
@@ -329,7 +330,7 @@ void TestPlanPdf::manyDecisionsBreakBetweenRows()
         if (component->kind == "ec2.fleet")
             fleet = component;
     QVERIFY(fleet);
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 60; ++i) {
         Component copy = *fleet;
         copy.id = freshComponentId(design, "copy");
         copy.name = "Fleet number " + std::to_string(i + 1);
@@ -343,8 +344,9 @@ void TestPlanPdf::manyDecisionsBreakBetweenRows()
     run("qpdf", {"--check", path}, &code);
     QCOMPARE(code, 0);
     const QString words = text(path);
-    QVERIFY(words.contains(QStringLiteral("The bill, line by line, continued")));
-    for (int i = 0; i < 20; ++i)
+    QVERIFY2(words.contains(QStringLiteral("The bill, line by line, continued")),
+             qPrintable(words.mid(words.lastIndexOf(QStringLiteral("The bill, line by line")) - 200, 4'000)));
+    for (int i = 0; i < 60; ++i)
         QVERIFY(words.contains(QStringLiteral("Fleet number %1").arg(i + 1)));
     QVERIFY(words.contains(qs(formatUsd(evaluation->totals.monthly.monthly))));
 }
@@ -359,7 +361,9 @@ void TestPlanPdf::reasonsLongerThanAPageGoOnOnTheNext()
     for (int i = 0; i < 20; ++i)
         QVERIFY2(words.contains(QStringLiteral("v%1, type: ").arg(i)), qPrintable(QString::number(i)));
     QVERIFY(words.contains(QStringLiteral("Instance type: ")));
-    QVERIFY(!wordsAfter({}).contains(QStringLiteral("Because, continued")));
+    // One decision alone has room for its reasons.
+    QVERIFY(
+        !wordsAfter({removeComponents({ComponentId("order-workers")})}).contains(QStringLiteral("Because, continued")));
 }
 
 void TestPlanPdf::whatPartsOfAKindShareIsSaidOnce()

@@ -28,7 +28,7 @@ std::string backupHeadline(const BackupDecision &d)
 
 std::vector<std::string> backupAssumptions(const BackupDecision &d)
 {
-    std::vector<std::string> list{"A month counts 30 days and a year 365; the bill is that of a settled month, in "
+    std::vector<std::string> list{"A month counts 30 days and a year 365; lines are of a settled month, in "
                                   "which every rule keeps as many points as it "
                                   "may.",
                                   "Blocks that change again count once, and what is protected does not grow."};

@@ -2,6 +2,7 @@
 #include "core/domains/storage/backup/backup_rules.h"
 
 #include "core/base/text.h"
+#include "core/domains/mean_month.h"
 #include "core/domains/pin_costs.h"
 #include "core/domains/storage/backup/backup_module.h"
 #include "core/domains/storage/backup/backup_need.h"
@@ -348,6 +349,24 @@ BackupDraft backupPinCosts(const BackupInputs &input)
     return pinCostsDraft(input.plan, kWorthCents);
 }
 
+/// The year in which points come together is cheaper than those after it: whoever budgets with it alone is surprised.
+BackupDraft fillsUp(const BackupInputs &input)
+{
+    // Below a fifth it is not worth a word: our own threshold.
+    constexpr std::int64_t kFifth = 5;
+    const CostSum settled = input.plan.cost();
+    const Usd year = meanMonth(input.plan);
+    if ((settled.monthly - year).cents() * kFifth < settled.monthly.cents() || (settled.monthly - year).cents() <= 0)
+        return std::nullopt;
+    const std::string known = settled.atLeast ? "at least " : "";
+    return FindingDraft{"monthly",
+                        "Points come together: " + known + formatUsd(year) + inMonth(kMeanMonth) + ", " + known +
+                            formatUsd(settled.monthly) + inMonth(kSettledMonth) + ", in which as many go as come.",
+                        "Plan later years with the settled month, or keep fewer points.",
+                        {},
+                        {}};
+}
+
 BackupDraft manyFullCopies(const BackupInputs &input)
 {
     // Fifty copies of everything are worth a word: our own threshold.
@@ -437,6 +456,9 @@ std::vector<Rule<BackupModule>> backupRules()
         {{"backup.pin_costs", Pillar::CostOptimization, Severity::Low, "Pin costs more than the advice",
           "A pin is a decision with a price.", "This plan priced with and without the pin"},
          backupPinCosts},
+        {{"backup.fills_up", Pillar::CostOptimization, Severity::Info, "Dearer after the first year",
+          "A budget must outlive the year in which the vault fills.", "This plan's months, one by one"},
+         fillsUp},
         {{"backup.full_copies", Pillar::Sustainability, Severity::Low, "Many full copies",
           "Each point of such a type stores everything again.", "The catalog's limit full_backup.types"},
          manyFullCopies},

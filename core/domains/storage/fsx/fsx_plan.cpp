@@ -59,7 +59,7 @@ std::vector<std::string> fsxAssumptions(const FsxSpec &spec, const FsxNeed &need
         list.push_back("Compression and deduplication save " +
                        formatNumber((1 - chosen.storedGB / need.dataGiB) * 100, 1) + " %, as it is told.");
     if (spec.growth.value() > 0)
-        list.push_back("The bill is that of what is stored now; what is added later is in the months to come.");
+        list.push_back("Lines are of what is stored now; what is added in months 1 to 12 is in their sum.");
     if (config.backupGB > 0)
         list.push_back("Backups are billed at their size once " + formatNumber(need.backupDays, 0) + " are kept; " +
                        formatNumber(spec.changePerDay.value(), 2) + " % of the data change a day.");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/fsx/fsx_rules.h"
+#include "core/domains/mean_month.h"
 
 #include "core/base/text.h"
 #include "core/domains/pin_costs.h"
@@ -272,8 +273,8 @@ FsxDraft fsxUsedByNobody(const FsxInputs &input)
     if (!input.plan.choice || !fsxFleets(input).empty())
         return std::nullopt;
     return FindingDraft{"",
-                        "Nothing in the design uses it, and it is billed " + formatUsd(input.plan.cost().monthly) +
-                            inMonth(input.plan.month) + " all the same.",
+                        "Nothing in the design uses it, and it is billed " + formatUsd(meanMonth(input.plan)) +
+                            " a month all the same.",
                         "Link a fleet to it: its security group then lets the fleet in.",
                         {},
                         {}};

@@ -97,16 +97,20 @@ PlanChart volumeStockChart(const VolumeDecision &d)
                       level.archivedGB * volumeRateOf(d.offer.archiveStorage);
         for (const SnapshotCopies &copies : d.config.copies) {
             const double there = snapshotsAfter(source, copied[copies.region], days).standardGB;
-            const double sent = month == 0 ? source.writtenGB : copies.transferGB;
             stored += there;
             cost += there * volumeRateOf(d.offer.snapshotStorageIn(copies.region)) +
-                    sent * volumeRateOf(d.offer.transferTo(copies.region));
+                    copies.transferGB * volumeRateOf(d.offer.transferTo(copies.region));
         }
         volume.values.push_back(static_cast<double>(d.chosen.sizeGiB * d.chosen.members));
         snapshots.values.push_back(stored);
         monthly.values.push_back(std::round(cost * 100) / 100);
     }
     chart.curves = {std::move(volume), std::move(snapshots), std::move(monthly)};
+    double once = 0;
+    for (const SnapshotCopies &copies : d.config.copies)
+        once += source.writtenGB * volumeRateOf(d.offer.transferTo(copies.region));
+    if (once > 0)
+        chart.figures.push_back({"First copies, once", formatNumber(once, 2), "USD", {}});
     chart.note = "The data stays as large as it is; what is written again each day stays the same share. A price that "
                  "the catalog lacks is not in the cost.";
     return chart;

@@ -169,6 +169,9 @@ Result<Plan> plannedVolume(const VolumeSpec &asked, const PlanContext &context, 
     plan.reasons = volumeReasons(decision, explained);
     plan.charts = volumeCharts(decision);
     plan.coming = comingMonths(plan.charts.front());
+    // Snapshots come together until as many are kept as may be; that is the month of the bill.
+    if (!spec.snapshots.empty())
+        plan.month = kSettledMonth;
     return plan;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/storage/volume/volume_rules.h"
+#include "core/domains/mean_month.h"
 
 #include "core/base/text.h"
 #include "core/domains/pin_costs.h"
@@ -221,7 +222,7 @@ VolumeDraft volumeAttachedToNothing(const VolumeInputs &input)
             return std::nullopt;
     return FindingDraft{"instanceType",
                         "It is attached to nothing that the design knows, and is billed " +
-                            formatUsd(input.plan.cost().monthly) + " a month all the same.",
+                            formatUsd(meanMonth(input.plan)) + " a month all the same.",
                         "Link it to what uses it, or name the instance type.",
                         {},
                         {}};
