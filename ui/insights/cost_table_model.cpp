@@ -136,7 +136,7 @@ QVariant CostTableModel::headerData(int section, Qt::Orientation orientation, in
     case Item:
         return tr("Item");
     case Quantity:
-        return tr("Quantity");
+        return m_period == Period::Month ? tr("Quantity") : tr("Quantity a month");
     case RateColumn:
         return tr("Rate");
     default:

@@ -126,6 +126,10 @@ int RankingView::fitColumns(int room, bool fill)
         const int width = fill ? left : std::min(left, std::max(kMostReason, needed(m_ranking->reasonColumn())));
         setColumnWidth(m_ranking->reasonColumn(), width);
         used += width;
+    } else if (fill && left > 0) {
+        // What is too little for one more column goes to the names: rows end where the pane does.
+        setColumnWidth(RankingModel::Name, columnWidth(RankingModel::Name) + left);
+        used += left;
     }
     spanReasons(reason);
     return used;

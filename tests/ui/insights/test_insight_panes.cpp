@@ -15,6 +15,7 @@
 #include "ui/insights/ranking_model.h"
 #include "ui/insights/ranking_view.h"
 #include "ui/theme/style.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/option_list.h"
 #include "ui/widgets/pane_header.h"
@@ -28,6 +29,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace gp;
@@ -55,6 +57,8 @@ private slots:
     void summedRowSaysThatMoreIsUnknown();
     void knownCostsOfAServiceStandBesideWhatIsUnknown();
     void theBillFollowsTheGrouping();
+    void quantitiesAreThoseOfAMonth();
+    void rowsEndWhereThePaneDoes();
     void refusedFieldIsNamedByItsLabel();
     void rowsAreComparedWithTheFirst();
     void clickOnABarSelectsTheComponent();
@@ -519,6 +523,35 @@ void TestInsightPanes::theBillFollowsTheGrouping()
     QCOMPARE(services.value(web + 1), QStringLiteral("EC2 fleet · Order workers"));
     groupBy(QStringLiteral("component"));
     QCOMPARE(owners(), components);
+}
+
+void TestInsightPanes::quantitiesAreThoseOfAMonth()
+{
+    const auto *bill = m_cost->findChild<QTableView *>("pane.cost.table")->model();
+    const auto head = [bill] { return bill->headerData(CostTableModel::Quantity, Qt::Horizontal).toString(); };
+    QCOMPARE(head(), QStringLiteral("Quantity"));
+    m_view->setPeriod(Period::Year);
+    QCOMPARE(head(), QStringLiteral("Quantity a month"));
+    m_view->setPeriod(Period::Month);
+}
+
+/// Beside no chart the table has all the room: what is too little for one more column is left to the names.
+void TestInsightPanes::rowsEndWhereThePaneDoes()
+{
+    auto *table = m_instances->findChild<RankingView *>();
+    QVERIFY(table);
+    for (const int width : {330, 360, 390, 400}) {
+        m_instances->resize(width, 256);
+        QCoreApplication::processEvents();
+        if (m_instances->findChild<ChartView *>()->isVisible())
+            continue;
+        int end = 0;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            if (!table->isColumnHidden(column))
+                end = std::max(end, table->columnViewportPosition(column) + table->columnWidth(column));
+        QVERIFY2(std::abs(end - table->viewport()->width()) <= tk().size.scrollTrack + 2,
+                 qPrintable(QStringLiteral("%1 of %2 at %3").arg(end).arg(table->viewport()->width()).arg(width)));
+    }
 }
 
 void TestInsightPanes::refusedFieldIsNamedByItsLabel()
