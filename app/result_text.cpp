@@ -4,6 +4,7 @@
 #include "app/text_table.h"
 #include "core/base/text.h"
 #include "core/domains/mean_month.h"
+#include "core/evaluate/once_bill.h"
 
 #include <algorithm>
 #include <functional>
@@ -25,6 +26,12 @@ std::string monthsLine(const Evaluation &evaluation)
     const bool differ = std::ranges::any_of(
         evaluation.components, [](const ComponentResultPtr &result) { return result->toMeanMonth.has_value(); });
     return differ ? "A month is the mean of months 1 to 12.\n" : "";
+}
+
+/// What comes on top of all months; empty where nothing does.
+std::string onceLine(const CostSum &once)
+{
+    return once.monthly.isZero() && !once.atLeast ? "" : "Paid once, on top of the months: " + formatSum(once) + "\n";
 }
 
 /// Alternatives that a terminal shows; --json has them all.
@@ -103,6 +110,12 @@ std::string recommendationText(const ComponentResult &result)
     for (const CostLine &line : plan.costs)
         lines.push_back(lineCells(line));
     text += "\nCost\n" + textTable({"item", ">quantity", "unit", ">USD per unit", usdPer(plan.month)}, lines);
+    if (!plan.once.empty()) {
+        std::vector<std::vector<std::string>> once;
+        for (const CostLine &line : plan.once)
+            once.push_back(lineCells(line));
+        text += "\nPaid once\n" + textTable({"item", ">quantity", "unit", ">USD per unit", ">USD"}, once);
+    }
     if (!plan.reasons.empty()) {
         text += "\nWhy\n";
         for (const Reason &reason : plan.reasons)
@@ -133,7 +146,8 @@ std::string evaluationText(const Evaluation &evaluation, const std::optional<Cos
                         result->label, formatSum(result->cost)});
     std::string text = evaluation.design.settings().title + (scenario.empty() ? "" : "\nScenario " + scenario) +
                        "\n\n" + textTable({"id", "kind", "name", "decision", ">USD/month"}, rows);
-    text += "\nTotal " + costInMonth(evaluation.totals.monthly) + "\n" + monthsLine(evaluation);
+    text += "\nTotal " + costInMonth(evaluation.totals.monthly) + "\n" + monthsLine(evaluation) +
+            onceLine(evaluation.totals.once);
     if (range) {
         std::string line = rangeText(*range);
         line.front() = 'B';
@@ -155,8 +169,18 @@ std::string billText(const Evaluation &evaluation)
     for (const ComponentResultPtr &result : evaluation.components)
         if (const std::string why = whyUnpriced(*result); !why.empty())
             rows.push_back({result->component->name, why, "", "", "", "unknown"});
-    return textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " +
-           costInMonth(evaluation.totals.monthly) + "\n" + monthsLine(evaluation);
+    std::string text = textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD/month"}, rows) + "\nTotal " +
+                       costInMonth(evaluation.totals.monthly) + "\n" + monthsLine(evaluation);
+    rows.clear();
+    for (const BillRow &row : onceBill(evaluation)) {
+        std::vector<std::string> cells = lineCells(*row.line);
+        cells.insert(cells.begin(), row.name);
+        rows.push_back(std::move(cells));
+    }
+    if (!rows.empty())
+        text += "\n" + onceLine(evaluation.totals.once) +
+                textTable({"", "item", ">quantity", "unit", ">USD per unit", ">USD"}, rows);
+    return text;
 }
 
 }  // namespace gp::app

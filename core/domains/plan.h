@@ -194,11 +194,13 @@ struct Plan {
     std::vector<Reason> reasons;
     std::map<std::string, Json> advised;       ///< advised field → recommended value: the ghost in the form
     std::vector<CommittedSaving> commitments;  ///< each sort and term; empty: nothing can be committed to
-    std::string month;                     ///< that `costs` are of: kFirstMonth, kSettledMonth; empty: all are alike
-    std::vector<Usd> coming;               ///< the bill of each of the next kComingMonths; empty: `costs`, every month
+    std::string month;           ///< that `costs` are of: kFirstMonth, kSettledMonth; empty: all are alike
+    std::vector<CostLine> once;  ///< paid once, at the start, and in no month: `monthly` of a line is all of it
+    std::vector<Usd> coming;     ///< the bill of each of the next kComingMonths; empty: `costs`, every month
     std::map<std::string, Usd> pinCosts;   ///< pinned field → this component's month minus the month without this pin
     std::vector<std::string> assumptions;  ///< defaults in force that move the total
-    std::int64_t units = 0;                ///< how many run (instances, tasks, nodes); 0: does not apply
+    std::int64_t units = 0;                ///< how many run at the peak (instances, tasks, nodes); 0: does not apply
+    std::optional<double> meanUnits;       ///< how many run on average, where that is another number
     std::int64_t zones = 0;                ///< in how many zones; 0: does not apply
     std::vector<SoleInVpc> soleInVpc;      ///< what it brings of which its VPC takes one only
     std::optional<StoreTraffic> traffic;   ///< of a store that is asked what is read and written: its links carry that

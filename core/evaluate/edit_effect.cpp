@@ -72,6 +72,19 @@ PriceOrigin originOfDifference(const Evaluation &before, const Evaluation &after
     return differs ? PriceOrigin::Derived : PriceOrigin::Observed;
 }
 
+/// Those that are in both and are decided in both.
+std::vector<DecisionChange> decisionChanges(const Evaluation &before, const Evaluation &after)
+{
+    std::vector<DecisionChange> changes;
+    for (const ComponentResultPtr &now : before.components) {
+        const ComponentResult *then = after.component(now->component->id);
+        if (then && then->kind == now->kind && now->plan && then->plan && !now->plan->headline.empty() &&
+            !then->plan->headline.empty() && now->plan->headline != then->plan->headline)
+            changes.push_back({now->component->id, now->plan->headline, then->plan->headline});
+    }
+    return changes;
+}
+
 std::vector<EditChange> changesTo(const Design &after, const Evaluation &evaluation)
 {
     std::vector<EditChange> changes;
@@ -116,8 +129,11 @@ std::shared_ptr<const EditEffect> editEffect(const Edit &edit, const EvaluationP
     effect->changes = changesTo(*design, *evaluation);
     for (EditChange &change : effect->changes)
         change.advisedAfter = advisedIn(*after, change.change);
+    effect->decisions = decisionChanges(*evaluation, *after);
     effect->before = evaluation->totals.monthly;
     effect->after = after->totals.monthly;
+    effect->onceBefore = evaluation->totals.once;
+    effect->onceAfter = after->totals.once;
     const std::set<UnknownCost> now = unknownCosts(*evaluation);
     const std::set<UnknownCost> then = unknownCosts(*after);
     effect->unpriced = namesOnlyIn(then, now);

@@ -14,12 +14,23 @@ struct EditChange {
     Json advisedAfter;
 };
 
+/// A component that the edit leaves in place and whose decision becomes another by it.
+struct DecisionChange {
+    ComponentId component;
+    std::string before;  ///< the whole line, "2 × m8g.large · 2 AZ"
+    std::string after;
+    bool operator==(const DecisionChange &) const = default;
+};
+
 /// What an edit does before it is made, such as pressing "Fix": what it changes, and the bill with it.
 struct EditEffect {
     std::vector<EditChange> changes;
-    std::optional<Error> refused;  ///< it cannot be done; nothing else is told then
+    std::vector<DecisionChange> decisions;  ///< what follows from the changes, in the order of the components
+    std::optional<Error> refused;           ///< it cannot be done; nothing else is told then
     CostSum before;
     CostSum after;
+    CostSum onceBefore;  ///< Totals::once
+    CostSum onceAfter;
     std::vector<std::string>
         unpriced;  ///< what has no price from then on: lines of the bill, parts that cannot be planned
     std::vector<std::string> unpricedNow;        ///< what has none now, and goes or changes

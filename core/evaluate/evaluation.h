@@ -56,6 +56,7 @@ struct CommittedTotal {
 
 struct Totals {
     CostSum monthly;
+    CostSum once;  ///< paid once, at the start, and in no month (`monthly` of the sum is all of it)
     std::array<CostSum, kComingMonths>
         coming{};  ///< the bill of each of the next months, with the load as it is stated
     std::vector<CommittedTotal>

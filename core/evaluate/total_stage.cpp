@@ -299,6 +299,8 @@ void totalDesign(Evaluation &evaluation, const Topology &topology)
     };
     for (const ComponentResultPtr &result : evaluation.components) {
         totals.monthly += result->own;
+        if (result->plan)
+            totals.once += sumOf(result->plan->once);
         totals.byCategory[result->kind ? result->kind->info.category : Category::Outside] += result->own;
         if (result->plan)
             count(result->plan->findings);

@@ -2,6 +2,7 @@
 #include "core/exchange/csv.h"
 
 #include "core/describe/field_traits.h"
+#include "core/evaluate/once_bill.h"
 
 namespace gp {
 namespace {
@@ -47,6 +48,18 @@ std::string note(const CostLine &line)
     return line.origin == PriceOrigin::Derived ? "price derived, not observed" : "";
 }
 
+void addBillRow(std::string &csv, const BillRow &row, std::string monthly, const std::string &words)
+{
+    const CostLine &line = *row.line;
+    // A rate for many units is printed for one, as the quantity counts single units.
+    std::string price;
+    if (line.rate)
+        price = line.rate->per() == 1 ? line.rate->digits() : numberCell(line.rate->perUnit());
+    addRow(csv, {textCell(row.id), textCell(row.name), textCell(row.kind), std::string(textOf(row.category)),
+                 textCell(line.item), numberCell(line.quantity), textCell(line.unit), price, std::move(monthly),
+                 textCell(line.asOf), textCell(line.source), textCell(words)});
+}
+
 }  // namespace
 
 std::string billCsv(const Evaluation &evaluation)
@@ -54,17 +67,8 @@ std::string billCsv(const Evaluation &evaluation)
     std::string csv;
     addRow(csv, {"id", "name", "kind", "category", "item", "quantity", "unit", "unit_price_usd", "monthly_usd",
                  "price_as_of", "source", "note"});
-    for (const BillRow &row : bill(evaluation)) {
-        const CostLine &line = *row.line;
-        // A rate for many units is printed for one, as the quantity counts single units.
-        std::string price;
-        if (line.rate)
-            price = line.rate->per() == 1 ? line.rate->digits() : numberCell(line.rate->perUnit());
-        addRow(csv, {textCell(row.id), textCell(row.name), textCell(row.kind), std::string(textOf(row.category)),
-                     textCell(line.item), numberCell(line.quantity), textCell(line.unit), price,
-                     line.monthly ? moneyCell(*line.monthly) : "", textCell(line.asOf), textCell(line.source),
-                     textCell(note(line))});
-    }
+    for (const BillRow &row : bill(evaluation))
+        addBillRow(csv, row, row.line->monthly ? moneyCell(*row.line->monthly) : "", note(*row.line));
     for (const ComponentResultPtr &result : evaluation.components) {
         const std::string why = whyUnpriced(*result);
         if (why.empty())
@@ -73,6 +77,14 @@ std::string billCsv(const Evaluation &evaluation)
                {textCell(result->component->id.value), textCell(result->component->name),
                 textCell(result->component->kind), result->kind ? std::string(textOf(result->kind->info.category)) : "",
                 "", "", "", "", "", "", "", textCell(why)});
+    }
+    // What is paid once is in no month, so that the column still sums up to the total.
+    for (const BillRow &row : onceBill(evaluation)) {
+        const std::string more = note(*row.line);
+        addBillRow(csv, row, "",
+                   "paid once, on top of the months" +
+                       (row.line->monthly ? ": " + moneyCell(*row.line->monthly) + " USD" : std::string()) +
+                       (more.empty() ? "" : "; " + more));
     }
     const CostSum &total = evaluation.totals.monthly;
     addRow(csv, {"Total", "", "", "", "", "", "", "", moneyCell(total.monthly), "", "",

@@ -169,6 +169,17 @@ Json linesToJson(const std::vector<CostLine> &lines)
     return list;
 }
 
+/// Lines that are of no month.
+Json onceToJson(const std::vector<CostLine> &lines)
+{
+    Json list = linesToJson(lines);
+    for (Json &line : list) {
+        line["usd"] = std::move(line["monthly_usd"]);
+        line.erase("monthly_usd");
+    }
+    return list;
+}
+
 Json linkToJson(const LinkResult &result)
 {
     const Link &link = *result.link;
@@ -282,6 +293,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
         json["costs_month"] = plan.month;
     if (bridged)
         json["mean_month_usd"] = sumDollars(result.cost, true);
+    if (!plan.once.empty())
+        json["once"] = onceToJson(plan.once);
     for (const Finding &finding : plan.findings)
         json["findings"].push_back(findingToJson(finding, decisionOf(component, finding)));
     for (const Reason &reason : plan.reasons)
@@ -289,8 +302,8 @@ Json componentToJson(const ComponentResult &result, std::size_t maxAlternatives)
     json["advised"] = plan.advised;
     for (const auto &[field, extra] : plan.pinCosts) {
         json["pin_costs"][field] = dollars(extra);
-        if (const std::string_view month = pinMonth(plan, field); month != plan.month)
-            json["pin_costs_month"][field] = month;
+        if (const std::string_view priced = pinMonth(plan, field); priced != plan.month)
+            json["pin_costs_month"][field] = priced;
     }
     json["assumptions"] = plan.assumptions;
     return json;
@@ -336,6 +349,8 @@ Json evaluationToJson(const Evaluation &evaluation, const std::optional<CostRang
             {"totals",
              {{"monthly_usd", dollars(evaluation.totals.monthly.monthly)},
               {"at_least", evaluation.totals.monthly.atLeast},
+              {"once_usd", sumDollars(evaluation.totals.once, !isUnknown(evaluation.totals.once))},
+              {"once_at_least", evaluation.totals.once.atLeast},
               {"band", range ? rangeToJson(*range) : Json()},
               {"by_category", std::move(categories)},
               {"findings", countsToJson(evaluation.totals)}}},

@@ -18,10 +18,10 @@ inline constexpr std::size_t kAlternativesInDesign = 10;
 [[nodiscard]] Json findingToJson(const Finding &finding, const Acceptance *decision = nullptr);
 /// `recommend`: {kind, id, name, region, requirements, choice, headline, alternatives, rankings, charts, configuration, costs,
 /// monthly_usd, at_least, findings, reasons, advised, pin_costs, assumptions, errors}. `costs` and `monthly_usd` are of costs_month
-/// where months differ, and mean_month_usd is that of year 1. Frames: monthly_usd is of everything in them.
+/// where months differ, and mean_month_usd is that of year 1. `once`, where something is paid once and in no month, has lines with `usd`. Frames: monthly_usd is of everything in them.
 [[nodiscard]] Json componentToJson(const ComponentResult &result,
                                    std::size_t maxAlternatives = static_cast<std::size_t>(-1));
-/// `evaluate`: costs and monthly_usd are of the mean month of year 1, so that they add up. {components, links, shared_tiers, totals: {monthly_usd, at_least, band, by_category, findings},
+/// `evaluate`: costs and monthly_usd are of the mean month of year 1, so that they add up. {components, links, shared_tiers, totals: {monthly_usd, at_least, once_usd, once_at_least, band, by_category, findings},
 /// findings, accepted_not_raised, complete}. totals.findings counts those that are open, by severity, and the accepted ones.
 /// @param range  that the bands of the inputs span; totals.band is null without, else {low_usd, high_usd, at_least, bands, designs,
 /// in_full}, see CostRange

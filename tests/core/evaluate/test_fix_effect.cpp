@@ -50,6 +50,10 @@ private slots:
         QCOMPARE(effect->difference().cents(), std::int64_t(17'870 - 11'914) + disk);
         QCOMPARE(effect->changes.size(), std::size_t(1));
         QVERIFY(effect->changes[0].change.before == Json(2) && effect->changes[0].change.after == Json(3));
+        // What is decided by it is told beside what is changed.
+        QCOMPARE(effect->decisions.size(), std::size_t(1));
+        QVERIFY(effect->decisions[0] ==
+                (DecisionChange{id("web"), "2 \u00D7 m7g.large \u00B7 1 AZ", "3 \u00D7 m7g.large \u00B7 1 AZ"}));
     }
 
     void whatBecomesOfTheAdviceIsTold()
@@ -71,7 +75,7 @@ private slots:
     void whatCostsNothingChangesNothing()
     {
         const auto effect = fixEffect({fixing("count", 2)}, fleetIn("us-east-1"), engine());
-        QVERIFY(effect && effect->isPriced() && effect->changes.empty());
+        QVERIFY(effect && effect->isPriced() && effect->changes.empty() && effect->decisions.empty());
         QCOMPARE(effect->difference().cents(), std::int64_t(0));
     }
 
@@ -122,6 +126,30 @@ private slots:
         QVERIFY(one->difference().cents() > 0);
         QCOMPARE(both->difference().cents(), 2 * one->difference().cents());
         QCOMPARE(both->changes.size(), std::size_t(2));
+        QVERIFY(one->decisions.size() == 1 && one->decisions[0].component == id("a"));
+        QCOMPARE(both->decisions.size(), std::size_t(2));
+    }
+
+    /// What a fix costs once is told beside the month: 1,024,000 objects of 1 MiB copied within the Region, as test_bucket_once has
+    /// it: 0.25 + 1.02 + 0.02 + 5.12 to Standard.
+    void whatIsPaidOnceIsTold()
+    {
+        const EvaluationPtr evaluation =
+            evaluate(make({put("aws.region", "home", "", {{"region", "us-east-1"}}),
+                           put("s3.bucket", "data", "home",
+                               {{"stored", 1'000},
+                                {"arriving", 0},
+                                {"sizes", Json::array({Json::array({1'048'576, 1})})},
+                                {"failedUploads", 0},
+                                {"lifecycle", "do-nothing"},
+                                {"replication", Json::array({{{"name", "copy"}, {"region", "us-east-1"}}})}})}),
+                     engine());
+        QVERIFY(evaluation->component(id("data"))->plan);
+        QVERIFY(evaluation->totals.once.monthly.isZero());
+        const auto effect = fixEffect({fixing("replicateStored", true, "data")}, evaluation, engine());
+        QVERIFY(effect && !effect->refused);
+        QVERIFY(effect->onceBefore.monthly.isZero());
+        QCOMPARE(effect->onceAfter.monthly.cents(), std::int64_t(25 + 102 + 2 + 512));
     }
 
     void stoppedHasNoAnswer()

@@ -108,8 +108,7 @@ FirstRun firstRunOf(const BucketPolicy &decided, const BucketModel &model, const
             const StorageClass to = classAt(policy.current[i], age);
             if (to == StorageClass::Standard)
                 continue;
-            once.movedGB += gib * model.buckets[i].share;
-            once.objects += gib * model.buckets[i].share * model.terms[i].objectsPerGiB;
+            once.objects[indexOf(to)] += gib * model.buckets[i].share * model.terms[i].objectsPerGiB;
             usd += gib * model.buckets[i].share * model.terms[i].of(to).enter;
         }
     }

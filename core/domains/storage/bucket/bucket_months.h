@@ -16,8 +16,7 @@ struct BucketMonth {
 
 /// What happens once: the first run of the rules moves all present data that is past its day.
 struct FirstRun {
-    double objects = 0;
-    double movedGB = 0;
+    std::array<double, kStorageClassCount> objects{};  ///< moved, by the StorageClass that they go to
     Usd cost;
 };
 

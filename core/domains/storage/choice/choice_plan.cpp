@@ -156,6 +156,7 @@ Result<Plan> plannedChoice(const ChoiceSpec &spec, const PlanContext &context, c
     plan.zones = chosen->plan->zones;
     plan.traffic = chosen->plan->traffic;
     plan.coming = chosen->plan->coming;
+    plan.once = chosen->plan->once;
     plan.month = chosen->plan->month;
     plan.rankings.push_back(storageRanking(decision));
     plan.assumptions = storageAssumptions(spec, need, *chosen, offer);

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/storage/bucket/bucket_charts.h"
 #include "core/domains/storage/bucket/bucket_months.h"
+#include "core/domains/storage/bucket/bucket_once.h"
 #include "core/domains/storage/lake/lake_price.h"
 
 #include <algorithm>
@@ -43,22 +44,31 @@ int lakeShownMonths(const LakeSpec &spec)
     return std::max(1, static_cast<int>(std::lround(static_cast<double>(spec.lookAhead.value()) / kDaysPerMonth)));
 }
 
-/// What each coming month of the zones' storage costs more than the first, by LakeCost: what is stored grows, all else stays as in
-/// the month of the bill. Errors: those of the bucket's planner.
-Result<std::vector<std::array<Usd, kLakeZones>>> lakeGrowth(const LakeModel &lake, const LakeChoice &choice, int months)
+struct LakeGrowth {
+    std::vector<std::array<Usd, kLakeZones>> more;  ///< that each coming month costs than the first, by LakeCost
+    std::vector<CostLine> once;                     ///< as Plan::once
+};
+
+/// What is stored grows, all else stays as in the month of the bill. Errors: those of the bucket's planner.
+Result<LakeGrowth> lakeGrowth(const LakeModel &lake, const LakeChoice &choice, int months)
 {
-    std::vector<std::array<Usd, kLakeZones>> more(static_cast<std::size_t>(months));
+    LakeGrowth growth;
+    growth.more.resize(static_cast<std::size_t>(months));
     for (const LakeModel::Zone *zone : zonesThatKeep(lake, choice)) {
         auto need = bucketNeedOf(zone->bucket, static_cast<int>(lake.spec().lookAhead.value()));
         if (!need)
             return tl::unexpected<Error>(std::move(need.error()));
         const BucketModel model = BucketModel::of(std::move(*need), lake.offer().bucket);
         const BucketSeries series = bucketSeries(zone->store.policy, model, months);
-        for (std::size_t month = 0; month < more.size(); ++month)
-            more[month][static_cast<std::size_t>(zone->way.zone)] =
+        for (std::size_t month = 0; month < growth.more.size(); ++month)
+            growth.more[month][static_cast<std::size_t>(zone->way.zone)] =
                 (series.months[month].monthly - series.months.front().monthly).roundedToCent();
+        for (CostLine &line : bucketOnce(zone->bucket, model, zone->store.config, series.once)) {
+            line.item = std::string(labelOf(zone->way.zone)) + ", " + line.item;
+            growth.once.push_back(std::move(line));
+        }
     }
-    return more;
+    return growth;
 }
 
 Usd allZones(const std::array<Usd, kLakeZones> &zones) { return std::accumulate(zones.begin(), zones.end(), Usd()); }
@@ -71,11 +81,11 @@ Result<ChartCurve> lakeRivalCurve(const LakeModel &model, const LakeChoice &choi
         CurveRole::Rival,
         {}};
     const Usd bill = lakeBill(model, choice).monthly;
-    auto more = lakeGrowth(model, choice, months);
-    if (!more)
-        return tl::unexpected<Error>(std::move(more.error()));
+    auto growth = lakeGrowth(model, choice, months);
+    if (!growth)
+        return tl::unexpected<Error>(std::move(growth.error()));
     curve.values.push_back(bill.toDouble());
-    for (const auto &month : *more)
+    for (const auto &month : growth->more)
         curve.values.push_back((bill + allZones(month)).toDouble());
     return curve;
 }
@@ -106,9 +116,9 @@ std::vector<LakeChoice> lakeDrawnRivals(const LakeDecision &d)
 Result<PlanChart> lakeCostChart(const LakeDecision &d)
 {
     const int months = lakeShownMonths(d.spec);
-    auto more = lakeGrowth(d.model, d.choice, months);
-    if (!more)
-        return tl::unexpected<Error>(std::move(more.error()));
+    auto growth = lakeGrowth(d.model, d.choice, months);
+    if (!growth)
+        return tl::unexpected<Error>(std::move(growth.error()));
     std::array<Usd, EnumText<LakeCost>::kNames.size()> first{};
     for (const PartLine &part : lakeCostParts(d.config, d.offer))
         first[part.part] += part.line.monthly.value_or(Usd());
@@ -118,7 +128,7 @@ Result<PlanChart> lakeCostChart(const LakeDecision &d)
         auto parts = first;
         // Point 0 is today, drawn at the cost of the first month.
         for (std::size_t zone = 0; zone < kLakeZones; ++zone)
-            parts[zone] += (*more)[static_cast<std::size_t>(std::max(point - 1, 0))][zone];
+            parts[zone] += growth->more[static_cast<std::size_t>(std::max(point - 1, 0))][zone];
         std::vector<double> dollars;
         Usd bill;
         for (const Usd part : parts) {
@@ -206,15 +216,16 @@ Result<LakeStorageStory> lakeStorage(const LakeDecision &d)
 LakeComing lakeComing(const LakeDecision &d)
 {
     LakeComing coming;
-    const auto more = lakeGrowth(d.model, d.choice, kComingMonths);
-    if (!more)
+    auto growth = lakeGrowth(d.model, d.choice, kComingMonths);
+    if (!growth)
         return coming;
+    coming.once = std::move(growth->once);
     const auto meanOf = [](Usd year) {
         return Usd::fromNanos(year.nanos() / static_cast<std::int64_t>(kComingMonths)).roundedToCent();
     };
     std::array<Usd, kLakeZones> years{};
     Usd bills;
-    for (const auto &month : *more) {
+    for (const auto &month : growth->more) {
         coming.months.push_back(d.month.monthly + allZones(month));
         bills += coming.months.back();
         for (std::size_t zone = 0; zone < kLakeZones; ++zone)

@@ -19,6 +19,7 @@ struct LakeStorageStory {
 /// The coming year: what is stored grows, all else stays as in the month of the bill.
 struct LakeComing {
     std::vector<Usd> months;                    ///< the whole bill of each
+    std::vector<CostLine> once;                 ///< as Plan::once
     std::array<Usd, kLakeZones> meanOfZones{};  ///< that their mean has beyond the month of the bill, by LakeZone
 };
 [[nodiscard]] LakeComing lakeComing(const LakeDecision &decision);

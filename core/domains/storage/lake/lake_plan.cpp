@@ -136,6 +136,7 @@ Result<Plan> plannedLake(const LakeSpec &spec, const PlanContext &context, const
     plan.reasons = lakeReasons(decision, explained);
     const LakeComing coming = lakeComing(decision);
     plan.coming = coming.months;
+    plan.once = coming.once;
     plan.parts = lakeServices(bill, coming.meanOfZones, config.billing);
     plan.traffic = StoreTraffic{readByOthersGB(decision), spec.ingest.value() * kDaysPerMonth};
     if (!explained)

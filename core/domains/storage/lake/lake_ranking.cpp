@@ -34,7 +34,8 @@ Ranking lakeRanking(std::string field, std::string title)
     ranking.columns = {{"scanned", "Athena scans", "TB", 3},
                        {"athena", "Athena", "USD", 2},
                        {"storage", "Storage", "USD", 2},
-                       {"jobs", "Jobs and crawlers", "USD", 2}};
+                       {"jobs", "Jobs and crawlers", "USD", 2},
+                       {"rest", "Audit and keys", "USD", 2}};
     return ranking;
 }
 
@@ -63,6 +64,10 @@ void addLakeRow(Ranking &ranking, const LakeDecision &d, LakeRow from)
                    {"athena", month.scanned + month.capacity},
                    {"storage", month.storage},
                    {"jobs", month.jobs + month.crawlers + month.catalog}};
+    // All that the bill has besides, so that a row adds up.
+    if (row.monthly)
+        row.figures["rest"] =
+            row.monthly->toDouble() - row.figures["athena"] - row.figures["storage"] - row.figures["jobs"];
     row.pin = {ranking.field, std::move(from.value)};
     if (!row.feasible) {
         row.verdict = from.bar + "; " + lakeDifference(bill, d.month);

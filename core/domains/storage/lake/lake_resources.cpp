@@ -5,6 +5,7 @@
 #include "core/domains/alarm_topic.h"
 #include "core/domains/resource_tags.h"
 #include "core/domains/storage/bucket/bucket_resources.h"
+#include "core/domains/storage/data_trail.h"
 #include "core/domains/storage/lake/lake_configure.h"
 #include "core/domains/storage/lake/lake_tables.h"
 #include "core/domains/storage/store_alarms.h"
@@ -263,60 +264,14 @@ void addLakeAlarms(ResourceSet &set, const LakeConfig &config, const ResourceCon
         addLakeJobEvents(set, config, context, ids);
 }
 
-/// Source: AWS CloudTrail User Guide, Amazon S3 bucket policy for CloudTrail.
 void addLakeTrail(ResourceSet &set, const LakeConfig &config, const ResourceContext &context, const LakeIds &ids)
 {
     if (config.auditEvents <= 0)
         return;
-    constexpr std::int64_t kKeptDays = 365;
-    BucketConfig log;
-    log.sseAlgorithm = "AES256";
-    LifecycleRule rule;
-    rule.id = "clean-up";
-    rule.expirationInDays = kKeptDays;
-    rule.abortDays = 7;
-    log.rules = {rule};
-    const std::string bucket = ids.zone("audit");
-    std::vector<CfnResource> made = bucketResources(log, zoneContext(context, ids, "audit")).resources;
-    const std::string trail =
-        "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/${AWS::StackName}-" +
-        context.logicalId;
-    Json &statements = made.back().properties["PolicyDocument"]["Statement"];
-    const Json service = {{"Service", "cloudtrail.amazonaws.com"}};
-    statements.push_back({{"Sid", "TrailLooks"},
-                          {"Effect", "Allow"},
-                          {"Principal", service},
-                          {"Action", "s3:GetBucketAcl"},
-                          {"Resource", lakeAttribute(bucket, "Arn")},
-                          {"Condition", {{"StringEquals", {{"aws:SourceArn", lakeSub(trail)}}}}}});
-    statements.push_back(
-        {{"Sid", "TrailWrites"},
-         {"Effect", "Allow"},
-         {"Principal", service},
-         {"Action", "s3:PutObject"},
-         {"Resource", lakeSub("${" + bucket + ".Arn}/AWSLogs/${AWS::AccountId}/*")},
-         {"Condition",
-          {{"StringEquals", {{"aws:SourceArn", lakeSub(trail)}, {"s3:x-amz-acl", "bucket-owner-full-control"}}}}}});
-    const std::string policy = made.back().logicalId;
-    set.resources.insert(set.resources.end(), made.begin(), made.end());
     Json objects = Json::array();
     for (const std::string &zone : zoneNames(config))
         objects.push_back(lakeSub("${" + ids.zone(zone) + ".Arn}/"));
-    set.resources.push_back(
-        {ids.of("Trail"),
-         "AWS::CloudTrail::Trail",
-         {{"TrailName", stackName(context.logicalId)},
-          {"S3BucketName", lakeRef(bucket)},
-          {"IsLogging", true},
-          {"IsMultiRegionTrail", false},
-          {"EnableLogFileValidation", true},
-          {"IncludeGlobalServiceEvents", false},
-          {"EventSelectors", Json::array({{{"ReadWriteType", "All"},
-                                           {"IncludeManagementEvents", false},
-                                           {"DataResources", Json::array({{{"Type", "AWS::S3::Object"},
-                                                                           {"Values", std::move(objects)}}})}}})},
-          {"Tags", resourceTags(context)}},
-         {policy}});
+    addDataTrail(set, {ids.of("Trail"), zoneContext(context, ids, "audit"), std::move(objects), "All"}, context);
 }
 
 }  // namespace
