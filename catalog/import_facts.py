@@ -28,8 +28,9 @@ PRICE_TABLES = {"ebs": "storage/ebs_prices", "s3": "storage/s3_prices", "efs": "
 LIMIT_TABLES = {"ebs": "storage/ebs_limits", "s3": "storage/s3_limits", "efs": "storage/file_limits", "fsx": "storage/file_limits",
                 "backup": "service_limits", "data_transfer": "service_limits", "vpc": "service_limits", "ec2": "service_limits",
                 "storage": "service_limits", "glue": "service_limits", "athena": "service_limits"}
-# Of services that are only a line of a fleet's bill, the dimensions that it has.
-DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard", "cloudtrail.data_events")
+# Of services that are only a line of a bill of others, the dimensions that it has.
+DIMENSIONS = ("cloudwatch.alarm.standard", "cloudwatch.custom_metric", "cloudwatch.dashboard", "cloudtrail.data_events",
+              "sns.standard.publish", "sqs.standard.request")
 # What a bucket is compared with: CloudFront by geography.
 COMPARED = ("cloudfront.data_out.", "cloudfront.data_to_origin.", "cloudfront.https_request.")
 

@@ -39,6 +39,8 @@ constexpr std::array kServiceNames{
     CatalogWord{"glue", "AWS Glue"},
     CatalogWord{"kms", "KMS"},
     CatalogWord{"s3", "S3"},
+    CatalogWord{"sns", "SNS"},
+    CatalogWord{"sqs", "SQS"},
     CatalogWord{"vpc", "VPC"},
 };
 

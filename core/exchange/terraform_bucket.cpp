@@ -69,6 +69,8 @@ Json terraformEncryption(const Json &encryption)
             own["ApplyServerSideEncryptionByDefault"] = rule["ServerSideEncryptionByDefault"];
         if (rule.contains("BucketKeyEnabled"))
             own["BucketKeyEnabled"] = rule["BucketKeyEnabled"];
+        if (rule.contains("BlockedEncryptionTypes"))
+            own["BlockedEncryptionTypes"] = rule["BlockedEncryptionTypes"].value("EncryptionType", Json::array());
         rules.push_back(std::move(own));
     }
     return {{"Rule", std::move(rules)}};
@@ -124,8 +126,28 @@ Json terraformLogging(const Json &logging)
 
 Json terraformNotification(const Json &notification)
 {
-    return {{"Eventbridge",
-             notification.value("EventBridgeConfiguration", Json::object()).value("EventBridgeEnabled", Json(false))}};
+    Json own = Json::object();
+    if (notification.contains("EventBridgeConfiguration"))
+        own["Eventbridge"] = notification["EventBridgeConfiguration"].value("EventBridgeEnabled", Json(false));
+    const struct {
+        const char *list;
+        const char *destination;
+        const char *block;
+        const char *argument;
+    } ways[] = {{"LambdaConfigurations", "Function", "LambdaFunction", "LambdaFunctionArn"},
+                {"QueueConfigurations", "Queue", "Queue", "QueueArn"},
+                {"TopicConfigurations", "Topic", "Topic", "TopicArn"}};
+    for (const auto &way : ways)
+        for (const Json &entry : notification.value(way.list, Json::array())) {
+            Json made = {{"Events", Json::array({entry.value("Event", Json(""))})},
+                         {way.argument, entry.value(way.destination, Json(""))}};
+            const Json key = entry.value("Filter", Json::object()).value("S3Key", Json::object());
+            for (const Json &rule : key.value("Rules", Json::array()))
+                made[rule.value("Name", "") == "prefix" ? "FilterPrefix" : "FilterSuffix"] =
+                    rule.value("Value", Json(""));
+            own[way.block].push_back(std::move(made));
+        }
+    return own;
 }
 
 Json terraformMetric(const Json &metric)

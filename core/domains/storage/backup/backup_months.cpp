@@ -104,6 +104,8 @@ PlanChart backupMonthsChart(const BackupDecision &d)
     const bool colder = cold.values.back() > 0;
     chart.figures = {{"Warm at the end", formatNumber(warm.values.back(), 1), "GB", {}},
                      {"Cold at the end", formatNumber(cold.values.back(), 1), "GB", {}}};
+    if (!d.month.atLeast)
+        chart.figures.insert(chart.figures.begin(), {"Settled month", formatUsd(d.month.monthly), {}, {}});
     chart.curves.push_back(std::move(warm));
     if (colder)
         chart.curves.push_back(std::move(cold));
@@ -112,8 +114,13 @@ PlanChart backupMonthsChart(const BackupDecision &d)
     chart.curves.push_back(std::move(cost));
     if (colder)
         chart.curves.push_back(std::move(rival));
+    const std::string settled = "month " + std::to_string(run.settled());
     chart.note =
-        "Right after the points of that day, from the first one on, with the data as it is. Storage only; a price that "
+        (run.settled() > months
+             ? "The chart ends before the settled month that ways are ranked by, which is " + settled + ". "
+             : "From " + settled + " on as many points go as come: it is the settled month that ways are ranked by. ") +
+        "Right after the points of that day, from the first one on, with the data as it is. Storage only: what is "
+        "ranked has restores besides. A price that "
         "the catalog lacks is not in the cost.";
     return chart;
 }

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domains/storage/store_alarms.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace gp {
@@ -13,8 +14,9 @@ namespace {
 constexpr const char *kWholeBucket = "EntireBucket";
 constexpr const char *kWatchedKeys = "WatchedKeys";
 
-/// Each request counts 0 or 1, so that the average is their share. Source: Amazon S3 User Guide, metrics and dimensions.
-StoreAlarm errorAlarm(const char *name, const char *metric, double share, const char *because)
+/// Of errors each request counts 0 or 1, so that the average is their share; of latency the average is that of a request. Source:
+/// Amazon S3 User Guide, metrics and dimensions.
+StoreAlarm requestAlarm(const char *name, const char *metric, double threshold, const char *because)
 {
     StoreAlarm alarm;
     alarm.name = name;
@@ -22,7 +24,7 @@ StoreAlarm errorAlarm(const char *name, const char *metric, double share, const 
     alarm.metricName = metric;
     alarm.statistic = "Average";
     alarm.comparisonOperator = "GreaterThanThreshold";
-    alarm.threshold = share;
+    alarm.threshold = threshold;
     // Minutes without requests have no figure, and nothing is wrong with them.
     alarm.treatMissingData = "notBreaching";
     alarm.because = because;
@@ -69,10 +71,18 @@ void watchBucket(BucketConfig &config, const BucketSpec &spec)
     config.metricsPrefix = trimmed(spec.alarmPrefix);
     config.metricsId = config.metricsPrefix.empty() ? kWholeBucket : kWatchedKeys;
     config.requestMetrics = static_cast<std::int64_t>(requestMetricsOf(config).size());
-    config.alarms = {errorAlarm("ServerErrors", "5xxErrors", kServerErrors,
-                                "one request of a hundred is slowed down (503) or fails in S3: our own figure"),
-                     errorAlarm("ClientErrors", "4xxErrors", kClientErrors,
-                                "one request of twenty is refused or finds nothing (403, 404): our own figure")};
+    config.alarms = {requestAlarm("ServerErrors", "5xxErrors", kServerErrors,
+                                  "one request of a hundred is slowed down (503) or fails in S3: our own figure"),
+                     requestAlarm("ClientErrors", "4xxErrors", kClientErrors,
+                                  "one request of twenty is refused or finds nothing (403, 404): our own figure")};
+    if (spec.lateByte.value() > 0 && config.requestMetrics > 0) {
+        const bool own = spec.lateByte.value() != kLateByteMilliseconds;
+        config.alarms.push_back(
+            requestAlarm("LateFirstByte", "FirstByteLatency", static_cast<double>(spec.lateByte.value()),
+                         own ? "ms until the first byte, on average, as asked"
+                             : "ms until the first byte, on average: twice what S3 takes as a rule, "
+                               "our own figure"));
+    }
 }
 
 void addBucketMetrics(Json &properties, const BucketConfig &config)
@@ -100,7 +110,10 @@ Reason bucketAlarmReason(const BucketConfig &config)
     std::string names;
     for (const std::string &metric : metrics)
         names += (names.empty() ? "" : ", ") + metric;
-    reason.because = "Each tells that S3 answers with errors.";
+    const bool late = std::ranges::any_of(
+        config.alarms, [](const StoreAlarm &alarm) { return alarm.metricName == "FirstByteLatency"; });
+    reason.because =
+        late ? "They tell that S3 answers with errors, or late." : "They tell that S3 answers with errors.";
     if (!names.empty())
         reason.because += " The requests of the month publish " + std::to_string(metrics.size()) +
                           " request metrics, which are billed as custom metrics: " + names + ".";

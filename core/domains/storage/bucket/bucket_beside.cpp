@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_beside.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_notifications.h"
 #include "core/domains/storage/bucket/bucket_price.h"
 
 #include <algorithm>
@@ -138,8 +139,28 @@ Result<void> checkReaders(const BucketSpec &spec, const BucketOffer &offer)
 bool hasBeside(const BucketSpec &spec)
 {
     return !spec.replication.empty() || spec.inventory != BucketInventory::None || spec.classAnalysis ||
-           spec.accessLogs || spec.eventBridge || spec.acceleration;
+           spec.accessLogs || spec.dataEvents != BucketDataEvents::None || spec.eventBridge || spec.acceleration ||
+           !spec.notifications.empty() || spec.storageLens == BucketLens::Advanced;
 }
+
+namespace {
+
+/// Requests to objects that CloudTrail writes down in a month: what rules move, copy and delete is none of them. Those of others who
+/// pay for their reads are on the bill of the trail all the same. Source: S3 User Guide, CloudTrail data events.
+double dataEventsOf(const BucketSpec &spec, const BucketUse &use, const BucketHappenings &happened)
+{
+    const auto counted = [](const Count &asked) { return std::max(static_cast<double>(asked.value()), 0.0); };
+    double events =
+        spec.dataEvents == BucketDataEvents::None ? 0 : happened.created + happened.removed + happened.restored;
+    if (spec.dataEvents == BucketDataEvents::All) {
+        events += counted(spec.lists) + counted(spec.heads);
+        for (const ClassUse &own : use.classes)
+            events += own.gets;
+    }
+    return events;
+}
+
+}  // namespace
 
 void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketModel &model, const BucketSeries &series,
                      std::size_t month)
@@ -147,11 +168,8 @@ void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketM
     const BucketUse &use = series.months[month].use;
     const int number = static_cast<int>(month) + 1;
     double storedGB = 0;
-    double moved = 0;
-    for (const ClassUse &own : use.classes) {
+    for (const ClassUse &own : use.classes)
         storedGB += own.storedGB;
-        moved += own.entered;
-    }
     const double perGiB = meanObjectsPerGiB(model);
     config.inventoryFrequency = spec.inventory == BucketInventory::None     ? ""
                                 : spec.inventory == BucketInventory::Weekly ? "Weekly"
@@ -163,7 +181,18 @@ void configureBeside(BucketConfig &config, const BucketSpec &spec, const BucketM
     config.reportDays = reports ? spec.reportDays.value() : 0;
     config.logDays = spec.accessLogs ? spec.logDays.value() : 0;
     config.eventBridgeEnabled = spec.eventBridge;
-    config.events = spec.eventBridge ? use.uploads() + moved : 0;
+    const BucketHappenings happened = happeningsOf(use, spec);
+    // A restore is told of three times: asked for, completed, expired.
+    config.events = spec.eventBridge ? happened.created + happened.moved + happened.removed + 3 * happened.restored : 0;
+    config.notices = noticesOf(spec, happened);
+    config.dataEventSelector = spec.dataEvents == BucketDataEvents::None     ? ""
+                               : spec.dataEvents == BucketDataEvents::Writes ? "WriteOnly"
+                                                                             : "All";
+    config.dataEvents = dataEventsOf(spec, use, happened);
+    config.lensMetrics = spec.storageLens == BucketLens::None   ? ""
+                         : spec.storageLens == BucketLens::Free ? "Free"
+                                                                : "Advanced";
+    config.lensObjects = spec.storageLens == BucketLens::Advanced ? storedGB * perGiB : 0;
 
     config.readGB = use.readGB;
     config.accelerationStatus = spec.acceleration ? "Enabled" : "";

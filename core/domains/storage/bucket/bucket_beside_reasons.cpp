@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domains/storage/bucket/bucket_facts.h"
+#include "core/domains/storage/bucket/bucket_notifications.h"
 #include "core/domains/storage/bucket/upload_hints.h"
 
 #include <algorithm>
@@ -54,11 +55,9 @@ std::optional<Reason> storedCopiesReason(const BucketDecision &d)
             ? "What is stored now is copied once by a job of S3 Batch Replication that reads the rules; it "
               "sends, uploads and lists each object."
             : "Rules copy what arrives after them; what is stored now stays in one place.";
-    for (const auto &[label, dimension, unit] :
-         {std::array<std::string, 3>{"A job of Batch Operations", "s3.batch_operations.job", "job"},
-          {"An object of a job", "s3.batch_operations.objects", "object"}})
-        if (const auto rates = offer.catalog->serviceRates("s3", dimension, offer.region))
-            addBucketRate(reason, offer, label, rates->first().price, unit);
+    addBucketRate(reason, offer, "A job of Batch Operations", offer.batchJob, "job");
+    addBucketRate(reason, offer, "An object of a job", offer.batchObject, "object");
+    addBucketRate(reason, offer, "An object of the bucket, listed for it", offer.batchListed, "object");
     return reason;
 }
 
@@ -89,6 +88,44 @@ std::optional<Reason> analysisReason(const BucketDecision &d)
     return reason;
 }
 
+/// What the cheapest lifecycle spares in a settled month against leaving all in Standard: to know reads by age is worth that at most.
+std::optional<Usd> lensWorth(const BucketDecision &d)
+{
+    const auto idle = std::find_if(d.rivals.begin(), d.rivals.end(),
+                                   [](const BucketRival &rival) { return rival.id == textOf(BucketWay::DoNothing); });
+    if (idle == d.rivals.end() || !idle->cost.priced() || !d.best.cost.priced())
+        return std::nullopt;
+    const Usd spared = idle->cost.monthly - d.best.cost.monthly;
+    return spared > Usd() ? std::optional(spared.roundedToCent()) : std::nullopt;
+}
+
+/// Source: S3 User Guide, S3 Storage Lens metrics selection and glossary.
+std::optional<Reason> lensReason(const BucketDecision &d)
+{
+    if (d.spec.storageLens == BucketLens::None)
+        return std::nullopt;
+    Reason reason;
+    reason.field = "storageLens";
+    if (d.spec.storageLens == BucketLens::Free) {
+        reason.because =
+            "A dashboard of this bucket alone with the free metrics, bytes and objects by class, for 14 days. "
+            "Advanced metrics are worth their price where reads by age are guessed and not known.";
+        return reason;
+    }
+    reason.because = "Advanced metrics: requests, bytes read and status codes, for 15 months and in CloudWatch, of " +
+                     formatNumber(d.config.lensObjects, 0) + " objects.";
+    if (const auto worth = lensWorth(d))
+        reason.because += " They say whether the way through the classes fits; the cheapest spares " +
+                          formatUsd(*worth) + inMonth(kSettledMonth) + " against leaving all in Standard.";
+    else
+        reason.because += " No way through the classes spares anything here, so that they pay by what they tell alone.";
+    if (const auto &lens = d.model.offer->lensObjects)
+        addBucketRate(reason, *d.model.offer, "An object watched", lens->first().price, "object and month");
+    else
+        reason.because += " The catalog has no price for them in " + d.model.offer->region + ", and the bill says so.";
+    return reason;
+}
+
 std::optional<Reason> logsReason(const BucketDecision &d)
 {
     if (d.config.logDays == 0)
@@ -101,6 +138,24 @@ std::optional<Reason> logsReason(const BucketDecision &d)
         keptText(d.config.logDays) +
         ". Delivery is at best effort: CloudTrail data events are the record that leaves nothing out. That "
         "bucket is encrypted with S3's key, the only one that log delivery can use.";
+    return reason;
+}
+
+std::optional<Reason> dataEventsReason(const BucketDecision &d)
+{
+    if (d.config.dataEventSelector.empty())
+        return std::nullopt;
+    Reason reason;
+    reason.field = "dataEvents";
+    reason.because =
+        std::string("A trail writes down every ") +
+        (d.spec.dataEvents == BucketDataEvents::All ? "request to objects" : "write and delete") +
+        " and CloudTrail charges for each, whoever asks. Its files are kept a year in a bucket of their "
+        "own; what they take there is not in the bill. A Region of an account has five trails at most: from the "
+        "sixth on, and where the account has one that may take them, add the bucket to that one, at the "
+        "same price.";
+    reason.facts.push_back({"Events a month", formatNumber(d.config.dataEvents, 0), {}, "requests of this bucket"});
+    addBucketRate(reason, *d.model.offer, "An event", d.model.offer->dataEvent, "event");
     return reason;
 }
 
@@ -355,8 +410,9 @@ std::optional<Finding> cloudFrontPays(const BucketDecision &d)
 std::vector<Reason> besideReasons(const BucketDecision &decision)
 {
     std::vector<Reason> reasons;
-    for (const auto tell : {readersReason, accelerationReason, requesterReason, requestsReason, copiesReason,
-                            storedCopiesReason, inventoryReason, analysisReason, logsReason, eventsReason})
+    for (const auto tell :
+         {readersReason, accelerationReason, requesterReason, requestsReason, copiesReason, storedCopiesReason,
+          inventoryReason, analysisReason, lensReason, logsReason, dataEventsReason, eventsReason, notificationsReason})
         if (auto reason = tell(decision))
             reasons.push_back(std::move(*reason));
     return reasons;

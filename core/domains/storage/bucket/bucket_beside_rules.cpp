@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domains/storage/bucket/bucket_config.h"
+#include "core/domains/storage/bucket/bucket_configure.h"
 #include "core/domains/storage/bucket/bucket_module.h"
 
 #include <algorithm>
@@ -35,16 +36,19 @@ BesideDraft requestsUnseen(const BesideInputs &input)
 {
     const BucketSpec &spec = input.spec;
     const std::string clause = auditClause(input.context.compliance);
-    if (spec.accessLogs || (clause.empty() && spec.lock == BucketLock::None && !spec.publicAccess))
+    // Writes alone say who tried to delete a locked version, not who read.
+    const bool seen = spec.accessLogs || spec.dataEvents == BucketDataEvents::All ||
+                      (spec.dataEvents == BucketDataEvents::Writes && clause.empty() && !spec.publicAccess);
+    if (seen || (clause.empty() && spec.lock == BucketLock::None && !spec.publicAccess))
         return std::nullopt;
-    return FindingDraft{
-        "accessLogs",
-        (!clause.empty()     ? clause + ", asks for a record of who does what"
-         : spec.publicAccess ? std::string("Anybody may read")
-                             : std::string("Versions are locked")) +
-            ", and nothing notes who read, wrote or tried to delete what.",
-        "Switch access logs on, or record data events with CloudTrail and accept this with that reason.",
-        SuggestedEdit{"accessLogs", true}, clause.empty() ? std::nullopt : std::optional(Severity::High)};
+    return FindingDraft{"accessLogs",
+                        (!clause.empty()     ? clause + ", asks for a record of who does what"
+                         : spec.publicAccess ? std::string("Anybody may read")
+                                             : std::string("Versions are locked")) +
+                            ", and nothing notes who read, wrote or tried to delete what.",
+                        "Switch access logs on, or CloudTrail data events where nothing may be left out.",
+                        SuggestedEdit{"accessLogs", true},
+                        clause.empty() ? std::nullopt : std::optional(Severity::High)};
 }
 
 BesideDraft storedNotCopied(const BesideInputs &input)
@@ -147,6 +151,130 @@ BesideDraft nobodyToCharge(const BesideInputs &input)
         {}};
 }
 
+/// Source: S3 User Guide, performance design patterns; directory buckets.
+BesideDraft answersLate(const BesideInputs &input)
+{
+    if (!asksSingleDigit(input.spec))
+        return std::nullopt;
+    return FindingDraft{
+        "singleDigit",
+        "Readers need single-digit milliseconds until the first byte, and the classes of this bucket take "
+        "100 to 200.",
+        input.spec.oneZone
+            ? "Put what is read so fast into a directory bucket, S3 Express One Zone; its price is in the "
+              "ranking. Or cache it."
+            : "Cache it, or accept one zone: S3 Express One Zone answers so fast from a directory bucket.",
+        {},
+        {}};
+}
+
+/// Source: S3 User Guide, using server-side encryption with customer-provided keys.
+BesideDraft clientsKeepKeys(const BesideInputs &input)
+{
+    if (input.spec.encryption != BucketEncryption::ClientKeys)
+        return std::nullopt;
+    return FindingDraft{
+        "encryption",
+        "Each request must bring the object's key, and S3 keeps none: a lost key is lost data. The console can neither "
+        "upload nor open these objects, and services that read the bucket for somebody, such as Athena or CloudFront, "
+        "have "
+        "no key." +
+            std::string(input.spec.publicAccess ? " Nobody can read without a key, although anybody may." : ""),
+        "Take a KMS key of our own unless a rule asks for keys that AWS never holds.",
+        SuggestedEdit{"encryption", "own-key"},
+        {}};
+}
+
+BesideDraft functionUnknown(const BesideInputs &input)
+{
+    for (const BucketNotificationRule &rule : input.spec.notifications)
+        if (rule.to == NotifiedBy::Function && trimmed(rule.functionArn).empty())
+            return FindingDraft{"notifications[" + rule.name + "].functionArn",
+                                "Which function \"" + excerpt(rule.name) + "\" invokes is unknown.",
+                                "Give its ARN, or answer when the export asks for it.",
+                                {},
+                                {}};
+    return std::nullopt;
+}
+
+BesideDraft functionGoesRound(const BesideInputs &input)
+{
+    for (const BucketNotificationRule &rule : input.spec.notifications)
+        if (rule.to == NotifiedBy::Function && textOf(rule.event).starts_with("s3:ObjectCreated") &&
+            rule.prefix.empty() && rule.suffix.empty())
+            return FindingDraft{
+                "notifications[" + rule.name + "].prefix",
+                "\"" + excerpt(rule.name) +
+                    "\" invokes a function for every object: should it write into this bucket, it invokes "
+                    "itself without end.",
+                "Give a prefix that it reads, and let it write under another or into another bucket.",
+                {},
+                {}};
+    return std::nullopt;
+}
+
+/// What an event waits for, where nothing of the kind is asked of the bucket.
+std::string neverHappens(BucketEvent event, const BucketSpec &spec, const BucketConfig &config)
+{
+    const bool expires = spec.kept == BucketRetention::Days || versioned(spec);
+    switch (event) {
+    case BucketEvent::Moved:
+        return config.rules.empty() || std::none_of(config.rules.begin(), config.rules.end(),
+                                                    [](const LifecycleRule &rule) {
+                                                        return !rule.transitions.empty() ||
+                                                               !rule.noncurrentTransitions.empty();
+                                                    })
+                   ? "no rule moves objects"
+                   : "";
+    case BucketEvent::Copied:
+        return spec.copyRequests.value() > 0 ? "" : "no COPY requests are asked for";
+    case BucketEvent::Expired:
+        return expires ? "" : "no rule deletes objects";
+    case BucketEvent::Archived:
+        return config.archiveAccessDays + config.deepArchiveAccessDays > 0 ? "" : "no archive tier is switched on";
+    case BucketEvent::CopyFailed:
+        return spec.replication.empty() ? "nothing is replicated" : "";
+    case BucketEvent::Marked:
+        return versioned(spec) ? "" : "there are no versions, and thus no delete markers";
+    default:
+        return {};
+    }
+}
+
+BesideDraft nothingToTell(const BesideInputs &input)
+{
+    const auto config = readFields<BucketConfig>(input.plan.configuration);
+    if (!config)
+        return std::nullopt;
+    for (const BucketNotificationRule &rule : input.spec.notifications)
+        if (const std::string why = neverHappens(rule.event, input.spec, *config); !why.empty())
+            return FindingDraft{"notifications[" + rule.name + "].event",
+                                "\"" + excerpt(rule.name) + "\" waits for " + std::string(textOf(rule.event)) +
+                                    ", and " + why + ".",
+                                "Choose an event that happens here.",
+                                {},
+                                {}};
+    return std::nullopt;
+}
+
+BesideDraft lensSparesNothing(const BesideInputs &input)
+{
+    if (input.spec.storageLens != BucketLens::Advanced || input.plan.rankings.empty())
+        return std::nullopt;
+    const auto &rows = input.plan.rankings.front().rows;
+    const auto idle = std::find_if(rows.begin(), rows.end(), [](const Alternative &row) {
+        return row.pin.value == Json(std::string(textOf(BucketWay::DoNothing)));
+    });
+    if (idle == rows.end() || !idle->monthly || !rows.front().monthly || *rows.front().monthly < *idle->monthly)
+        return std::nullopt;
+    return FindingDraft{"storageLens",
+                        "Storage Lens bills each object for advanced metrics, and no way through the classes spares "
+                        "anything here.",
+                        "Take the free metrics, unless somebody looks at requests and status codes.",
+                        SuggestedEdit{"storageLens", "free"},
+                        {}};
+}
+
 BesideDraft reportedWithThePlan(const BesideInputs &) { return std::nullopt; }
 
 BesideDraft selectIsClosed(const BesideInputs &input)
@@ -184,6 +312,27 @@ std::vector<Rule<BucketModule>> bucketBesideRules()
         {{"bucket.copies_pile_up", Pillar::CostOptimization, Severity::Medium, "Copies outlive what they copy",
           "Actions of lifecycle rules are not copied.", guide + "what is and isn't replicated"},
          copiesPileUp},
+        {{"bucket.first_byte", Pillar::PerformanceEfficiency, Severity::High, "Slower than readers need",
+          "All classes but S3 Express One Zone take tens to hundreds of milliseconds to the first byte.",
+          guide + "performance design patterns; S3 Express One Zone"},
+         answersLate},
+        {{"bucket.client_keys", Pillar::Security, Severity::Medium, "Keys that only clients hold",
+          "What AWS never holds, AWS can neither rotate, log nor give back.",
+          guide + "using server-side encryption with customer-provided keys (SSE-C)"},
+         clientsKeepKeys},
+        {{"bucket.function_unknown", Pillar::OperationalExcellence, Severity::Info, "A function without a name",
+          "S3 invokes a function by its ARN.", guide + "Amazon S3 event notifications"},
+         functionUnknown},
+        {{"bucket.function_loop", Pillar::Reliability, Severity::Low, "A function that may invoke itself",
+          "Each object that it writes is an event.",
+          guide + "Amazon S3 event notifications; AWS Lambda, recursive loops"},
+         functionGoesRound},
+        {{"bucket.nothing_to_tell", Pillar::OperationalExcellence, Severity::Low, "Events that never come",
+          "Who waits for them waits in vain.", guide + "supported event types"},
+         nothingToTell},
+        {{"bucket.lens_spares_nothing", Pillar::CostOptimization, Severity::Low, "Advanced metrics without use",
+          "Metrics pay by what they help to spare.", guide + "assessing storage activity with S3 Storage Lens"},
+         lensSparesNothing},
         {{"bucket.nothing_to_analyse", Pillar::CostOptimization, Severity::Low, "Analysis without objects",
           "Storage class analysis advises on moves from Standard to Standard-IA alone.",
           guide + "storage class analysis"},

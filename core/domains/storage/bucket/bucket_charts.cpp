@@ -139,7 +139,29 @@ void inFittingUnit(PlanChart &chart)
     }
 }
 
-Fact dollarFact(std::string name, Usd amount) { return {std::move(name), formatUsd(amount), {}, {}}; }
+/// Where the month that ways are ranked by stands to the months that are drawn.
+std::string settledNote(const BucketNeed &need, int months)
+{
+    const double kept = need.life() / kDaysPerMonth;
+    const std::string span = std::to_string(static_cast<int>(std::lround(kept))) + " months";
+    if (need.arrivingIn(1) <= 0)
+        return "Ways are ranked by a settled month: what is there now, as if it arrived anew over " + span +
+               ". None that is drawn is like it.";
+    if (!need.retentionDays)
+        return "Ways are ranked by a settled month: what arrives in " + span +
+               ", without what is there now. Data kept for ever never settles, so that none that is drawn is like it.";
+    const double old = need.versioning ? need.noncurrentLife() / kDaysPerMonth : 0;
+    const int first = static_cast<int>(std::ceil(kept + old - 1e-9)) + 1;
+    const std::string month = "month " + std::to_string(first);
+    if (need.arrivingIn(2) > need.arrivingIn(1))
+        return "Ways are ranked by a settled month of what arrives in month 1. More arrives every month, so that none "
+               "that "
+               "is drawn is like it.";
+    return first > months ? "The chart ends before the settled month that ways are ranked by, which is " + month + "."
+                          : "From " + month + " on it is the settled month that ways are ranked by.";
+}
+
+Fact dollarFact(std::string name, Usd amount) { return {std::move(name), formatUsd(amount.roundedToCent()), {}, {}}; }
 
 }  // namespace
 
@@ -171,6 +193,9 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
     chart.figures = {dollarFact("Month 1", series.months.front().monthly),
                      dollarFact("Month " + std::to_string(months), series.months.back().monthly),
                      dollarFact("First run, once", series.once.cost), dollarFact("All " + all, series.total)};
+    if (d.chosen.cost.priced())
+        chart.figures.insert(chart.figures.begin() + 2,
+                             dollarFact("Settled month", d.chosen.cost.monthly.roundedToCent()));
     for (const BucketRival &rival : d.rivals) {
         if (std::find(kDrawnRivals.begin(), kDrawnRivals.end(), rival.id) == kDrawnRivals.end() || !rival.cost.priced())
             continue;
@@ -185,7 +210,8 @@ PlanChart bucketMonthsChart(const BucketDecision &d)
         chart.curves.push_back(monthlyCurve(name, CurveRole::Rival, other));
     }
     chart.note =
-        "Restored copies are in the cost, not in the areas. What is there now is taken to have arrived evenly, "
+        settledNote(d.model.need, months) +
+        " Restored copies are in the cost, not in the areas. What is there now is taken to have arrived evenly, "
         "and no old version of it is known.";
     return chart;
 }

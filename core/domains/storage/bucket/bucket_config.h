@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/describe/describe.h"
+#include "core/domains/storage/bucket/bucket_notification_rule.h"
 #include "core/domains/storage/bucket/storage_class.h"
 #include "core/domains/storage/store_alarm.h"
 
@@ -163,6 +164,30 @@ struct BucketReplica {
     }
 };
 
+/// One entry of NotificationConfiguration, and what it sends in the design's month.
+struct BucketNotice {
+    std::string id;
+    BucketEvent event = BucketEvent::Created;
+    std::string prefix;
+    std::string suffix;
+    NotifiedBy to = NotifiedBy::Queue;
+    std::string functionArn;  ///< empty: named where the design is deployed
+    double events = 0;        ///< 0: how many is not known
+    bool operator==(const BucketNotice &) const = default;
+
+    template <class Visitor>
+    void describe(Visitor &visit)
+    {
+        visit("Id", id, {.label = "Notification", .key = true});
+        visit("Event", event, {.label = "Event"});
+        visit("Prefix", prefix, {.label = "Prefix"});
+        visit("Suffix", suffix, {.label = "Suffix"});
+        visit("SentTo", to, {.label = "Sent to"});
+        visit("Function", functionArn, {.label = "Function"});
+        visit("EventsMonth", events, {.label = "Events a month"});
+    }
+};
+
 /// What is decided for a bucket, under the property names of AWS::S3::Bucket. Never edited: the spec leads here. Ours
 /// are `ClientUploads`, and `Month`, `Tiers` and the figures below them: what the design's month bills.
 struct BucketConfig {
@@ -170,6 +195,7 @@ struct BucketConfig {
     std::string sseAlgorithm;  ///< "AES256" or "aws:kms"
     std::string kmsMasterKeyId;
     bool bucketKeyEnabled = false;
+    bool clientKeys = false;  ///< BlockedEncryptionTypes is "NONE", and uploads must bring a key
     std::string objectOwnership = "BucketOwnerEnforced";
     bool blockPublicAccess = true;
     std::vector<LifecycleRule> rules;
@@ -185,9 +211,12 @@ struct BucketConfig {
     std::vector<BucketReplica> replicas;
     std::string inventoryFrequency;  ///< InventoryConfigurations.ScheduleFrequency: "Daily", "Weekly"; empty: none
     bool storageClassAnalysis = false;
-    std::int64_t reportDays = 0;  ///< that inventories and analyses are kept; 0: there are none
-    std::int64_t logDays = 0;     ///< that access logs are kept; 0: there are none
+    std::int64_t reportDays = 0;    ///< that inventories and analyses are kept; 0: there are none
+    std::int64_t logDays = 0;       ///< that access logs are kept; 0: there are none
+    std::string dataEventSelector;  ///< ReadWriteType of a trail of CloudTrail: "WriteOnly", "All"; empty: no trail
     bool eventBridgeEnabled = false;
+    std::vector<BucketNotice> notices;
+    std::string lensMetrics;    ///< of AWS::S3::StorageLens: "Free", "Advanced"; empty: no configuration of its own
     std::string payer;          ///< RequestPaymentConfiguration.Payer: "Requester"; empty: the owner of the bucket
     double ownReads = 1;        ///< share of reads, HEAD and LIST requests that the owner pays for
     std::string metricsId;      ///< MetricsConfigurations.Id; empty: no request metrics
@@ -209,10 +238,12 @@ struct BucketConfig {
     double linkPuts = 0;       ///< of links that write, beyond the uploads of what arrives
     double listedObjects = 0;  ///< by inventories, each time anew
     double analysedObjects = 0;
+    double lensObjects = 0;  ///< that advanced metrics of Storage Lens watch
     double readGB = 0;
     double acceleratedGB = 0;  ///< what leaves, and what arrives through edges in the United States, Europe and Japan
     double acceleratedFarGB = 0;  ///< what arrives through the other edges
     double events = 0;
+    double dataEvents = 0;  ///< that CloudTrail writes down
     bool operator==(const BucketConfig &) const = default;
 
     /// Uploads into whatever class.
@@ -235,6 +266,7 @@ struct BucketConfig {
         visit("SSEAlgorithm", sseAlgorithm, {.label = "Encryption"});
         visit("KMSMasterKeyID", kmsMasterKeyId, {.label = "KMS key"});
         visit("BucketKeyEnabled", bucketKeyEnabled, {.label = "Bucket key"});
+        visit("ClientKeys", clientKeys, {.label = "Keys that clients send"});
         visit("ObjectOwnership", objectOwnership, {.label = "Object ownership"});
         visit("BlockPublicAccess", blockPublicAccess, {.label = "Public access blocked"});
         visit("LifecycleRules", rules, {.label = "Lifecycle rules"});
@@ -251,7 +283,10 @@ struct BucketConfig {
         visit("StorageClassAnalysis", storageClassAnalysis, {.label = "Storage class analysis"});
         visit("ReportDays", reportDays, {.label = "Reports kept (days)"});
         visit("LogDays", logDays, {.label = "Access logs kept (days)"});
+        visit("DataEventSelector", dataEventSelector, {.label = "CloudTrail data events"});
         visit("EventBridgeEnabled", eventBridgeEnabled, {.label = "Events to EventBridge"});
+        visit("Notifications", notices, {.label = "Notifications"});
+        visit("StorageLensMetrics", lensMetrics, {.label = "Storage Lens"});
         visit("RequestPayer", payer, {.label = "Who pays for requests"});
         visit("OwnReads", ownReads, {.label = "Reads that the owner pays for (share)"});
         visit("MetricsId", metricsId, {.label = "Request metrics"});
@@ -272,10 +307,12 @@ struct BucketConfig {
         visit("LinkPuts", linkPuts, {.label = "PUT requests of links"});
         visit("ListedObjects", listedObjects, {.label = "Objects listed by inventories"});
         visit("AnalysedObjects", analysedObjects, {.label = "Objects analysed"});
+        visit("LensObjects", lensObjects, {.label = "Objects watched by Storage Lens"});
         visit("ReadGB", readGB, {.label = "Read (GB)"});
         visit("AcceleratedGB", acceleratedGB, {.label = "Accelerated, US, Europe and Japan (GB)"});
         visit("AcceleratedFarGB", acceleratedFarGB, {.label = "Accelerated, elsewhere (GB)"});
         visit("Events", events, {.label = "Events"});
+        visit("DataEvents", dataEvents, {.label = "Data events of CloudTrail"});
     }
 };
 

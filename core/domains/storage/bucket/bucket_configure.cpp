@@ -122,6 +122,8 @@ bool versioned(const BucketSpec &spec)
     return spec.versioning || spec.lock != BucketLock::None || !spec.replication.empty();
 }
 
+bool asksSingleDigit(const BucketSpec &spec) { return spec.singleDigit && spec.wait == ReadWait::Milliseconds; }
+
 Result<BucketNeed> bucketNeedOf(const BucketSpec &spec, int horizonDays)
 {
     BucketNeed need;
@@ -218,6 +220,7 @@ BucketConfig configureBucket(const BucketSpec &spec, const BucketPolicy &policy,
     config.sseAlgorithm = ownKey ? "aws:kms" : "AES256";
     config.kmsMasterKeyId = ownKey ? trimmed(spec.kmsKey) : std::string();
     config.bucketKeyEnabled = ownKey;
+    config.clientKeys = spec.encryption == BucketEncryption::ClientKeys;
     config.blockPublicAccess = !spec.publicAccess;
     config.payer = spec.requesterPays ? "Requester" : "";
     config.ownReads = model.need.ownReads;

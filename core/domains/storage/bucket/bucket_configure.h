@@ -9,6 +9,8 @@ namespace gp {
 
 /// Object Lock and replication work on versions only.
 [[nodiscard]] bool versioned(const BucketSpec &spec);
+/// Whether readers need a first byte sooner than any class of a bucket answers.
+[[nodiscard]] bool asksSingleDigit(const BucketSpec &spec);
 
 /// The need that a spec states, checked. @param horizonDays  of the design, for data that is kept for ever
 /// Errors: InvalidInput, `where` = the field of the spec ("sizes", "retentionDays").

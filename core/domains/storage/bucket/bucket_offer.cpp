@@ -201,6 +201,17 @@ BucketOffer BucketOffer::build(const Catalog &catalog, const std::string &region
     offer.accelerated = read.rate("s3.transfer_acceleration.us_eu_jp_edge");
     offer.acceleratedFar = read.rate("s3.transfer_acceleration.other_edge");
     offer.eventSent = read.rate("eventbridge.opt_in_events", "eventbridge");
+    offer.dataEvent = read.rate("cloudtrail.data_events", "cloudtrail");
+    // A bucket sends far fewer than the first tier, 100 thousand million of an account, holds.
+    offer.queueRequest = read.rate("sqs.standard.request", "sqs");
+    offer.topicPublish = read.rate("sns.standard.publish", "sns");
+    offer.lensObjects = read.tiers(kLensDimension);
+    const auto express = [&](const char *what) { return read.rate(std::string(kExpressDimension) + what); };
+    offer.express = {express("storage"), express("get_request"), express("put_request"), express("retrieval_data"),
+                     express("upload_data")};
+    offer.batchJob = read.rate(kBatchJobDimension);
+    offer.batchObject = read.rate(kBatchObjectDimension);
+    offer.batchListed = read.rate(kBatchListedDimension);
     // A design has far fewer metrics than the first tier, 10,000 of an account, holds.
     offer.requestMetric = read.rate("cloudwatch.custom_metric", "cloudwatch");
     offer.alarm = read.rate("cloudwatch.alarm.standard", "cloudwatch");

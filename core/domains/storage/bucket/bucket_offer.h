@@ -8,6 +8,12 @@
 
 namespace gp {
 
+/// What the catalog would call the rate of advanced metrics of Storage Lens.
+inline constexpr const char *kLensDimension = "s3.storage_lens_advanced.objects";
+inline constexpr const char *kBatchJobDimension = "s3.batch_operations.job";
+inline constexpr const char *kBatchObjectDimension = "s3.batch_operations.objects";
+inline constexpr const char *kBatchListedDimension = "s3.batch_operations.manifest_objects";
+
 /// One way to ask archived objects back.
 struct RestoreOffer {
     RestoreTier tier = RestoreTier::Standard;
@@ -58,6 +64,16 @@ struct IdleTier {
 
 /// What buckets are made of in one Region: each storage class with its rates and limits. What the catalog lacks stays
 /// missing.
+inline constexpr const char *kExpressDimension = "s3.express_onezone.";
+/// Rates of S3 Express One Zone.
+struct ExpressOffer {
+    std::optional<PricedRate> storage;
+    std::optional<PricedRate> get;
+    std::optional<PricedRate> put;
+    std::optional<PricedRate> retrieved;  ///< per GB
+    std::optional<PricedRate> uploaded;   ///< per GB
+};
+
 struct BucketOffer {
     std::string region;
     const Region *regionInfo = nullptr;
@@ -85,8 +101,16 @@ struct BucketOffer {
     std::optional<PricedRate> accelerated;     ///< through edges in the United States, Europe and Japan, per GB
     std::optional<PricedRate> acceleratedFar;  ///< through the other edges, per GB
     std::optional<PricedRate> eventSent;       ///< to EventBridge, per event of a service that is opted into
-    std::optional<PricedRate> requestMetric;   ///< USD per metric and month
-    std::optional<PricedRate> alarm;           ///< USD per alarm and month
+    std::optional<PricedRate> dataEvent;       ///< of CloudTrail
+    std::optional<PricedRate> queueRequest;    ///< to a standard queue of SQS
+    std::optional<PricedRate> topicPublish;    ///< to a standard topic of SNS
+    std::optional<TieredRates> lensObjects;    ///< advanced metrics of Storage Lens, per object and month
+    ExpressOffer express;
+    std::optional<PricedRate> batchJob;       ///< of S3 Batch Operations
+    std::optional<PricedRate> batchObject;    ///< that a job works on
+    std::optional<PricedRate> batchListed;    ///< object of the bucket, where S3 makes the list of a job
+    std::optional<PricedRate> requestMetric;  ///< USD per metric and month
+    std::optional<PricedRate> alarm;          ///< USD per alarm and month
     std::optional<PricedRate> kmsRequest;
     std::optional<PricedRate> kmsKeyMonth;
     const Catalog *catalog = nullptr;

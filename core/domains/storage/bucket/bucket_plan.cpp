@@ -9,6 +9,8 @@
 #include "core/domains/storage/bucket/bucket_charts.h"
 #include "core/domains/storage/bucket/bucket_configure.h"
 #include "core/domains/storage/bucket/bucket_months.h"
+#include "core/domains/storage/bucket/bucket_notifications.h"
+#include "core/domains/storage/bucket/bucket_once.h"
 #include "core/domains/storage/bucket/bucket_own_way.h"
 #include "core/domains/storage/bucket/bucket_price.h"
 #include "core/domains/storage/bucket/bucket_reasons.h"
@@ -16,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace gp {
@@ -95,12 +98,12 @@ std::string bucketHeadline(const BucketNeed &need, const BucketPolicy &policy, c
     return text;
 }
 
-void addBesideAssumptions(std::vector<std::string> &list, const BucketSpec &spec)
+void addBesideAssumptions(std::vector<std::string> &list, const BucketSpec &spec, const BucketConfig &config)
 {
     if (!spec.replication.empty()) {
         list.push_back(spec.replicateStored
                            ? "Copies hold what is stored now and what arrives; S3 Batch Replication copies the former "
-                             "once, and what that costs is not in the month."
+                             "once, and what that costs comes on top of the months."
                            : "Copies hold what arrives; what is stored now is not copied.");
         list.push_back(
             "No lifecycle is copied: the other bucket deletes copies by age alone, as the rules of replication "
@@ -118,16 +121,23 @@ void addBesideAssumptions(std::vector<std::string> &list, const BucketSpec &spec
         list.push_back("Reports are kept " + groupThousands(spec.reportDays.value()) +
                        " days; what they take is not in the bill.");
     if (spec.eventBridge)
-        list.push_back(spec.deletes.value() > 0 ? "Events are uploads, moves, copies and the deletes that are counted."
-                                                : "Events are uploads and moves; deletes come on top.");
+        list.push_back(spec.deletes.value() > 0
+                           ? "Events are uploads, moves, copies, restores and the deletes that are counted; what rules "
+                             "delete comes on top."
+                           : "Events are uploads, moves and restores; deletes come on top.");
+    if (spec.dataEvents != BucketDataEvents::None)
+        list.push_back(
+            "An upload in parts is one data event here, and each part is one more for CloudTrail; queries of "
+            "S3 Select come on top, and so does what the trail's files take.");
+    addNotificationAssumptions(list, spec, config);
 }
 
 std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketModel &model, const BucketConfig &config)
 {
     const BucketNeed &need = model.need;
     std::vector<std::string> list{
-        "Lines are of month 1, their sum of the mean of months 1 to 12; what moving the present data costs once is not "
-        "in them.",
+        "Lines are of month 1, their sum of the mean of months 1 to 12; what moving the present data costs once comes "
+        "on top.",
         "What is stored now is taken to have arrived evenly, and its reads follow the curve."};
     if (!need.retentionDays)
         list.push_back("Kept for ever, and followed for " + groupThousands(need.horizonDays) + " days.");
@@ -155,7 +165,7 @@ std::vector<std::string> bucketAssumptions(const BucketSpec &spec, const BucketM
     if (!config.uploads.empty())
         list.push_back("Every client names the class as it uploads; what comes without it goes to Standard, and a rule "
                        "moves it on.");
-    addBesideAssumptions(list, spec);
+    addBesideAssumptions(list, spec, config);
     if (!spec.readers.empty())
         list.push_back(
             "What clients take out of AWS is billed along the links that are drawn; where they sit compares and "
@@ -182,6 +192,8 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
         return tl::unexpected<Error>(std::move(copies.error()));
     if (auto readers = checkReaders(spec, offer); !readers)
         return tl::unexpected<Error>(std::move(readers.error()));
+    if (auto notifications = checkNotifications(spec, offer); !notifications)
+        return tl::unexpected<Error>(std::move(notifications.error()));
     const auto best = chooseLifecycle(model);
     if (!best)
         return tl::unexpected<Error>(best.error());
@@ -227,8 +239,18 @@ Result<Plan> plannedBucket(const BucketSpec &spec, const PlanContext &context, c
     for (std::size_t month = 0; month < coming.months.size(); ++month)
         plan.coming.push_back(plan.cost().monthly +
                               (coming.months[month].monthly + beside[month] - first).roundedToCent());
+    plan.once = bucketOnce(spec, model, config, coming.once);
     if (explained) {
         plan.charts.push_back(bucketMonthsChart(decision));
+        // What the bill of the design has, beside the months that are drawn.
+        const Usd year = std::accumulate(plan.coming.begin(), plan.coming.end(), Usd());
+        std::vector<Fact> &figures = plan.charts.back().figures;
+        figures.insert(
+            figures.begin() + 1,
+            {"Mean of months 1 to 12, as billed",
+             formatUsd(Usd::fromNanos(year.nanos() / static_cast<std::int64_t>(kComingMonths)).roundedToCent()),
+             {},
+             {}});
         plan.charts.push_back(bucketCostChart(decision));
         const std::vector<BucketMove> moves = movesOf(spec, config);
         plan.charts.push_back(bucketAgeChart(chosen.policy, model, moves, ageChartDays(model, moves)));
@@ -243,8 +265,7 @@ BucketConfig decidedBucket(const BucketSpec &spec, const BucketPolicy &policy, c
 {
     BucketConfig config = configureBucket(spec, policy, model);
     addLinkRequests(config, context);
-    if (config.eventBridgeEnabled)
-        config.events += config.linkPuts + config.copies + config.deletes;
+    addLinkEvents(config, spec);
     watchBucket(config, spec);
     return config;
 }

@@ -20,20 +20,20 @@ public:
                                  : unknownLine(std::move(item), quantity, std::string(unit), missing));
     }
     void tiers(const std::string &item, double quantity, const std::optional<TieredRates> &rates,
-               const Missing &missing)
+               const Missing &missing, const char *unit = "GB-month", const char *counted = " GB")
     {
         if (quantity <= 0)
             return;
         if (!rates) {
-            lines.push_back(unknownLine(item, quantity, "GB-month", missing));
+            lines.push_back(unknownLine(item, quantity, unit, missing));
             return;
         }
         for (const TierLine &tier : tierLines(*rates, quantity)) {
             std::string text = item;
             if (rates->tiers.size() > 1 && (tier.from > 0 || (tier.to && quantity > *tier.to)))
-                text += tier.to ? ", " + formatNumber(tier.from, 0) + " to " + formatNumber(*tier.to, 0) + " GB"
-                                : ", above " + formatNumber(tier.from, 0) + " GB";
-            lines.push_back(priceLine(std::move(text), tier.quantity, "GB-month", tier.price));
+                text += tier.to ? ", " + formatNumber(tier.from, 0) + " to " + formatNumber(*tier.to, 0) + counted
+                                : ", above " + formatNumber(tier.from, 0) + counted;
+            lines.push_back(priceLine(std::move(text), tier.quantity, unit, tier.price));
         }
     }
     /// @param own  share of the requests that the owner pays for; retrieval is always the owner's
@@ -76,6 +76,28 @@ public:
                  {"s3", "s3.replication_time_control.data", m_offer.region});
     }
 
+    /// S3 charges nothing for sending. Each message is a request when S3 sends it, when a reader takes it and when the reader
+    /// deletes it. Sources: S3 User Guide, event notifications; Amazon SQS pricing, requests.
+    void notice(const BucketNotice &notice)
+    {
+        constexpr double kRequestsPerMessage = 3;
+        const std::string item = "Notifications \"" + excerpt(notice.id) + "\"";
+        switch (notice.to) {
+        case NotifiedBy::Queue:
+            flat(item + ", SQS requests", kRequestsPerMessage * notice.events, "requests", m_offer.queueRequest,
+                 {"sqs", "sqs.standard.request", m_offer.region});
+            break;
+        case NotifiedBy::Topic:
+            flat(item + ", published to SNS", notice.events, "requests", m_offer.topicPublish,
+                 {"sns", "sns.standard.publish", m_offer.region});
+            break;
+        case NotifiedBy::Function:
+            lines.push_back(
+                freeLine(item + " to a function", "S3 pricing; invocations are on the function's own bill"));
+            break;
+        }
+    }
+
 private:
     const BucketOffer &m_offer;
 };
@@ -105,6 +127,12 @@ std::vector<CostLine> priceBeside(const BucketConfig &config, const BucketOffer 
               {"s3", "s3.transfer_acceleration.other_edge", offer.region});
     made.flat("Events to EventBridge", config.events, "events", offer.eventSent,
               {"eventbridge", "eventbridge.opt_in_events", offer.region});
+    made.flat("CloudTrail, data events", config.dataEvents, "events", offer.dataEvent,
+              {"cloudtrail", "cloudtrail.data_events", offer.region});
+    for (const BucketNotice &notice : config.notices)
+        made.notice(notice);
+    made.tiers("Storage Lens, advanced metrics", config.lensObjects, offer.lensObjects,
+               {"s3", kLensDimension, offer.region}, "objects-month", " objects");
     return std::move(made.lines);
 }
 

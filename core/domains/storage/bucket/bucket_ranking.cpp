@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_ranking.h"
 
 #include "core/base/text.h"
+#include "core/domains/storage/bucket/bucket_express.h"
 #include "core/domains/storage/bucket/bucket_months.h"
 
 #include <algorithm>
@@ -49,16 +50,21 @@ Ranking rankLifecycles(const BucketDecision &d)
             ? "USD in a settled month, in which as much leaves as arrives; what uploads to Standard cost aside"
             : "USD in a settled month, in which as much leaves as arrives; uploads aside";
     ranking.month = kSettledMonth;
-    ranking.columns = {{"rules", "Rules", "", 0}, {"once", "First run, once", "USD", 2}};
+    ranking.columns = {{"rules", "Rules that move", "", 0}, {"once", "First run, once", "USD", 2}};
     Alternative best =
         lifecycleRow(d, std::string(labelOf(BucketWay::Cheapest)), BucketWay::Cheapest, d.best.policy, d.best.cost);
     best.pareto = true;
     if (best.chosen)
-        best.verdict = "Chosen: no other way that readers can live with costs less.";
+        best.verdict = asksSingleDigit(d.spec)
+                           ? "Chosen: no other way through the classes costs less, and none answers in single-digit "
+                             "milliseconds."
+                           : "Chosen: no other way that readers can live with costs less.";
     else if (!d.chosen.cost.priced())
         best.verdict = "The cheapest that can be priced.";
     else
-        best.verdict = formatUsdDifference(d.best.cost.monthly - d.chosen.cost.monthly) + inMonth(kSettledMonth) + ".";
+        best.verdict =
+            formatUsdDifference(d.best.cost.monthly.roundedToCent() - d.chosen.cost.monthly.roundedToCent()) +
+            inMonth(kSettledMonth) + ".";
     ranking.rows.push_back(std::move(best));
     for (const BucketRival &rival : d.rivals) {
         const auto way = enumFromText<BucketWay>(rival.id);
@@ -66,14 +72,18 @@ Ranking rankLifecycles(const BucketDecision &d)
             continue;
         Alternative row = lifecycleRow(d, rival.name, *way, rival.policy, rival.cost);
         const bool dearer = *way == BucketWay::Own && rival.cost.priced();
-        row.verdict = row.chosen && row.feasible && dearer
-                          ? "Pinned: " + formatUsdDifference(rival.cost.monthly - d.best.cost.monthly) +
-                                inMonth(kSettledMonth) + " against the cheapest."
-                      : row.chosen && row.feasible                                    ? "Pinned."
-                      : d.way == BucketWay::Cheapest && rival.policy == d.best.policy ? "The same as the cheapest here."
-                                                                                      : rival.verdict;
+        row.verdict =
+            row.chosen && row.feasible && dearer
+                ? "Pinned: " +
+                      formatUsdDifference(rival.cost.monthly.roundedToCent() - d.best.cost.monthly.roundedToCent()) +
+                      inMonth(kSettledMonth) + " against the cheapest."
+            : row.chosen && row.feasible                                    ? "Pinned."
+            : d.way == BucketWay::Cheapest && rival.policy == d.best.policy ? "The same as the cheapest here."
+                                                                            : rival.verdict;
         ranking.rows.push_back(std::move(row));
     }
+    if (asksSingleDigit(d.spec))
+        ranking.rows.push_back(expressRow(d));
     std::stable_sort(ranking.rows.begin() + 1, ranking.rows.end(), [](const Alternative &a, const Alternative &b) {
         if (a.feasible != b.feasible)
             return a.feasible;

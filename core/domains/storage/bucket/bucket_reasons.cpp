@@ -104,24 +104,29 @@ Reason lifecycleReason(const BucketDecision &d, bool explained)
     const auto still = std::find_if(d.rivals.begin(), d.rivals.end(),
                                     [](const BucketRival &rival) { return rival.id == "do-nothing"; });
     if (d.way == BucketWay::Own && d.chosen.cost.priced()) {
-        reason.because = "A way of our own: " + way + ". " +
-                         formatUsdDifference(d.chosen.cost.monthly - d.best.cost.monthly) + inMonth(kSettledMonth) +
-                         " against the cheapest, " + policyText(d.best.policy, d.model) + ".";
+        reason.because =
+            "A way of our own: " + way + ". " +
+            formatUsdDifference(d.chosen.cost.monthly.roundedToCent() - d.best.cost.monthly.roundedToCent()) +
+            inMonth(kSettledMonth) + " against the cheapest, " + policyText(d.best.policy, d.model) + ".";
         if (d.chosen.cost.bar != ClassBar::None)
             reason.because += " " + barText(d.chosen.cost.bar, d.chosen.cost.barred, d.model.need, {});
     } else if (d.way != BucketWay::Cheapest) {
         reason.because = "Pinned: " + way + ".";
         if (d.chosen.cost.priced())
-            reason.because += " The cheapest: " + formatUsdDifference(d.best.cost.monthly - d.chosen.cost.monthly) +
-                              inMonth(kSettledMonth) + ", " + policyText(d.best.policy, d.model) + ".";
+            reason.because +=
+                " The cheapest: " +
+                formatUsdDifference(d.best.cost.monthly.roundedToCent() - d.chosen.cost.monthly.roundedToCent()) +
+                inMonth(kSettledMonth) + ", " + policyText(d.best.policy, d.model) + ".";
     } else if (rulesOf(d.chosen.policy).empty() && d.chosen.policy.noncurrent.empty()) {
         reason.because = "All stays in Standard: moving objects costs more than it saves over their life.";
     } else {
         reason.because = way + ". It is the shortest path through classes and days, with fees of moves, shortest "
                                "durations, smallest billed sizes and reads.";
         if (still != d.rivals.end() && still->cost.priced())
-            reason.because += " Doing nothing: " + formatUsdDifference(still->cost.monthly - d.chosen.cost.monthly) +
-                              inMonth(kSettledMonth) + ".";
+            reason.because +=
+                " Doing nothing: " +
+                formatUsdDifference(still->cost.monthly.roundedToCent() - d.chosen.cost.monthly.roundedToCent()) +
+                inMonth(kSettledMonth) + ".";
     }
     if (offer.of(StorageClass::Standard).storage)
         addBucketRate(reason, offer, "Standard, storage", offer.of(StorageClass::Standard).storage->first().price,
@@ -240,6 +245,15 @@ Reason encryptionReason(const BucketDecision &d)
     if (d.spec.encryption == BucketEncryption::S3Key) {
         reason.because = "Every object is encrypted with keys of S3, at no charge. Who may read is decided by the "
                          "policies of bucket and reader alone.";
+        return reason;
+    }
+    if (d.spec.encryption == BucketEncryption::ClientKeys) {
+        reason.because =
+            "Clients send a key of 256 bits with each upload and each read (SSE-C); S3 encrypts with it, forgets it "
+            "and "
+            "charges nothing. A lost key is lost data. S3 refuses SSE-C in buckets made since April 2026 unless their "
+            "default encryption allows it, which the export does, and the bucket's policy refuses uploads without a "
+            "key.";
         return reason;
     }
     reason.because = "Encrypted with a KMS key: its policy too decides who may read, and its use is logged. A bucket "

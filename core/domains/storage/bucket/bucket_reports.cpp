@@ -2,6 +2,7 @@
 #include "core/domains/storage/bucket/bucket_reports.h"
 
 #include "core/domains/resource_tags.h"
+#include "core/domains/storage/bucket/bucket_notifications.h"
 
 namespace gp {
 namespace {
@@ -135,8 +136,7 @@ void addBucketReports(Json &properties, const BucketConfig &config, const Resour
     if (config.logDays > 0)
         properties["LoggingConfiguration"] = {{"DestinationBucketName", {{"Ref", reportsId(context)}}},
                                               {"LogFilePrefix", kLogPrefix}};
-    if (config.eventBridgeEnabled)
-        properties["NotificationConfiguration"] = {{"EventBridgeConfiguration", {{"EventBridgeEnabled", true}}}};
+    addBucketNotifications(properties, config, context);
 }
 
 std::vector<CfnResource> reportsBucket(const BucketConfig &config, const ResourceContext &context)

@@ -4,8 +4,10 @@
 #include "core/base/text.h"
 #include "core/domains/resource_tags.h"
 #include "core/domains/storage/bucket/bucket_alarms.h"
+#include "core/domains/storage/bucket/bucket_notifications.h"
 #include "core/domains/storage/bucket/bucket_replication.h"
 #include "core/domains/storage/bucket/bucket_reports.h"
+#include "core/domains/storage/data_trail.h"
 #include "core/domains/storage/store_alarms.h"
 
 namespace gp {
@@ -61,6 +63,9 @@ Json encryptionOf(const BucketConfig &config, const std::string &keyId)
     Json rule = {{"ServerSideEncryptionByDefault", std::move(byDefault)}};
     if (config.bucketKeyEnabled)
         rule["BucketKeyEnabled"] = true;
+    // Buckets made since April 2026 refuse SSE-C unless told otherwise (S3 User Guide, blocking or unblocking SSE-C).
+    if (config.clientKeys)
+        rule["BlockedEncryptionTypes"] = {{"EncryptionType", Json::array({"NONE"})}};
     return {{"ServerSideEncryptionConfiguration", Json::array({std::move(rule)})}};
 }
 
@@ -143,6 +148,15 @@ CfnResource bucketPolicy(const BucketConfig &config, const ResourceContext &cont
                               {"Principal", "*"},
                               {"Action", "s3:GetObject"},
                               {"Resource", objects}});
+    // What comes without a key would be encrypted with that of S3. Source: Service Authorization Reference, condition keys of S3.
+    if (config.clientKeys)
+        statements.push_back(
+            {{"Sid", "ClientKeysOnly"},
+             {"Effect", "Deny"},
+             {"Principal", "*"},
+             {"Action", "s3:PutObject"},
+             {"Resource", objects},
+             {"Condition", {{"Null", {{"s3:x-amz-server-side-encryption-customer-algorithm", "true"}}}}}});
     return {context.logicalId + "Policy",
             "AWS::S3::BucketPolicy",
             {{"Bucket", {{"Ref", context.logicalId}}},
@@ -166,6 +180,26 @@ CfnResource bucketKey(const ResourceContext &context, const std::string &keyId)
     return key;
 }
 
+/// Source: AWS CloudFormation, AWS::S3::StorageLens. It watches this bucket alone; without advanced metrics it has the free ones.
+CfnResource storageLens(const BucketConfig &config, const ResourceContext &context)
+{
+    Json account = {{"BucketLevel", Json::object()}};
+    if (config.lensMetrics == "Advanced")
+        for (const char *metrics : {"ActivityMetrics", "AdvancedCostOptimizationMetrics",
+                                    "AdvancedDataProtectionMetrics", "DetailedStatusCodesMetrics"})
+            account[metrics] = account["BucketLevel"][metrics] = {{"IsEnabled", true}};
+    Json lens = {{"Id", stackName(context.logicalId)},
+                 {"IsEnabled", true},
+                 {"AccountLevel", std::move(account)},
+                 {"Include", {{"Buckets", Json::array({bucketAttribute(context.logicalId, "Arn")})}}}};
+    if (config.lensMetrics == "Advanced")
+        lens["DataExport"] = {{"CloudWatchMetrics", {{"IsEnabled", true}}}};
+    return {context.logicalId + "Lens",
+            "AWS::S3::StorageLens",
+            {{"StorageLensConfiguration", std::move(lens)}, {"Tags", resourceTags(context)}},
+            {}};
+}
+
 }  // namespace
 
 ResourceSet bucketResources(const BucketConfig &config, const ResourceContext &context)
@@ -179,6 +213,18 @@ ResourceSet bucketResources(const BucketConfig &config, const ResourceContext &c
     for (CfnResource &resource : reportsBucket(config, context))
         set.resources.push_back(std::move(resource));
     addReplication(set, config, context, keyId);
+    addNotified(set, config, context);
+    if (!config.lensMetrics.empty())
+        set.resources.push_back(storageLens(config, context));
+    if (!config.dataEventSelector.empty()) {
+        ResourceContext log = context;
+        log.logicalId += "Audit";
+        log.name += ", audit";
+        addDataTrail(set,
+                     {context.logicalId + "Trail", std::move(log),
+                      Json::array({{{"Fn::Sub", "${" + context.logicalId + ".Arn}/"}}}), config.dataEventSelector},
+                     context);
+    }
     addStoreAlarms({WatchedStore{{}, bucketMetricDimensions(config, context), config.alarms}}, context, set);
     return set;
 }

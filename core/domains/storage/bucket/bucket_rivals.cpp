@@ -71,7 +71,8 @@ void judge(BucketRival &rival, const BucketModel &model, const BucketChoice &cho
         rival.verdict = rival.cost.missing + ".";
         return;
     }
-    const Usd more = rival.cost.monthly - choice.cost.monthly;
+    // Of the amounts as they are shown, so that a reader who subtracts finds the same.
+    const Usd more = rival.cost.monthly.roundedToCent() - choice.cost.monthly.roundedToCent();
     const std::string difference = formatUsdDifference(more) + inMonth(kSettledMonth);
     if (rival.cost.bar != ClassBar::None)
         rival.verdict = barText(rival.cost.bar, rival.cost.barred, model.need, {}) + " " + difference + ".";

@@ -54,7 +54,7 @@ BucketDraft publicBucket(const BucketInputs &input)
 
 BucketDraft defaultKey(const BucketInputs &input)
 {
-    if (input.spec.encryption == BucketEncryption::OwnKey)
+    if (input.spec.encryption != BucketEncryption::S3Key)
         return std::nullopt;
     const bool asked = input.context.compliance == ComplianceFrame::PciDss;
     return FindingDraft{
@@ -139,8 +139,8 @@ BucketDraft noLifecycle(const BucketInputs &input)
     if (!spared || input.spec.lifecycle.valueOr(BucketWay::Cheapest) != BucketWay::DoNothing)
         return std::nullopt;
     return FindingDraft{"lifecycle",
-                        "Data goes cold and stays in Standard: " + formatUsd(*spared) + inMonth(kSettledMonth) +
-                            " for bytes that are seldom read.",
+                        "Data goes cold and stays in Standard: " + formatUsd(spared->roundedToCent()) +
+                            inMonth(kSettledMonth) + " for bytes that are seldom read.",
                         "Take the advice: " + input.plan.rankings.front().rows.front().detail + ".",
                         SuggestedEdit{"lifecycle", Json()},
                         {}};
@@ -153,7 +153,7 @@ BucketDraft wayCosts(const BucketInputs &input)
     if (!spared || way == BucketWay::DoNothing)
         return std::nullopt;
     return FindingDraft{"lifecycle",
-                        "The pinned way costs " + formatUsd(*spared) + inMonth(kSettledMonth) +
+                        "The pinned way costs " + formatUsd(spared->roundedToCent()) + inMonth(kSettledMonth) +
                             " more than the cheapest.",
                         "Take the advice: " + input.plan.rankings.front().rows.front().detail + ".",
                         SuggestedEdit{"lifecycle", Json()},
@@ -186,7 +186,8 @@ BucketDraft leavesEarly(const BucketInputs &input)
         return std::nullopt;
     const bool advised = input.spec.lifecycle.valueOr(BucketWay::Cheapest) == BucketWay::Cheapest;
     return FindingDraft{input.spec.kept == BucketRetention::Days ? "retentionDays" : "churn",
-                        "Data leaves " + classes + " before the shortest duration that is billed: " + formatUsd(owed) +
+                        "Data leaves " + classes +
+                            " before the shortest duration that is billed: " + formatUsd(owed.roundedToCent()) +
                             inMonth(input.plan.month) + " for days on which nothing is there.",
                         advised ? "It is the cheapest way all the same; keeping data longer costs nothing until then."
                                 : "Take the advice, or keep data longer: it costs nothing until then.",

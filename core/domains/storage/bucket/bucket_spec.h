@@ -3,6 +3,7 @@
 
 #include "core/describe/describe.h"
 #include "core/domains/storage/bucket/bucket_move.h"
+#include "core/domains/storage/bucket/bucket_notification_rule.h"
 #include "core/domains/storage/bucket/bucket_readers.h"
 #include "core/domains/storage/bucket/bucket_replication_rule.h"
 
@@ -11,11 +12,13 @@
 
 namespace gp {
 
-enum class BucketEncryption { S3Key, OwnKey };
+enum class BucketEncryption { S3Key, OwnKey, ClientKeys };
 template <>
 struct EnumText<BucketEncryption> {
-    static constexpr std::array kNames{EnumName{BucketEncryption::S3Key, "s3-key", "Key of S3 (SSE-S3)"},
-                                       EnumName{BucketEncryption::OwnKey, "own-key", "Our own KMS key (SSE-KMS)"}};
+    static constexpr std::array kNames{
+        EnumName{BucketEncryption::S3Key, "s3-key", "Key of S3 (SSE-S3)"},
+        EnumName{BucketEncryption::OwnKey, "own-key", "Our own KMS key (SSE-KMS)"},
+        EnumName{BucketEncryption::ClientKeys, "client-keys", "Keys that clients send (SSE-C)"}};
 };
 
 enum class BucketRetention { ForEver, Days };
@@ -76,6 +79,15 @@ struct EnumText<BucketLock> {
         EnumName{BucketLock::Compliance, "compliance", "Compliance: nobody overrules it"}};
 };
 
+/// What CloudTrail writes down of the requests to objects.
+enum class BucketDataEvents { None, Writes, All };
+template <>
+struct EnumText<BucketDataEvents> {
+    static constexpr std::array kNames{EnumName{BucketDataEvents::None, "none", "None"},
+                                       EnumName{BucketDataEvents::Writes, "writes", "Writes and deletes"},
+                                       EnumName{BucketDataEvents::All, "all", "All requests"}};
+};
+
 /// How often an inventory lists the objects. Source: S3 User Guide, Amazon S3 Inventory.
 enum class BucketInventory { None, Weekly, Daily };
 template <>
@@ -84,6 +96,19 @@ struct EnumText<BucketInventory> {
                                        EnumName{BucketInventory::Weekly, "weekly", "Every week"},
                                        EnumName{BucketInventory::Daily, "daily", "Every day"}};
 };
+
+/// What S3 Storage Lens measures of the bucket. Source: S3 User Guide, metrics selection of Storage Lens.
+enum class BucketLens { None, Free, Advanced };
+template <>
+struct EnumText<BucketLens> {
+    static constexpr std::array kNames{EnumName{BucketLens::None, "none", "The account's default dashboard"},
+                                       EnumName{BucketLens::Free, "free", "Own dashboard, free metrics"},
+                                       EnumName{BucketLens::Advanced, "advanced", "Own dashboard, advanced metrics"}};
+};
+
+/// Until when the first byte of an answer is waited for: twice the upper end of the 100 to 200 ms that AWS states for S3. Source:
+/// S3 User Guide, performance design patterns.
+inline constexpr std::int64_t kLateByteMilliseconds = 400;
 
 /// What is asked of one S3 bucket. Any value may be stored; bucketNeedOf() says whether a lifecycle can be found for
 /// it.
@@ -97,6 +122,7 @@ struct BucketSpec {
     Percent hotObjects{100};
     Percent hotReads{100};
     ReadWait wait = ReadWait::Milliseconds;
+    bool singleDigit = false;
     bool oneZone = false;
 
     BucketRetention kept = BucketRetention::ForEver;
@@ -140,8 +166,12 @@ struct BucketSpec {
     Count reportDays{90};
     bool accessLogs = false;
     Count logDays{90};
+    BucketDataEvents dataEvents = BucketDataEvents::None;
     bool eventBridge = false;
+    std::vector<BucketNotificationRule> notifications;
+    BucketLens storageLens = BucketLens::None;
     bool alarms = false;
+    Count lateByte{kLateByteMilliseconds};
     std::string alarmPrefix;
     bool operator==(const BucketSpec &) const = default;
 
@@ -188,6 +218,14 @@ struct BucketSpec {
               {.label = "Readers can wait",
                .section = reads,
                .help = "Archives cost a fraction, and their objects must be restored before they can be read."});
+        visit("singleDigit", singleDigit,
+              {.label = "Within single-digit milliseconds",
+               .section = reads,
+               .help =
+                   "Until the first byte. The classes of a bucket take 100 to 200 ms; S3 Express One Zone, a bucket of "
+                   "another kind, is ranked beside them.",
+               .when = {{"wait", {"milliseconds"}}},
+               .rare = true});
         visit("oneZone", oneZone,
               {.label = "One zone will do",
                .section = reads,
@@ -397,7 +435,8 @@ struct BucketSpec {
         visit("encryption", encryption,
               {.label = "Encryption",
                .section = safety,
-               .help = "S3 encrypts every object. With a key of our own, who may read is decided by the key too."});
+               .help = "S3 encrypts every object. With a key of our own, who may read is decided by the key too. With "
+                       "SSE-C S3 keeps no key: who loses it loses the data."});
         visit("kmsKey", kmsKey,
               {.label = "KMS key",
                .section = safety,
@@ -456,19 +495,43 @@ struct BucketSpec {
                .max = Count(36'500),
                .help = "Logs are deleted after so long.",
                .when = {{"accessLogs", {"true"}}}});
+        visit("dataEvents", dataEvents,
+              {.label = "CloudTrail data events",
+               .section = reports,
+               .help =
+                   "A trail of its own writes down each request to objects, within minutes and with none left out, and "
+                   "charges for each."});
         visit("eventBridge", eventBridge,
               {.label = "Events to EventBridge",
                .section = reports,
                .help =
                    "S3 sends an event for each object that is made, deleted or moved; rules of EventBridge pass them "
                    "on."});
+        visit("notifications", notifications,
+              {.label = "Notifications",
+               .section = reports,
+               .help = "Which events S3 sends to a queue, a topic or a function. S3 charges nothing for sending."});
+        visit("storageLens", storageLens,
+              {.label = "Storage Lens",
+               .section = reports,
+               .help = "Free metrics show bytes and objects for 14 days. Advanced ones add requests, 15 months "
+                       "and CloudWatch, and are billed by the object."});
         visit("alarms", alarms,
               {.label = "Alarms",
                .section = reports,
-               .help =
-                   "CloudWatch alarms on the share of requests that end in an error. They need request metrics, which "
-                   "are billed as custom metrics. The export asks for the e-mail address that alarms are sent to; "
-                   "without one nobody is told."});
+               .help = "CloudWatch alarms on the share of requests that end in an error, and on a late first byte. "
+                       "They need request metrics, which "
+                       "are billed as custom metrics. The export asks for the e-mail address that alarms are sent to; "
+                       "without one nobody is told."});
+        visit("lateByte", lateByte,
+              {.label = "First byte late from (ms)",
+               .section = reports,
+               .min = Count(0),
+               .max = Count(60'000),
+               .help = "An alarm tells when the first byte of an answer takes longer on average. 400 is twice what S3 "
+                       "takes as a rule. 0: no such alarm.",
+               .when = {{"alarms", {"true"}}},
+               .rare = true});
         visit("alarmPrefix", alarmPrefix,
               {.label = "Keys that are watched",
                .section = reports,

@@ -149,7 +149,7 @@ std::optional<Finding> uploadsGoRound(const BucketDecision &d)
     finding.message =
         "Objects are uploaded to Standard and moved from there: clients that name the class as they upload "
         "spare " +
-        formatUsd(spared) + inMonth(kSettledMonth) + ".";
+        formatUsd(spared.roundedToCent()) + inMonth(kSettledMonth) + ".";
     finding.remedy = "Where clients can set the storage class, let them: " + d.otherUploads->way + ".";
     finding.fix = SuggestedEdit{"uploads", std::string(textOf(BucketUploads::Straight))};
     return finding;

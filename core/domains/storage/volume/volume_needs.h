@@ -59,6 +59,7 @@ struct SnapshotSchedule {
     std::string name{"daily"};
     Hours every{24};
     Count kept{7};
+    std::string tags;
     std::string copyRegion;
     Count archiveAfter{0};
     Count fastRestoreZones{0};
@@ -79,6 +80,12 @@ struct SnapshotSchedule {
                .min = Count(1),
                .max = Count(1'000),
                .help = "The oldest snapshot is deleted when there are more than this."});
+        visit("tags", tags,
+              {.label = "Tags of its volumes",
+               .help =
+                   "Such as Backup=daily, several separated by commas: the policy takes every volume of the account "
+                   "that wears one, and this volume wears them. Empty: this volume alone.",
+               .maxLength = 400});
         visit("copyRegion", copyRegion,
               {.label = "Copied to",
                .help = "A second Region that holds a copy of each. Empty: none.",

@@ -336,6 +336,10 @@ std::optional<Reason> volumeSnapshotReason(const VolumeDecision &d)
                      " GB are kept, " + formatNumber(stock.fullestGB, 2) +
                      " at the fullest: " + (month.atLeast ? "at least " : "") + formatUsd(month.monthly) +
                      " a month with all that goes with them.";
+    for (const SnapshotSchedule &schedule : d.spec.snapshots)
+        if (!trimmed(schedule.tags).empty())
+            reason.because += " \"" + excerpt(schedule.name) + "\" takes every volume that wears " +
+                              excerpt(trimmed(schedule.tags)) + "; only those of this one are counted.";
     if (stock.firstCopyGB > 0)
         reason.because += " The first copies send " + formatNumber(stock.firstCopyGB, 1) + " GB once.";
     if (d.offer.snapshotStorage)

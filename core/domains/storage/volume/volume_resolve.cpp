@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/describe/fields.h"
+#include "core/domains/storage/volume/snapshot_tags.h"
 #include "core/domains/storage/volume/volume_instance.h"
 
 #include <algorithm>
@@ -143,9 +144,12 @@ Result<void> checkVolume(const VolumeSpec &spec, const PlanContext &context, con
         return refuseVolume(spec.instanceType + " takes too few volumes for " +
                                 std::string(labelOf(spec.raid.valueOr(RaidLevel::None))) + ".",
                             "raid", "Choose another level, or another instance type.");
-    if (offer.schedulesMax && static_cast<std::int64_t>(spec.snapshots.size()) > *offer.schedulesMax)
-        return refuseVolume("A snapshot policy has at most " + std::to_string(*offer.schedulesMax) + " schedules.",
-                            "snapshots", "Remove one.");
+    if (auto tags = checkSnapshotTags(spec.snapshots); !tags)
+        return tags;
+    for (const SnapshotTarget &target : snapshotTargets(spec.snapshots))
+        if (offer.schedulesMax && static_cast<std::int64_t>(target.schedules.size()) > *offer.schedulesMax)
+            return refuseVolume("A snapshot policy has at most " + std::to_string(*offer.schedulesMax) + " schedules.",
+                                "snapshots", "Remove one, or give some tags of their own.");
     for (const SnapshotSchedule &schedule : spec.snapshots)
         if (auto row = checkSnapshotSchedule(schedule, context, offer); !row)
             return row;

@@ -4,8 +4,13 @@
 #include "core/domains/resource_tags.h"
 #include "core/domains/storage/store_alarms.h"
 #include "core/domains/storage/volume/snapshot_plan.h"
+#include "core/domains/storage/volume/snapshot_tags.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstdio>
 
 namespace gp {
 namespace {
@@ -24,14 +29,32 @@ Json volumeZoneNumber(const ResourceContext &context, std::size_t number)
     return {{"Fn::Select", Json::array({number, zones})}};
 }
 
-Json volumeTags(const ResourceContext &context, const std::string &name, bool selected)
+/// The volume's own tag, or those that schedules name.
+Json targetTags(const SnapshotTarget &target, const ResourceContext &context)
 {
     Json list = Json::array();
-    for (Json &tag : resourceTags(context, name))
-        if (tag["Key"] != kSnapshotPolicyTag)
-            list.push_back(std::move(tag));
-    if (selected)
+    if (target.tags.empty())
         list.push_back({{"Key", kSnapshotPolicyTag}, {"Value", stackName(context.logicalId)}});
+    for (const auto &[key, value] : target.tags)
+        list.push_back({{"Key", key}, {"Value", value}});
+    return list;
+}
+
+/// Tags of the design, and those that the policies look for, which take the place of the design's where a key is the same.
+Json volumeTags(const ResourceContext &context, const std::string &name, const std::vector<SnapshotTarget> &targets)
+{
+    Json looked = Json::array();
+    for (const SnapshotTarget &target : targets)
+        for (Json &tag : targetTags(target, context))
+            if (std::find(looked.begin(), looked.end(), tag) == looked.end())
+                looked.push_back(std::move(tag));
+    Json list = Json::array();
+    for (Json &tag : resourceTags(context, name))
+        if (tag["Key"] != kSnapshotPolicyTag &&
+            std::none_of(looked.begin(), looked.end(), [&](const Json &own) { return own["Key"] == tag["Key"]; }))
+            list.push_back(std::move(tag));
+    for (Json &tag : looked)
+        list.push_back(std::move(tag));
     return list;
 }
 
@@ -43,7 +66,7 @@ CfnResource memberVolume(const VolumeConfig &config, const ResourceContext &cont
                        {"VolumeType", std::string(textOf(config.volumeType))},
                        {"Size", config.size},
                        {"Encrypted", config.encrypted},
-                       {"Tags", volumeTags(context, name, !config.schedules.empty())}};
+                       {"Tags", volumeTags(context, name, snapshotTargets(config.schedules))}};
     if (config.iops > 0)
         properties["Iops"] = config.iops;
     if (config.throughput > 0)
@@ -128,6 +151,37 @@ std::string snapshotPolicyDescription(const std::string &name)
     return text.substr(0, 500);
 }
 
+/// FNV-1a: short, and the same in every version of the program.
+std::uint32_t stableHash(const std::string &text)
+{
+    std::uint32_t hash = 2'166'136'261U;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619U;
+    return hash;
+}
+
+/// By its tags, so that a schedule that comes or goes renames no other policy: the first letters and digits of keys and values, and
+/// what tells tags apart that read alike.
+std::string snapshotPolicyId(const SnapshotTarget &target, const ResourceContext &context)
+{
+    constexpr std::size_t kReadable = 40;
+    std::string readable;
+    std::string whole;
+    for (const auto &[key, value] : target.tags) {
+        whole += key + '\n' + value + '\n';
+        for (const char c : key + value)
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+                readable += c;
+    }
+    std::string id = context.logicalId + "SnapshotPolicy" + readable.substr(0, kReadable);
+    if (!target.tags.empty()) {
+        std::array<char, 9> digits{};
+        std::snprintf(digits.data(), digits.size(), "%08x", stableHash(whole));
+        id += digits.data();
+    }
+    return id;
+}
+
 }  // namespace
 
 ResourceSet volumeResources(const VolumeConfig &config, const ResourceContext &context)
@@ -148,22 +202,23 @@ ResourceSet volumeResources(const VolumeConfig &config, const ResourceContext &c
     const bool copiesEncrypted = config.encrypted && !config.copies.empty();
     resources.push_back(
         snapshotPolicyRole(roleId, context, copiesEncrypted ? snapshotCopyPermissions() : Json::array()));
-    Json schedules = Json::array();
-    for (const SnapshotSchedule &schedule : config.schedules)
-        schedules.push_back(snapshotScheduleOf(schedule, config, context));
-    resources.push_back(
-        {context.logicalId + "SnapshotPolicy",
-         "AWS::DLM::LifecyclePolicy",
-         {{"Description", snapshotPolicyDescription(context.name)},
-          {"State", "ENABLED"},
-          {"ExecutionRoleArn", volumeAttribute(roleId, "Arn")},
-          {"PolicyDetails",
-           {{"PolicyType", "EBS_SNAPSHOT_MANAGEMENT"},
-            {"ResourceTypes", Json::array({"VOLUME"})},
-            {"TargetTags", Json::array({{{"Key", kSnapshotPolicyTag}, {"Value", stackName(context.logicalId)}}})},
-            {"Schedules", std::move(schedules)}}},
-          {"Tags", volumeTags(context, context.name, false)}},
-         {}});
+    for (const SnapshotTarget &target : snapshotTargets(config.schedules)) {
+        Json schedules = Json::array();
+        for (const SnapshotSchedule &schedule : target.schedules)
+            schedules.push_back(snapshotScheduleOf(schedule, config, context));
+        resources.push_back({snapshotPolicyId(target, context),
+                             "AWS::DLM::LifecyclePolicy",
+                             {{"Description", snapshotPolicyDescription(context.name)},
+                              {"State", "ENABLED"},
+                              {"ExecutionRoleArn", volumeAttribute(roleId, "Arn")},
+                              {"PolicyDetails",
+                               {{"PolicyType", "EBS_SNAPSHOT_MANAGEMENT"},
+                                {"ResourceTypes", Json::array({"VOLUME"})},
+                                {"TargetTags", targetTags(target, context)},
+                                {"Schedules", std::move(schedules)}}},
+                              {"Tags", volumeTags(context, context.name, {})}},
+                             {}});
+    }
     return set;
 }
 

@@ -7,7 +7,7 @@
 namespace gp {
 
 /// The volume as CloudFormation resources: one AWS::EC2::Volume for each member, and where snapshots are scheduled an
-/// AWS::DLM::LifecyclePolicy, which selects them by tag, with its role; and its alarms.
+/// AWS::DLM::LifecyclePolicy for each set of tags that schedules name, which selects them by tag, with a role; and its alarms.
 /// Property names and shapes: AWS CloudFormation template reference.
 [[nodiscard]] ResourceSet volumeResources(const VolumeConfig &config, const ResourceContext &context);
 

@@ -152,6 +152,23 @@ SnapshotDraft snapshotsInOneRegion(const SnapshotInputs &input)
                         {}};
 }
 
+SnapshotDraft tagTakesOthers(const SnapshotInputs &input)
+{
+    for (const SnapshotSchedule &schedule : input.spec.snapshots)
+        if (!trimmed(schedule.tags).empty())
+            return FindingDraft{"snapshots",
+                                "\"" + excerpt(schedule.name) +
+                                    "\" takes snapshots of every volume of the account in " + input.context.region +
+                                    " that wears " + excerpt(trimmed(schedule.tags)) +
+                                    "; what those hold is not in this bill, and a volume whose tag is taken off has no "
+                                    "more. Another volume that "
+                                    "names the same tag, of this design too, is snapshotted by both policies.",
+                                "Let one volume alone name the tag, and keep the tag from those who may not be billed.",
+                                {},
+                                {}};
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<VolumeConfig> decidedVolumeConfig(const Plan &plan)
@@ -183,6 +200,9 @@ std::vector<Rule<VolumeModule>> volumeSnapshotRules()
         {{"volume.one_region", Pillar::Reliability, Severity::Info, "Snapshots in one Region",
           "A copy elsewhere outlives a Region.", backup},
          snapshotsInOneRegion},
+        {{"volume.shared_tag", Pillar::CostOptimization, Severity::Info, "A policy for whoever wears the tag",
+          "A policy takes what its tags find.", guide + "Data Lifecycle Manager, target resource tags"},
+         tagTakesOthers},
         {{"volume.fast_restore", Pillar::CostOptimization, Severity::Medium, "Fast restore all month",
           "It is billed by snapshot, zone and hour.", guide + "fast snapshot restore"},
          fastRestoreCost},

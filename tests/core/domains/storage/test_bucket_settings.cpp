@@ -127,6 +127,7 @@ private slots:
         const auto watch = [](BucketSpec &s) { s.alarms = true; };
         row("no requests, no metrics", watch,
             {"S3 Standard storage $23.00", "CloudWatch alarms $0.20", "total $23.20"});
+        // With requests a third alarm watches the first byte: 3 × 0.10.
         // GetRequests, BytesDownloaded and the five of all requests: 7 × 0.30. 1,024,000 × 0.0004 ÷ 1,000 = 0.41.
         row("reads",
             [watch](BucketSpec &s) {
@@ -134,7 +135,7 @@ private slots:
                 s.access = AgeCurve{{{0, 1}}};
             },
             {"S3 Standard storage $23.00", "Standard, reads $0.41", "CloudWatch request metrics $2.10",
-             "CloudWatch alarms $0.20", "total $25.71"});
+             "CloudWatch alarms $0.30", "total $25.81"});
         // ListRequests, BytesDownloaded and five: 7 × 0.30. 2,000,000 × 0.005 ÷ 1,000 = 10.
         row("lists",
             [watch](BucketSpec &s) {
@@ -142,7 +143,7 @@ private slots:
                 s.lists = Count(2'000'000);
             },
             {"S3 Standard storage $23.00", "LIST requests $10.00", "CloudWatch request metrics $2.10",
-             "CloudWatch alarms $0.20", "total $35.30"});
+             "CloudWatch alarms $0.30", "total $35.40"});
         // HeadRequests and five: 6 × 0.30. 10,000,000 × 0.0004 ÷ 1,000 = 4.
         row("heads",
             [watch](BucketSpec &s) {
@@ -150,7 +151,7 @@ private slots:
                 s.heads = Count(10'000'000);
             },
             {"S3 Standard storage $23.00", "Standard, HEAD requests $4.00", "CloudWatch request metrics $1.80",
-             "CloudWatch alarms $0.20", "total $29.00"});
+             "CloudWatch alarms $0.30", "total $29.10"});
         // PutRequests, PostRequests, BytesUploaded and five: 8 × 0.30. 500,000 × 0.005 ÷ 1,000 = 2.50.
         row("copies and posts",
             [watch](BucketSpec &s) {
@@ -158,7 +159,7 @@ private slots:
                 s.copyRequests = Count(500'000);
             },
             {"S3 Standard storage $23.00", "COPY and POST requests $2.50", "CloudWatch request metrics $2.40",
-             "CloudWatch alarms $0.20", "total $28.10"});
+             "CloudWatch alarms $0.30", "total $28.20"});
         // DeleteRequests and five: 6 × 0.30.
         row("deletes",
             [watch](BucketSpec &s) {
@@ -166,8 +167,8 @@ private slots:
                 s.deletes = Count(10);
             },
             {"S3 Standard storage $23.00", "DELETE requests $0.00", "CloudWatch request metrics $1.80",
-             "CloudWatch alarms $0.20", "total $25.00"});
-        // São Paulo, 1,000 × 0.0405; 1,024,000 × 0.00056 ÷ 1,000 = 0.57; 7 × 0.30; 2 × 0.135.
+             "CloudWatch alarms $0.30", "total $25.10"});
+        // São Paulo, 1,000 × 0.0405; 1,024,000 × 0.00056 ÷ 1,000 = 0.57; 7 × 0.30; 3 × 0.135, half a cent to even.
         row(
             "reads in São Paulo",
             [watch](BucketSpec &s) {
@@ -175,7 +176,7 @@ private slots:
                 s.access = AgeCurve{{{0, 1}}};
             },
             {"S3 Standard storage $40.50", "Standard, reads $0.57", "CloudWatch request metrics $2.10",
-             "CloudWatch alarms $0.27", "total $43.44"},
+             "CloudWatch alarms $0.40", "total $43.57"},
             "sa-east-1");
         // All reads are others': nothing of 0.41 is left.
         row("requesters pay for all reads",
@@ -209,8 +210,8 @@ private slots:
                 s.access = AgeCurve{{{0, 1}}};
                 s.requesterPays = true;
             },
-            {"S3 Standard storage $23.00", "CloudWatch request metrics $2.10", "CloudWatch alarms $0.20",
-             "total $25.30"});
+            {"S3 Standard storage $23.00", "CloudWatch request metrics $2.10", "CloudWatch alarms $0.30",
+             "total $25.40"});
     }
 
     void firstMonthIsTheOneWorkedByHand()
@@ -317,6 +318,32 @@ private slots:
                 QCOMPARE(setting.resource.properties.at("Filter"), Json({{"Prefix", "media/"}}));
         const ResourceSet bare = deployed(*plannedIn(readOnce()));
         QVERIFY(bare.parameters.empty() && !resourceIn(bare, "Data")->properties.contains("MetricsConfigurations"));
+    }
+
+    /// 400 ms: twice the upper end of the 100 to 200 ms of the S3 User Guide, performance design patterns.
+    void anAlarmTellsOfALateFirstByte()
+    {
+        const auto alarmOf = [](const SettingChange &change) -> std::optional<Json> {
+            const auto plan = plannedIn(readOnce([&](BucketSpec &s) {
+                s.alarms = true;
+                if (change)
+                    change(s);
+            }));
+            const ResourceSet set = deployed(*plan);
+            const CfnResource *alarm = resourceIn(set, "DataLateFirstByteAlarm");
+            return alarm ? std::optional(alarm->properties) : std::nullopt;
+        };
+        const auto usual = alarmOf({});
+        QVERIFY(usual);
+        QCOMPARE(usual->at("MetricName"), Json("FirstByteLatency"));
+        QCOMPARE(usual->at("Threshold"), Json(400));
+        QCOMPARE(usual->at("Statistic"), Json("Average"));
+        const auto own = alarmOf([](BucketSpec &s) { s.lateByte = Count(1'500); });
+        QVERIFY(own && own->at("Threshold") == Json(1'500));
+        QVERIFY(own->at("AlarmDescription") != usual->at("AlarmDescription"));
+        QVERIFY(!alarmOf([](BucketSpec &s) { s.lateByte = Count(0); }));
+        // Without requests nothing publishes the metric.
+        QVERIFY(!alarmOf([](BucketSpec &s) { s.access = {}; }));
     }
 
     void nearToWhatAPrefixServesAlarmsAreMissed()

@@ -395,6 +395,48 @@ private slots:
         QVERIFY(told > test::draws(25));
     }
 
+    void chartsOfBucketsNameTheSettledMonth()
+    {
+        BucketSpec spec;
+        spec.stored = GiB(20'000);
+        spec.arriving = GiB(1'500);
+        spec.growth = Percent(0);
+        spec.lookAhead = Count(365);
+        spec.versioning = false;
+        const auto noteOf = [&] {
+            const auto plan = explainBucket(spec, bucketAlone(), test::bucketOffer("us-east-1"));
+            if (!plan)
+                return std::string("no plan");
+            const PlanChart &chart = plan->charts.front();
+            const auto settled = std::find_if(chart.figures.begin(), chart.figures.end(),
+                                              [](const Fact &fact) { return fact.name == "Settled month"; });
+            if (settled == chart.figures.end())
+                return std::string("no figure");
+            // Beside the chart stands what the ranking says of the way that is drawn.
+            for (const Alternative &row : plan->rankings.front().rows)
+                if (row.chosen && settled->value != formatUsd(*row.monthly))
+                    return std::string("another figure than the ranking's");
+            return chart.note;
+        };
+        // 100 days are 3.3 months of 365 / 12 days: what was there first is gone in month 4, so that the fifth is settled.
+        spec.kept = BucketRetention::Days;
+        spec.retentionDays = Count(100);
+        QVERIFY2(noteOf().starts_with("From month 5 on it is the settled month that ways are ranked by."),
+                 noteOf().c_str());
+        // Ten years are 120 months; the chart has 12.
+        spec.retentionDays = Count(3'650);
+        QVERIFY2(noteOf().starts_with(
+                     "The chart ends before the settled month that ways are ranked by, which is month 121."),
+                 noteOf().c_str());
+        spec.growth = Percent(2);
+        QVERIFY2(noteOf().find("More arrives every month") != std::string::npos, noteOf().c_str());
+        spec.growth = Percent(0);
+        spec.kept = BucketRetention::ForEver;
+        QVERIFY2(noteOf().find("Data kept for ever never settles") != std::string::npos, noteOf().c_str());
+        spec.arriving = GiB(0);
+        QVERIFY2(noteOf().find("as if it arrived anew") != std::string::npos, noteOf().c_str());
+    }
+
     void areasAddUpForBuckets()
     {
         std::mt19937 random(20'263);

@@ -8,7 +8,9 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 using namespace gp;
@@ -52,6 +54,13 @@ void dryDisk(VolumeSpec &spec)
     spec.raid = Advised(RaidLevel::None);
     for (std::size_t hour = 0; hour < HourlyWeek::kHours; ++hour)
         spec.hours.share[hour] = hour % 24 < 6 ? 1 : 0;
+}
+
+/// The one policy whose id begins so; what tells tags apart that read alike stands behind.
+const Json &policyNamed(const std::map<std::string, Json> &made, const std::string &begin)
+{
+    const auto found = made.lower_bound(begin);
+    return found == made.end() || !found->first.starts_with(begin) ? made.at(begin) : found->second;
 }
 
 }  // namespace
@@ -461,6 +470,120 @@ private slots:
         QVERIFY(resources[3].properties.at("Description") == Json("Snapshots of Daten  neu    Co"));
         QVERIFY(VolumeModule::resources(configOf(*planOf(with([](VolumeSpec &s) { s.snapshots.clear(); }))), context)
                     .resources.size() == 1);
+    }
+
+    /// Tags that read alike without their signs, or have no letter of an id at all, are policies of their own.
+    void tagsThatReadAlikeArePoliciesOfTheirOwn()
+    {
+        for (const auto &[first, second] : {std::pair<const char *, const char *>{"Back-up=daily", "Backup=daily"},
+                                            {"A=bc", "Ab=c"},
+                                            {"\u0441=\u0434", "\u0434=\u0441"}}) {
+            const VolumeSpec spec = with([&](VolumeSpec &s) {
+                s.snapshots[0].tags = first;
+                SnapshotSchedule other;
+                other.name = "other";
+                other.tags = second;
+                s.snapshots.push_back(other);
+                s.snapshots.push_back(yearOfMonths());
+            });
+            const auto plan = planOf(spec);
+            QVERIFY2(plan, plan ? "" : toLine(plan.error()).c_str());
+            ResourceContext context;
+            context.logicalId = context.name = "Data";
+            std::set<std::string> policies;
+            for (const CfnResource &resource : VolumeModule::resources(configOf(*plan), context).resources)
+                if (resource.type == "AWS::DLM::LifecyclePolicy") {
+                    QVERIFY(resource.logicalId.size() <= 255);
+                    policies.insert(resource.logicalId);
+                }
+            QCOMPARE(policies.size(), std::size_t{3});
+        }
+    }
+
+    /// EBS User Guide, Data Lifecycle Manager, target resource tags: a policy has its tags, and the volume must wear them.
+    void schedulesNameTheTagsOfTheirVolumes()
+    {
+        const VolumeSpec spec = with([](VolumeSpec &s) {
+            s.snapshots[0].tags = " Backup = daily ,Team=shop";
+            SnapshotSchedule hourly;
+            hourly.name = "hourly";
+            hourly.every = Hours(1);
+            hourly.tags = "Team=shop, Backup=daily";
+            s.snapshots.push_back(hourly);
+            s.snapshots.push_back(yearOfMonths());
+        });
+        const auto plan = planOf(spec);
+        QVERIFY2(plan, plan ? "" : toLine(plan.error()).c_str());
+        ResourceContext context;
+        context.logicalId = context.name = "Data";
+        context.tags = {{"Team", "design"}, {"owner", "ops"}};
+        std::map<std::string, Json> made;
+        for (const CfnResource &resource : VolumeModule::resources(configOf(*plan), context).resources)
+            made[resource.logicalId] = resource.properties;
+        const Json named = Json::array({{{"Key", "Backup"}, {"Value", "daily"}}, {{"Key", "Team"}, {"Value", "shop"}}});
+        // Two schedules with the same tags are one policy, the third one finds the volume by its own tag.
+        QCOMPARE(made.size(), std::size_t{4});
+        const Json &tagged = policyNamed(made, "DataSnapshotPolicyBackupdailyTeamshop").at("PolicyDetails");
+        QVERIFY(tagged.at("TargetTags") == named);
+        QCOMPARE(tagged.at("Schedules").size(), std::size_t{2});
+        const Json own = {{"Key", "SnapshotPolicy"}, {"Value", {{"Fn::Sub", "${AWS::StackName}-Data"}}}};
+        const Json &untagged = made.at("DataSnapshotPolicy").at("PolicyDetails");
+        QVERIFY(untagged.at("TargetTags") == Json::array({own}));
+        QCOMPARE(untagged.at("Schedules").size(), std::size_t{1});
+        // The volume wears them all, each key once: the schedule's value takes the place of the design's.
+        const Json &worn = made.at("Data").at("Tags");
+        QCOMPARE(worn.size(), std::size_t{5});
+        for (const Json &tag : {named[0], named[1], own, Json({{"Key", "owner"}, {"Value", "ops"}})})
+            QVERIFY(std::count(worn.begin(), worn.end(), tag) == 1);
+        // What is billed is the same as without.
+        VolumeSpec without = spec;
+        for (SnapshotSchedule &schedule : without.snapshots)
+            schedule.tags.clear();
+        QVERIFY(planOf(without)->costs == plan->costs);
+        const PlanContext place = test::volumeContext("us-east-1");
+        QVERIFY(find(findingsOf(spec, place, *plan), "volume.shared_tag"));
+        QVERIFY(!find(findingsOf(without, place, *planOf(without)), "volume.shared_tag"));
+    }
+
+    /// EC2 User Guide, tag restrictions; a policy has four schedules at most (catalog/storage/ebs_limits.csv, dlm.schedules_max).
+    void tagsAreChecked()
+    {
+        const auto refusedAt = [](const std::function<void(VolumeSpec &)> &change) {
+            const auto plan = planOf(with(change));
+            return plan ? std::string() : plan.error().where;
+        };
+        const auto tags = [&](const std::string &text) {
+            return refusedAt([&](VolumeSpec &s) { s.snapshots[0].tags = text; });
+        };
+        QCOMPARE(tags("Backup=daily"), std::string());
+        QCOMPARE(tags("Backup="), std::string());
+        for (const std::string wrong : {"Backup", "=daily", "aws:x=1", "Name=x", "SnapshotPolicy=x"})
+            QCOMPARE(tags(wrong), std::string("snapshots[daily].tags"));
+        QCOMPARE(tags(std::string(129, 'k') + "=v"), std::string("snapshots[daily].tags"));
+        // A volume has one value of a key.
+        const auto second = [](const char *text) {
+            return [text](VolumeSpec &s) {
+                s.snapshots[0].tags = "Backup=daily";
+                SnapshotSchedule other;
+                other.name = "other";
+                other.tags = text;
+                s.snapshots.push_back(other);
+            };
+        };
+        QCOMPARE(refusedAt(second("Backup=hourly")), std::string("snapshots[other].tags"));
+        QCOMPARE(refusedAt(second("Hourly=yes")), std::string());
+        const auto five = [](const char *text) {
+            return [text](VolumeSpec &s) {
+                for (int i = 0; i < 4; ++i) {
+                    SnapshotSchedule more;
+                    more.name = "more" + std::to_string(i);
+                    more.tags = i == 0 ? text : "";
+                    s.snapshots.push_back(more);
+                }
+            };
+        };
+        QCOMPARE(refusedAt(five("")), std::string("snapshots"));
+        QCOMPARE(refusedAt(five("Own=policy")), std::string());
     }
 };
 
