@@ -90,6 +90,7 @@ public:
             m_into.resources.push_back(std::move(resource));
         addSubnets();
         addRoutes();
+        addObjectStorageEndpoint();
         for (const auto &[service, tier] : m_services)
             if (!m_tiers[tier].subnets.empty())
                 m_into.places[service] = {m_id, subnetsOf(service, m_tiers[tier]), m_tiers[tier].routes};
@@ -221,6 +222,43 @@ private:
                                          {"GatewayId", refTo(m_id + "InternetGateway")}},
                                         {m_id + "InternetGatewayAttachment"}});
         }
+    }
+
+    /// Whether some service of a tier is linked to object storage of the Region.
+    [[nodiscard]] bool usesObjectStorage(std::size_t tier) const
+    {
+        const auto isStore = [&](const ComponentId &id) {
+            const ComponentResult *other = m_evaluation.component(id);
+            return other && other->component->kind.starts_with("s3.") &&
+                   other->context->region == m_vpc.context->region;
+        };
+        return std::ranges::any_of(m_evaluation.links, [&](const LinkResultPtr &result) {
+            const Link &link = *result->link;
+            const auto from = m_services.find(link.from);
+            const auto to = m_services.find(link.to);
+            return (from != m_services.end() && from->second == tier && isStore(link.to)) ||
+                   (to != m_services.end() && to->second == tier && isStore(link.from));
+        });
+    }
+
+    /// Private tiers reach S3 of their Region through a gateway endpoint, which AWS does not charge for. Source: Amazon VPC User Guide,
+    /// gateway endpoints.
+    void addObjectStorageEndpoint()
+    {
+        Json tables = Json::array();
+        for (std::size_t tier = 0; tier < m_tiers.size(); ++tier)
+            if (!m_tiers[tier].subnets.empty() && m_tiers[tier].purpose != TierPurpose::Public &&
+                usesObjectStorage(tier))
+                tables.push_back(refTo(m_tiers[tier].logicalId + "RouteTable"));
+        if (!tables.empty())
+            m_into.resources.push_back({m_id + "S3Endpoint",
+                                        "AWS::EC2::VPCEndpoint",
+                                        {{"VpcEndpointType", "Gateway"},
+                                         {"ServiceName", {{"Fn::Sub", "com.amazonaws.${AWS::Region}.s3"}}},
+                                         {"VpcId", refTo(m_id)},
+                                         {"RouteTableIds", std::move(tables)},
+                                         {"Tags", tagList(m_vpc.component->name + " S3", m_tags)}},
+                                        {}});
     }
 
     const Evaluation &m_evaluation;

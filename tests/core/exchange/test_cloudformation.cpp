@@ -386,6 +386,23 @@ private slots:
         }
     }
 
+    /// Amazon VPC User Guide, gateway endpoints: S3 of the Region from private subnets, by their route tables, at no charge.
+    void letsPrivateTiersReachObjectStorage()
+    {
+        const Design archive = *designFromTemplate("media-archive", builtInKinds());
+        const Json made = templateOf(archive)["Resources"];
+        QCOMPARE(made["VpcS3Endpoint"]["Type"].get<std::string>(), std::string("AWS::EC2::VPCEndpoint"));
+        const Json &endpoint = made["VpcS3Endpoint"]["Properties"];
+        QCOMPARE(endpoint["VpcEndpointType"].get<std::string>(), std::string("Gateway"));
+        QVERIFY(endpoint["ServiceName"] == Json({{"Fn::Sub", "com.amazonaws.${AWS::Region}.s3"}}));
+        QVERIFY(endpoint["RouteTableIds"] == Json::array({{{"Ref", "TierAppRouteTable"}}}));
+        // From public subnets the internet gateway leads there, and what reads no bucket needs none.
+        const auto tier = setField(ComponentId("tier-app"), "tier", "public")(archive);
+        QVERIFY(tier);
+        QVERIFY(!templateOf(*tier)["Resources"].contains("VpcS3Endpoint"));
+        QVERIFY(!templateOf(*designFromTemplate("web-fleet", builtInKinds()))["Resources"].contains("VpcS3Endpoint"));
+    }
+
     void refusesADesignWithNothingToDeploy()
     {
         const auto made = cloudFormationTemplate(*evaluate(Design(), engine()));
