@@ -152,6 +152,19 @@ void idleShare(std::vector<Finding> &findings, const FleetAnswer &answer)
     findings.push_back(fleetFinding("fleet.idle_share", std::move(draft)));
 }
 
+/// Why committing to more than runs in every hour pays: how often the last of them is needed.
+std::string lastCommitted(const FleetAnswer &answer, std::int64_t committed)
+{
+    const auto &running = answer.decision.scaling.counts.running;
+    const auto hours = std::ranges::count_if(
+        running, [&](std::int64_t count) { return answer.decision.onDemandOf(count) >= committed; });
+    if (running.empty() || hours == static_cast<std::ptrdiff_t>(running.size()))
+        return {};
+    return ", the last of which runs in " +
+           formatNumber(100.0 * static_cast<double>(hours) / static_cast<double>(running.size()), 0) +
+           " % of the hours";
+}
+
 void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer)
 {
     // A commitment is a decision for a year or three: smaller savings than this a month are not worth it. Our own threshold.
@@ -182,7 +195,8 @@ void commitmentFinding(std::vector<Finding> &findings, const FleetAnswer &answer
              (told == 1 ? " instance runs" : " instances run") + " on demand " +
              (base > 0 ? "in every hour of the week" : "at once") + ", and nothing is committed to.",
          "The cheapest commitment is for " + std::to_string(best->count) +
-             (best->count == 1 ? " instance: " : " instances: ") + best->name + aMonth(*best->monthly - *now->monthly) +
+             (best->count == 1 ? " instance" : " instances") + lastCommitted(answer, best->count) + ": " + best->name +
+             aMonth(*best->monthly - *now->monthly) +
              (upfront > 0 ? ", with $" + formatNumber(upfront, 0) + " paid at the start" : std::string()) + ".",
          {},
          {}}));

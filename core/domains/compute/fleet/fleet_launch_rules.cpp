@@ -5,6 +5,7 @@
 #include "core/domains/compute/fleet/fleet_findings.h"
 #include "core/domains/compute/fleet/fleet_module.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gp {
@@ -109,19 +110,32 @@ void noWayOut(std::vector<Finding> &findings, const FleetAnswer &answer)
         return;
     const bool attaches = std::any_of(answer.context.neighbours.begin(), answer.context.neighbours.end(),
                                       [](const Neighbour &neighbour) { return neighbour.role == LinkRole::Attaches; });
-    if (!attaches && answer.spec.startupScript.empty())
+    // What stands outside AWS is answered by a balancer, or reached by the instances themselves, through a NAT gateway.
+    const auto &neighbours = answer.context.neighbours;
+    const bool outside = !answer.spec.loadBalanced && std::ranges::any_of(neighbours, [](const Neighbour &neighbour) {
+        return neighbour.kind == "client" && neighbour.role == LinkRole::Calls;
+    });
+    if (!attaches && !outside && answer.spec.startupScript.empty())
         return;
-    findings.push_back(fleetFinding(
-        "fleet.no_way_out",
-        {attaches ? std::string() : "startupScript",
-         attaches ? "Its instances call the EC2 API to attach their volumes when they start, and the \"" + tier +
-                        "\" tier has no way there: the volumes would stay unattached."
-                  : "The start-up script runs in the \"" + tier +
-                        "\" tier, which has no way to the internet: what it downloads or calls does not answer.",
-         attaches ? "Add a NAT gateway or interface endpoints for EC2 and Systems Manager to the exported network."
-                  : "Add a NAT gateway or endpoints to the exported network, or put what it needs into the image.",
-         {},
-         attaches ? Severity::High : Severity::Medium}));
+    const std::string noWay = "the \"" + tier + "\" tier";
+    FindingDraft draft{{}, {}, {}, {}, attaches ? Severity::High : Severity::Medium};
+    if (attaches) {
+        draft.message = "Its instances call the EC2 API to attach their volumes when they start, and " + noWay +
+                        " has no way there: the volumes would stay unattached.";
+        draft.remedy = "Add a NAT gateway or interface endpoints for EC2 and Systems Manager to the exported network.";
+    } else if (outside) {
+        draft.message = "It works for what stands outside AWS, and " + noWay +
+                        " has no way there or from there: a NAT gateway or a load balancer is not in this design, nor "
+                        "in its price.";
+        draft.remedy = "Add a NAT gateway to the exported network where instances fetch their work, or say \"Behind a "
+                       "load balancer\" where they are called.";
+    } else {
+        draft.field = "startupScript";
+        draft.message = "The start-up script runs in " + noWay +
+                        ", which has no way to the internet: what it downloads or calls does not answer.";
+        draft.remedy = "Add a NAT gateway or endpoints to the exported network, or put what it needs into the image.";
+    }
+    findings.push_back(fleetFinding("fleet.no_way_out", std::move(draft)));
 }
 
 void hostTenancy(std::vector<Finding> &findings, const FleetAnswer &answer)

@@ -257,6 +257,9 @@ Result<Plan> planned(const FleetSpec &spec, const PlanContext &context, const Fl
     answer.purchase = purchaseOf(answer);
     plan.choice = std::to_string(choice->count) + " \u00D7 " + std::string(type.name);
     plan.units = choice->count;
+    if (const double hours = config.instanceHours + config.spotInstanceHours;
+        hours > 0 && hours != static_cast<double>(plan.units) * kHoursPerMonth)
+        plan.meanUnits = hours / kHoursPerMonth;
     plan.zones = std::min(need->zones, choice->count);  // fewer instances than zones stand in as many zones as they are
     plan.headline = *plan.choice + " \u00B7 " + std::to_string(plan.zones) + " AZ";
     plan.rankings.push_back(rankTypes(scored, choice, *need, offer, spec.type.pinned(), commonMonth(plan, *choice)));

@@ -8,6 +8,7 @@
 #include "core/domains/pin_costs.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gp {
 namespace {
@@ -164,6 +165,24 @@ Draft unmeasured(const Input &input)
                             " req/s, but an x86 vCPU is a thread and a Graviton vCPU is a core.",
                         "Say on which type you measured; others are then scaled by CoreMark.",
                         {},
+                        {}};
+}
+
+/// A load that is set on the fleet itself: what else hangs on the load, its traffic first of all, stays as the links bring it.
+Draft loadApart(const Input &input)
+{
+    constexpr double kAlike = 0.1;  // our own threshold
+    const double brought = input.context.demand->arrives ? input.context.demand->peak() : 0;
+    if (input.spec.sizedBy != FleetSizing::Load || !input.spec.peakLoad.pinned() || brought <= 0)
+        return std::nullopt;
+    const double set = input.spec.peakLoad.pin().value();
+    if (std::fabs(set / brought - 1) <= kAlike)
+        return std::nullopt;
+    return FindingDraft{"peakLoad",
+                        "The fleet is sized for " + formatNumber(set, 1) + " req/s, and its links bring " +
+                            formatNumber(brought, 1) + " at the peak: traffic is billed by what they bring.",
+                        "Set the load where it enters the design, or release it here.",
+                        SuggestedEdit{"peakLoad", Json()},
                         {}};
 }
 
@@ -449,6 +468,10 @@ std::vector<Rule<FleetModule>> fleetRules()
           "An idle machine uses power and is paid for.",
           "AWS Trusted Advisor, Low Utilization Amazon EC2 Instances: 10 % CPU or less; Sustainability pillar, SUS05"},
          reportedByPlan},
+        {{"fleet.load_apart", Pillar::CostOptimization, Severity::Medium, "Sized for another load than arrives",
+          "A load that is set in one place alone leaves the rest of the bill behind.",
+          "The peak of the links against the pin; worth a word from 10 %: our own"},
+         loadApart},
         // The id is that under which decisions about it were kept when it spoke of health checks alone.
         {{"fleet.health_check", Pillar::Reliability, Severity::Medium, "Several instances without a load balancer",
           "A caller that picks an instance by itself goes on calling it when it has failed.",
