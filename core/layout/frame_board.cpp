@@ -294,6 +294,7 @@ void FrameBoard::fitVpc(const ComponentId &vpc)
         settleColumn(zone->id, *place, x + kPad, x + width - kPad);
         x += width + kColumnGap;
     }
+    settleLoose(vpc, *place);
     x = place->x + kPad;
     for (const ComponentPtr &zone : zones) {
         if (Placement *column = at(zone->id))
@@ -324,6 +325,41 @@ void FrameBoard::settleColumn(const ComponentId &zone, Placement &vpc, double le
                   y - inside->y);
         least = inside->y + inside->h + kGap;
         vpc.h = std::max(vpc.h, inside->y + inside->h + 2 * kPad - vpc.y);
+    }
+}
+
+void FrameBoard::settleLoose(const ComponentId &vpc, Placement &place)
+{
+    std::vector<Placement> walls;
+    for (const ComponentPtr &tier : tiersOf(vpc))
+        if (const Placement *row = at(tier->id))
+            walls.push_back(*row);
+    for (const ComponentPtr &zone : of(vpc, FrameRole::Zone))
+        for (const ComponentPtr &child : children(zone->id))
+            if (const Placement *inside = at(child->id))
+                walls.push_back(*inside);
+    std::vector<Placement> still;
+    for (const ComponentPtr &child : byHeight(children(vpc))) {
+        if (role(child->id) == FrameRole::Zone || role(child->id) == FrameRole::Tier)
+            continue;
+        Placement to = *at(child->id);
+        const auto passes = [&](const std::vector<Placement> &others) {
+            const auto met = std::find_if(others.begin(), others.end(),
+                                          [&](const Placement &other) { return overlap(other, to, kGap); });
+            if (met == others.end())
+                return false;
+            to.y = met->y + met->h + kGap;
+            return true;
+        };
+        // Two that stand still may lie as a hand put them; what moves keeps clear of all.
+        bool moves = false;
+        while (passes(walls) || (moves && passes(still)))
+            moves = true;
+        shiftTree(child->id, 0, to.y - at(child->id)->y);
+        const auto before = m_design.placement(child->id);
+        const bool grew = before && (before->w < to.w || before->h < to.h);
+        (moves || grew ? walls : still).push_back(to);
+        growOver(place, to, kPad, kTop, kPad, kPad);
     }
 }
 
@@ -380,6 +416,19 @@ void FrameBoard::pushApart(const ComponentId &frame)
             shiftTree(child->id, std::fabs(dx) <= std::fabs(dy) ? dx : 0, std::fabs(dx) <= std::fabs(dy) ? 0 : dy);
             grown.push_back(child->id);
         }
+    }
+    // What was pushed in two ways at once goes down to where nothing is.
+    for (std::size_t i = 1; i < grown.size(); ++i) {
+        Placement to = *at(grown[i]);
+        const auto met = [&] {
+            return std::find_if(children(frame).begin(), children(frame).end(), [&](const ComponentPtr &child) {
+                const Placement *other = at(child->id);
+                return other && child->id != grown[i] && overlap(*other, to, 0);
+            });
+        };
+        for (auto under = met(); under != children(frame).end(); under = met())
+            to.y = at((*under)->id)->y + at((*under)->id)->h + kPad;
+        shiftTree(grown[i], 0, to.y - at(grown[i])->y);
     }
 }
 

@@ -70,6 +70,9 @@ private:
     /// grows with it.
     void settleColumn(const ComponentId &zone, Placement &vpc, double left, double right);
 
+    /// Moves what a VPC holds beside zones and tiers under what it would cover; the VPC grows with it.
+    void settleLoose(const ComponentId &vpc, Placement &place);
+
     /// Width of a column that holds what stands in the widest.
     [[nodiscard]] double leastColumnWidth(const std::vector<ComponentPtr> &zones);
 

@@ -96,6 +96,28 @@ Design withRoomyCards(const Design &placed, const KindRegistry &kinds, const Nod
         linked[link->from].push_back(link->to);
         linked[link->to].push_back(link->from);
     }
+    // Tiers run across the zones of a VPC, and what else it holds stands over them: their parts are neighbours, too.
+    const auto roleOf = [&](const ComponentId &id) {
+        const ComponentPtr component = placed.component(id);
+        return component ? frameRole(*component, kinds) : FrameRole::None;
+    };
+    const auto across = [&](const ComponentId &parent) {
+        std::vector<ComponentPtr> parts;
+        const FrameRole role = roleOf(parent);
+        if (role != FrameRole::Zone && role != FrameRole::Vpc)
+            return parts;
+        const ComponentId vpc = role == FrameRole::Vpc ? parent : placed.component(parent)->parent;
+        for (const ComponentPtr &other : placed.childrenOf(vpc)) {
+            if (frameRole(*other, kinds) != FrameRole::Zone) {
+                if (role == FrameRole::Zone)
+                    parts.push_back(other);
+            } else if (other->id != parent) {
+                const std::vector<ComponentPtr> inside = placed.childrenOf(other->id);
+                parts.insert(parts.end(), inside.begin(), inside.end());
+            }
+        }
+        return parts;
+    };
     std::unordered_map<ComponentId, Placement> larger;
     for (auto &[parent, inside] : children)
         for (Child &child : inside) {
@@ -108,8 +130,13 @@ Design withRoomyCards(const Design &placed, const KindRegistry &kinds, const Nod
             std::vector<std::pair<Placement, bool>> neighbours;
             neighbours.reserve(inside.size());
             for (const Child &other : inside)
-                if (&other != &child)
+                if (&other != &child && frameRole(*other.component, kinds) != FrameRole::Zone)
                     neighbours.emplace_back(other.place, false);
+            for (const ComponentPtr &other : across(parent)) {
+                const auto found = larger.find(other->id);
+                if (const auto at = found == larger.end() ? placed.placement(other->id) : std::optional(found->second))
+                    neighbours.emplace_back(*at, false);
+            }
             for (const ComponentId &end : linked[child.component->id]) {
                 const auto found = larger.find(end);
                 if (const auto at = found == larger.end() ? placed.placement(end) : std::optional(found->second))

@@ -23,6 +23,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gp {
@@ -32,6 +33,7 @@ constexpr qreal kGridLeastPx = 8;  // dots closer than this are noise
 constexpr int kHintLingersMs = 2600;
 constexpr int kOverlayMargin = 12;
 constexpr QSize kMinimapNeeds(420, 300);         // below, the minimap would cover too much of the view
+constexpr QSize kMinimapCovers(720, 460);        // from here on it may stand on cards, where none of its places is free
 constexpr QSize kMinimapNeedsAtStart(320, 200);  // while it alone shows the rest of the design
 constexpr qreal kNoticeTop = 8;
 
@@ -334,10 +336,8 @@ void DiagramView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     updateRoom();
     placeOverlays();
-    if (isVisible() && (m_fitPending || m_fitsWhole))
-        fitToRead();
-    else if (isVisible() && allSeen && !visibleRect().contains(m_scene->contentRect()))
-        fitAll();  // what was in sight as a whole stays so, wherever it had been moved
+    if (isVisible())
+        keepInSight(allSeen, seen.topLeft());
     emit viewMoved();
 }
 
@@ -351,9 +351,37 @@ void DiagramView::showEvent(QShowEvent *event)
 void DiagramView::placeOverlays()
 {
     const QSize needs = m_startShown ? kMinimapNeedsAtStart : kMinimapNeeds;
-    m_minimap->move(kOverlayMargin, height() - m_minimap->height() - kOverlayMargin);
+    const int below = height() - m_minimap->height() - kOverlayMargin;
+    const int beside = width() - m_minimap->width() - kOverlayMargin;
+    // Where no card stands, and there as long as none does; not from under the hand that drags in it.
+    const std::array corners{QPoint(kOverlayMargin, below), QPoint(beside, below), QPoint(beside, kOverlayMargin),
+                             QPoint(kOverlayMargin, kOverlayMargin)};
+    const auto isFree = [&](int corner) {
+        return !coversCards(QRect(corners[static_cast<std::size_t>(corner)], m_minimap->size()));
+    };
+    if (!m_minimap->underMouse() && !isFree(m_minimapCorner)) {
+        m_minimapCorner = 0;
+        for (int corner = 0; corner < static_cast<int>(corners.size()); ++corner)
+            if (isFree(corner)) {
+                m_minimapCorner = corner;
+                break;
+            }
+    }
+    m_minimap->move(corners[static_cast<std::size_t>(m_minimapCorner)]);
+    // Where it has no ground of its own it covers too much of a low view.
+    const bool roomy = width() >= kMinimapCovers.width() && height() >= kMinimapCovers.height();
     m_minimap->setVisible(width() >= needs.width() && height() >= needs.height() && !m_scene->contentRect().isEmpty() &&
-                          minimapSaysMore());
+                          minimapSaysMore() && (roomy || m_startShown || isFree(m_minimapCorner)));
+}
+
+bool DiagramView::coversCards(const QRect &overlay) const
+{
+    const QRectF where = viewportTransform().inverted().mapRect(QRectF(overlay));
+    const QList<QGraphicsItem *> under = m_scene->items(where);
+    return std::any_of(under.begin(), under.end(), [&](QGraphicsItem *item) {
+        const auto *part = dynamic_cast<ComponentItem *>(item);
+        return part && !part->isFrame() && part->rect().intersects(where);
+    });
 }
 
 bool DiagramView::minimapSaysMore() const

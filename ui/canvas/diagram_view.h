@@ -139,7 +139,10 @@ private:
     void endGesture();
     void updateCursor();
     void applyZoom(qreal zoom, const QPointF &anchor);
+    void showWhole();
     void fitToRead();
+    /// Where the view has another size: shows what it showed, and again what it had to leave for want of room.
+    void keepInSight(bool allSeen, const QPointF &corner);
     void setStartShown(bool shown);
     /// From now on the user says what is in sight.
     void takeCamera();
@@ -154,6 +157,19 @@ private:
     void followLink(bool forwards);
     void placeOverlays();
     [[nodiscard]] bool minimapSaysMore() const;  ///< than the view itself
+    [[nodiscard]] bool coversCards(const QRect &overlay) const;
+
+    /// Which part is in sight: how near, and from where on.
+    struct Camera {
+        qreal zoom = 1;
+        QPointF corner;  ///< of the scene, at the view's top left
+    };
+    /// What a view that became too small left, to which it returns with the room, unless somebody zooms or pans before.
+    struct LeftCamera {
+        Camera before;
+        Camera since;
+    };
+    enum class Shown { Own, Opened, Whole };
 
     struct Hint {
         QString text;
@@ -165,6 +181,7 @@ private:
     Selection &m_selection;
     std::unique_ptr<DiagramScene> m_scene;
     Minimap *m_minimap;
+    int m_minimapCorner = 0;  // bottom left, bottom right, top right, top left
     RenameEditor *m_rename;
     CanvasTool m_inHand = CanvasTool::Select;
     std::unique_ptr<Tool> m_tool;
@@ -178,7 +195,8 @@ private:
     bool m_space = false;
     bool m_fitPending = true;
     bool m_startShown = false;
-    bool m_fitsWhole = false;  // all is shown, also when the view is resized, until somebody zooms or pans
+    Shown m_shown = Shown::Own;  // other than their own is kept when the view is resized, until somebody zooms or pans
+    std::optional<LeftCamera> m_left;
     int m_nudges = 0;
     std::set<ComponentId> m_nudged;
 };

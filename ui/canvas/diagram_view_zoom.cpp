@@ -22,6 +22,7 @@ constexpr qreal kMostZoom = 4;
 constexpr qreal kMostFit = 1.6;  // beyond, a small design would look like a poster of itself
 constexpr qreal kZoomStep = 1.25;
 constexpr qreal kFitMargin = 24;
+constexpr qreal kSamePlace = 2;  // px that rounding to whole ones may move what nobody moved
 
 }  // namespace
 
@@ -54,6 +55,12 @@ void DiagramView::zoomTo100() { setZoom(1, QRectF(viewport()->rect()).center());
 
 void DiagramView::fitAll()
 {
+    showWhole();
+    m_shown = Shown::Whole;
+}
+
+void DiagramView::showWhole()
+{
     m_fitPending = false;
     setStartShown(false);
     const QRectF content = m_scene->contentRect();
@@ -70,12 +77,12 @@ void DiagramView::fitAll()
 void DiagramView::fitOpened()
 {
     fitToRead();
-    m_fitsWhole = true;
+    m_shown = Shown::Opened;
 }
 
 void DiagramView::fitToRead()
 {
-    fitAll();
+    showWhole();
     if (m_scene->namesAllAt(zoomFactor()))
         return;
     const QRectF room = QRectF(viewport()->rect()).adjusted(kFitMargin, kFitMargin, -kFitMargin, -kFitMargin);
@@ -95,6 +102,38 @@ void DiagramView::fitToRead()
     setStartShown(true);
 }
 
+void DiagramView::keepInSight(bool allSeen, const QPointF &corner)
+{
+    if (m_fitPending || m_shown == Shown::Opened)
+        return fitToRead();
+    if (m_shown == Shown::Whole)
+        return showWhole();
+    const QRectF content = m_scene->contentRect();
+    const Camera now{zoomFactor(), corner};
+    const auto isHere = [&](const Camera &camera) {
+        const QPointF off = (camera.corner - now.corner) * now.zoom;
+        return qFuzzyCompare(camera.zoom, now.zoom) && std::hypot(off.x(), off.y()) < kSamePlace;
+    };
+    if (m_left && !isHere(m_left->since))
+        m_left.reset();
+    if (m_left) {
+        const Camera &before = m_left->before;
+        if (QRectF(before.corner, QSizeF(viewport()->size()) / before.zoom).contains(content)) {
+            applyZoom(before.zoom, {});
+            panBy(-viewportTransform().map(before.corner));
+            m_left.reset();
+            return;
+        }
+    } else if (allSeen && !visibleRect().contains(content)) {
+        m_left = LeftCamera{now, {}};
+    } else {
+        return;
+    }
+    // What was in sight as a whole stays so, wherever it had been moved.
+    showWhole();
+    m_left->since = {zoomFactor(), visibleRect().topLeft()};
+}
+
 void DiagramView::setStartShown(bool shown)
 {
     if (m_startShown == shown)
@@ -106,7 +145,7 @@ void DiagramView::setStartShown(bool shown)
 
 void DiagramView::takeCamera()
 {
-    m_fitsWhole = false;
+    m_shown = Shown::Own;
     setStartShown(false);
 }
 
@@ -128,7 +167,7 @@ void DiagramView::showLegibly(const QRectF &sceneRect)
 
 void DiagramView::centreOnPoint(const QPointF &scenePoint)
 {
-    setStartShown(false);
+    takeCamera();
     panBy(QRectF(viewport()->rect()).center() - viewportTransform().map(scenePoint));
 }
 

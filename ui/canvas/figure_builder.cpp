@@ -7,6 +7,7 @@
 #include "core/layout/design_layout.h"
 #include "ui/canvas/card_text.h"
 #include "ui/canvas/drawings.h"
+#include "ui/document/running_words.h"
 #include "ui/document/wording.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/severity_mark.h"
@@ -81,29 +82,6 @@ QPolygonF polygonOf(const Polyline &way)
 }
 
 }  // namespace
-
-QString meanRunning(const Plan &plan)
-{
-    // What scales says in its configuration how many hours its instances run in a month.
-    double hours = 0;
-    for (const char *key : {"InstanceHours", "SpotInstanceHours"})
-        if (const auto value = plan.configuration.find(key); value != plan.configuration.end() && value->is_number())
-            hours += value->get<double>();
-    const std::string mean = formatNumber(hours / kHoursPerMonth, 1);
-    return hours > 0 && plan.units > 0 && mean != formatNumber(static_cast<double>(plan.units), 1)
-               ? QString::fromStdString(mean)
-               : QString();
-}
-
-QString runningHeadline(const Plan &plan)
-{
-    QString headline = QString::fromStdString(plan.headline);
-    const QString choice = QString::fromStdString(plan.choice.value_or(std::string()));
-    const QString mean = meanRunning(plan);
-    if (mean.isEmpty() || choice.isEmpty() || !headline.startsWith(choice))
-        return headline;
-    return canvasText("%1 at peak \u00B7 mean %2").arg(choice, mean) + headline.mid(choice.size());
-}
 
 QString costText(const CostSum &cost, Period period)
 {
@@ -218,7 +196,7 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
     const Plan *plan = evaluated->plan.get();
     if (!plan)
         return figure;
-    const QString mean = meanRunning(*plan);
+    const bool varies = !meanRunning(*plan).isEmpty();
     if (!figure.failed && !plan->headline.empty())
         figure.decision = runningHeadline(*plan);
     else if (!figure.failed && kind->source)
@@ -237,7 +215,7 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
         const std::int64_t here = plan->units / zones + (zone < plan->units % zones ? 1 : 0);
         const qreal x = columns[static_cast<std::size_t>(zone) * 2] + kChipFromZone - place.x;
         figure.chips << ChipFigure{std::max<qreal>(x, 8),
-                                   (mean.isEmpty() ? canvasText("%1 running") : canvasText("%1 at peak")).arg(here),
+                                   (varies ? canvasText("%1 at peak") : canvasText("%1 running")).arg(here),
                                    static_cast<int>(std::min<std::int64_t>(here, kMostBlocks))};
     }
     return figure;

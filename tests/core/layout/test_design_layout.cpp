@@ -171,6 +171,8 @@ private slots:
     void addedToAZoneItStandsUnderTheTiers();
     void aTierThatGrowsPushesColumnsDown();
     void nothingLiesOverAnythingInAnyDesign();
+    void whatGrowsInAColumnPushesWhatStandsUnderIt();
+    void nothingIsCoveredByWhatIsAdded();
     void linksAreRoutedFromBorderToBorder();
     void aLinkWithoutAPlaceHasAnEmptyWay();
     void plainWayIsAxisParallel();
@@ -411,6 +413,55 @@ void TestDesignLayout::nothingLiesOverAnythingInAnyDesign()
         QVERIFY2(fitFrames(after, kinds()).empty(), qPrintable(QString::number(seed)));
     }
     QVERIFY2(inZones > 40, "the designs are about zones");
+}
+
+void TestDesignLayout::whatGrowsInAColumnPushesWhatStandsUnderIt()
+{
+    Design design = withMissingPlacements(
+        sample().withComponent(part("v1", "ebs.volume", "z2")).withComponent(part("loose", "ebs.volume", "vpc")),
+        kinds());
+    QCOMPARE(faultIn(design), QString());
+    const Placement before = at(design, "loose");
+    QVERIFY(before.y >= at(design, "v1").y + at(design, "v1").h);
+    // Four more in the column reach down to what stands under it.
+    for (const char *id : {"v2", "v3", "v4", "v5"}) {
+        const Component extra = *part(id, "ebs.volume", "z2");
+        Placement spot = at(design, "v1");
+        spot.y += 1;
+        design = *thenFitFrames(addComponent(extra, spot), kinds())(design);
+        QCOMPARE(faultIn(design), QString());
+    }
+    QVERIFY(at(design, "loose").y > before.y);
+    QCOMPARE(at(design, "loose").x, before.x);
+    QVERIFY(fitFrames(design, kinds()).empty());
+}
+
+/// Parts are put down one after another anywhere in tiers and zones of any design: what was there makes room.
+void TestDesignLayout::nothingIsCoveredByWhatIsAdded()
+{
+    int added = 0;
+    for (unsigned seed = 0; seed < 25; ++seed) {
+        Design design = randomDesign(seed);
+        design = design.withPlacements(*autoLayout(design, kinds()));
+        std::mt19937 chance(seed);
+        std::vector<ComponentPtr> holders;
+        for (const ComponentPtr &each : design.components())
+            if (const FrameRole role = frameRole(*each, kinds()); role == FrameRole::Zone || role == FrameRole::Tier)
+                holders.push_back(each);
+        for (int n = 0; n < 6 && !holders.empty(); ++n) {
+            const ComponentPtr &holder = holders[chance() % holders.size()];
+            const char *kind = frameRole(*holder, kinds()) == FrameRole::Zone ? "ebs.volume" : "ec2.fleet";
+            const std::string id = "new" + std::to_string(n);
+            const Component extra = *part(id.c_str(), kind, holder->id.value.c_str());
+            const Placement spot = freeSpot(design, kinds(), extra.parent, kinds().find(extra.kind));
+            design = *thenFitFrames(addComponent(extra, spot), kinds())(design);
+            const QString fault = faultIn(design);
+            QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("%1, %2: %3").arg(seed).arg(n).arg(fault)));
+            ++added;
+        }
+        QVERIFY2(fitFrames(design, kinds()).empty(), qPrintable(QString::number(seed)));
+    }
+    QVERIFY(added > 60);
 }
 
 void TestDesignLayout::linksAreRoutedFromBorderToBorder()

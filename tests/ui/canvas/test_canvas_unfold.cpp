@@ -3,9 +3,13 @@
 
 #include "core/base/text.h"
 #include "core/exchange/templates.h"
+#include "ui/canvas/card_room.h"
+#include "ui/canvas/diagram_items.h"
 #include "ui/canvas/figure_builder.h"
 
 #include <QTest>
+
+#include <random>
 
 using namespace gp;
 using gp::test::Canvas;
@@ -51,6 +55,8 @@ private slots:
     void whatHasNoRoomIsSummed();
     void otherPartsDoNotUnfold();
     void layingOutKeepsItUnfolded();
+    void roomyCardsCoverNothing();
+    void theMinimapLeavesCardsAlone();
 };
 
 void TestCanvasUnfold::partsStandInTheCardWithTheirCost()
@@ -163,6 +169,86 @@ void TestCanvasUnfold::layingOutKeepsItUnfolded()
     canvas.view.autoLayout();
     canvas.document.waitForEvaluation();
     QCOMPARE(figureOf(canvas, lake).parts.size(), parts);
+}
+
+/// Cards in zones, tiers and beside them grow to what their words need: none over what is no part of it. 40 designs by chance.
+void TestCanvasUnfold::roomyCardsCoverNothing()
+{
+    const KindRegistry &kinds = test::sharedEngine().kinds;
+    int grown = 0;
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        std::mt19937 chance(seed);
+        std::vector<ComponentPtr> parts{
+            part(kinds, "region", "aws.region", "Region", ""), part(kinds, "vpc", "vpc.network", "VPC", "region"),
+            part(kinds, "za", "vpc.zone", "a", "vpc"),         part(kinds, "zb", "vpc.zone", "b", "vpc"),
+            part(kinds, "tier", "vpc.tier", "App", "vpc"),     part(kinds, "fleet", "ec2.fleet", "Fleet", "tier")};
+        static constexpr const char *kHolders[] = {"za", "zb", "vpc"};
+        for (int n = 0; n < 8; ++n)
+            parts.push_back(
+                part(kinds, ("c" + std::to_string(n)).c_str(), "ebs.volume", "Card", kHolders[chance() % 3]));
+        Design placed = withMissingPlacements(Design::of({}, parts, {}, {}), kinds);
+        // Anywhere in the VPC, over the tier and under it, but for what would lie over something there.
+        const Placement vpc = *placed.placement(ComponentId("vpc"));
+        const auto isApart = [&](const Design &design, const ComponentId &id) {
+            for (const ComponentPtr &other : design.components()) {
+                const FrameRole role = frameRole(*other, kinds);
+                const bool around = role != FrameRole::None && role != FrameRole::Tier;
+                if (other->id != id && !around && overlapping(*design.placement(id), *design.placement(other->id)))
+                    return false;
+            }
+            return true;
+        };
+        for (int n = 0; n < 8; ++n) {
+            const ComponentId id("c" + std::to_string(n));
+            Placement to = *placed.placement(id);
+            to.x = vpc.x + static_cast<double>(chance() % 400);
+            to.y = vpc.y + static_cast<double>(chance() % 500);
+            if (const Design moved = placed.withPlacements(Placements{{id, to}}); isApart(moved, id))
+                placed = moved;
+        }
+        const Design roomy = withRoomyCards(placed, kinds, [](const Component &component) {
+            return component.kind == "ebs.volume" ? std::pair(260.0, 90.0) : std::pair(0.0, 0.0);
+        });
+        for (int n = 0; n < 8; ++n) {
+            const ComponentId id("c" + std::to_string(n));
+            grown += *roomy.placement(id) == *placed.placement(id) ? 0 : 1;
+            QVERIFY2(!isApart(placed, id) || isApart(roomy, id),
+                     qPrintable(QString::number(seed) + u' ' + QString::number(n)));
+        }
+    }
+    QVERIFY(grown > 40);
+}
+
+/// What is in sight of a design in part has the minimap beside its cards, wherever there is room for it.
+void TestCanvasUnfold::theMinimapLeavesCardsAlone()
+{
+    Canvas canvas;
+    canvas.view.resize(560, 420);
+    ComponentId lake;
+    canvas.document.reset(lakeDesign(canvas.engine.kinds, &lake));
+    canvas.document.waitForEvaluation();
+    auto *map = canvas.view.findChild<QWidget *>("canvas.minimap");
+    const auto coversACard = [&] {
+        for (const ComponentPtr &component : canvas.document.design().components())
+            if (const ComponentItem *item = canvas.view.diagram().item(component->id);
+                item && !item->isFrame() &&
+                canvas.view.viewportTransform().mapRect(item->rect()).intersects(QRectF(map->geometry())))
+                return true;
+        return false;
+    };
+    const QRectF card = canvas.view.diagram().item(lake)->rect();
+    int shown = 0;
+    for (const QPointF &off :
+         {QPointF(0, 0), QPointF(150, -100), QPointF(-150, -100), QPointF(-150, 100), QPointF(150, 100)}) {
+        canvas.view.setZoom(1.2, QPointF(0, 0));
+        canvas.view.centreOnPoint(card.center() + off);
+        QVERIFY(!canvas.view.visibleRect().contains(canvas.view.diagram().contentRect()));
+        if (map->isVisible()) {
+            ++shown;
+            QVERIFY2(!coversACard(), qPrintable(QStringLiteral("%1, %2").arg(off.x()).arg(off.y())));
+        }
+    }
+    QVERIFY(shown > 0);
 }
 
 QTEST_MAIN(TestCanvasUnfold)
