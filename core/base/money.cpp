@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 namespace gp {
@@ -56,6 +57,39 @@ std::string magnitude(std::int64_t cents, bool withCents)
         return "$" + groupThousands((positive + 50) / 100);
     const std::int64_t rest = positive % 100;
     return "$" + groupThousands(positive / 100) + "." + (rest < 10 ? "0" : "") + std::to_string(rest);
+}
+
+constexpr std::int64_t kDollar = 1'000'000'000;
+constexpr std::int64_t kCent = kDollar / 100;
+constexpr std::int64_t kLeastShown = kDollar / 1000;
+constexpr std::int64_t kNoise = 5'000;  // less than half of what an hour has of a cent a month
+
+/// What whole cents would round away: a part of a dollar, as an hour has it of a month.
+bool isPartOfCents(Usd amount)
+{
+    const std::int64_t size = std::abs(amount.nanos());
+    return size >= kNoise && size < kDollar && size % kCent != 0;
+}
+
+/// "$0.0137": three significant digits, at least two places.
+std::string significant(Usd amount)
+{
+    std::int64_t size = std::abs(amount.nanos());
+    std::int64_t unit = 1;
+    while (size / unit >= 1000)
+        unit *= 10;
+    size = static_cast<std::int64_t>(divideHalfEven(size, unit)) * unit;
+    std::string places = std::to_string(size % kDollar);
+    places.insert(0, 9 - places.size(), '0');
+    while (places.size() > 2 && places.back() == '0')
+        places.pop_back();
+    return "$" + std::to_string(size / kDollar) + "." + places;
+}
+
+std::string partOfCents(Usd amount)
+{
+    return amount > Usd() && amount.nanos() < kLeastShown ? "under " + significant(Usd::fromNanos(kLeastShown))
+                                                          : withSign(amount, significant(amount), false);
 }
 
 }  // namespace
@@ -139,12 +173,16 @@ Usd cost(const Rate &rate, double quantity)
 
 std::string formatUsd(Usd amount)
 {
+    if (isPartOfCents(amount))
+        return partOfCents(amount);
     const Usd shown = amount.roundedToCent();
     return withSign(shown, magnitude(shown.cents(), true), false);
 }
 
 std::string formatUsdShort(Usd amount)
 {
+    if (isPartOfCents(amount))
+        return partOfCents(amount);
     const Usd shown = amount.roundedToCent();
     const bool small = shown.cents() < 1000 && shown.cents() > -1000 && shown.cents() % 100 != 0;
     return withSign(shown, magnitude(shown.cents(), small), false);

@@ -69,7 +69,8 @@ private:
 /// The quantity is taken to a millionth of a unit. Saturates at the ends of Usd.
 [[nodiscard]] Usd cost(const Rate &rate, double quantity);
 
-/// "$1,234.56", "−$0.40": cents always, true minus, as tables and text print it.
+/// "$1,234.56", "−$0.40": cents always, true minus, as tables and text print it. A part of a dollar that is no whole cents, as an
+/// hour has it of a month, keeps three significant digits: "$0.548", "$0.0137", "under $0.001".
 [[nodiscard]] std::string formatUsd(Usd amount);
 /// "$1,235": whole dollars, for charts, nodes and headlines; below $10 cents are kept ("$3.80").
 [[nodiscard]] std::string formatUsdShort(Usd amount);

@@ -14,6 +14,13 @@ constexpr int kMostAxisDecimals = 9;
 
 QString number(double value, int decimals) { return QString::fromStdString(formatNumber(value, decimals)); }
 
+/// A mark that is not 0 never reads "0".
+int placesOf(double size)
+{
+    const int small = size > 0 && size < 0.1 ? static_cast<int>(std::ceil(-std::log10(size))) + 1 : 2;
+    return size < 10 ? std::min(small, kMostAxisDecimals) : 0;
+}
+
 }  // namespace
 
 Axis roundAxis(double low, double high, int want)
@@ -47,9 +54,7 @@ QString axisNumber(double value)
         return number(value / 1e6, 2) + u'M';
     if (size >= 1e3)
         return number(value / 1e3, 1) + u'k';
-    // A mark that is not 0 never reads "0".
-    const int small = size > 0 && size < 0.1 ? static_cast<int>(std::ceil(-std::log10(size))) + 1 : 2;
-    return number(value, size < 10 ? std::min(small, kMostAxisDecimals) : 0);
+    return number(value, placesOf(size));
 }
 
 QString axisMoney(double usd)
@@ -60,7 +65,7 @@ QString axisMoney(double usd)
         return sign + u'$' + number(size / 1e6, 2) + u'M';
     if (size >= 1e4)
         return sign + u'$' + number(size / 1e3, 1) + u'k';
-    return sign + u'$' + number(size, size < 10 ? 2 : 0);
+    return sign + u'$' + number(size, placesOf(size));
 }
 
 }  // namespace gp

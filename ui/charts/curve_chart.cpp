@@ -5,7 +5,9 @@
 #include "ui/charts/curve_text.h"
 #include "ui/charts/plot.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/paint.h"
 
+#include <QCoreApplication>
 #include <QGraphicsScene>
 #include <QPainter>
 
@@ -179,10 +181,24 @@ void drawSpans(Plot &plot, const PlanChart &chart, const Tokens &tokens)
     });
 }
 
+/// The unit of money, and which month the figures at the right end are of.
+QString moneyCaption(const PlanChart &chart, const CurveLayout &layout, const Tokens &tokens)
+{
+    const QString unit = moneyUnit(chart.axis);
+    if (chart.axis != PlanChart::Axis::Month || stepCount(chart) < 2)
+        return unit;
+    const QString whole =
+        QCoreApplication::translate("Curves", "%1, month %2 at the right").arg(unit).arg(stepCount(chart) - 1);
+    qreal right = layout.lower.right();
+    for (const CurveLabel &label : layout.labels)
+        right = std::max(right, label.rect.right());
+    return textWidth(whole, uiFont(tokens.size.caption)) <= right - layout.captionLower.x() ? whole : unit;
+}
+
 void drawLabels(Plot &plot, const CurveLayout &layout, const PlanChart &chart, const Tokens &tokens)
 {
     const QString upper = layout.captionUpper.isNull() ? QString() : QString::fromStdString(chart.unit);
-    const QString lower = layout.captionLower.isNull() ? QString() : moneyUnit(chart.axis);
+    const QString lower = layout.captionLower.isNull() ? QString() : moneyCaption(chart, layout, tokens);
     plot.over([=, labels = layout.labels, at = layout.captionUpper, below = layout.captionLower,
                ground = tokens.surface, quiet = tokens.secondary,
                px = tokens.size.caption](QPainter &painter, const QRectF &) {

@@ -20,9 +20,10 @@ constexpr qreal kNoCaption = 8;      // half a label of the axis, where there is
 constexpr qreal kCurveBottom = 24;   // row of the x labels
 constexpr qreal kBetweenPlots = 14;  // between two plots, without the lower one's unit
 constexpr qreal kUpperShare = 0.64;
-constexpr qreal kCaptionsFrom = 190;  // px of height, from which the lower plot has its unit
-constexpr qreal kWideCurves = 400;    // px of width, from which names at the right have their figures
-constexpr qreal kMostGutter = 0.4;    // of the width, for the names at the right
+constexpr qreal kCaptionsFrom = 190;   // px of height, from which the lower plot has its unit
+constexpr qreal kWideCurves = 400;     // px of width, from which names at the right have their figures
+constexpr qreal kMostGutter = 0.4;     // of the width, for the names at the right
+constexpr qreal kMostForNames = 0.52;  // where a name could not be read otherwise
 constexpr qreal kGutterGap = 8;
 constexpr qreal kCurveRight = 8;  // half a label of the x axis, or the air behind a name
 constexpr int kSmoothParts = 6;
@@ -41,17 +42,6 @@ struct EndLabel {
     double weight = 0;       ///< the heaviest are named where not all can be
     QStringList lines = {};  ///< of a name that is longer than its room; the last one may be cut
 };
-
-/// A name in as few lines as `room` takes, two at most; between words only.
-QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics)
-{
-    if (metrics.horizontalAdvance(name) <= room)
-        return {name};
-    for (qsizetype space = name.lastIndexOf(u' '); space > 0; space = name.lastIndexOf(u' ', space - 1))
-        if (metrics.horizontalAdvance(name.left(space)) <= room)
-            return {name.left(space), metrics.elidedText(name.mid(space + 1), Qt::ElideRight, room)};
-    return {metrics.elidedText(name, Qt::ElideRight, room)};
-}
 
 double lastOf(const ChartCurve &curve)
 {
@@ -228,14 +218,21 @@ void CurveArranger::placePlots()
         for (const double value : m_layout.money.values)
             left = std::max(left, metrics.horizontalAdvance(axisMoney(value)));
     left = std::ceil(left) + kGutterGap;
-    for (const ChartCurve &curve : m_chart.curves)
-        if (curve.role == CurveRole::Part && !isBlank(curve))
-            m_gutter = std::max(m_gutter, sizeOf(endText(curve), false).width() + kSwatch + kSwatchGap + kGutterGap +
-                                              kCurveRight);
-        else if (isMoney(curve.role))
-            m_gutter = std::max(m_gutter, sizeOf(endText(curve), curve.role == CurveRole::Cost).width() + kGutterGap +
-                                              kCurveRight);
-    m_gutter = std::min(std::ceil(m_gutter), std::round(m_size.width() * kMostGutter));
+    qreal readable = 0;
+    for (const ChartCurve &curve : m_chart.curves) {
+        const bool layer = curve.role == CurveRole::Part;
+        if (layer ? isBlank(curve) : !isMoney(curve.role))
+            continue;
+        const bool strong = curve.role == CurveRole::Cost;
+        const qreal beside = (layer ? kSwatch + kSwatchGap : 0) + kGutterGap + kCurveRight;
+        const QString text = endText(curve);
+        m_gutter = std::max(m_gutter, sizeOf(text, strong).width() + beside);
+        // A name that is cut all the same takes no room from the curves.
+        const qreal broken = std::ceil(brokenWidth(text, strong ? QFontMetricsF(m_strong) : metrics)) + beside;
+        if (broken <= std::round(m_size.width() * kMostForNames))
+            readable = std::max(readable, broken);
+    }
+    m_gutter = std::min(std::ceil(m_gutter), std::max(readable, std::round(m_size.width() * kMostGutter)));
     const qreal width = std::max<qreal>(20, m_size.width() - left - std::max(m_gutter, kCurveRight));
     if (values)
         m_layout.upper = QRectF(left, top, width, upper);

@@ -126,4 +126,23 @@ QList<qreal> spreadApart(const QList<qreal> &centres, qreal pitch, qreal top, qr
     return placed;
 }
 
+QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics)
+{
+    if (metrics.horizontalAdvance(name) <= room)
+        return {name};
+    for (qsizetype space = name.lastIndexOf(u' '); space > 0; space = name.lastIndexOf(u' ', space - 1))
+        if (metrics.horizontalAdvance(name.left(space)) <= room)
+            return {name.left(space), metrics.elidedText(name.mid(space + 1), Qt::ElideRight, room)};
+    return {metrics.elidedText(name, Qt::ElideRight, room)};
+}
+
+qreal brokenWidth(const QString &name, const QFontMetricsF &metrics)
+{
+    qreal least = metrics.horizontalAdvance(name);
+    for (qsizetype space = name.indexOf(u' '); space > 0; space = name.indexOf(u' ', space + 1))
+        least = std::min(least, std::max(metrics.horizontalAdvance(name.left(space)),
+                                         metrics.horizontalAdvance(name.mid(space + 1))));
+    return least;
+}
+
 }  // namespace gp

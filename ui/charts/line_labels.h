@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFontMetricsF>
 #include <QList>
 #include <QPolygonF>
 #include <QRectF>
+#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -51,5 +54,10 @@ struct LineRange {
 /// Moves labels that stand in a column apart, each as little as needed, in their order.
 /// @param centres  where they would stand, from top to bottom
 [[nodiscard]] QList<qreal> spreadApart(const QList<qreal> &centres, qreal pitch, qreal top, qreal bottom);
+
+/// A name in as few lines as `room` takes, two at most; between words only.
+[[nodiscard]] QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics);
+/// The width that a name takes in two lines.
+[[nodiscard]] qreal brokenWidth(const QString &name, const QFontMetricsF &metrics);
 
 }  // namespace gp

@@ -53,6 +53,13 @@ public:
         return fieldWords(each);
     }
 
+    [[nodiscard]] QString words(const DecisionChange &change) const
+    {
+        const QString becomes = fixWord("%1 becomes %2").arg(qs(change.before), qs(change.after));
+        const DesignChange whose{.component = change.component};
+        return isEvident(whose) ? becomes : nameOf(whose) + QStringLiteral(": ") + becomes;
+    }
+
 private:
     [[nodiscard]] QString nameOf(const DesignChange &change) const
     {
@@ -134,8 +141,8 @@ private:
     const Design &m_design;
 };
 
-QString changeList(const std::vector<EditChange> &changes, const std::vector<Finding> &findings,
-                   const Document &document)
+QString changeList(const std::vector<EditChange> &changes, const std::vector<DecisionChange> &decisions,
+                   const std::vector<Finding> &findings, const Document &document)
 {
     const ChangeTeller teller(findings, document);
     QStringList words;
@@ -143,6 +150,8 @@ QString changeList(const std::vector<EditChange> &changes, const std::vector<Fin
         words << teller.words(change);
     if (words.isEmpty())
         return fixWord("changes nothing");
+    for (const DecisionChange &change : decisions)
+        words << teller.words(change);
     const qsizetype more = words.size() - kMostChanges;
     if (more > 1)
         words = words.mid(0, kMostChanges) << fixWord("%1 more").arg(more);
@@ -169,6 +178,11 @@ QString billWords(const EditEffect &effect, bool withAmount)
     const bool moves = effect.difference().cents() != 0;
     if (moves && withAmount)
         parts << fixWord("%1 a month").arg(qs(formatUsdDifference(effect.difference())));
+    const Usd once = effect.onceAfter.monthly - effect.onceBefore.monthly;
+    if (once.cents() != 0)
+        parts << fixWord("%1 once").arg(qs(formatUsdDifference(once)));
+    if (effect.onceAfter.atLeast && !effect.onceBefore.atLeast)
+        parts << fixWord("part of what is paid once has no price");
     if (!effect.unpriced.empty())
         parts << fixWord("price unknown: %1").arg(names(effect.unpriced)) +
                      (effect.before.atLeast ? QString() : fixWord(", so that the total becomes “at least”"));
@@ -198,9 +212,9 @@ FixWords fixWordsOf(const std::vector<Finding> &findings, const Document &docume
     const PricedEdit priced = document.knownFixEffect(findings);
     FixWords words = fixBillOf(findings, document);
     if (priced.isCurrent && !priced.effect->refused) {
-        words.changes = changeList(priced.effect->changes, findings, document);
+        words.changes = changeList(priced.effect->changes, priced.effect->decisions, findings, document);
     } else if (const auto changes = fixChanges(findings, *document.evaluation(), document.engine().kinds)) {
-        words.changes = changeList(*changes, findings, document);
+        words.changes = changeList(*changes, {}, findings, document);
     }
     return words;
 }

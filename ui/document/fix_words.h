@@ -14,7 +14,7 @@ class Document;
 
 /// What pressing "Fix" does, in words, to be read before it is pressed.
 struct FixWords {
-    QString changes;  ///< "Minimum: 2 → 3"
+    QString changes;  ///< "Minimum: 2 → 3; 2 × m8g.large · 2 AZ becomes 3 × m8g.large · 2 AZ"
     QString bill;     ///< "+$61.32 a month", "no change in the bill", "price unknown: NAT gateway, hourly"
     /// The bill is that of the present evaluation; until then it is that of an older one, or says that it is being worked out.
     bool isCurrent = false;

@@ -75,6 +75,8 @@ void ChoiceEditor::show(const FieldShown &shown)
                                              [&](const auto &each) { return each.first == option.value; });
             if (ranked != shown.ranked.end())
                 item.note = qs(ranked->second);
+            else if (!shown.ranked.empty() && !option.value.empty())
+                item.note = tr("priced once chosen");  // a ranking names the best of them, not all
             items << item;
         }
         m_choice->setItems(items);

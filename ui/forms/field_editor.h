@@ -28,7 +28,7 @@ struct FieldShown {
     bool takesBand = false;                      ///< a band may be typed
     bool several = false;                        ///< shown for several parts at once
     std::map<std::string, Json> rowAdvice = {};  ///< of a table: what is recommended for values in its rows, by path
-    /// Of a choice that was ranked: the values best first, each with what it costs against the best.
+    /// Of a choice that was ranked: the values best first, each with what it costs against the best; then what does not fit.
     std::vector<std::pair<std::string, std::string>> ranked = {};
 
     bool operator==(const FieldShown &) const = default;

@@ -58,14 +58,18 @@ QString bandHelp(const FieldDescription &field)
     return field.help.empty() ? how : qs(field.help) + QLatin1Char('\n') + how;
 }
 
-/// The candidates that meet the need, best first, as values of the field that the ranking decides.
+/// The candidates, as values of the field that the ranking decides: those that meet the need, best first, then the others.
 std::vector<std::pair<std::string, std::string>> rankedValues(const Ranking &ranking)
 {
     std::vector<std::pair<std::string, std::string>> values;
     const Alternative *best = nullptr;
     for (const Alternative &row : ranking.rows) {
-        if (!row.feasible || !row.pin.value.is_string())
+        if (!row.pin.value.is_string())
             continue;
+        if (!row.feasible) {
+            values.emplace_back(row.pin.value.get<std::string>(), FieldForm::tr("does not fit").toStdString());
+            continue;
+        }
         best = best ? best : &row;
         std::string cost;
         if (row.monthly && best->monthly && &row != best) {

@@ -5,6 +5,7 @@
 #include "ui/document/document.h"
 #include "ui/document/edit_pricer.h"
 #include "ui/document/field_words.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/forms/fix_runs.h"
 #include "ui/forms/reason_view.h"
@@ -218,7 +219,7 @@ QString CostPage::footer() const
     }
     QStringList lines;
     if (derived)
-        lines << tr("%1 derived from observed prices by a stated rule.").arg(derivedMark(PriceOrigin::Derived));
+        lines << derivedLegend() + u'.';
     if (!sources.isEmpty())
         lines << tr("Rates: %1.").arg(sources.join(QStringLiteral(" · ")));
     if (!m_note.isEmpty())
@@ -308,9 +309,8 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
         else
             row.detail = qs(line.unit);
         row.amount = line.monthly ? qs(formatUsd(inPeriod(*line.monthly, period))) : QObject::tr("unknown");
-        if (!line.source.empty())
-            row.source = qs(catalog.sourceNames(line.source)) +
-                         (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
+        if (!line.source.empty() && !line.missing)
+            row.source = sourceText(line, catalog);
         rows << row;
     }
     CostRow total;
@@ -318,6 +318,15 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
     total.amount = exactMoney(sum, period);
     total.strong = true;
     rows << total;
+    return rows;
+}
+
+QList<CostRow> onceRows(const std::vector<CostLine> &lines, const Catalog &catalog)
+{
+    if (lines.empty())
+        return {};
+    QList<CostRow> rows = costRows(lines, sumOf(lines), catalog, Period::Month);
+    rows.last().item = QObject::tr("Paid once, on top of the months");
     return rows;
 }
 

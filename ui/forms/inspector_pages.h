@@ -97,4 +97,7 @@ private:
 [[nodiscard]] QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, const Catalog &catalog,
                                       Period period);
 
+/// What is paid once, as rows after those of the bill; none where nothing is.
+[[nodiscard]] QList<CostRow> onceRows(const std::vector<CostLine> &lines, const Catalog &catalog);
+
 }  // namespace gp

@@ -7,6 +7,7 @@
 #include "core/domains/options.h"
 #include "ui/document/document.h"
 #include "ui/document/part_count.h"
+#include "ui/document/price_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/unpriced.h"
 #include "ui/document/wording.h"
@@ -133,8 +134,10 @@ InspectorSubject designSubject(Document &document, Period period)
             if (!sum.monthly.isZero() || sum.atLeast)
                 subject.costs << CostRow{qs(labelOf(category)), {}, exactMoney(sum, period), {}, false};
         subject.costs << CostRow{totalName(period), {}, exactMoney(evaluation->totals.monthly, period), {}, true};
-        subject.costNote =
-            (QObject::tr("Data transfer counts under Network.") + u' ' + unpricedText(*evaluation)).trimmed();
+        subject.costNote = QStringList{QObject::tr("Data transfer counts under Network."), unpricedText(*evaluation),
+                                       onceText(evaluation->totals.once)}
+                               .join(u' ')
+                               .simplified();
     }
     return subject;
 }
@@ -204,8 +207,11 @@ InspectorSubject componentSubject(Document &document, const ComponentPtr &compon
         }
     } else if (kind->info.insideAws) {
         subject.cost = result->cost;
-        if (result->plan)
-            subject.costs = costRows(billOf(*result), result->cost, document.engine().offers.catalog(), period);
+        if (result->plan) {
+            const Catalog &catalog = document.engine().offers.catalog();
+            subject.costs = costRows(billOf(*result), result->cost, catalog, period);
+            subject.costs += onceRows(result->plan->once, catalog);
+        }
     } else {
         subject.costNote = QObject::tr("Outside AWS, so not billed. What its traffic costs is on its links.");
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domains/change_groups.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -95,14 +96,6 @@ private:
     TextBlock *m_text;
 };
 
-QString figureText(const Alternative &row, const RankingColumn &column)
-{
-    const auto found = row.figures.find(column.key);
-    if (found == row.figures.end())
-        return QStringLiteral("–");
-    return qs(formatNumber(found->second, column.decimals));
-}
-
 FactTable *comparison(const Ranking &ranking)
 {
     std::vector<const Alternative *> compared;
@@ -129,7 +122,7 @@ FactTable *comparison(const Ranking &ranking)
         const bool saysUnit = column.unit.empty() || column.label.find(column.unit) != std::string::npos;
         FactTable::Row line{qs(saysUnit ? column.label : column.label + ", " + column.unit), {}, false};
         for (const Alternative *row : compared)
-            line.figures << figureText(*row, column);
+            line.figures << rankingFigure(*row, column);
         rows << line;
     }
     const bool hasStrength =
@@ -137,7 +130,9 @@ FactTable *comparison(const Ranking &ranking)
     if (hasStrength && !ranking.strengthUnit.empty() &&
         std::none_of(rows.cbegin(), rows.cend(), [&](const FactTable::Row &row) { return row.name == strength.name; }))
         rows << strength;
-    rows.prepend(counts);
+    // Of a bucket or a file system there is one, whatever is chosen.
+    if (std::any_of(compared.begin(), compared.end(), [](const Alternative *row) { return row->count != 1; }))
+        rows.prepend(counts);
     rows.prepend(months);
     return new FactTable(heads, rows);
 }

@@ -70,14 +70,14 @@ CostMonths costMonths(const CostAhead &ahead, const CostSum &bill)
     return shown;
 }
 
-BarList monthBars(const CostAhead &ahead, const QString &start)
+MonthList monthList(const CostAhead &ahead, const QString &start)
 {
-    BarList list;
+    MonthList list;
     CostSum sum;
     for (std::size_t month = 0; month < ahead.months.size(); ++month) {
         const CostSum &cost = ahead.months[month];
         sum += cost;
-        BarRow row;
+        MonthRow row;
         row.id = monthId(month);
         const QString named = shortMonth(start, static_cast<int>(month));
         row.name = named.isEmpty() ? monthsText("Month %1").arg(month + 1)
@@ -85,18 +85,39 @@ BarList monthBars(const CostAhead &ahead, const QString &start)
         row.value = cost.monthly.toDouble();
         row.known = !isUnknown(cost);
         row.figure = amountOf(cost);
-        row.tip = row.name + QStringLiteral("  ") + row.figure;
         if (month > 0 && row.known) {
             const Usd more = cost.monthly - ahead.months[month - 1].monthly;
-            row.tip += u'\n' + (more.cents() == 0
-                                    ? monthsText("as the month before")
-                                    : monthsText("%1 against the month before").arg(qs(formatUsdDifference(more))));
+            row.change = more.cents() == 0
+                             ? monthsText("as the month before")
+                             : monthsText("%1 against the month before").arg(qs(formatUsdDifference(more)));
         }
         list.rows.append(row);
     }
-    list.totalName = (sum.atLeast ? monthsText("%1, at least") : QStringLiteral("%1"))
-                         .arg(counted(ahead.months.size(), monthsText("month")));
-    list.totalFigure = qs(formatUsd(sum.monthly));
+    list.sumName = (sum.atLeast ? monthsText("%1, at least") : QStringLiteral("%1"))
+                       .arg(counted(ahead.months.size(), monthsText("month")));
+    if (ahead.growth.value() != 0)
+        list.sumName += monthsText(", with growth");
+    list.sumFigure = qs(formatUsd(sum.monthly));
+    return list;
+}
+
+BarList monthBars(const MonthList &months)
+{
+    BarList list;
+    for (const MonthRow &month : months.rows) {
+        BarRow row;
+        row.id = month.id;
+        row.name = month.name;
+        row.value = month.value;
+        row.known = month.known;
+        row.figure = month.figure;
+        row.tip = row.name + QStringLiteral("  ") + row.figure;
+        if (!month.change.isEmpty())
+            row.tip += u'\n' + month.change;
+        list.rows.append(row);
+    }
+    list.totalName = months.sumName;
+    list.totalFigure = months.sumFigure;
     return list;
 }
 

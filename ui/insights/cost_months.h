@@ -18,9 +18,27 @@ struct CostMonths {
 /// @param bill  the month that the design's total is of
 [[nodiscard]] CostMonths costMonths(const CostAhead &ahead, const CostSum &bill);
 
+struct MonthRow {
+    QString id;
+    QString name;    ///< "Month 2, Feb 2027"
+    QString figure;  ///< "$1,399.10"
+    QString change;  ///< "+$4.70 against the month before"; empty where there is nothing to tell
+    double value = 0;
+    bool known = true;
+    bool operator==(const MonthRow &) const = default;
+};
+
 /// A row a month, in their order, and their sum. Amounts are always those of months.
+struct MonthList {
+    QList<MonthRow> rows;
+    QString sumName;
+    QString sumFigure;
+    bool operator==(const MonthList &) const = default;
+};
+
 /// @param start  the design's first month, as its settings have it: "2027-01"
-[[nodiscard]] BarList monthBars(const CostAhead &ahead, const QString &start);
+[[nodiscard]] MonthList monthList(const CostAhead &ahead, const QString &start);
+[[nodiscard]] BarList monthBars(const MonthList &months);
 
 /// Sums up months that do not fit.
 [[nodiscard]] BarRow laterMonths(const QList<BarRow> &rest, const CostAhead &ahead);

@@ -140,7 +140,7 @@ CommitmentNote unratedNote(const Evaluation &evaluation)
     }
     if (ids.empty())
         return {};
-    return {optionText("No published rate: %1").arg(namesOf(evaluation, ids)),
+    return {optionText("Saving unknown: %1").arg(namesOf(evaluation, ids)),
             plainTip(optionText("No rate is published, so that what it would save is unknown: %1.")
                          .arg(parts.join(QStringLiteral("; "))))};
 }

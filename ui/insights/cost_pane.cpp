@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/charts/bar_list_view.h"
 #include "ui/document/document.h"
+#include "ui/document/price_words.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -87,7 +88,10 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     : InsightPane(QStringLiteral("pane.cost"), tr("Cost"), document, selection, view, parent),
       m_choice(new PaneChoice(tr("What the bars are"), this)), m_content(new QWidget),
       m_bars(new BarListView(m_content)), m_side(new CostSide(QStringLiteral("pane.cost.side"), m_content)),
-      m_table(new QTableView(m_content)), m_delegate(new TableRowDelegate(this)), m_model(new CostTableModel(this))
+      m_delegate(new TableRowDelegate(this)), m_model(new CostTableModel(document.engine().offers.catalog(), this)),
+      m_table(makeTable(QStringLiteral("pane.cost.table"), tr("Bill, line by line"), m_model)),
+      m_monthModel(new MonthTableModel(this)),
+      m_monthTable(makeTable(QStringLiteral("pane.cost.months"), tr("Bill, month by month"), m_monthModel))
 {
     m_choice->setObjectName(QStringLiteral("pane.cost.choice"));
     m_choice->setItems({{QString(kByComponent), tr("By component"), {}, {}, true, {}},
@@ -102,28 +106,10 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
         if (!isEnlarged())
             emit m_header->enlargeRequested();
     });
-    m_table->setObjectName(QStringLiteral("pane.cost.table"));
-    m_table->setAccessibleName(tr("Bill, line by line"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(m_delegate);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(tk().size.tableRow);
-    m_table->verticalHeader()->setDefaultSectionSize(tk().size.tableRow);
-    m_table->horizontalHeader()->setFixedHeight(tk().size.tableHead);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->horizontalHeader()->setHighlightSections(false);
     connect(m_bars, &BarListView::rowActivated, this, [this](const QString &id) {
-        if (byMonth())
-            return;  // a month is of the whole design
         if (id.isEmpty())
             setTableShown(true);  // the summed row: all of it is in the table
-        else
+        else if (!byMonth())      // a month is of the whole design
             go(id, false);
     });
     const auto rowId = [this](const QModelIndex &index) {
@@ -141,6 +127,7 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     m_table->setMouseTracking(true);
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
+    m_monthTable->viewport()->installEventFilter(this);
     connect(m_bars, &BarListView::rowsPointedAt, this, &CostPane::point);
     connect(&document, &Document::outlookChanged, this, [this] {
         if (m_document.evaluation())
@@ -149,6 +136,28 @@ CostPane::CostPane(Document &document, Selection &selection, ViewState &view, QW
     refreshNow();
     if (!document.evaluation())
         teach();
+}
+
+QTableView *CostPane::makeTable(const QString &name, const QString &title, QAbstractItemModel *model)
+{
+    auto *table = new QTableView(m_content);
+    table->setObjectName(name);
+    table->setAccessibleName(title);
+    table->setModel(model);
+    table->setItemDelegate(m_delegate);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setMinimumSectionSize(tk().size.tableRow);
+    table->verticalHeader()->setDefaultSectionSize(tk().size.tableRow);
+    table->horizontalHeader()->setFixedHeight(tk().size.tableHead);
+    table->horizontalHeader()->setSectionsClickable(false);
+    table->horizontalHeader()->setHighlightSections(false);
+    return table;
 }
 
 void CostPane::teach()
@@ -169,15 +178,17 @@ void CostPane::refresh(const Evaluation &evaluation)
         return;
     }
     const QString sum = periodSum(period);
+    const QString basis = basisNote(evaluation, period);
     m_header->setSubject(tr("%1 per %2").arg(shortMoney(total, period), periodName(period)) +
-                         (sum.isEmpty() ? QString() : QStringLiteral(" · ") + sum));
+                         (sum.isEmpty() ? QString() : QStringLiteral(" · ") + sum) +
+                         (basis.isEmpty() ? QString() : QStringLiteral(" \u00B7 ") + basis));
     showBars(evaluation);
     {
         // Figures change often; who walks the bill by keys keeps the place.
         const CostGroup *at = m_model->group(m_table->currentIndex().row());
         const QString kept = at ? at->id() : QString();
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_model->setGroups(tableGroups(evaluation), period);
+        m_model->setGroups(tableGroups(evaluation), period, evaluation.totals.once);
         if (const int row = kept.isEmpty() ? -1 : m_model->rowOf(kept); row >= 0)
             m_table->setCurrentIndex(m_model->index(row, CostTableModel::Item));
     }
@@ -221,9 +232,12 @@ void CostPane::showBars(const Evaluation &evaluation)
 {
     if (byMonth()) {
         // Until the months of this design are known, those of the one before stay, as the curve beside them does.
-        if (const std::optional<CostAhead> ahead = m_document.ahead())
-            m_bars->setList(monthBars(*ahead, qs(evaluation.design.settings().start)),
+        if (const std::optional<CostAhead> ahead = m_document.ahead()) {
+            const MonthList months = monthList(*ahead, qs(evaluation.design.settings().start));
+            m_bars->setList(monthBars(months),
                             [ahead](const QList<BarRow> &rest) { return laterMonths(rest, *ahead); });
+            m_monthModel->setMonths(months);
+        }
         m_bars->setAccessibleName(tr("Cost of the coming months"));
         m_bars->setSelected({});
         return;
@@ -270,13 +284,18 @@ void CostPane::showMonths()
     }
     const CostMonths months = costMonths(*ahead, m_document.evaluation()->totals.monthly);
     m_side->setMonths(months.chart, months.figure, months.note, plainTip(months.tip));
-    if (byMonth())
+    if (byMonth()) {
         showBars(*m_document.evaluation());
+        fitMonths();
+    }
 }
 
 void CostPane::fillMenu(QMenu &menu)
 {
     menu.addAction(tr("Copy chart as picture"), this, [this] { m_bars->copyPicture(pictureHead()); });
+    if (byMonth())
+        menu.addAction(tr("Copy months as data"), this,
+                       [this] { QGuiApplication::clipboard()->setText(m_monthModel->toTsv()); });
     menu.addAction(tr("Copy bill as data"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toTsv()); });
 }
 
@@ -287,7 +306,9 @@ void CostPane::arrange()
     // With the room of the whole window the bill stands below the bars, so that nothing has to be switched.
     const bool both = !table && room.width() >= kWideCost && room.height() > 2 * tk().size.insightHeight;
     const bool side = !table && room.width() >= kLeastForSide;
-    m_table->setVisible(table || both);
+    QTableView *shown = byMonth() ? m_monthTable : m_table;
+    (byMonth() ? m_table : m_monthTable)->hide();
+    shown->setVisible(table || both);
     m_bars->setVisible(!table);
     m_side->setVisible(side);
     const int sideWidth = both ? kSideEnlarged : room.width() >= kWideCost ? kSideWide : kSide;
@@ -297,12 +318,28 @@ void CostPane::arrange()
     m_bars->setGeometry(0, 0, left, bars);
     m_side->setGeometry(room.width() - sideWidth - tk().size.panelPad, 0, sideWidth, room.height());
     if (both)
-        m_table->setGeometry(0, bars + tk().size.panelPad, left - tk().size.panelPad,
-                             room.height() - bars - tk().size.panelPad);
+        shown->setGeometry(0, bars + tk().size.panelPad, left - tk().size.panelPad,
+                           room.height() - bars - tk().size.panelPad);
     else
-        m_table->setGeometry(room);
-    if (table || both)
+        shown->setGeometry(room);
+    if (!table && !both)
+        return;
+    if (byMonth())
+        fitMonths();
+    else
         fitTable();
+}
+
+void CostPane::fitMonths()
+{
+    int rest = m_monthTable->viewport()->width();
+    for (const int column : {MonthTableModel::Month, MonthTableModel::Amount}) {
+        m_monthTable->resizeColumnToContents(column);
+        if (column == MonthTableModel::Month)
+            m_monthTable->setColumnWidth(column, m_monthTable->columnWidth(column) + 2 * tk().size.panelPad);
+        rest -= m_monthTable->columnWidth(column);
+    }
+    m_monthTable->setColumnWidth(MonthTableModel::Change, std::max(0, rest));
 }
 
 void CostPane::fitTable()
@@ -407,7 +444,10 @@ bool CostPane::eventFilter(QObject *watched, QEvent *event)
     // Its scroll bar comes and goes after it was placed.
     if (watched == m_table->viewport() && event->type() == QEvent::Resize)
         fitTable();
-    return watched != m_table && watched != m_table->viewport() && InsightPane::eventFilter(watched, event);
+    if (watched == m_monthTable->viewport() && event->type() == QEvent::Resize)
+        fitMonths();
+    const bool ofTable = watched == m_table || watched == m_table->viewport() || watched == m_monthTable->viewport();
+    return !ofTable && InsightPane::eventFilter(watched, event);
 }
 
 QString CostPane::selectedGroup() const

@@ -4,6 +4,7 @@
 #include "ui/insights/cost_groups.h"
 #include "ui/insights/insight_pane.h"
 
+class QAbstractItemModel;
 class QTableView;
 
 namespace gp {
@@ -11,11 +12,12 @@ namespace gp {
 class BarListView;
 class CostSide;
 class CostTableModel;
+class MonthTableModel;
 class PaneChoice;
 class TableRowDelegate;
 
-/// What the design costs: bars by component or by service, whose sum is the total, or by month; the bill line by line as a table; what
-/// commitments would make of it, and the coming months. A click selects the component, or all of a service, a second one or Enter
+/// What the design costs: bars by component or by service, whose sum is the total, or by month; the bill line by line, or month by
+/// month, as a table; what commitments would make of it, and the coming months. A click selects the component, or all of a service, a second one or Enter
 /// brings it into sight; what is under the mouse is marked on the canvas too, and the other way round.
 class CostPane : public InsightPane {
     Q_OBJECT
@@ -42,7 +44,9 @@ private:
     [[nodiscard]] QList<CostGroup> groupsOf(const QString &id) const;
     [[nodiscard]] const CostGroup *groupOf(const QString &id) const;
     [[nodiscard]] QString selectedGroup() const;
+    [[nodiscard]] QTableView *makeTable(const QString &name, const QString &title, QAbstractItemModel *model);
     void fitTable();
+    void fitMonths();
     void showBars(const Evaluation &evaluation);
     void showSide(const Evaluation &evaluation);
     void showMonths();
@@ -58,9 +62,11 @@ private:
     QWidget *m_content;
     BarListView *m_bars;
     CostSide *m_side;
-    QTableView *m_table;
     TableRowDelegate *m_delegate;
     CostTableModel *m_model;
+    QTableView *m_table;
+    MonthTableModel *m_monthModel;
+    QTableView *m_monthTable;
 };
 
 }  // namespace gp

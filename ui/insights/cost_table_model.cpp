@@ -2,6 +2,7 @@
 #include "ui/insights/cost_table_model.h"
 
 #include "core/base/text.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/table_row_delegate.h"
 
@@ -10,10 +11,16 @@
 
 namespace gp {
 
-void CostTableModel::setGroups(const QList<CostGroup> &groups, Period period)
+CostTableModel::CostTableModel(const Catalog &catalog, QObject *parent)
+    : QAbstractTableModel(parent), m_catalog(catalog)
+{
+}
+
+void CostTableModel::setGroups(const QList<CostGroup> &groups, Period period, const CostSum &once)
 {
     beginResetModel();
     m_groups = groups;
+    m_once = once;
     m_period = period;
     m_total = sumOf(groups);
     m_rows.clear();
@@ -65,7 +72,8 @@ QString CostTableModel::toTsv() const
 
 int CostTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || m_rows.isEmpty() ? 0 : static_cast<int>(m_rows.size()) + 1;
+    const int once = m_once.monthly.isZero() && !m_once.atLeast ? 0 : 1;
+    return parent.isValid() || m_rows.isEmpty() ? 0 : static_cast<int>(m_rows.size()) + 1 + once;
 }
 
 int CostTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
@@ -73,6 +81,11 @@ int CostTableModel::columnCount(const QModelIndex &parent) const { return parent
 QString CostTableModel::text(int row, int column) const
 {
     const CostGroup *owner = group(row);
+    if (!owner && row > m_rows.size())
+        return column == Owner    ? tr("Paid once")
+               : column == Item   ? tr("on top of the months")
+               : column == Amount ? exactMoney(m_once, Period::Month)
+                                  : QString();
     if (!owner)
         return column == Owner ? tr("Total") : column == Amount ? exactMoney(m_total, m_period) : QString();
     if (column == Owner)
@@ -106,8 +119,8 @@ QVariant CostTableModel::data(const QModelIndex &index, int role) const
         if (!owner || owner->lines.empty())
             return {};
         const CostLine &line = owner->lines[m_rows[index.row()].line];
-        return line.missing ? qs(toText(*line.missing))
-                            : qs(line.source) + (line.asOf.empty() ? QString() : QStringLiteral(", ") + qs(line.asOf));
+        const QString source = sourceText(line, m_catalog);
+        return plainTip(line.origin == PriceOrigin::Derived ? source + u'\n' + derivedLegend() : source);
     }
     case ChosenRowRole:
         return owner && !m_selected.isEmpty() && owner->id() == m_selected;
@@ -142,6 +155,70 @@ QVariant CostTableModel::headerData(int section, Qt::Orientation orientation, in
     default:
         return perPeriod(m_period);
     }
+}
+
+void MonthTableModel::setMonths(const MonthList &months)
+{
+    if (m_months == months)
+        return;
+    beginResetModel();
+    m_months = months;
+    endResetModel();
+}
+
+QString MonthTableModel::toTsv() const
+{
+    QString all;
+    const auto line = [&](const auto &cell) {
+        for (int column = 0; column < ColumnCount; ++column)
+            all += cell(column) + (column + 1 < ColumnCount ? u'\t' : u'\n');
+    };
+    line([&](int column) { return headerData(column, Qt::Horizontal).toString(); });
+    for (int row = 0; row < rowCount(); ++row)
+        line([&](int column) { return text(row, column); });
+    return all;
+}
+
+int MonthTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || m_months.rows.isEmpty() ? 0 : static_cast<int>(m_months.rows.size()) + 1;
+}
+
+int MonthTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString MonthTableModel::text(int row, int column) const
+{
+    if (isSum(row))
+        return column == Month ? m_months.sumName : column == Amount ? m_months.sumFigure : QString();
+    const MonthRow &month = m_months.rows[row];
+    return column == Month ? month.name : column == Amount ? month.figure : month.change;
+}
+
+QVariant MonthTableModel::data(const QModelIndex &index, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() == Amount ? int(Qt::AlignRight) : int(Qt::AlignLeft);
+    case StrongRole:
+        return isSum(index.row());
+    case SecondaryRole:
+        return index.column() == Change;
+    default:
+        return {};
+    }
+}
+
+QVariant MonthTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == Amount ? int(Qt::AlignRight) : int(Qt::AlignLeft);
+    if (role != Qt::DisplayRole)
+        return {};
+    return section == Month ? tr("Month") : section == Amount ? perPeriod(Period::Month) : tr("What changes");
 }
 
 }  // namespace gp

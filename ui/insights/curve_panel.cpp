@@ -27,6 +27,7 @@ constexpr int kLeastBeside = 300;   // px of width a chart, from which all stand
 constexpr int kLeastBelow = 210;    // px of height a chart, from which all stand below each other
 constexpr int kTitledFrom = 260;    // px of height, from which the only chart has its title too
 constexpr int kNotedFrom = 300;     // and from which the note stands under the figures
+constexpr int kWordyFrom = 340;     // and the words have more lines
 constexpr int kMeasuredSteps = 24;  // rows whose figures set a column's width
 constexpr int kLeastColumn = 64;
 constexpr qsizetype kShortName = 20;
@@ -293,7 +294,7 @@ void CurvePanel::place(const Block &block, const QRect &room, bool titled)
         rest.setTop(room.top() + tk().size.lineHeight + tk().size.unit);
     }
     const bool noted = room.height() >= kNotedFrom;
-    const int lines = noted ? 3 : 2;
+    const int lines = noted ? room.height() >= kWordyFrom ? 5 : 3 : 2;
     const TextRuns runs = chart == m_charts.end() ? TextRuns() : wordsOf(*chart, noted, chart->figures.size());
     block.words->setVisible(!runs.isEmpty());
     if (!runs.isEmpty()) {

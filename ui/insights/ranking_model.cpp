@@ -2,6 +2,7 @@
 #include "ui/insights/ranking_model.h"
 
 #include "core/base/text.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/table_row_delegate.h"
 
@@ -38,10 +39,11 @@ bool isRepeated(const Ranking &ranking, ValueOf valueOf)
 
 QString difference(Usd amount)
 {
-    const double dollars = amount.toDouble();
+    const QString sign = amount > Usd() ? QStringLiteral("+") : amount < Usd() ? QString(QChar(0x2212)) : QString();
+    const Usd size = amount < Usd() ? -amount : amount;
+    const double dollars = size.toDouble();
     // Whole dollars: beside whole dollars, cents would pretend to an accuracy that the column before does not have.
-    const QString size = qs(formatNumber(std::abs(dollars), std::abs(dollars) < 1 ? 2 : 0));
-    return (dollars > 0 ? QStringLiteral("+") : dollars < 0 ? QString(QChar(0x2212)) : QString()) + size;
+    return sign + (dollars < 1 ? bare(formatUsd(size)) : qs(formatNumber(dollars, 0)));
 }
 
 }  // namespace
@@ -134,9 +136,7 @@ QString RankingModel::text(int row, int column) const
         return candidate.strength ? qs(formatNumber(*candidate.strength, 0)) : QStringLiteral("–");
     if (column == reasonColumn())
         return qs(candidate.verdict);
-    const RankingColumn &figure = m_ranking.columns[static_cast<std::size_t>(column - FirstFigure)];
-    const auto found = candidate.figures.find(figure.key);
-    return found == candidate.figures.end() ? QStringLiteral("–") : qs(formatNumber(found->second, figure.decimals));
+    return rankingFigure(candidate, m_ranking.columns[static_cast<std::size_t>(column - FirstFigure)]);
 }
 
 QString RankingModel::orderWords() const
@@ -175,8 +175,7 @@ QVariant RankingModel::data(const QModelIndex &index, int role) const
         return qs(candidate->name) +
                (candidate->detail.empty() ? QString() : QStringLiteral(" · ") + qs(candidate->detail)) +
                (candidate->verdict.empty() ? QString() : u'\n' + qs(candidate->verdict)) +
-               (candidate->origin == PriceOrigin::Derived ? u'\n' + tr("† derived from a neighbouring price")
-                                                          : QString());
+               (candidate->origin == PriceOrigin::Derived ? u'\n' + derivedLegend() : QString());
     case ChosenRowRole:
         return candidate->chosen;
     case QuietRowRole:

@@ -14,7 +14,7 @@ constexpr qreal kNumber = 13;      // room for "1" before a numbered line
 constexpr qreal kLongNumber = 18;  // for "10"
 constexpr qsizetype kLongList = 10;
 constexpr qsizetype kKeptTogether = 6;  // lines of an entry that are not parted
-constexpr qsizetype kLeastHere = 4;     // lines before a break
+constexpr qsizetype kLeastHere = 2;     // lines before a break
 constexpr qreal kRecordRoom = 22;       // that an entry needs beside its lines
 constexpr qreal kSectionRoom = 320;     // of a page, for a section that does not begin one
 constexpr qreal kBeforeSection = 24;
@@ -97,7 +97,7 @@ void Flow::space(qreal points) { m_y += points; }
 void Flow::headline(const QString &label, const QString &headline, const Runs &lead)
 {
     const TextBox title({Run{headline}}, type::kHeadline, width(), 3, true);
-    const TextBox words(lead, type::kLead, width(), 4);
+    const TextBox words(lead, type::kLead, width(), 6);
     need(10 + title.height() + words.height() + 90);
     m_paper.line(QPointF(left(), m_y + 7),
                  {Run{QString(label).replace(QStringLiteral("  "), QString(2, QChar(0x00A0))), ink().accent}},

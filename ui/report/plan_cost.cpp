@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/evaluate/once_bill.h"
 #include "ui/charts/bar_list.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
 #include "ui/theme/tokens.h"
@@ -83,17 +85,29 @@ Table billTable(const PlanContent &content)
     table.rows.append(
         {{plain(QStringLiteral("Total")), plain(QString()), plain(QString()), plain(QString()), plain(content.total)},
          TableRow::Kind::Total});
-    if (content.derived)
-        table.footnote =
-            QStringLiteral("† Derived from a neighbouring price, not observed; the rule is in the table of prices.");
+    const std::vector<BillRow> once = onceBill(content.evaluation);
+    for (const BillRow &row : once) {
+        const CostLine &line = *row.line;
+        table.rows.append(
+            {{plain(qs(row.name)), plain(qs(line.item) + derivedMark(line.origin)),
+              plain(qs(formatNumber(line.quantity)) + u' ' + qs(line.unit)), plain(rateText(line).remove(u'$')),
+              plain(line.monthly ? qs(formatUsd(*line.monthly)) : QStringLiteral("no price"))}});
+    }
+    if (!once.empty())
+        table.rows.append({{plain(QStringLiteral("Paid once, on top")), plain(QString()), plain(QString()),
+                            plain(QString()), plain(qs(formatSum(content.evaluation.totals.once)))},
+                           TableRow::Kind::Total});
+    QStringList notes;
+    if (content.derived ||
+        std::ranges::any_of(once, [](const BillRow &row) { return row.line->origin == PriceOrigin::Derived; }))
+        notes << derivedLegend() + QStringLiteral("; the rule is in the table of prices.");
     if (content.evaluation.totals.monthly.atLeast)
-        table.footnote += QStringLiteral(" “At least”: a line has no price in the catalog and counts as nothing here.");
-    if (std::ranges::any_of(content.evaluation.components,
-                            [](const ComponentResultPtr &result) { return result->toMeanMonth.has_value(); }))
-        table.footnote += QStringLiteral(" A month is the mean of months 1 to 12. Lines of what grows or is kept for a "
-                                         "time are of the month that the "
-                                         "part's last line names; that line leads to the mean.");
-    table.footnote = table.footnote.trimmed();
+        notes << QStringLiteral("“At least”: a line has no price in the catalog and counts as nothing here.");
+    if (monthsDiffer(content.evaluation))
+        notes << QStringLiteral(
+            "A month is the mean of months 1 to 12. Lines of what grows or is kept for a time are of "
+            "the month that the part's last line names; that line leads to the mean.");
+    table.footnote = notes.join(u' ');
     return table;
 }
 
@@ -105,8 +119,15 @@ void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int se
     const qreal top = section > 1 ? flow.beginSection(QString::fromLatin1(kDecisionChapter)) : flow.y();
     flow.paper().target(QStringLiteral("section.cost"), top);
     flow.outline(1, number + QStringLiteral(" Cost"), QStringLiteral("section.cost"));
+    const bool grows = content.evaluation.design.settings().growthPerMonth.value() != 0;
     QString lead =
-        sentence(QStringLiteral("%1 a year if nothing changes; nothing is committed").arg(content.year)) + u' ';
+        sentence((grows ? QStringLiteral(
+                              "%1 a year at today's load, without the growth that is expected; nothing is committed")
+                  : monthsDiffer(content.evaluation)
+                      ? QStringLiteral("%1 in year 1 at the load as it is stated; nothing is committed")
+                      : QStringLiteral("%1 a year if nothing changes; nothing is committed"))
+                     .arg(content.year)) +
+        u' ';
     if (!content.range.isEmpty())
         lead += QStringLiteral("A month costs %1. ").arg(content.range);
     if (!content.groups.isEmpty() && content.evaluation.totals.monthly.monthly.nanos() > 0) {

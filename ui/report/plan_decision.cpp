@@ -5,6 +5,7 @@
 #include "core/domains/change_groups.h"
 #include "core/domains/mean_month.h"
 #include "ui/document/field_words.h"
+#include "ui/document/running_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
 #include "ui/report/plan_content.h"
@@ -455,7 +456,7 @@ void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &ind
             lead += QStringLiteral(", the best of %1 candidates that are listed").arg(considered);
         lead += result->context->region.empty() ? QStringLiteral(".")
                                                 : QStringLiteral(" for ") + qs(result->context->region) + u'.';
-        flow.headline(number + QStringLiteral("  ") + name, QStringLiteral("Run ") + qs(result->plan->headline),
+        flow.headline(number + QStringLiteral("  ") + name, QStringLiteral("Run ") + runningHeadline(*result->plan),
                       {Run{lead, ink().lead}});
         // Parts of one kind say once what holds for each of them.
         const auto before = std::find_if(content.decisions.begin(), content.decisions.end(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/insight_subject.h"
 #include "ui/insights/ranking_model.h"
@@ -32,14 +33,6 @@ QString against(const Alternative &row, const Alternative *chosen)
 /// Without the dollar sign: the head of the column has the unit.
 QString withoutDollar(const QString &money) { return QString(money).remove(u'$'); }
 
-QString printedFigure(const Alternative &row, const RankingColumn &column)
-{
-    const auto found = row.figures.find(column.key);
-    return found == row.figures.end() ? QStringLiteral("–")
-           : column.decimals > 3      ? QString::number(found->second, 'f', column.decimals)
-                                      : qs(formatNumber(found->second, column.decimals));
-}
-
 QString headOf(const RankingColumn &column)
 {
     return qs(column.unit.empty() || column.label.find(column.unit) != std::string::npos
@@ -54,7 +47,7 @@ qreal figureWidth(const Ranking &ranking, const RankingColumn &column)
     for (const QString &word : headOf(column).split(u' '))
         width = std::max(width, Paper::widthOf(word, type::kTableHead) + 1);
     for (const Alternative &row : ranking.rows)
-        width = std::max(width, Paper::widthOf(printedFigure(row, column), type::kTable) + 1);
+        width = std::max(width, Paper::widthOf(rankingFigure(row, column), type::kTable) + 1);
     return width;
 }
 
@@ -127,7 +120,7 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking, qreal 
     const auto add = [&](const Alternative &row, const QString &rank) {
         TableRow line{{plain(rank), plain(qs(row.name) + derivedMark(row.origin))}};
         for (const RankingColumn *column : figures.columns)
-            line.cells << plain(printedFigure(row, *column));
+            line.cells << plain(rankingFigure(row, *column));
         if (counts)
             line.cells << plain(qs(groupThousands(row.count)));
         line.cells << plain(row.monthly ? withoutDollar(qs(formatUsd(*row.monthly))) : QStringLiteral("–"))

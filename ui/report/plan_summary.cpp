@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "ui/charts/chart.h"
+#include "ui/document/price_words.h"
+#include "ui/document/running_words.h"
 #include "ui/document/unpriced.h"
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
@@ -24,29 +26,34 @@ QString summaryHeadline(const PlanContent &content)
         return content.groups.isEmpty() ? QStringLiteral("Nothing is decided yet: the design holds no service")
                                         : QStringLiteral("No choice meets every need; the plan costs ") +
                                               content.total + QStringLiteral(" a month");
+    const QString first = runningChoice(*content.decisions.front()->plan);
     if (content.decisions.size() == 1)
-        return QStringLiteral("Run %1 for %2 a month%3")
-            .arg(qs(*content.decisions.front()->plan->choice), content.total, content.bought);
+        return QStringLiteral("Run %1 for %2 a month%3").arg(first, content.total, content.bought);
     return QStringLiteral("%1 decisions, led by %2, for %3 a month%4")
         .arg(content.decisions.size())
-        .arg(qs(*content.decisions.front()->plan->choice), content.total, content.bought);
+        .arg(first, content.total, content.bought);
 }
 
 Runs lead(const PlanContent &content)
 {
     QString text = content.purpose.isEmpty() ? QString() : sentence(content.purpose) + u' ';
-    text += QStringLiteral("The plan costs %1 a month and %2 a year at list prices").arg(content.total, content.year);
+    text +=
+        QStringLiteral("The plan costs %1 a month%2 and %3 a year at list prices")
+            .arg(content.total, monthsDiffer(content.evaluation) ? QStringLiteral(", the mean of year 1,") : QString(),
+                 content.year);
     if (!content.regions.isEmpty())
         text += QStringLiteral(" in ") + content.regions;
     text += QStringLiteral(". ");
+    if (const double growth = content.evaluation.design.settings().growthPerMonth.value(); growth != 0)
+        text += QStringLiteral("Both are of today's load, without the growth of %1 % a month that is expected. ")
+                    .arg(QString::fromStdString(formatNumber(growth, 2)));
+    if (const QString once = onceText(content.evaluation.totals.once); !once.isEmpty())
+        text += once + u' ';
     if (const Usd derived = derivedShare(content.evaluation); !derived.isZero())
         text += QStringLiteral("%1 of the month rests on derived prices (\u2020), which AWS has not been seen to ask. ")
                     .arg(qs(formatUsd(derived)));
     if (const QString lacks = unpricedText(content.evaluation); !lacks.isEmpty())
         text += lacks + u' ';
-    if (const double growth = content.evaluation.design.settings().growthPerMonth.value(); growth != 0)
-        text += QStringLiteral("Both are of today's load, without the growth of %1 % a month that is expected. ")
-                    .arg(QString::fromStdString(formatNumber(growth, 2)));
     if (!content.range.isEmpty())
         text += QStringLiteral("A month costs %1. ").arg(content.range);
     const ComplianceFrame frame = content.evaluation.design.settings().compliance;
@@ -86,7 +93,8 @@ QList<Kpi> kpis(const PlanContent &content)
                          ? QStringLiteral("list prices before tax")
                          : content.bought.trimmed() + QStringLiteral(", list prices before tax")},
                     {qs(formatUsdShort(inPeriod(total.monthly, Period::Year))), QStringLiteral("/ year"),
-                     QStringLiteral("the month × 12; nothing is committed")}};
+                     monthsDiffer(content.evaluation) ? QStringLiteral("year 1; nothing is committed")
+                                                      : QStringLiteral("the month × 12; nothing is committed")}};
     if (units > 0)
         list.append({QString::number(units), units == 1 ? QStringLiteral("unit") : QStringLiteral("units"),
                      zones > 0 ? QStringLiteral("at the peak, in ") +
@@ -165,7 +173,7 @@ Table decisionTable(const PlanContent &content, const PlanIndex &index)
         const Plan &plan = *decision.plan;
         const QString target = PlanContent::targetOf(decision);
         table.rows.append(
-            {{plain(qs(decision.component->name)), plain(qs(plan.headline)),
+            {{plain(qs(decision.component->name)), plain(runningHeadline(plan)),
               plain(plan.reasons.empty() ? QString() : firstSentences(qs(plan.reasons.front().because))),
               plain(qs(formatSum(decision.own)) + derivedMark(worstOrigin(plan.costs))), plain(index.pageText(target))},
              TableRow::Kind::Normal,

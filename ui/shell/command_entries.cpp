@@ -176,7 +176,8 @@ CommandCollector::CommandCollector(CommandGroup group, QString text, int most)
 
 bool CommandCollector::offer(const CommandCandidate &candidate, Make make)
 {
-    auto match = matchCommand(m_typed, candidate.title, candidate.beside, candidate.name);
+    auto match = candidate.folded ? matchCommand(m_typed, candidate.title, *candidate.folded, candidate.name)
+                                  : matchCommand(m_typed, candidate.title, candidate.beside, candidate.name);
     const bool isPart = candidate.partFrom > 0 || candidate.partUntil < candidate.title.size();
     if (!match || (isPart && !isIdle() && !isPartlyIn(*match, candidate)))
         return false;
@@ -313,24 +314,15 @@ void offerKinds(const CommandSources &sources, CommandCollector &collector)
     }
 }
 
-void offerFindings(const CommandSources &sources, CommandCollector &collector)
+void offerFindings(const CommandSources &sources, CommandCollector &collector, FindingTexts &texts)
 {
-    const EvaluationPtr evaluation = sources.document.evaluation();
-    if (!evaluation)
-        return;
-    std::vector<const Finding *> findings = evaluation->findings();
-    std::stable_partition(findings.begin(), findings.end(),
-                          [&](const Finding *finding) { return !evaluation->isAccepted(*finding); });
-    for (const Finding *finding : findings) {
-        const ComponentPtr component = sources.document.design().component(finding->component);
-        if (!component && !finding->component.empty())
+    texts.follow(sources.document.evaluation());
+    const Design &design = sources.document.design();
+    for (const FindingTexts::Row &row : texts.rows()) {
+        if (!row.finding->component.empty() && !design.component(row.finding->component))
             continue;
-        const QString whose = component ? qs(component->name) + QStringLiteral(": ") : QString();
-        const QString beside = qs(labelOf(finding->severity)) + QLatin1Char(' ') + qs(labelOf(finding->pillar)) +
-                               QLatin1Char(' ') + qs(finding->remedy);
-        collector.offer({whose + qs(finding->message), beside, static_cast<int>(whose.size())},
-                        [&sources, evaluation, finding] {
-                            const bool accepted = evaluation->isAccepted(*finding);
+        collector.offer({.title = row.title, .partFrom = row.owner, .folded = &row.folded},
+                        [&sources, evaluation = texts.evaluation(), finding = row.finding, accepted = row.accepted] {
                             return findingEntry(sources, *finding, accepted ? evaluation->decision(*finding) : nullptr);
                         });
     }

@@ -15,6 +15,7 @@ struct CommandCandidate {
     /// Of a title that also says whose it is: the text must match something of this part of it.
     int partFrom = 0;
     int partUntil = std::numeric_limits<int>::max();
+    const FoldedText *folded = nullptr;  ///< of title and what is beside it, where that is kept; null: it is not
 };
 
 /// Gathers the best entries of a group for a text. An entry is made only when it is handed over.
@@ -57,7 +58,7 @@ void offerKinds(const CommandSources &sources, CommandCollector &collector);
 /// Links that may begin at the one part that is selected.
 void offerLinks(const CommandSources &sources, CommandCollector &collector);
 void offerFields(const CommandSources &sources, CommandCollector &collector, const FieldValues &values);
-void offerFindings(const CommandSources &sources, CommandCollector &collector);
+void offerFindings(const CommandSources &sources, CommandCollector &collector, FindingTexts &texts);
 void offerActions(const CommandSources &sources, CommandCollector &collector);
 void offerHelp(const CommandSources &sources, CommandCollector &collector);
 /// What the fields of the selection mean, for Help.

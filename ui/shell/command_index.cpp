@@ -131,7 +131,7 @@ QList<CommandSection> CommandIndex::findIn(const CommandScope &scope) const
         } else if (group == CommandGroup::Fields)
             offerFields(m_sources, collector, m_values);
         else if (group == CommandGroup::Findings)
-            offerFindings(m_sources, collector);
+            offerFindings(m_sources, collector, m_findings);
         else if (group == CommandGroup::Help && scope.groups.size() == 1)
             offerFieldHelp(m_sources, collector);
     }

@@ -6,6 +6,7 @@
 #include "ui/shell/command_match.h"
 #include "ui/shell/field_values.h"
 #include "ui/shell/find_bar.h"
+#include "ui/shell/finding_texts.h"
 #include "ui/shell/part_texts.h"
 #include "ui/theme/tokens.h"
 
@@ -97,7 +98,7 @@ struct CommandScope {
     bool one = false;  ///< somebody asked for one sort of entries, and is shown many of them
 };
 
-/// Everything that can be found or run, searched by a few letters. It keeps nothing but what parts say of themselves: each
+/// Everything that can be found or run, searched by a few letters. It keeps nothing but what parts and findings say of themselves: each
 /// search looks at the design, the newest evaluation and the selection as they are, and makes only the rows that it hands over.
 class CommandIndex {
 public:
@@ -122,6 +123,7 @@ private:
 
     CommandSources m_sources;
     mutable PartTexts m_texts;
+    mutable FindingTexts m_findings;
     mutable FieldValues m_values;
 };
 

@@ -181,17 +181,28 @@ TypedText::TypedText(const QString &text)
 {
 }
 
-std::optional<CommandMatch> matchCommand(const TypedText &typedText, const QString &title, const QString &beside,
+FoldedText::FoldedText(const QString &ofTitle, const QString &ofBeside)
+    : title(folded(ofTitle)), beside(folded(ofBeside))
+{
+}
+
+std::optional<CommandMatch> matchCommand(const TypedText &typed, const QString &title, const QString &beside, int name)
+{
+    if (typed.isEmpty())
+        return CommandMatch{};
+    return matchCommand(typed, title, FoldedText(title, beside), name);
+}
+
+std::optional<CommandMatch> matchCommand(const TypedText &typedText, const QString &title, const FoldedText &text,
                                          int name)
 {
     const QString &typed = typedText.text();
     if (typed.isEmpty())
         return CommandMatch{};
-    QString letters = folded(title);
-    const QString further = folded(beside);
-    if (!mayMatch(typedText, letters, further))
+    const QString &further = text.beside;
+    if (!mayMatch(typedText, text.title, further))
         return std::nullopt;
-    const Words words(title, std::move(letters));
+    const Words words(title, text.title);
     const int length = static_cast<int>(typed.size());
     for (const int at : {0, name})
         if (QStringView(words.letters).mid(at).startsWith(typed))

@@ -42,11 +42,21 @@ private:
     QStringList m_words;
 };
 
+/// A title and the words beside it in lower case, for what is searched again and again.
+struct FoldedText {
+    FoldedText(const QString &title, const QString &beside);
+    QString title;
+    QString beside;
+};
+
 /// Matches what was typed with a title; letters count alike in upper and lower case. An empty text matches everything.
 /// @param beside  further words that find it: what it is for, its kind. Nothing of them is marked as matched
 /// @param name    where in the title the name begins that people type: 17 in "Run Web fleet on m7g.xlarge"
 [[nodiscard]] std::optional<CommandMatch> matchCommand(const TypedText &typed, const QString &title,
                                                        const QString &beside = {}, int name = 0);
+/// The same where the words are known in lower case.
+[[nodiscard]] std::optional<CommandMatch> matchCommand(const TypedText &typed, const QString &title,
+                                                       const FoldedText &folded, int name);
 
 /// Whether the first match comes before the second one. Neither before the other: as they were collected.
 [[nodiscard]] bool isBetter(const CommandMatch &a, const CommandMatch &b);

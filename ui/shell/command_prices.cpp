@@ -21,7 +21,12 @@ void tellEffect(CommandEntry &entry, const EditEffect &effect, Period period)
         return;
     }
     const Usd change = effect.difference();
+    const bool paysOnce = effect.onceAfter != effect.onceBefore;
+    if (paysOnce)
+        entry.detail = billWords(effect, false);
     if (effect.isPriced() && change.cents() == 0) {
+        if (paysOnce)
+            return;
         entry.figure = priceText("no change");
         return;
     }

@@ -217,6 +217,12 @@ std::array<double, 168> weekOf(GuidedShape shape)
     return week;
 }
 
+double suggestedAnswerKb(GuidedKind what)
+{
+    // Who hands over a job is told that it is done, no more.
+    return what == GuidedKind::Workers ? 1 : LinkSpec().responseSize.value();
+}
+
 double suggestedServed(GuidedKind what) { return what == GuidedKind::Web ? 50 : what == GuidedKind::Workers ? 5 : 15; }
 
 std::vector<GuidedOutside> guidedOutside(const GuidedAnswers &answers, std::int64_t instances)
@@ -261,7 +267,7 @@ GuidedDesign guidedDesign(const GuidedAnswers &answers, const Engine &engine)
         make.set(("zone-" + letter).c_str(), "letter", letter);
     }
     make.add("tier", "vpc.tier", inside ? guidedText("App") : guidedText("Public"), "vpc",
-             inside ? guidedText("Private subnets: nothing from outside reaches the workers.")
+             inside ? guidedText("Private subnets: nothing from outside reaches the workers, which fetch their jobs.")
                     : guidedText("Public subnets: what answers requests is reached from outside."));
     make.set("tier", "tier", inside ? "app" : "public");
     make.add("source", "client", words.source, "", words.sourceWhy + QLatin1Char(' ') + shapeWords(answers.shape));

@@ -63,5 +63,7 @@ struct GuidedDesign {
 
 /// What one of what serves the load can do, as suggested for a kind.
 [[nodiscard]] double suggestedServed(GuidedKind what);
+/// How large an answer is, likewise, in KB.
+[[nodiscard]] double suggestedAnswerKb(GuidedKind what);
 
 }  // namespace gp

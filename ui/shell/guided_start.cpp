@@ -233,8 +233,10 @@ void GuidedStart::addChoice(const QString &name, const QString &title, const QSt
             GuidedAnswers answers = m_answers;
             answers.*answer = value;
             if constexpr (std::is_same_v<E, GuidedKind>)
-                if (value != m_answers.what)
+                if (value != m_answers.what) {
                     answers.served = suggestedServed(value);
+                    answers.answerKb = suggestedAnswerKb(value);
+                }
             this->answer(answers);
         });
         connect(card, &ChoiceCard::confirmed, this, &GuidedStart::next);
@@ -400,6 +402,7 @@ void GuidedStart::restart(const QString &region)
     m_afresh->hide();
     GuidedAnswers answers;
     answers.served = suggestedServed(answers.what);
+    answers.answerKb = suggestedAnswerKb(answers.what);
     answers.region = region.isEmpty() ? qs(m_engine.offers.catalog().referenceRegion().code) : region;
     m_evaluation = nullptr;
     m_outside.clear();
@@ -490,10 +493,9 @@ void GuidedStart::describePrice()
     const bool good = everyNumberIsGood();
     m_priceTitle->setText(m_begun ? tr("Price of this design") : tr("Example"));
     m_price->setTone(good ? TextTone::Normal : TextTone::Secondary);
-    QString note =
-        good
-            ? tr("a month, at list prices from the catalog of %1, before tax").arg(qs(m_engine.offers.catalog().date()))
-            : tr("Of the last answer that can be used, not of what is typed now.");
+    QString note = good ? tr("a month, at list prices from the catalog of %1, before tax")
+                              .arg(longDate(qs(m_engine.offers.catalog().date())))
+                        : tr("Of the last answer that can be used, not of what is typed now.");
     QStringList without;
     for (const GuidedOutside &each : m_outside)
         without << each.name;

@@ -242,8 +242,9 @@ private:
     std::optional<Side> m_sideAsked;                      // by hand, where there is no room for all
     std::array<bool, 3> m_sidesBefore{true, true, true};  // the diagram stood alone
     std::array<int, 3> m_sideSizes{};                     // widths of left and inspector, height of the insights
-    bool m_panesHeld = false;  // the user gave the insights that height, however low the window
-    bool m_sidesHeld = false;  // and the sides those widths, however narrow
+    std::optional<int> m_panesHeld;                       // a height that a hand gave them, however low the window
+    int m_panesWishedIn = 0;  // the height of the window in which theirs was wished for; 0: in one that has room for it
+    bool m_sidesHeld = false;  // a hand gave the sides those widths, however narrow the window
     QTabBar *m_leftTabs = nullptr;
     QStackedWidget *m_leftPages = nullptr;
     PalettePanel *m_palette = nullptr;

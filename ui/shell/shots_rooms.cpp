@@ -129,6 +129,7 @@ void takeRoomShots(MainWindow &window, ShotCamera &camera, const QString &suffix
         guide->waitForPrice();
         camera.take(window, QStringLiteral("guide-%1-%2").arg(step + 1).arg(suffix));
     }
+    guide->forget();  // so that leaving it asks nothing
     emit guide->cancelled();
     const std::pair<const char *, void (MainWindow::*)()> pages[] = {{"settings-", &MainWindow::showSettings},
                                                                      {"shortcuts-", &MainWindow::showShortcuts},

@@ -321,7 +321,7 @@ QWidget *StartPage::makeRight()
     column->addWidget(m_none);
     auto *note = new TextBlock(tr("From the low to the high load shown, a month, at on-demand list prices from the "
                                   "catalog of %1; USD before tax.")
-                                   .arg(qs(m_engine.offers.catalog().date())),
+                                   .arg(longDate(qs(m_engine.offers.catalog().date()))),
                                TextTone::Secondary);
     note->setFontSize(tk().size.caption);
     column->addWidget(note);

@@ -3,6 +3,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/evaluation_runner.h"
+#include "ui/document/price_words.h"
 #include "ui/document/unpriced.h"
 #include "ui/document/view_state.h"
 #include "ui/document/wording.h"
@@ -12,10 +13,8 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/tokens.h"
 
-#include <QDate>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -118,7 +117,7 @@ void StatusBar::refresh()
             const QString against = inBaseline ? tr("the design as opened") : elidedName(qs(labelOf(baseline)));
             const QString amount = qs(formatUsdShort(cheaper ? -change : change));
             m_cheaper = cheaper && !total.atLeast;
-            if (change.cents() != 0)
+            if (!change.isZero())
                 m_change = (cheaper ? QStringLiteral("▼ ") : QStringLiteral("▲ ")) +
                            tr("%1 against %2").arg(boundedChange(amount, cheaper, *before, total), against);
         }
@@ -128,24 +127,27 @@ void StatusBar::refresh()
         m_counts = {countOf(Severity::High), countOf(Severity::Medium),
                     countOf(Severity::Low) + countOf(Severity::Info)};
         m_pillars = pillarCounts(*evaluation);
+        m_priceMonths = priceMonths(*evaluation);
+        m_basis = basisNote(*evaluation, m_view.period());
     }
     const QString unchanged =
         m_document.openScenario().isBaseline() ? tr("as opened") : tr("as in %1").arg(qs(labelOf(baseline)));
     setAccessibleName(tr("Total %1; %2; findings: %3 high, %4 medium, %5 low or info; %6")
-                          .arg(m_range.isEmpty() ? m_total : m_total + tr(", between %1").arg(m_range),
+                          .arg(m_total + (m_basis.isEmpty() ? QString() : QStringLiteral(", ") + m_basis) +
+                                   (m_range.isEmpty() ? QString() : tr(", between %1").arg(m_range)),
                                m_change.isEmpty() ? unchanged : m_change, QString::number(m_counts[0]),
                                QString::number(m_counts[1]), QString::number(m_counts[2]), m_pillars));
     setAccessibleDescription(periodBasis(m_view.period()));
     update();
 }
 
-QString StatusBar::dateText() const
+QStringList StatusBar::dateTexts() const
 {
-    const QString stored = qs(m_document.engine().offers.catalog().date());
-    const QDate date = QDate::fromString(stored, Qt::ISODate);
-    const QString shown =
-        date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMMM yyyy")) : stored;
-    return tr("Catalog of %1, list prices in USD before tax").arg(shown);
+    const QString catalog = longDate(qs(m_document.engine().offers.catalog().date()));
+    if (m_priceMonths.isEmpty())
+        return {tr("Catalog of %1, list prices in USD before tax").arg(catalog)};
+    return {tr("Catalog of %1, list prices of %2 in USD before tax").arg(catalog, m_priceMonths),
+            tr("List prices of %1 in USD before tax").arg(m_priceMonths), tr("Prices of %1").arg(m_priceMonths)};
 }
 
 QString StatusBar::totalTip() const
@@ -157,6 +159,9 @@ QString StatusBar::totalTip() const
         if (const Usd derived = derivedShare(*evaluation); !derived.isZero())
             lines << tr("%1 of it a month rests on derived prices (\u2020).").arg(qs(formatUsd(derived)));
     }
+    if (const EvaluationPtr evaluation = m_document.evaluation())
+        if (const QString once = onceText(evaluation->totals.once); !once.isEmpty())
+            lines << once;
     if (!m_range.isEmpty())
         lines << tr("Between %1 with the ranges of the inputs.").arg(m_range);
     if (!m_change.isEmpty())
@@ -187,6 +192,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     const int pad = tk().size.panelPad;
     const QRectF row(pad, 1, width() - 2 * pad, height() - 1);
     qreal x = row.left();
+    const QStringList dates = dateTexts();
     const auto write = [&](const QString &text, const QFont &font, const QColor &colour) {
         paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()), text, font, colour);
         x += textWidth(text, font) + tk().size.panelPad;
@@ -197,6 +203,8 @@ void StatusBar::paintEvent(QPaintEvent *)
     };
     if (!m_total.isEmpty()) {
         write(m_total, strong, m_stale ? tk().secondary : tk().text);
+        if (!m_basis.isEmpty())
+            write(m_basis, plain, tk().secondary);
         if (!m_range.isEmpty())
             write(m_range, plain, tk().secondary);
         if (!m_change.isEmpty())
@@ -214,7 +222,7 @@ void StatusBar::paintEvent(QPaintEvent *)
         }
         m_findingsRect = QRectF(from, 0, x - from, height());
         // What gives way where there is no room for all: the date is always said.
-        if (x + textWidth(m_pillars, plain) + tk().size.group + textWidth(dateText(), plain) <= row.right())
+        if (x + textWidth(m_pillars, plain) + tk().size.group + textWidth(dates.front(), plain) <= row.right())
             write(m_pillars, plain, tk().secondary);
         if (hasFocus())
             paintFocusRing(painter, m_findingsRect.adjusted(-tk().size.unit, 1, -tk().size.unit, 0), tk().size.unit);
@@ -222,8 +230,10 @@ void StatusBar::paintEvent(QPaintEvent *)
         write(tr("Evaluating…"), plain, tk().secondary);
         m_findingsRect = {};
     }
-    paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()), dateText(), plain, tk().secondary,
-              Qt::AlignRight);
+    const auto fits = [&](const QString &text) { return x + textWidth(text, plain) <= row.right(); };
+    const auto shown = std::find_if(dates.begin(), dates.end(), fits);
+    paintText(painter, QRectF(x, row.top(), row.right() - x, row.height()),
+              shown == dates.end() ? dates.back() : *shown, plain, tk().secondary, Qt::AlignRight);
 }
 
 void StatusBar::mousePressEvent(QMouseEvent *event)

@@ -27,6 +27,8 @@ public:
     /// "▼ $318 against the design as opened", "▲ $318 against A Baseline"; empty when nothing changed. With costs
     /// unknown: "▼ at most $318 …", "▲ $318 in what is known …".
     [[nodiscard]] QString changeText() const { return m_change; }
+    /// What is said beside the total of its basis: "mean of year 1"; empty where there is nothing to say.
+    [[nodiscard]] QString basisText() const { return m_basis; }
     [[nodiscard]] QString pillarsText() const { return m_pillars; }
 
 signals:
@@ -42,7 +44,7 @@ protected:
 
 private:
     void refresh();
-    [[nodiscard]] QString dateText() const;
+    [[nodiscard]] QStringList dateTexts() const;  ///< in full, and with less where there is less room
     /// What the total is the sum of and what its change is measured from.
     [[nodiscard]] QString totalTip() const;
 
@@ -51,7 +53,9 @@ private:
     QString m_total;
     QString m_range;  // that the bands of the inputs span
     QString m_change;
-    QString m_pillars;  // how many findings each has, most first
+    QString m_basis;        // of the total: "mean of year 1"
+    QString m_priceMonths;  // that the rates of the bill are of
+    QString m_pillars;      // how many findings each has, most first
     bool m_cheaper = false;
     bool m_stale = false;
     std::array<int, 3> m_counts{};

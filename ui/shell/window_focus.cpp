@@ -10,6 +10,8 @@
 #include "ui/shell/tool_bar.h"
 #include "ui/widgets/focus_order.h"
 
+#include <QLineEdit>
+
 #include <algorithm>
 
 namespace gp {
@@ -37,6 +39,14 @@ void MainWindow::goToArea(bool next)
     const qsizetype to = at == areas.end() ? std::max<qsizetype>(areas.indexOf(m_canvas), 0)
                                            : (at - areas.begin() + (next ? 1 : count - 1)) % count;
     QWidget *stop = areas.at(to) == m_canvas ? &diagram() : focusStops(*areas.at(to)).first();
+    if (areas.at(to) == m_inspector) {
+        // Its first stop is the name: a key pressed by who only came by would write over it.
+        const QList<QWidget *> stops = focusStops(*m_inspector);
+        const auto safe = std::find_if(stops.begin(), stops.end(),
+                                       [](const QWidget *widget) { return !qobject_cast<const QLineEdit *>(widget); });
+        if (safe != stops.end())
+            stop = *safe;
+    }
     stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
 }
 

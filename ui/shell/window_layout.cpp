@@ -156,9 +156,9 @@ void MainWindow::connectLayout()
         keepPanesHeight(m_insights->height());
     });
     connect(m_columns, &Splitter::defaultsRequested, this, [this] {
-        const auto insights = std::pair(m_sideSizes[kInsights], m_panesHeld);
+        const auto insights = std::tuple(m_sideSizes[kInsights], m_panesHeld, m_panesWishedIn);
         takeDefaultSizes();
-        std::tie(m_sideSizes[kInsights], m_panesHeld) = insights;
+        std::tie(m_sideSizes[kInsights], m_panesHeld, m_panesWishedIn) = insights;
         applySizes();
     });
     connect(m_rows, &Splitter::defaultsRequested, this, [this] {
@@ -275,11 +275,11 @@ void MainWindow::fitSides()
 
 void MainWindow::fitPanes()
 {
-    // Panes shrink with a window, and have their size again when it grows. Only what was given to them in a window too low for
-    // it stays as it is.
+    // Panes shrink with a window, and have their size again when it grows. What was given to them in a window too low for it
+    // stays as it is until then.
     const int wished = m_sideSizes[kInsights];
     if (panesThatFit(wished) == wished)
-        m_panesHeld = false;
+        m_panesHeld.reset();
     if (m_panesHeld || m_insights->enlarged() || !m_insights->isVisible())
         return;
     const int fitting = panesThatFit(wished);
@@ -358,7 +358,7 @@ void MainWindow::applySizes()
         m_sidesHeld ? std::pair(m_sideSizes[kLeft], m_sideSizes[kInspector]) : sidesThatFit();
     const int sides = (isSideShown(Side::Left) ? left : 0) + (isSideShown(Side::Inspector) ? inspector : 0);
     m_columns->setSizes({left, std::max(kLeastCanvas, m_columns->width() - sides), inspector});
-    const int insights = m_panesHeld ? m_sideSizes[kInsights] : panesThatFit(m_sideSizes[kInsights]);
+    const int insights = m_panesHeld.value_or(panesThatFit(m_sideSizes[kInsights]));
     if (!m_insights->enlarged())
         m_rows->setSizes({std::max(kLeastUpper, m_rows->height() - insights - m_rows->handleWidth()), insights});
 }
@@ -367,7 +367,7 @@ int MainWindow::paneRows() const { return height() - tk().size.menuBar - tk().si
 
 int MainWindow::openPanesHeight() const
 {
-    return std::min(panesWished(), static_cast<int>(paneRows() * kMostInsightShare));
+    return std::min(m_sideSizes[kInsights], static_cast<int>(paneRows() * kMostInsightShare));
 }
 
 int MainWindow::panesWished() const { return height() >= kTallWindow ? kTallInsight : tk().size.insightHeight; }
@@ -381,21 +381,34 @@ int MainWindow::panesThatFit(int wished) const
 
 void MainWindow::unfoldPanes()
 {
-    keepPanesHeight(openPanesHeight());
+    int &wished = m_sideSizes[kInsights];
+    if (wished < InsightRow::leastBody()) {
+        wished = panesWished();
+        m_panesWishedIn = 0;
+    }
+    m_panesHeld = panesThatFit(wished) == wished ? std::nullopt : std::optional(openPanesHeight());
     applySizes();
 }
 
 void MainWindow::keepPanesHeight(int height)
 {
-    m_sideSizes[kInsights] = height;
-    m_panesHeld = panesThatFit(height) != height;
+    // What is done for want of height is for as long as it lacks: what was wished for in a taller window comes back with it.
+    const int wished = m_sideSizes[kInsights];
+    const bool shrunk = (m_panesWishedIn == 0 || m_panesWishedIn > this->height()) && panesThatFit(wished) != wished;
+    if (!shrunk) {
+        m_sideSizes[kInsights] = height;
+        m_panesWishedIn = this->height();
+    }
+    m_panesHeld = shrunk || panesThatFit(height) != height ? std::optional(height) : std::nullopt;
 }
 
 void MainWindow::takeDefaultSizes()
 {
     m_sideSizes[kLeft] = width() >= kWideWindow ? kWideLeft : tk().size.leftWidth;
     m_sideSizes[kInspector] = width() >= kWideWindow ? kWideInspector : tk().size.inspectorWidth;
-    m_panesHeld = m_sidesHeld = false;
+    m_panesHeld.reset();
+    m_panesWishedIn = 0;
+    m_sidesHeld = false;
     m_sideSizes[kInsights] = panesWished();
     const auto [left, inspector] = sidesThatFit();
     m_columns->setSizes({left, width() - left - inspector, inspector});
@@ -425,17 +438,22 @@ void MainWindow::restoreWindow()
         storedLength(m_settings, QStringLiteral("window/inspector"), kLeastInspector, m_sideSizes[kInspector]);
     m_sideSizes[kInsights] = storedLength(m_settings, QStringLiteral("window/insights"),
                                           m_insights->minimumSizeHint().height(), m_sideSizes[kInsights]);
-    m_panesHeld = m_settings.value(QStringLiteral("window/panesHeld")).toString() == QLatin1String("true");
+    m_panesWishedIn = storedLength(m_settings, QStringLiteral("window/panesWishedIn"), 0, 0);
+    if (const int held =
+            storedLength(m_settings, QStringLiteral("window/panesHeld"), m_insights->minimumSizeHint().height(), 0);
+        held > 0 && held <= height())
+        m_panesHeld = held;
     // Larger than the window leaves room for, what is stored is not from this screen.
     if (m_sideSizes[kInsights] > std::max(kTallInsight, height())) {
         m_sideSizes[kInsights] = panesWished();
-        m_panesHeld = false;
+        m_panesHeld.reset();
+        m_panesWishedIn = 0;
     }
     m_sidesHeld = m_settings.value(QStringLiteral("window/sidesHeld")).toString() == QLatin1String("true");
     if (m_sideSizes[kLeft] + m_sideSizes[kInspector] + kLeastCanvas > std::max(kUsualWindow, width())) {
-        const auto insights = std::pair(m_sideSizes[kInsights], m_panesHeld);
+        const auto insights = std::tuple(m_sideSizes[kInsights], m_panesHeld, m_panesWishedIn);
         takeDefaultSizes();
-        std::tie(m_sideSizes[kInsights], m_panesHeld) = insights;
+        std::tie(m_sideSizes[kInsights], m_panesHeld, m_panesWishedIn) = insights;
     }
     for (const SideRow &row : kSides)
         m_sides[static_cast<std::size_t>(row.side)] =
@@ -452,7 +470,8 @@ void MainWindow::rememberWindow()
     m_settings.setValue(QStringLiteral("window/left"), m_sideSizes[kLeft]);
     m_settings.setValue(QStringLiteral("window/inspector"), m_sideSizes[kInspector]);
     m_settings.setValue(QStringLiteral("window/insights"), m_sideSizes[kInsights]);
-    m_settings.setValue(QStringLiteral("window/panesHeld"), m_panesHeld);
+    m_settings.setValue(QStringLiteral("window/panesHeld"), m_panesHeld.value_or(0));
+    m_settings.setValue(QStringLiteral("window/panesWishedIn"), m_panesWishedIn);
     m_settings.setValue(QStringLiteral("window/sidesHeld"), m_sidesHeld);
     for (const SideRow &row : kSides)
         m_settings.setValue(shownKey(row), m_sides[static_cast<std::size_t>(row.side)]);

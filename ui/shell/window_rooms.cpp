@@ -163,6 +163,10 @@ void MainWindow::showGuide()
         m_guide = new GuidedStart(m_engine);
         m_rooms->addWidget(m_guide);
         connect(m_guide, &GuidedStart::cancelled, this, [this] {
+            if (m_guide->isBegun() && !mayDiscard(QStringLiteral("guide.leave"), tr("Leave the guided start"),
+                                                  tr("What you answered has not become a design."),
+                                                  tr("If you discard it, the next guided start begins afresh.")))
+                return;
             m_guide->forget();
             m_rooms->setCurrentWidget(m_roomBefore);
             showDocumentState();

@@ -180,11 +180,11 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_UnderlineShortcut:
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_MessageBox_CenterButtons:
-    case SH_Menu_Scrollable:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_MenuBar_MouseTracking:
     case SH_Menu_MouseTracking:
+    case SH_Menu_Scrollable:  // else a menu that is higher than its screen goes on in a second column
         return 1;
     case SH_ToolTipLabel_Opacity:
         return 255;

@@ -112,6 +112,18 @@ private slots:
         QCOMPARE(formatUsd(Usd::fromCents(123'456)), std::string("$1,234.56"));
         QCOMPARE(formatUsd(Usd::fromCents(-40)), std::string("\u2212$0.40"));
         QCOMPARE(formatUsd(Usd::fromNanos(-1)), std::string("$0.00"));
+        // Hours of a month of 400.00, 10.00, 1.00 and 0.01: a pocket calculator's ÷ 730 to three digits.
+        const auto hour = [](std::int64_t cents) { return inPeriod(Usd::fromCents(cents), Period::Hour); };
+        QCOMPARE(formatUsd(hour(40'000)), std::string("$0.548"));
+        QCOMPARE(formatUsd(hour(1'000)), std::string("$0.0137"));
+        QCOMPARE(formatUsdShort(hour(100)), std::string("$0.00137"));
+        QCOMPARE(formatUsd(hour(1)), std::string("under $0.001"));
+        QCOMPARE(formatUsdShort(hour(1)), std::string("under $0.001"));
+        QCOMPARE(formatUsdDifference(hour(40'000)), std::string("+$0.55"));
+        QCOMPARE(formatUsd(hour(-1'000)), std::string("\u2212$0.0137"));
+        // 72.97 a month are 0.09996 an hour: what rounds to whole cents reads like them.
+        QCOMPARE(formatUsd(hour(7'297)), std::string("$0.10"));
+        QCOMPARE(formatUsd(hour(72'999)), std::string("$1.00"));
         QCOMPARE(formatUsdShort(Usd::fromCents(123'456)), std::string("$1,235"));
         QCOMPARE(formatUsdShort(Usd::fromCents(380)), std::string("$3.80"));
         QCOMPARE(formatUsdDifference(Usd::fromCents(8'480)), std::string("+$84.80"));

@@ -40,6 +40,7 @@ private slots:
     void capacityIsNamedBesideItsLevel();
     void mainNamesStandApartInNarrowPanes();
     void longNamesAtTheEndTakeTwoLines();
+    void namesOfStorageClassesAreWholeInAWindowOf1280();
     void namesAtTheEndNeverPileUp();
     void aCostNamedByItsUnitIsTheCost();
     void tableAndClipboardHaveEveryValue();
@@ -469,6 +470,31 @@ void TestCurveChart::longNamesAtTheEndTakeTwoLines()
     QCOMPARE(swatches, 2);
     QVERIFY2(texts.join(u' ').contains(QStringLiteral("Glacier Instant Retrieval")), qPrintable(texts.join(u'|')));
     QVERIFY2(texts.join(u' ').contains(QStringLiteral("Everything stays warm")), qPrintable(texts.join(u'|')));
+}
+
+/// As a bucket's chart is in a window of 1280 × 720: the curves give room to names that can be read then.
+void TestCurveChart::namesOfStorageClassesAreWholeInAWindowOf1280()
+{
+    PlanChart chart = months();
+    chart.curves[0].name = "Old versions";
+    chart.curves[1].name = "Glacier Instant Retrieval";
+    chart.curves[3].name = "Intelligent-Tiering";
+    for (const int width : {240, 256, 300}) {
+        QString texts;
+        const CurveLayout layout = curveLayout(chart, QSizeF(width, 190), tk());
+        for (const CurveLabel &label : layout.labels) {
+            texts += label.text + u' ';
+            QVERIFY(label.rect.right() <= width);
+        }
+        QVERIFY2(!texts.contains(QChar(0x2026)), qPrintable(texts));
+        for (const char *name : {"Old versions", "Glacier Instant Retrieval", "Intelligent-Tiering"})
+            QVERIFY2(texts.contains(QLatin1String(name)), qPrintable(texts));
+        QVERIFY(layout.upper.width() >= width * 0.3);
+    }
+    // What no width would show whole takes no room from the curves.
+    const qreal before = curveLayout(chart, {256, 190}, tk()).upper.width();
+    chart.curves[3].name = "IA after 30 days, Flexible after 90, Deep Archive after 365";
+    QVERIFY(curveLayout(chart, {256, 190}, tk()).upper.width() >= before);
 }
 
 void TestCurveChart::namesAtTheEndNeverPileUp()

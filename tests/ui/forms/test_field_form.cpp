@@ -382,6 +382,9 @@ void TestFieldForm::theListOfTypesBeginsWithTheBest()
     const QStringList listed = type->list()->visibleIds();
     QCOMPARE(listed.mid(0, ranked.size()), ranked);
     QVERIFY(listed.size() > ranked.size() + 100);
+    // Each says what it costs against the best, or why it does not.
+    for (const ChoiceItem &item : type->items())
+        QVERIFY2(!item.note.isEmpty(), qPrintable(item.id));
     QCOMPARE(type->list()->highlighted(), 0);
     // One that is pinned is where the list opens.
     QTest::keyClick(type->list()->findChild<QLineEdit *>(), Qt::Key_Escape);

@@ -12,11 +12,17 @@
 #include "ui/insights/cost_side.h"
 #include "ui/insights/pane_choice.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QFloat16>
+#include <QGuiApplication>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace gp;
@@ -33,6 +39,7 @@ private slots:
     void comingMonthsAreDrawnAndTold();
     void growthAndHorizonChangeTheMonths();
     void monthsStandInAList();
+    void monthsStandInATable();
     void monthsOfAGrowingLoadNameTheBill();
     void aMonthUnderTheMouseIsTold();
 
@@ -118,7 +125,7 @@ void TestCostSide::whatHasNoCommitmentRateIsNamed()
     QVERIFY2(!side->note().contains(QStringLiteral("Web fleet")), qPrintable(side->note()));
     QVERIFY(m_document->apply(QStringLiteral("Type"), setField(ComponentId("web-fleet"), "type", "m9g.xlarge")));
     m_document->waitForEvaluation();
-    QCOMPARE(side->note(), QStringLiteral("No published rate: Web fleet"));
+    QCOMPARE(side->note(), QStringLiteral("Saving unknown: Web fleet"));
     QVERIFY(!side->noteRect().isEmpty());
     QVERIFY2(side->accessibleDescription().contains(QStringLiteral("Reserved Instances of 3 years: Web fleet")),
              qPrintable(side->accessibleDescription()));
@@ -241,6 +248,72 @@ void TestCostSide::monthsStandInAList()
     QVERIFY(m_document->apply(QStringLiteral("Start"), setSettingsField("start", "2026-99")));
     m_document->waitForEvaluation();
     QCOMPARE(bars->list().rows[0].name, QStringLiteral("Month 1"));
+}
+
+/// What has no room among the bars is one click away, and what is seen there is what is copied.
+void TestCostSide::monthsStandInATable()
+{
+    m_pane->resize(560, 220);
+    auto *choice = m_pane->findChild<PaneChoice *>("pane.cost.choice");
+    auto *bars = m_pane->findChild<BarListView *>("pane.cost.bars");
+    auto *months = m_pane->findChild<QTableView *>("pane.cost.months");
+    auto *bill = m_pane->findChild<QTableView *>("pane.cost.table");
+    m_document->reset(*designFromTemplate("media-archive", m_engine->kinds));
+    m_document->waitForEvaluation();
+    QVERIFY(m_document->apply(QStringLiteral("Start"), setSettingsField("start", "2026-11")));
+    m_document->waitForEvaluation();
+    const auto choose = [&](const char *id) {
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QTRY_VERIFY(choice->list() && choice->list()->isVisible());
+        emit choice->list()->chosen(QLatin1String(id));
+        choice->list()->close();
+    };
+    choose("month");
+    QVERIFY(!months->isVisible() && bars->isVisible());
+    const BarList list = bars->list();
+    const BarList shown = bars->shown();
+    QVERIFY(shown.rows.last().name.endsWith(QStringLiteral(" more")));
+    QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rowRect(shown.rows.last().id).center());
+    QVERIFY(m_pane->isTableShown());
+    QVERIFY(months->isVisible() && !bill->isVisible() && !bars->isVisible());
+    const auto cell = [&](int row, int column) { return months->model()->index(row, column).data().toString(); };
+    QCOMPARE(months->model()->rowCount(), 13);
+    QCOMPARE(months->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("$/month"));
+    QCOMPARE(cell(2, 0), QStringLiteral("Month 3, Jan 2027"));
+    for (int row = 0; row < 12; ++row)
+        QCOMPARE(cell(row, 1), list.rows[row].figure);
+    QCOMPARE(cell(12, 1), list.totalFigure);
+    QCOMPARE(cell(0, 2), QString());
+    // The archive grows: what a month costs more is the difference of the two amounts beside it.
+    const auto cents = [&](int row) {
+        return qRound64(QString(cell(row, 1)).remove(u'$').remove(u',').toDouble() * 100);
+    };
+    QVERIFY(cents(1) > cents(0));
+    QCOMPARE(cell(1, 2), QStringLiteral("+$%1 against the month before").arg((cents(1) - cents(0)) / 100.0, 0, 'f', 2));
+    // All of it can be reached with the keys, and all columns are in sight.
+    months->setFocus();
+    QTest::keyClick(months, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(months->viewport()->rect().intersects(months->visualRect(months->model()->index(12, 1))));
+    QCOMPARE(months->columnWidth(0) + months->columnWidth(1) + months->columnWidth(2), months->viewport()->width());
+    // The menu copies what is shown.
+    QTest::mouseClick(m_pane->findChild<QWidget *>("pane.cost.more"), Qt::LeftButton);
+    auto *menu = m_pane->findChild<QMenu *>("pane.cost.menu");
+    QVERIFY(menu && menu->isVisible());
+    const QList<QAction *> actions = menu->actions();
+    const auto copy = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+        return action->text() == QStringLiteral("Copy months as data");
+    });
+    QVERIFY(copy != actions.end());
+    (*copy)->trigger();
+    menu->close();
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 14);
+    QCOMPARE(lines[0], QStringLiteral("Month\t$/month\tWhat changes"));
+    QCOMPARE(lines[3].section(u'\t', 0, 1), QStringLiteral("Month 3, Jan 2027\t") + list.rows[2].figure);
+    // By component the bill is back, line by line.
+    choose("component");
+    QVERIFY(bill->isVisible() && !months->isVisible());
 }
 
 /// A load that grows makes the months dearer than the bill, which is of the load as it is stated: that is said under the curve.

@@ -8,6 +8,7 @@
 #include "ui/forms/inspector_header.h"
 #include "ui/forms/inspector_pages.h"
 #include "ui/insights/ranking_model.h"
+#include "ui/shell/insight_row.h"
 #include "ui/shell/status_bar.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/segmented_control.h"
@@ -30,6 +31,8 @@ private slots:
     void aBucketNamesTheMonthOfEachAmount();
     void trafficStaysThatOfAMonth();
     void aComparisonIsKeptAsFarAsItIsKnown();
+    void aTotalSaysWhatItIsTheMeanOf();
+    void whatIsPaidOnceStandsUnderTheTotal();
 
 private:
     void choose(int period)
@@ -155,6 +158,51 @@ void TestFigureWords::aComparisonIsKeptAsFarAsItIsKnown()
     m_window->document().undoStack().undo();
     settle();
     QVERIFY(m_window->status().changeText().isEmpty());
+}
+
+/// The archive's months differ, so that its month is their mean; a fleet alone has twelve that are alike. With a load that is to
+/// grow, a total is that of today.
+void TestFigureWords::aTotalSaysWhatItIsTheMeanOf()
+{
+    QVERIFY(m_window->newFromTemplate(QStringLiteral("web-fleet")));
+    settle();
+    QVERIFY(m_window->status().basisText().isEmpty());
+    QVERIFY(m_window->document().apply(QStringLiteral("x"), setSettingsField("growthPerMonth", 5)));
+    settle();
+    QCOMPARE(m_window->status().basisText(), QStringLiteral("today's load"));
+    QVERIFY(paneWords("pane.cost").contains(QStringLiteral("today's load")));
+    QVERIFY(m_window->status().accessibleName().contains(QStringLiteral("today's load")));
+    m_window->document().undoStack().undo();
+    settle();
+    QVERIFY(m_window->status().basisText().isEmpty());
+    m_window->document().undoStack().setClean();
+    QVERIFY(m_window->newFromTemplate(QStringLiteral("media-archive")));
+    settle();
+    QCOMPARE(m_window->status().basisText(), QStringLiteral("mean of year 1"));
+    choose(2);
+    QVERIFY(m_window->status().basisText().isEmpty());
+}
+
+/// $16.01: what is there of the archive moves to Glacier Instant Retrieval as soon as the rules run.
+void TestFigureWords::whatIsPaidOnceStandsUnderTheTotal()
+{
+    QVERIFY(m_window->newFromTemplate(QStringLiteral("media-archive")));
+    settle();
+    m_window->insights().enlarge(m_window->insights().panes().last());
+    settle();
+    const QAbstractItemModel *bill = find<QTableView>("pane.cost.table")->model();
+    const int last = bill->rowCount() - 1;
+    QCOMPARE(bill->index(last, 0).data().toString(), QStringLiteral("Paid once"));
+    QCOMPARE(bill->index(last, bill->columnCount() - 1).data().toString(), QStringLiteral("$16.01"));
+    QCOMPARE(bill->index(last - 1, 0).data().toString(), QStringLiteral("Total"));
+    choose(2);  // a year is twelve months and has none of it
+    QCOMPARE(bill->index(last, bill->columnCount() - 1).data().toString(), QStringLiteral("$16.01"));
+    // And in the tip of the total.
+    const QPoint at(24, m_window->status().height() / 2);
+    m_window->status().grab();
+    QHelpEvent help(QEvent::ToolTip, at, m_window->status().mapToGlobal(at));
+    QApplication::sendEvent(&m_window->status(), &help);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("$16.01")), qPrintable(QToolTip::text()));
 }
 
 QTEST_MAIN(TestFigureWords)

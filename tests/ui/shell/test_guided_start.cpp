@@ -104,7 +104,12 @@ void TestGuidedStart::guideLeavesNoTraceWhenCancelled()
     GuidedStart *guide = openGuide();
     QVERIFY(guide);
     QTest::mouseClick(find<ChoiceCard>("guide.what.2"), Qt::LeftButton);
-    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+    const auto escape = [&] { QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape); };
+    // What was answered is not dropped unasked.
+    answering(QMessageBox::Cancel, escape, "guide.leave");
+    QVERIFY(guide->isVisible());
+    QVERIFY(find<ChoiceCard>("guide.what.2")->isChecked());
+    answering(QMessageBox::Discard, escape, "guide.leave");
     QVERIFY(start().isVisible());
     QVERIFY(m_window->document().design() == Design());
     QVERIFY(!m_window->document().isModified());
@@ -304,12 +309,15 @@ void TestGuidedStart::guideBeginsAfreshOnceItWasLeft()
     QVERIFY(begunAnew());
     // By the button, by Escape, and once the answers have become a design.
     answerAll();
-    QTest::mouseClick(find<QPushButton>("guide.cancel"), Qt::LeftButton);
+    answering(
+        QMessageBox::Discard, [&] { QTest::mouseClick(find<QPushButton>("guide.cancel"), Qt::LeftButton); },
+        "guide.leave");
     QVERIFY(start().isVisible());
     QVERIFY(openGuide());
     QVERIFY(begunAnew());
     answerAll();
-    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+    answering(
+        QMessageBox::Discard, [&] { QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape); }, "guide.leave");
     QVERIFY(start().isVisible());
     QVERIFY(openGuide());
     QVERIFY(begunAnew());

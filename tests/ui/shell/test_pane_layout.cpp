@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layout_fixture.h"
+#include "ui/canvas/diagram_scene.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/forms/inspector.h"
 #include "ui/insights/insight_pane.h"
@@ -56,6 +57,8 @@ private slots:
     void amountsStandBesideTheScrollBar();
     void titlesAreWholeBesideWhatIsChosen();
     void enlargedPaneSaysHowToGoBack();
+    void panesHaveTheirHeightAgainWithTheRoom();
+    void theDiagramIsAgainWhereItWas();
 };
 
 void TestPaneLayout::paneFloatsAndComesBack_data()
@@ -331,6 +334,89 @@ void TestPaneLayout::titlesAreWholeBesideWhatIsChosen()
         const auto *title = each->findChild<PaneHeader *>()->findChild<TextLine *>();
         QVERIFY2(!title->isVisible() || title->width() >= title->sizeHint().width(), qPrintable(each->objectName()));
     }
+}
+
+void TestPaneLayout::panesHaveTheirHeightAgainWithTheRoom()
+{
+    openSample();
+    auto *handle = find<Splitter>("window.rows")->handle(1);
+    auto *tabs = find<QTabBar>("insights.tabs");
+    const auto resizeTo = [&](int width, int height) {
+        m_window->resize(width, height);
+        QCoreApplication::processEvents();
+    };
+    m_window->resetLayout();
+    resizeTo(1440, 900);
+    drag(handle, {0, -60});
+    const int own = row().height();
+    QVERIFY(own > 300);
+    // What is unfolded, or dragged, while the window is low is for as long as it is low.
+    resizeTo(1024, 560);
+    QVERIFY(row().isFolded());
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+    QCoreApplication::processEvents();
+    QVERIFY(!row().isFolded() && row().height() < own);
+    resizeTo(1440, 900);
+    QCOMPARE(row().height(), own);
+    resizeTo(1024, 560);
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+    QCoreApplication::processEvents();
+    drag(handle, {0, 30});
+    const int low = row().height();
+    QVERIFY(low < own && !row().isFolded());
+    restart();
+    QCOMPARE(row().height(), low);
+    resizeTo(1440, 900);
+    QCOMPARE(row().height(), own);
+    // Heads alone, chosen in a window with room, stay heads.
+    handle = find<Splitter>("window.rows")->handle(1);
+    drag(handle, {0, 400});
+    QVERIFY(row().isFolded());
+    resizeTo(1024, 560);
+    resizeTo(1440, 900);
+    QVERIFY(row().isFolded());
+}
+
+void TestPaneLayout::theDiagramIsAgainWhereItWas()
+{
+    m_window->resize(1440, 900);
+    QVERIFY(m_window->newFromTemplate(QStringLiteral("web-fleet")));
+    m_window->document().waitForEvaluation();
+    QTest::qWait(50);
+    DiagramView &view = m_window->diagram();
+    const auto shrinkAndGrow = [&] {
+        for (const QSize &size :
+             {QSize(1200, 700), QSize(900, 520), QSize(700, 400), QSize(1000, 640), QSize(1440, 900)}) {
+            m_window->resize(size);
+            QCoreApplication::processEvents();
+            QVERIFY(view.visibleRect().adjusted(-1, -1, 1, 1).contains(view.diagram().contentRect()));
+        }
+    };
+    const auto isAt = [&](qreal zoom, const QPointF &corner) {
+        return qFuzzyCompare(view.zoomFactor(), zoom) &&
+               (view.visibleRect().topLeft() - corner).manhattanLength() * zoom < 3;
+    };
+    // As a hand left it, all of it in sight.
+    view.setZoom(view.zoomFactor() * 0.8, QPointF(10, 10));
+    const qreal zoom = view.zoomFactor();
+    const QPointF corner = view.visibleRect().topLeft();
+    QVERIFY(view.visibleRect().contains(view.diagram().contentRect()));
+    shrinkAndGrow();
+    QVERIFY(isAt(zoom, corner));
+    // Fitted, it is fitted again.
+    QTest::keyClick(&view, Qt::Key_0, Qt::ControlModifier);
+    const qreal fitted = view.zoomFactor();
+    QVERIFY(fitted > zoom);
+    shrinkAndGrow();
+    QCOMPARE(view.zoomFactor(), fitted);
+    // Who zooms in the small window is not taken back.
+    view.setZoom(zoom, QPointF(10, 10));
+    m_window->resize(700, 400);
+    QCoreApplication::processEvents();
+    view.setZoom(0.3, QPointF(50, 50));
+    m_window->resize(1440, 900);
+    QCoreApplication::processEvents();
+    QCOMPARE(view.zoomFactor(), 0.3);
 }
 
 QTEST_MAIN(TestPaneLayout)

@@ -19,6 +19,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QMenu>
+#include <QScreen>
 #include <QSet>
 #include <QSettings>
 #include <QTabBar>
@@ -48,6 +49,7 @@ private slots:
     void narrowRowsTurnToTabs();
     void lowRowsKeepTheirHeads();
     void lowWindowsStartWithHeadsAlone();
+    void longMenusStayOneColumn();
     void everyActionHasAKeyOfItsOwn();
     void openedDesignFitsWhatThePanesLeave();
 };
@@ -462,6 +464,24 @@ void TestWindowLayout::lowWindowsStartWithHeadsAlone()
     m_window->resize(1440, 900);
     QCoreApplication::processEvents();
     QCOMPARE(row().height(), whole);
+}
+
+void TestWindowLayout::longMenusStayOneColumn()
+{
+    openSample();
+    // As high as the screen and higher: entries stand under each other all the same.
+    QMenu menu(m_window.get());
+    for (int i = 0; i < 200; ++i)
+        menu.addAction(QString::number(i));
+    menu.popup(m_window->mapToGlobal(QPoint(10, 10)));
+    QVERIFY(menu.height() <= menu.screen()->geometry().height());
+    const QList<QAction *> actions = menu.actions();
+    QCOMPARE(menu.actionGeometry(actions.last()).left(), menu.actionGeometry(actions.first()).left());
+    QVERIFY(menu.actionGeometry(actions.last()).top() > menu.actionGeometry(actions[150]).top());
+    QTest::keyClick(&menu, Qt::Key_End);
+    QCOMPARE(menu.activeAction(), actions.last());
+    QVERIFY(menu.rect().contains(menu.actionGeometry(actions.last())));
+    menu.close();
 }
 
 void TestWindowLayout::everyActionHasAKeyOfItsOwn()
