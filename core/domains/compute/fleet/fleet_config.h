@@ -197,6 +197,7 @@ struct FleetConfig {
     std::vector<FleetAlarm> alarms;
     bool dashboard = false;
 
+    bool lacksWayOut = false;       ///< works for what stands outside AWS from subnets that lead nowhere
     double instanceHours = 0;       ///< on demand, all instances, a month
     double spotInstanceHours = 0;   ///< on Spot
     double spotUsdPerHour = 0;      ///< the mean over the pools: a past price, not a rate of the catalog
@@ -254,6 +255,7 @@ struct FleetConfig {
         visit("ScheduledActions", scheduledActions, {.label = "Scheduled actions"});
         visit("Alarms", alarms, {.label = "Alarms"});
         visit("Dashboard", dashboard, {.label = "Dashboard"});
+        visit("LacksWayOut", lacksWayOut, {.label = "NAT gateway missing"});
         visit("InstanceHours", instanceHours, {.label = "Instance-hours a month, on demand"});
         visit("SpotInstanceHours", spotInstanceHours, {.label = "Instance-hours a month, Spot"});
         visit("SpotUsdPerHour", spotUsdPerHour, {.label = "Typical Spot price (USD/hour)"});

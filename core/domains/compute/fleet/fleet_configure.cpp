@@ -166,6 +166,7 @@ FleetConfig configure(const FleetSpec &spec, const FleetNeed &need, const FleetD
     config.imageId =
         imageParameter(config.os, config.sqlServer, config.licence, type.architecture, imageHardwareOf(type));
     config.associatePublicIpAddress = need.publicAddress;
+    config.lacksWayOut = need.lacksWayOut;
     config.monitoring = need.detailedMonitoring;
     config.userData = spec.startupScript;
     config.tenancy = need.tenancy;

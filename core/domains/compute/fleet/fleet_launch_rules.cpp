@@ -110,11 +110,7 @@ void noWayOut(std::vector<Finding> &findings, const FleetAnswer &answer)
         return;
     const bool attaches = std::any_of(answer.context.neighbours.begin(), answer.context.neighbours.end(),
                                       [](const Neighbour &neighbour) { return neighbour.role == LinkRole::Attaches; });
-    // What stands outside AWS is answered by a balancer, or reached by the instances themselves, through a NAT gateway.
-    const auto &neighbours = answer.context.neighbours;
-    const bool outside = !answer.spec.loadBalanced && std::ranges::any_of(neighbours, [](const Neighbour &neighbour) {
-        return neighbour.kind == "client" && neighbour.role == LinkRole::Calls;
-    });
+    const bool outside = answer.need.lacksWayOut;
     if (!attaches && !outside && answer.spec.startupScript.empty())
         return;
     const std::string noWay = "the \"" + tier + "\" tier";
@@ -125,8 +121,8 @@ void noWayOut(std::vector<Finding> &findings, const FleetAnswer &answer)
         draft.remedy = "Add a NAT gateway or interface endpoints for EC2 and Systems Manager to the exported network.";
     } else if (outside) {
         draft.message = "It works for what stands outside AWS, and " + noWay +
-                        " has no way there or from there: a NAT gateway or a load balancer is not in this design, nor "
-                        "in its price.";
+                        " has no way there or from there: the NAT gateway that it takes is not in this design, and "
+                        "stands in the bill as unknown.";
         draft.remedy = "Add a NAT gateway to the exported network where instances fetch their work, or say \"Behind a "
                        "load balancer\" where they are called.";
     } else {

@@ -383,6 +383,11 @@ private:
         need.publicAddress = m_context.tier == "public";
         if (need.publicAddress && m_offer.publicIpv4)
             need.addedNanos += cost(m_offer.publicIpv4->rate, kHoursPerMonth).nanos();
+        // Answered by a balancer, or reached by the instances themselves, through a NAT gateway.
+        need.lacksWayOut = !m_context.tier.empty() && !need.publicAddress && !m_spec.loadBalanced &&
+                           std::ranges::any_of(m_context.neighbours, [](const Neighbour &neighbour) {
+                               return neighbour.kind == "client" && neighbour.role == LinkRole::Calls;
+                           });
         need.detailedMonitoring = m_spec.detailedMonitoring;
         if (need.detailedMonitoring && m_offer.metrics)
             need.addedNanos += cost(m_offer.metrics->first().price.rate, m_offer.detailedMetrics).nanos();

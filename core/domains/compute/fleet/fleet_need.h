@@ -95,6 +95,8 @@ struct FleetNeed {
     bool rootHoldsMemory = false;   ///< advised, and the memory of a hibernating instance comes on top
     std::int64_t rootGiBNanos = 0;  ///< a month of one GiB of it; 0 where the rate is unknown
     bool publicAddress = false;     ///< each instance has a public IPv4 address: it stands in a public tier
+    bool lacksWayOut =
+        false;  ///< works for what stands outside AWS from subnets that lead nowhere, without a balancer before it
     bool detailedMonitoring = false;
     std::vector<PlannedVolume> volumes;
     std::int64_t addedNanos = 0;    ///< a month of what comes with each instance; parts with an unknown rate left out

@@ -248,6 +248,10 @@ void addOutsideOfFleet(std::vector<CostLine> &lines, const FleetConfig &config, 
     if (fleetHasTargetGroup(config))
         lines.push_back(unknownLine("Application Load Balancer, not in this design", 1, "balancer-months",
                                     {"elb", "an Application Load Balancer", offer.region}));
+    // How many there are, and what goes through them, is for the network to say.
+    if (config.lacksWayOut)
+        lines.push_back(unknownLine("NAT gateway, not in this design", 1, "gateway-months",
+                                    {"vpc", "a NAT gateway", offer.region}));
 }
 
 std::vector<CostLine> priceVolumes(const FleetConfig &config, const FleetOffer &offer)

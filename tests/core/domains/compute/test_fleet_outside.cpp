@@ -94,6 +94,45 @@ private slots:
         QVERIFY(priced && *priced == behind.costs);
     }
 
+    /// Instances in private subnets that work for what stands outside AWS need a NAT gateway, which no design holds yet: an unknown
+    /// line and a finding, unless a balancer stands before them or they stand in public subnets.
+    void aWayOutThatIsNotInTheDesignIsAnUnknownLine()
+    {
+        const auto planIn = [](const char *tier, bool balanced, bool users) {
+            PlanContext context = test::contextIn("us-east-1");
+            context.tier = tier;
+            if (users) {
+                Neighbour source;
+                source.kind = "client";
+                source.role = LinkRole::Calls;
+                source.outgoing = false;
+                context.neighbours.push_back(source);
+            }
+            return explainFleet(sixBehind(balanced), context, test::fleetOffer("us-east-1"));
+        };
+        const auto says = [](const Plan &plan) {
+            return std::ranges::any_of(plan.findings,
+                                       [](const Finding &finding) { return finding.rule == "fleet.no_way_out"; });
+        };
+        const auto gateways = [](const Plan &plan) {
+            return std::ranges::count(plan.costs, std::string("NAT gateway, not in this design"), &CostLine::item);
+        };
+        const auto workers = planIn("app", false, true);
+        QVERIFY(workers);
+        QCOMPARE(workers->cost(), (CostSum{Usd::fromCents(412'35), true}));
+        QCOMPARE(gateways(*workers), std::ptrdiff_t(1));
+        QVERIFY(!workers->costs.back().monthly && workers->costs.back().missing);
+        QVERIFY(says(*workers));
+        const auto priced = fleetKind().price(workers->configuration, "us-east-1", test::offers());
+        QVERIFY(priced && *priced == workers->costs);
+        for (const auto &other : {planIn("app", false, false), planIn("app", true, true), planIn("public", false, true),
+                                  planIn("", false, true)}) {
+            QVERIFY(other);
+            QCOMPARE(gateways(*other), std::ptrdiff_t(0));
+            QVERIFY(!says(*other));
+        }
+    }
+
     void whatIsUnknownInEachBarsNoComparison()
     {
         FleetSpec spec = sixBehind(false);
