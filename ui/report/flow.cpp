@@ -17,6 +17,7 @@ constexpr qsizetype kKeptTogether = 6;  // lines of an entry that are not parted
 constexpr qsizetype kLeastHere = 2;     // lines before a break
 constexpr qreal kRecordRoom = 22;       // that an entry needs beside its lines
 constexpr qreal kSectionRoom = 320;     // of a page, for a section that does not begin one
+constexpr qreal kLowRoom = 0.4;         // of a page, that a table which moves whole may leave empty
 constexpr qreal kBeforeSection = 24;
 constexpr qreal kListGap = 3.5;
 constexpr qreal kBleed = 4;  // of the chosen row's tint to the left
@@ -279,7 +280,9 @@ void Flow::table(const Table &table)
     for (qsizetype i = 0; i < std::min<qsizetype>(kLeastRows, rows.size()); ++i)
         firstRows += rows[i].height;
     const qreal room = m_paper.size().height() - page::kTop - page::kBottom;
-    const bool movesWhole = rows.size() < kWholeRows && head + whole + footHeight < room;
+    // Not from the upper part of a page, which it would leave empty.
+    const bool isLow = bottom() - m_y < kLowRoom * room;
+    const bool movesWhole = isLow && rows.size() < kWholeRows && head + whole + footHeight < room;
     need(head + footHeight + (movesWhole ? whole : firstRows));
     if (!table.target.isEmpty()) {
         m_paper.target(table.target, m_y - 6);

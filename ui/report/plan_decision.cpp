@@ -357,7 +357,8 @@ Table configurationTable(const ComponentResult &result)
 {
     Table table;
     table.title = QStringLiteral("%1: configuration").arg(qs(result.component->name));
-    table.unit = QStringLiteral("under AWS’s own property names, as exported; what is 0 or empty is not listed");
+    table.unit = QStringLiteral(
+        "under AWS’s property names, and beside them what a month uses; what is 0 or empty is not listed");
     table.target = QStringLiteral("table.configuration.") + qs(result.component->id.value);
     table.columns = {{QStringLiteral("Property"), 132, Align::Left, false, true},
                      {QStringLiteral("Value"), 112},
@@ -376,7 +377,8 @@ Table configurationListTable(const ComponentResult &result)
 {
     Table table;
     table.title = QStringLiteral("%1: configuration, row by row").arg(qs(result.component->name));
-    table.unit = QStringLiteral("under AWS’s own property names, as exported; what is 0 or empty is not listed");
+    table.unit = QStringLiteral(
+        "under AWS’s property names, and beside them what a month uses; what is 0 or empty is not listed");
     table.target = QStringLiteral("table.configuration.rows.") + qs(result.component->id.value);
     table.columns = listColumns();
     for (const auto &[list, rows] : result.plan->configuration.items()) {
