@@ -108,6 +108,15 @@ Result<Scenarios> Scenarios::with(Scenario scenario) const
     return changed;
 }
 
+Scenarios Scenarios::sharedWith(const Scenarios &other) const
+{
+    Scenarios shared = *this;
+    for (Scenario &scenario : shared.m_all)
+        if (const Scenario *its = other.find(scenario.id))
+            scenario.design = scenario.design.sharedWith(its->design);
+    return shared;
+}
+
 Result<std::pair<Scenarios, ScenarioId>> duplicateScenario(const Scenarios &scenarios, const ScenarioId &source,
                                                            const std::string &name)
 {
@@ -163,12 +172,19 @@ Result<Scenarios> withDesign(const Scenarios &scenarios, const ScenarioId &id, D
 
 std::string freshScenarioName(const Scenarios &scenarios, const std::string &base)
 {
-    const auto taken = [&](const std::string &name) {
-        const auto all = scenarios.all();
-        return std::any_of(all.begin(), all.end(), [&](const Scenario &each) { return sameName(each.name, name); });
+    std::vector<std::string> names;
+    for (const Scenario &each : scenarios.all())
+        names.push_back(each.name);
+    return freshScenarioName(names, base);
+}
+
+std::string freshScenarioName(std::span<const std::string> taken, const std::string &base)
+{
+    const auto isTaken = [&](const std::string &name) {
+        return std::any_of(taken.begin(), taken.end(), [&](const std::string &each) { return sameName(each, name); });
     };
     std::string name = cutToLength(base, kMaxScenarioName);
-    for (int n = 2; taken(name); ++n) {
+    for (int n = 2; isTaken(name); ++n) {
         const std::string number = " " + std::to_string(n);
         name = cutToLength(base, kMaxScenarioName - number.size()) + number;
     }

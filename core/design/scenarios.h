@@ -53,6 +53,9 @@ public:
     /// none, the name is taken, empty, longer than kMaxScenarioName, or has a line break in it. The name is trimmed.
     [[nodiscard]] Result<Scenarios> with(Scenario scenario) const;
 
+    /// The same scenarios, made of the other's objects wherever they are equal (Design::sharedWith()).
+    [[nodiscard]] Scenarios sharedWith(const Scenarios &other) const;
+
 private:
     friend Result<Scenarios> removeScenario(const Scenarios &scenarios, const ScenarioId &id);
     std::vector<Scenario> m_all;
@@ -72,5 +75,7 @@ duplicateScenario(const Scenarios &scenarios, const ScenarioId &source, const st
 
 /// A free name: "Baseline 2", "Baseline 3", …
 [[nodiscard]] std::string freshScenarioName(const Scenarios &scenarios, const std::string &base);
+/// The same beside names that stand in no Scenarios yet.
+[[nodiscard]] std::string freshScenarioName(std::span<const std::string> taken, const std::string &base);
 
 }  // namespace gp

@@ -4,8 +4,10 @@
 #include "core/base/text.h"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -91,6 +93,29 @@ std::string folderOf(const std::string &path)
 {
     const auto slash = path.rfind('/');
     return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// The rename of a file is on disk once its folder is; file systems that cannot sync a folder say EINVAL and lose nothing by it.
+/// @return 0, or the system's code
+int syncFolder(const std::string &folder)
+{
+    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return directory.isOpen() && ::fsync(directory.get()) != 0 && errno != EINVAL ? errno : 0;
+}
+
+struct flock wholeFile(short type)
+{
+    struct flock lock {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    return lock;
+}
+
+/// Such a lock belongs to the handle (fcntl(2), open file description locks): another of the same process is refused as well.
+bool lockWhole(int fd)
+{
+    struct flock lock = wholeFile(F_WRLCK);
+    return ::fcntl(fd, F_OFD_SETLK, &lock) == 0;
 }
 
 /// Devices and pipes cannot be replaced by a rename: they take the bytes as they come.
@@ -217,6 +242,110 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
     return bytes;
 }
 
+HeldFile::HeldFile(int fd, std::uint64_t size, std::string path) : m_fd(fd), m_size(size), m_path(std::move(path)) {}
+
+HeldFile::HeldFile(HeldFile &&other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1)), m_size(other.m_size), m_path(std::move(other.m_path))
+{
+}
+
+HeldFile &HeldFile::operator=(HeldFile &&other) noexcept
+{
+    if (this != &other) {
+        letGo();
+        m_fd = std::exchange(other.m_fd, -1);
+        m_size = other.m_size;
+        m_path = std::move(other.m_path);
+    }
+    return *this;
+}
+
+HeldFile::~HeldFile() { letGo(); }
+
+void HeldFile::letGo()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+    m_fd = -1;
+}
+
+Result<HeldFile> HeldFile::create(const std::string &path)
+{
+    // Under its name it appears held: nobody may take it between its making and the lock.
+    const std::string fresh = path + "~";
+    Descriptor file(::open(fresh.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0600));
+    if (!file.isOpen())
+        return cannotWrite(path, errno);
+    int code = ::access(path.c_str(), F_OK) == 0 ? EEXIST : 0;
+    if (code == 0 && (!lockWhole(file.get()) || ::rename(fresh.c_str(), path.c_str()) != 0))
+        code = errno;
+    if (code != 0) {
+        ::unlink(fresh.c_str());
+        return cannotWrite(path, code);
+    }
+    if (const int synced = syncFolder(folderOf(path)); synced != 0) {
+        ::unlink(path.c_str());
+        return cannotWrite(path, synced);
+    }
+    return HeldFile(file.release(), 0, path);
+}
+
+Result<std::optional<HeldFile>> HeldFile::take(const std::string &path)
+{
+    Descriptor file(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    const auto size = sizeOfRegular(path, file);
+    if (!size)
+        return tl::unexpected<Error>(size.error());
+    if (!lockWhole(file.get()))
+        return std::optional<HeldFile>();
+    // Whoever held it before may have taken it away meanwhile.
+    struct stat here {};
+    struct stat there {};
+    if (::fstat(file.get(), &here) != 0 || ::stat(path.c_str(), &there) != 0 || here.st_ino != there.st_ino ||
+        here.st_dev != there.st_dev)
+        return std::optional<HeldFile>();
+    return std::optional<HeldFile>(HeldFile(file.release(), *size, path));
+}
+
+Result<void> HeldFile::append(std::string_view bytes)
+{
+    if (::lseek(m_fd, static_cast<off_t>(m_size), SEEK_SET) < 0)
+        return cannotWrite(m_path, errno);
+    int code = writeAll(m_fd, bytes);
+    if (code == 0 && ::fdatasync(m_fd) != 0)
+        code = errno;
+    if (code != 0) {
+        // Half a record would stand before those that come when there is room again.
+        if (::ftruncate(m_fd, static_cast<off_t>(m_size)) != 0)
+            return cannotWrite(m_path, errno);
+        return cannotWrite(m_path, code);
+    }
+    m_size += bytes.size();
+    return {};
+}
+
+void HeldFile::remove()
+{
+    ::unlink(m_path.c_str());
+    letGo();
+}
+
+bool HeldFile::renameTo(const std::string &path)
+{
+    if (::rename(m_path.c_str(), path.c_str()) != 0)
+        return false;
+    m_path = path;
+    return true;
+}
+
+bool isHeld(const std::string &path)
+{
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    // Asking takes no lock: who asks must not be in the way of who takes.
+    struct flock lock = wholeFile(F_RDLCK);
+    return file.isOpen() && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 Result<void> writeFileWhole(const std::string &path, std::string_view bytes)
 {
     const std::string target = followLinks(path);
@@ -250,11 +379,28 @@ Result<void> writeFileWhole(const std::string &path, std::string_view bytes)
         ::unlink(temporary.c_str());
         return cannotWrite(path, code);
     }
-    // The rename is on disk once the folder is; file systems that cannot sync a folder say EINVAL and lose nothing by it.
-    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.isOpen() && ::fsync(directory.get()) != 0 && errno != EINVAL)
-        return cannotWrite(path, errno);
+    if (const int synced = syncFolder(folder); synced != 0)
+        return cannotWrite(path, synced);
     return {};
+}
+
+Result<TemporaryFile> TemporaryFile::make()
+{
+    std::error_code code;
+    const std::filesystem::path folder = std::filesystem::temp_directory_path(code);
+    if (code)
+        return cannotWrite("TMPDIR", code.value());
+    std::string path = (folder / "groundplan-XXXXXX").string();
+    const Descriptor file(::mkstemp(path.data()));
+    if (!file.isOpen())
+        return cannotWrite(folder.string(), errno);
+    return TemporaryFile(path);
+}
+
+TemporaryFile::~TemporaryFile()
+{
+    if (!m_path.empty())
+        ::unlink(m_path.c_str());
 }
 
 }  // namespace gp

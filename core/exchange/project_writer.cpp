@@ -142,9 +142,6 @@ Json otherKeys(const Design &design)
     return extra;
 }
 
-namespace {
-
-/// A whole design: everything of a file but "format", "app" and the scenarios.
 Json wholeDesign(const Design &design)
 {
     Json body = otherKeys(design);
@@ -160,6 +157,8 @@ Json wholeDesign(const Design &design)
         layout[id.value] = partJson(placement);
     return body;
 }
+
+namespace {
 
 const ComponentId &partId(const std::pair<ComponentId, Placement> &part) { return part.first; }
 const auto &partId(const auto &part) { return part->id; }
@@ -201,21 +200,24 @@ bool addSection(Json &changes, const char *section, const auto &from, const auto
     return true;
 }
 
-/// What makes a scenario out of the baseline, or nothing when no merge patch does.
-std::optional<Json> changesBetween(const Design &baseline, const Design &scenario)
+}  // namespace
+
+std::optional<Json> changesBetween(const Design &from, const Design &to)
 {
-    auto changes = makeMergePatch(otherKeys(baseline), otherKeys(scenario));
-    auto settings = makeMergePatch(settingsJson(baseline), settingsJson(scenario));
+    auto changes = makeMergePatch(otherKeys(from), otherKeys(to));
+    auto settings = makeMergePatch(settingsJson(from), settingsJson(to));
     if (!changes || !settings)
         return std::nullopt;
     if (!settings->empty())
         (*changes)["settings"] = std::move(*settings);
-    if (!addSection(*changes, "components", baseline.components(), scenario.components()) ||
-        !addSection(*changes, "layout", baseline.placements(), scenario.placements()) ||
-        !addSection(*changes, "links", baseline.links(), scenario.links()))
+    if (!addSection(*changes, "components", from.components(), to.components()) ||
+        !addSection(*changes, "layout", from.placements(), to.placements()) ||
+        !addSection(*changes, "links", from.links(), to.links()))
         return std::nullopt;
     return changes;
 }
+
+namespace {
 
 Json scenariosJson(const Scenarios &scenarios)
 {
