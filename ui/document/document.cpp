@@ -7,10 +7,12 @@
 #include "ui/document/edit_pricer.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/explainer.h"
+#include "ui/document/file_versions.h"
 #include "ui/document/outlook_finder.h"
 #include "ui/document/region_names.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
@@ -296,6 +298,12 @@ Result<void> Document::renameScenario(const ScenarioId &id, const std::string &n
     return applyToScenarios(text, std::move(*renamed), m_scenario);
 }
 
+Result<void> Document::restore(const QString &text, const Scenarios &scenarios)
+{
+    return applyToScenarios(text, scenarios.sharedWith(m_scenarios),
+                            scenarios.find(m_scenario) ? m_scenario : scenarios.baseline().id);
+}
+
 Result<void> Document::removeScenario(const ScenarioId &id)
 {
     auto fewer = gp::removeScenario(m_scenarios, id);
@@ -404,6 +412,31 @@ void Document::takeUnsaved(ReadProject project)
     m_undoStack.resetClean();
 }
 
+void Document::takeRecovered(const Journal &journal)
+{
+    becomeClean(journal.steps.front().scenarios, QString::fromStdString(journal.head.file), {},
+                QByteArray::fromHex(QByteArray::fromStdString(journal.head.fileHash)));
+    if (journal.savedStep != 0)
+        m_undoStack.resetClean();
+    const auto differs = [](const JournalStep &a, const JournalStep &b) { return a.scenarios != b.scenarios; };
+    // Views hear of where it ends, not of the steps between.
+    m_stepsToGo = 0;
+    for (std::size_t i = 1; i < journal.steps.size(); ++i)
+        m_stepsToGo += differs(journal.steps[i - 1], journal.steps[i]) ? 1 : 0;
+    for (std::size_t i = 1; i < journal.steps.size(); ++i) {
+        const JournalStep &step = journal.steps[i];
+        if (differs(journal.steps[i - 1], step))
+            m_undoStack.push(new ScenariosCommand(*this, QString::fromStdString(step.text), step.scenarios, step.open));
+        if (journal.savedStep == static_cast<int>(i))
+            m_undoStack.setClean();
+    }
+    m_stepsToGo = 0;
+    // The last state may be that of the file and unsaved all the same: the file went.
+    if (!journal.isSaved() && m_undoStack.isClean())
+        m_undoStack.resetClean();
+    setScenario(journal.steps.back().open);
+}
+
 Result<void> Document::save()
 {
     if (m_filePath.isEmpty())
@@ -411,29 +444,81 @@ Result<void> Document::save()
     return saveAs(m_filePath);
 }
 
-Result<void> Document::saveAs(const QString &path, ChangedFile changed)
+Result<WrittenProject> writeProjectFile(const ProjectToWrite &project, const FileVersions *versions)
 {
-    if (isReadOnly())
-        return tl::unexpected(readOnlyError());
-    if (changed == ChangedFile::Keep && wasChanged(path))
-        return fail(ErrorCode::Io,
-                    QFileInfo(path).fileName().toStdString() +
-                        " was changed by another program since it was opened, so it was not replaced.",
-                    {}, "Save a copy under another name, or replace it on purpose.");
-    const std::string bytes = writeScenarios(m_scenarios);
+    WrittenProject written;
+    const QFileInfo file(project.path);
+    written.path = file.absoluteFilePath();
+    const std::string bytes = writeScenarios(project.scenarios);
     if (bytes.size() > kMaxProjectBytes)
         return fail(ErrorCode::LimitExceeded,
                     "The file would be larger than " + std::to_string(kMaxProjectBytes / (1024UL * 1024)) +
                         " MiB, the most that can be opened again; nothing was written.",
                     {}, "Take scenarios or parts out.");
-    if (auto written = writeFileWhole(localPath(path), bytes); !written)
-        return written;
-    m_fileHash = hashOf(bytes);
-    const QString before = m_filePath;
-    m_filePath = QFileInfo(path).absoluteFilePath();
-    m_undoStack.setClean();
+    if (file.isFile()) {
+        // What cannot be read any more, or has grown beyond every design, is not what was read.
+        const auto before = readFile(localPath(project.path), kMaxProjectBytes);
+        written.changedOutside = !project.knownHash.isEmpty() && (!before || hashOf(*before) != project.knownHash);
+        if (written.changedOutside)
+            return written;
+        if (versions) {
+            const auto kept =
+                before ? versions->keep(project.path, *before, file.lastModified()) : tl::unexpected(before.error());
+            if (!kept)
+                written.noVersion = QString::fromStdString(toLine(kept.error()));
+            // What is there is somebody else's work, which nothing else holds.
+            if (!kept && project.knownHash.isEmpty())
+                return fail(ErrorCode::Io,
+                            file.fileName().toStdString() +
+                                " was not replaced: what it holds now could not be kept as a version. " +
+                                kept.error().message,
+                            {}, "Choose another name, or take the file away first.");
+        }
+    }
+    if (auto done = writeFileWhole(localPath(project.path), bytes); !done)
+        return tl::unexpected(done.error());
+    written.fileHash = hashOf(bytes);
+    // It stands in the file; the copy is for when that goes or is written over elsewhere.
+    if (versions)
+        if (const auto kept = versions->keep(project.path, bytes, QDateTime::currentDateTime());
+            !kept && written.noVersion.isEmpty())
+            written.noVersion = QString::fromStdString(toLine(kept.error()));
+    return written;
+}
+
+Result<ProjectToWrite> Document::toWrite(const QString &path, ChangedFile changed) const
+{
+    if (isReadOnly())
+        return tl::unexpected(readOnlyError());
+    const bool ours = !m_filePath.isEmpty() && QFileInfo(path).absoluteFilePath() == m_filePath;
+    return ProjectToWrite{path, m_scenarios, changed == ChangedFile::Keep && ours ? m_fileHash : QByteArray()};
+}
+
+void Document::noteWritten(const ProjectToWrite &project, const WrittenProject &written)
+{
+    m_fileHash = written.fileHash;
+    const QString before = std::exchange(m_filePath, written.path);
+    if (project.scenarios == m_scenarios)
+        m_undoStack.setClean();
     if (m_filePath != before)
         emit fileChanged();
+    emit this->written();
+}
+
+Result<void> Document::saveAs(const QString &path, ChangedFile changed)
+{
+    const auto project = toWrite(path, changed);
+    if (!project)
+        return tl::unexpected(project.error());
+    const auto written = writeProjectFile(*project);
+    if (!written)
+        return tl::unexpected(written.error());
+    if (written->changedOutside)
+        return fail(ErrorCode::Io,
+                    QFileInfo(path).fileName().toStdString() +
+                        " was changed by another program since it was opened, so it was not replaced.",
+                    {}, "Save a copy under another name, or replace it on purpose.");
+    noteWritten(*project, *written);
     return {};
 }
 

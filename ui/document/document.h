@@ -5,6 +5,7 @@
 #include "core/design/scenarios.h"
 #include "core/evaluate/cost_ahead.h"
 #include "core/evaluate/cost_range.h"
+#include "core/exchange/journal.h"
 #include "core/exchange/project_file.h"
 
 #include <QByteArray>
@@ -18,6 +19,7 @@
 namespace gp {
 
 class EvaluationRunner;
+class FileVersions;
 class Explainer;
 class EditPricer;
 class OutlookFinder;
@@ -52,6 +54,26 @@ struct ReadProject {
 /// Reads a project file and checks it whole, a newer format too (Document::isReadOnly()). Touches nothing but the file, so that
 /// any thread may do it. Errors: as readFile() and readScenarios() have them.
 [[nodiscard]] Result<ReadProject> readProjectFile(const QString &path, const KindRegistry &kinds);
+
+/// What is to be written into a file, so that any thread may write it.
+struct ProjectToWrite {
+    QString path;
+    Scenarios scenarios;
+    QByteArray knownHash;  ///< of what the file may hold now; empty: whatever it holds
+};
+
+/// What writing did.
+struct WrittenProject {
+    QString path;  ///< absolute
+    QByteArray fileHash;
+    bool changedOutside = false;  ///< the file holds something else than it was known to: nothing was written
+    QString noVersion;            ///< why what the file held before could not be kept; empty: it was, or need not be
+};
+
+/// Writes a project file, whole or not at all; of what it held before, and of what it holds then, a version is kept where `versions` are
+/// given. Touches nothing but those files. Errors: Io, LimitExceeded for what could not be opened again.
+[[nodiscard]] Result<WrittenProject> writeProjectFile(const ProjectToWrite &project,
+                                                      const FileVersions *versions = nullptr);
 
 /// The open design with its scenarios: the one place that holds them, the one door for change, undo, and the file behind it.
 /// Views render design() and evaluation(), which are those of the scenario that is open, and send edits; they keep no copy of
@@ -106,6 +128,8 @@ public:
     /// The same with an edit made in the copy, as one step: the open scenario stays as it is. Errors: those of the edit, too.
     Result<void> tryInCopy(const QString &text, const Edit &edit, const std::string &name);
     Result<void> renameScenario(const ScenarioId &id, const std::string &name);
+    /// Makes the design and its scenarios what they were at another time, as one step.
+    Result<void> restore(const QString &text, const Scenarios &scenarios);
     /// Takes a scenario out; if it was open, the one before it is opened.
     Result<void> removeScenario(const ScenarioId &id);
     [[nodiscard]] QUndoStack &undoStack() { return m_undoStack; }
@@ -130,7 +154,13 @@ public:
     void take(ReadProject project);
     /// The same of a copy of what was not saved: it counts as changed, and is to be saved to `project.path`, if there is one.
     void takeUnsaved(ReadProject project);
+    /// Takes over what a journal holds, with its steps of undo.
+    void takeRecovered(const Journal &journal);
     Result<void> save();  ///< to filePath(); Errors: as saveAs()
+    /// What save() would write under a path, for another thread. Errors: NewerFormat when isReadOnly().
+    [[nodiscard]] Result<ProjectToWrite> toWrite(const QString &path, ChangedFile changed = ChangedFile::Keep) const;
+    /// What was written is what the document holds, or held when it was asked for: then it stays modified.
+    void noteWritten(const ProjectToWrite &project, const WrittenProject &written);
     /// Writes a file, whole or not at all. Errors: NewerFormat when isReadOnly(); Io, also for a file that wasChanged() and is
     /// to be kept.
     Result<void> saveAs(const QString &path, ChangedFile changed = ChangedFile::Keep);
@@ -148,6 +178,7 @@ signals:
     void explained(const gp::ComponentId &id);            ///< explainedPlan() of a component is current now
     void editPriced();                                    ///< editEffect() knows more
     void fileChanged();                                   ///< path or name
+    void written();                                       ///< the file was: it holds what fileHash() is of
     void modifiedChanged(bool modified);
     void replaced();  ///< another design altogether: views start afresh
 

@@ -2,22 +2,24 @@
 #include "ui/shell/kept_designs.h"
 
 #include "core/exchange/file_io.h"
-#include "core/exchange/project_file.h"
+#include "ui/document/autosave.h"
+#include "ui/document/lost_designs.h"
 #include "ui/document/wording.h"
 #include "ui/shell/studio.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QSettings>
-#include <QStandardPaths>
+#include <QThread>
 
 namespace gp {
 namespace {
 
 constexpr char kKeptKey[] = "restart/designs";
-constexpr qsizetype kKeptParts = 5;
+constexpr qsizetype kKeptParts = 4;
+constexpr int kMostLooks = 100;
+constexpr unsigned long kLookAgainMs = 30;
 
 QString &programToStart()
 {
@@ -27,24 +29,18 @@ QString &programToStart()
 
 }  // namespace
 
-Result<KeptDesign> keepDesign(const Document &document, int number)
+Result<KeptDesign> keepDesign(const Document &document, Autosave &autosave)
 {
     KeptDesign kept;
     kept.path = document.filePath();
     kept.scenario = qs(document.scenario().value);
     kept.modified = document.isModified();
-    kept.fileHash = document.fileHash();
     if (!kept.modified && !kept.path.isEmpty())
         return kept;
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
-    if (!folder.mkpath(QStringLiteral("restart")))
-        return fail(ErrorCode::Io, "The folder for copies of open designs cannot be made.", folder.path().toStdString(),
-                    "Save the designs and start the program again yourself.");
-    kept.copy =
-        folder.filePath(QStringLiteral("restart/%1-%2.gplan").arg(QCoreApplication::applicationPid()).arg(number));
-    if (auto written = writeFileWhole(QFile::encodeName(kept.copy).toStdString(), writeScenarios(document.scenarios()));
-        !written)
-        return tl::unexpected(written.error());
+    auto journal = autosave.keepForNextStart();
+    if (!journal)
+        return tl::unexpected(journal.error());
+    kept.journal = std::move(*journal);
     return kept;
 }
 
@@ -52,9 +48,8 @@ void noteKeptDesigns(QSettings &settings, const QList<KeptDesign> &designs)
 {
     QVariantList stored;
     for (const KeptDesign &kept : designs)
-        stored << QStringList{kept.path, kept.scenario, kept.copy,
-                              kept.modified ? QStringLiteral("modified") : QString(),
-                              QString::fromLatin1(kept.fileHash.toHex())};
+        stored << QStringList{kept.path, kept.scenario, kept.journal,
+                              kept.modified ? QStringLiteral("modified") : QString()};
     settings.setValue(QLatin1String(kKeptKey), stored);
     settings.sync();  // before the other program reads them
 }
@@ -65,37 +60,36 @@ QList<KeptDesign> takeKeptDesigns(QSettings &settings)
     for (const QVariant &entry : settings.value(QLatin1String(kKeptKey)).toList()) {
         const QStringList parts = entry.toStringList();
         if (parts.size() == kKeptParts && !(parts[0].isEmpty() && parts[2].isEmpty()))
-            designs << KeptDesign{parts[0], parts[1], parts[2], !parts[3].isEmpty(),
-                                  QByteArray::fromHex(parts[4].toLatin1())};
+            designs << KeptDesign{parts[0], parts[1], parts[2], !parts[3].isEmpty()};
     }
     settings.remove(QLatin1String(kKeptKey));
     settings.sync();
     return designs;
 }
 
-Result<void> openKept(Document &document, const KeptDesign &kept)
+Result<void> openKept(Document &document, Autosave &autosave, const KeptDesign &kept)
 {
-    auto project = readProjectFile(kept.copy.isEmpty() ? kept.path : kept.copy, document.engine().kinds);
-    if (!project)
-        return tl::unexpected(project.error());
-    if (!kept.copy.isEmpty()) {
-        project->path = kept.path;
-        project->fileHash = kept.fileHash;
-        QFile::remove(kept.copy);
+    if (kept.journal.isEmpty()) {
+        if (auto opened = document.open(kept.path); !opened)
+            return opened;
+    } else {
+        // The program before closes its windows while this one starts.
+        for (int i = 0; i < kMostLooks && isHeld(QFile::encodeName(kept.journal).toStdString()); ++i)
+            QThread::msleep(kLookAgainMs);
+        auto lost = takeLostDesign(kept.journal, document.engine().kinds);
+        if (!lost)
+            return tl::unexpected(lost.error());
+        if (!kept.modified) {
+            // A starter to which nothing was done: there is nothing to take back or to save.
+            document.reset(lost->content.steps.back().scenarios.baseline().design);
+            lost->journal.remove();
+        } else {
+            document.takeRecovered(lost->content);
+            autosave.replace(std::move(lost->journal));
+        }
     }
-    if (kept.modified)
-        document.takeUnsaved(std::move(*project));
-    else
-        document.take(std::move(*project));
     document.setScenario(ScenarioId(kept.scenario.toStdString()));
     return {};
-}
-
-void discardCopies(const QList<KeptDesign> &designs)
-{
-    for (const KeptDesign &kept : designs)
-        if (!kept.copy.isEmpty())
-            QFile::remove(kept.copy);
 }
 
 QString startAgain()

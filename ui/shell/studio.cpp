@@ -2,6 +2,8 @@
 #include "ui/shell/studio.h"
 
 #include "core/catalog/embedded_catalog.h"
+#include "ui/document/autosave.h"
+#include "ui/document/lost_designs.h"
 #include "ui/shell/kept_designs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/preferences.h"
@@ -12,6 +14,9 @@
 #include <QApplication>
 #include <QProcessEnvironment>
 #include <QSettings>
+
+#include <memory>
+#include <thread>
 
 namespace gp {
 namespace {
@@ -102,6 +107,19 @@ int runStudio(int argc, char **argv, const QStringList &files)
         MainWindow *window = MainWindow::untouchedWindow();
         (window ? window : open())->openFile(file);
     }
+    // What a program left that did not end well is looked for beside the window, which does not wait for it.
+    const std::jthread finder([&engine, folder = Autosave::usualFolder()] {
+        auto lost = std::make_shared<LostDesigns>(findLostDesigns(folder, engine.kinds));
+        if (lost->designs.empty() && lost->damaged.isEmpty())
+            return;
+        QMetaObject::invokeMethod(
+            qApp,
+            [lost] {
+                if (const QList<MainWindow *> windows = MainWindow::windows(); !windows.isEmpty())
+                    windows.front()->offerLost(std::move(*lost));
+            },
+            Qt::QueuedConnection);
+    });
     const int status = QApplication::exec();
     // A window that is still there when the desktop ends the program must not outlive the engine.
     qDeleteAll(MainWindow::windows());

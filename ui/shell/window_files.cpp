@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/templates.h"
+#include "ui/document/autosave.h"
+#include "ui/document/lost_designs.h"
 #include "ui/document/wording.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
-#include "ui/shell/file_reading.h"
+#include "ui/shell/file_work.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/new_design.h"
@@ -136,10 +138,22 @@ bool MainWindow::openFile(const QString &path)
         showFailure(error);
         return false;
     }
+    const auto since = openElsewhereSince(Autosave::usualFolder(), path);
+    const ElsewhereAnswer answer = since ? askAboutElsewhere(path, *since) : ElsewhereAnswer::Too;
+    if (answer == ElsewhereAnswer::Cancel)
+        return false;
     // Only now: nobody is asked to give up a design for a file that cannot be opened.
     MainWindow &in = again ? *this : windowToOpenIn();
     if (!again && !in.mayLeave())
         return false;
+    if (answer == ElsewhereAnswer::Copy) {
+        (*project)->path.clear();
+        (*project)->fileHash.clear();
+        in.m_document.takeUnsaved(std::move(**project));
+        in.showDesign();
+        in.bringForward();
+        return true;
+    }
     in.takeFile(std::move(**project));
     return true;
 }
@@ -194,7 +208,7 @@ bool MainWindow::saveNamed(const QString &name)
         question.setObjectName(QStringLiteral("replace"));
         question.setWindowTitle(tr("Replace the file"));
         question.setText(tr("“%1” is there already. Replace it?").arg(QFileInfo(path).fileName()));
-        question.setInformativeText(tr("What is in it now is gone for good then."));
+        question.setInformativeText(tr("What is in it now stays among its versions then."));
         question.setStandardButtons(QMessageBox::Yes | QMessageBox::Cancel);
         question.button(QMessageBox::Yes)->setText(tr("Replace"));
         question.setDefaultButton(QMessageBox::Cancel);
@@ -210,7 +224,8 @@ MainWindow::ChangedAnswer MainWindow::askAboutChanged(const QString &path)
     question.setObjectName(QStringLiteral("changed"));
     question.setWindowTitle(tr("Changed by another program"));
     question.setText(tr("“%1” was changed by another program since it was opened.").arg(QFileInfo(path).fileName()));
-    question.setInformativeText(tr("If you replace it, what the other program wrote is gone for good."));
+    question.setInformativeText(
+        tr("If you replace it, what the other program wrote stays among the versions of the file."));
     question.setStandardButtons(QMessageBox::Save | QMessageBox::Yes | QMessageBox::Cancel);
     question.button(QMessageBox::Save)->setText(tr("Save a copy…"));
     question.button(QMessageBox::Save)->setProperty(kPrimaryProperty, true);
@@ -228,28 +243,34 @@ MainWindow::ChangedAnswer MainWindow::askAboutChanged(const QString &path)
 
 bool MainWindow::saveTo(const QString &path)
 {
-    ChangedFile changed = ChangedFile::Keep;
-    if (!m_document.isReadOnly() && m_document.wasChanged(path) && m_file.mayReplace())
-        changed = ChangedFile::Replace;
-    else if (!m_document.isReadOnly() && m_document.wasChanged(path))
-        switch (askAboutChanged(path)) {
-        case ChangedAnswer::Copy:
-            return saveAs();
-        case ChangedAnswer::Replace:
-            changed = ChangedFile::Replace;
-            break;
-        case ChangedAnswer::Cancel:
+    for (ChangedFile changed = m_file.mayReplace() ? ChangedFile::Replace : ChangedFile::Keep;;) {
+        const auto project = m_document.toWrite(path, changed);
+        if (!project) {
+            showFailure(project.error());
             return false;
         }
-    if (const auto saved = m_document.saveAs(path, changed); !saved) {
-        showFailure(saved.error());
-        return false;
+        const auto written = writeBeside(this, *project, m_versions);
+        if (!written) {
+            tellNotSaved(written.error());
+            return false;
+        }
+        if (written->changedOutside) {
+            const ChangedAnswer answer = askAboutChanged(path);
+            if (answer != ChangedAnswer::Replace)
+                return answer == ChangedAnswer::Copy && saveAs();
+            changed = ChangedFile::Replace;
+            continue;
+        }
+        m_document.noteWritten(*project, *written);
+        m_file.check();
+        m_message->hide();
+        if (!written->noVersion.isEmpty())
+            m_message->present(
+                tr("Saved; but what the file held before could not be kept as a version: %1").arg(written->noVersion));
+        showDocumentState();
+        noteRecent();
+        return true;
     }
-    m_file.check();
-    m_message->hide();
-    showDocumentState();
-    noteRecent();
-    return true;
 }
 
 void MainWindow::noteRecent()

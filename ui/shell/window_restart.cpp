@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/autosave.h"
 #include "ui/document/wording.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
@@ -12,7 +13,7 @@
 /// The program starts again with what is open: some of what can be set is read once, when it starts.
 namespace gp {
 
-bool MainWindow::hasDesign() const { return m_rooms->currentWidget() == m_body; }
+bool MainWindow::hasDesign() const { return m_rooms->currentWidget() == m_body || isPlanShown(); }
 
 void MainWindow::restart()
 {
@@ -24,9 +25,8 @@ void MainWindow::restart()
     for (MainWindow *window : all) {
         if (!window->hasDesign())
             continue;
-        auto kept = keepDesign(window->m_document, static_cast<int>(designs.size()));
+        auto kept = keepDesign(window->m_document, *window->m_autosave);
         if (!kept) {
-            discardCopies(designs);
             showFailure(kept.error());
             return;
         }
@@ -36,12 +36,14 @@ void MainWindow::restart()
         window->rememberWindow();
     noteKeptDesigns(m_settings, designs);
     if (const QString problem = startAgain(); !problem.isEmpty()) {
-        discardCopies(takeKeptDesigns(m_settings));
+        (void)takeKeptDesigns(m_settings);
         m_message->present(tr("The program cannot start itself again (%1). Nothing was closed.").arg(problem));
         return;
     }
     for (MainWindow *window : all) {
         window->endExports();
+        window->m_autosave->letGo();  // for the program that was started
+        window->m_autosave->giveUp();
         window->m_mayClose = true;
         window->close();
     }
@@ -49,7 +51,7 @@ void MainWindow::restart()
 
 void MainWindow::openKeptDesign(const KeptDesign &kept)
 {
-    if (const auto opened = openKept(m_document, kept); !opened) {
+    if (const auto opened = openKept(m_document, *m_autosave, kept); !opened) {
         showFailure(opened.error());
         return;
     }

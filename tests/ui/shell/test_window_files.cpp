@@ -5,7 +5,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
-#include "ui/shell/file_reading.h"
+#include "ui/shell/file_work.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/recent_files.h"

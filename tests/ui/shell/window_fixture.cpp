@@ -30,6 +30,8 @@ void WindowFixture::useScreens(const QByteArray &file)
 
 void WindowFixture::initTestCase()
 {
+    // Journals and versions of these tests are theirs alone.
+    qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder.filePath(QStringLiteral("data"))));
     setUpApplication(*qApp, Theme::Light);
     ExportWork::setProgram(QStringLiteral(GROUNDPLAN_BINARY_DIR "/groundplan"));
     m_offers = std::make_unique<Offers>(embeddedCatalog());
@@ -65,13 +67,17 @@ void WindowFixture::answering(QMessageBox::StandardButton button, const std::fun
                               const char *question)
 {
     m_asked = false;
-    QTimer::singleShot(0, this, [this, button, question] {
+    // It may come after other work, such as reading a file.
+    QTimer look;
+    connect(&look, &QTimer::timeout, this, [this, button, question, &look] {
         auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
         if (!box || box->objectName() != QLatin1String(question))
             return;
+        look.stop();
         m_asked = true;
         QTest::mouseClick(box->button(button), Qt::LeftButton);
     });
+    look.start(0);
     run();
 }
 

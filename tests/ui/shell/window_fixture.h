@@ -27,7 +27,7 @@ public:
     /// The screens of a file in tests/support, before the application is made; elsewhere than offscreen they are what they are.
     static void useScreens(const QByteArray &file);
 
-private slots:
+protected slots:
     void initTestCase();
     void init();
     void cleanup();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/file_versions.h"
 
 #include <optional>
 
@@ -14,5 +15,9 @@ namespace gp {
 /// @return nothing when cancelled
 [[nodiscard]] std::optional<Result<ReadProject>> readBeside(QWidget *window, const QString &path,
                                                             const KindRegistry &kinds);
+
+/// Writes one likewise (dialog "writing"), which cannot be cancelled: a file is whole or as it was. Errors: as writeProjectFile().
+[[nodiscard]] Result<WrittenProject> writeBeside(QWidget *window, const ProjectToWrite &project,
+                                                 const FileVersions &versions);
 
 }  // namespace gp
