@@ -2,7 +2,7 @@
 #include "core/exchange/csv.h"
 
 #include "core/describe/field_traits.h"
-#include "core/evaluate/once_bill.h"
+#include "core/exchange/bill_of_materials.h"
 
 namespace gp {
 namespace {
@@ -41,23 +41,17 @@ void addRow(std::string &csv, const std::vector<std::string> &cells)
     csv += "\r\n";
 }
 
-std::string note(const CostLine &line)
+void addBillRow(std::string &csv, const MaterialRow &material, std::string monthly, const std::string &words)
 {
-    if (line.missing)
-        return toText(*line.missing);
-    return line.origin == PriceOrigin::Derived ? "price derived, not observed" : "";
-}
-
-void addBillRow(std::string &csv, const BillRow &row, std::string monthly, const std::string &words)
-{
+    const BillRow &row = material.bill;
     const CostLine &line = *row.line;
     // A rate for many units is printed for one, as the quantity counts single units.
     std::string price;
     if (line.rate)
         price = line.rate->per() == 1 ? line.rate->digits() : numberCell(line.rate->perUnit());
-    addRow(csv, {textCell(row.id), textCell(row.name), textCell(row.kind), std::string(textOf(row.category)),
-                 textCell(line.item), numberCell(line.quantity), textCell(line.unit), price, std::move(monthly),
-                 textCell(line.asOf), textCell(line.source), textCell(words)});
+    addRow(csv, {textCell(row.id), textCell(row.name), textCell(row.kind), material.category, textCell(line.item),
+                 numberCell(line.quantity), textCell(line.unit), price, std::move(monthly), textCell(line.asOf),
+                 textCell(line.source), textCell(words)});
 }
 
 }  // namespace
@@ -67,28 +61,23 @@ std::string billCsv(const Evaluation &evaluation)
     std::string csv;
     addRow(csv, {"id", "name", "kind", "category", "item", "quantity", "unit", "unit_price_usd", "monthly_usd",
                  "price_as_of", "source", "note"});
-    for (const BillRow &row : bill(evaluation))
-        addBillRow(csv, row, row.line->monthly ? moneyCell(*row.line->monthly) : "", note(*row.line));
-    for (const ComponentResultPtr &result : evaluation.components) {
-        const std::string why = whyUnpriced(*result);
-        if (why.empty())
-            continue;
-        addRow(csv,
-               {textCell(result->component->id.value), textCell(result->component->name),
-                textCell(result->component->kind), result->kind ? std::string(textOf(result->kind->info.category)) : "",
-                "", "", "", "", "", "", "", textCell(why)});
-    }
+    const BillOfMaterials materials = billOfMaterials(evaluation);
+    for (const MaterialRow &row : materials.lines)
+        addBillRow(csv, row, row.isKnown() ? moneyCell(*row.bill.line->monthly) : "", row.note);
+    for (const MaterialRow &row : materials.unpriced)
+        addRow(csv, {textCell(row.bill.id), textCell(row.bill.name), textCell(row.bill.kind), row.category, "", "", "",
+                     "", "", "", "", textCell(row.note)});
     // What is paid once is in no month, so that the column still sums up to the total.
-    for (const BillRow &row : onceBill(evaluation)) {
-        const std::string more = note(*row.line);
+    for (const MaterialRow &row : materials.once)
         addBillRow(csv, row, "",
                    "paid once, on top of the months" +
-                       (row.line->monthly ? ": " + moneyCell(*row.line->monthly) + " USD" : std::string()) +
-                       (more.empty() ? "" : "; " + more));
-    }
-    const CostSum &total = evaluation.totals.monthly;
-    addRow(csv, {"Total", "", "", "", "", "", "", "", moneyCell(total.monthly), "", "",
-                 total.atLeast ? "at least: amounts above are not known" : ""});
+                       (row.isKnown() ? ": " + moneyCell(*row.bill.line->monthly) + " USD" : std::string()) +
+                       (row.note.empty() ? "" : "; " + row.note));
+    const CostSum &total = materials.total;
+    addRow(csv, {"Total", "", "", "", "", "", "", "", isUnknown(total) ? "" : moneyCell(total.monthly), "", "",
+                 isUnknown(total) ? "unknown: no amount above is known"
+                 : total.atLeast  ? "at least: amounts above are not known"
+                                  : ""});
     return csv;
 }
 

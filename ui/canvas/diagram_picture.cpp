@@ -8,21 +8,25 @@
 
 #include <QPainter>
 
-#include <cmath>
+#include <algorithm>
 
 namespace gp {
 namespace {
 
 constexpr qreal kPictureMargin = 16;
 
-struct Picture {
+using Picture = DiagramPicture::Parts;
+
+}  // namespace
+
+struct DiagramPicture::Parts {
     struct Frame {
-        QPointF at;
+        QRectF box;
         int depth;
         FrameDrawing drawing;
     };
     struct Node {
-        QPointF at;
+        QRectF box;
         NodeDrawing drawing;
     };
     std::vector<Frame> frames;
@@ -30,6 +34,8 @@ struct Picture {
     std::vector<Node> nodes;
     QRectF extent;
 };
+
+namespace {
 
 /// The kinds that occur: an evaluation knows its components' rows, so that a picture needs nothing else.
 KindRegistry kindsIn(const Evaluation &evaluation)
@@ -49,31 +55,33 @@ Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &opt
     const Design design = withRoomyCards(placed, kinds, neededSizes(measure, placed, kinds));
     const FigureBuilder builder(design, kinds, &evaluation);
     Picture picture;
+    const auto isShown = [&](const ComponentId &id) { return options.only.empty() || options.only.contains(id); };
     for (const ComponentPtr &component : design.components()) {
         const auto place = design.placement(component->id);
-        if (!place)
+        if (!place || !isShown(component->id))
             continue;
-        const QPointF at(place->x, place->y);
-        picture.extent |= QRectF(at, QSizeF(place->w, place->h));
+        const QRectF box(place->x, place->y, place->w, place->h);
+        picture.extent |= box;
         if (builder.isFrame(component->id)) {
             FrameFigure figure = builder.frame(*component, *place);
             figure.cost = options.showCosts ? figure.cost : QString();
             figure.marks = options.showFindings ? figure.marks : QList<Mark>();
-            picture.frames.push_back({at, builder.depth(component->id), FrameDrawing(figure)});
+            picture.frames.push_back({box, builder.depth(component->id), FrameDrawing(figure)});
         } else {
             NodeFigure figure = builder.node(*component, *place);
             figure.cost = options.showCosts ? figure.cost : QString();
             figure.marks = options.showFindings ? figure.marks : QList<Mark>();
-            picture.nodes.push_back({at, NodeDrawing(figure)});
+            picture.nodes.push_back({box, NodeDrawing(figure)});
         }
     }
     std::stable_sort(picture.frames.begin(), picture.frames.end(),
                      [](const Picture::Frame &a, const Picture::Frame &b) { return a.depth < b.depth; });
     const std::vector<Polyline> ways = routeDesignLinks(design, kinds, design.links());
     for (std::size_t i = 0; i < ways.size(); ++i) {
-        if (ways[i].size() < 2)
+        const Link &link = *design.links()[i];
+        if (ways[i].size() < 2 || !isShown(link.from) || !isShown(link.to))
             continue;
-        LinkFigure figure = builder.link(*design.links()[i], ways[i]);
+        LinkFigure figure = builder.link(link, ways[i]);
         builder.placeLabel(figure);
         LinkDrawing drawing(figure);
         picture.extent |= drawing.path().boundingRect() | drawing.labelRect();
@@ -84,39 +92,95 @@ Picture pictureOf(const Evaluation &evaluation, const DiagramPictureOptions &opt
     return picture;
 }
 
+/// A straight line has a box without an area.
+bool isOn(const LinkDrawing &link, const QRectF &rect)
+{
+    return (link.path().boundingRect() | link.labelRect()).adjusted(-1, -1, 1, 1).intersects(rect);
+}
+
 }  // namespace
 
-QSizeF diagramSize(const Evaluation &evaluation) { return pictureOf(evaluation, {}).extent.size(); }
-
-void paintDiagram(QPainter &painter, const Evaluation &evaluation, const QRectF &target,
-                  const DiagramPictureOptions &options)
+DiagramPicture::DiagramPicture(const Evaluation &evaluation, const DiagramPictureOptions &options)
+    : m_tokens(options.tokens ? *options.tokens : tokensOf(Theme::Light)),
+      m_parts(std::make_unique<Parts>(pictureOf(evaluation, options)))
 {
-    const Tokens &tokens = options.tokens ? *options.tokens : tokensOf(Theme::Light);
-    const Picture picture = pictureOf(evaluation, options);
-    if (picture.extent.isEmpty())
+}
+
+DiagramPicture::~DiagramPicture() = default;
+
+QSizeF DiagramPicture::size() const { return m_parts->extent.size(); }
+
+QList<DiagramBox> DiagramPicture::boxes() const
+{
+    QList<DiagramBox> boxes;
+    for (const Parts::Frame &frame : m_parts->frames)
+        boxes.append({frame.box.translated(-m_parts->extent.topLeft()), true});
+    for (const Parts::Node &node : m_parts->nodes)
+        boxes.append({node.box.translated(-m_parts->extent.topLeft()), false});
+    return boxes;
+}
+
+bool DiagramPicture::shows(const QRectF &part) const
+{
+    const QRectF wanted = part.translated(m_parts->extent.topLeft());
+    const auto within = [&](const auto &each) { return each.box.intersects(wanted); };
+    return std::ranges::any_of(m_parts->frames, within) || std::ranges::any_of(m_parts->nodes, within) ||
+           std::ranges::any_of(m_parts->links, [&](const LinkDrawing &link) { return isOn(link, wanted); });
+}
+
+void DiagramPicture::paint(QPainter &painter, const QRectF &target) const
+{
+    if (m_parts->extent.isEmpty())
         return;
-    const qreal scale = std::min(target.width() / picture.extent.width(), target.height() / picture.extent.height());
-    const QSizeF size = picture.extent.size() * scale;
+    const qreal scale = std::min(target.width() / size().width(), target.height() / size().height());
+    paintPart(painter, QRectF(QPointF(), size()),
+              target.center() - QPointF(size().width(), size().height()) * scale / 2, scale);
+}
+
+void DiagramPicture::paintPart(QPainter &painter, const QRectF &part, const QPointF &topLeft, qreal scale) const
+{
+    const Parts &picture = *m_parts;
+    const Tokens &tokens = m_tokens;
+    const QRectF wanted = part.translated(picture.extent.topLeft());
+    // What is drawn may stand out a little from its box: a mark, a shadow of an edge.
+    const QRectF seen = wanted.adjusted(-kPictureMargin, -kPictureMargin, kPictureMargin, kPictureMargin);
     painter.save();
-    painter.translate(target.center().x() - size.width() / 2, target.center().y() - size.height() / 2);
+    painter.translate(topLeft);
     painter.scale(scale, scale);
-    painter.translate(-picture.extent.topLeft());
+    painter.translate(-wanted.topLeft());
+    if (wanted != picture.extent)
+        painter.setClipRect(wanted, Qt::IntersectClip);
     // Paper shows everything however small it gets; what the level of detail leaves out is for screens.
-    const auto at = [&](const QPointF &place, const auto &paint) {
+    const auto at = [&](const QRectF &box, const auto &paint) {
+        if (!box.intersects(seen))
+            return;
         painter.save();
-        painter.translate(place);
+        painter.translate(box.topLeft());
         paint();
         painter.restore();
     };
     for (const Picture::Frame &frame : picture.frames)
-        at(frame.at, [&] { frame.drawing.paint(painter, Detail::Full, {}, tokens); });
+        at(frame.box, [&] { frame.drawing.paint(painter, Detail::Full, {}, tokens); });
     for (const LinkDrawing &link : picture.links)
-        link.paint(painter, Detail::Full, {}, tokens);
+        if (isOn(link, seen))
+            link.paint(painter, Detail::Full, {}, tokens);
     for (const LinkDrawing &link : picture.links)
-        link.paintLabel(painter, {}, tokens);
+        if (isOn(link, seen))
+            link.paintLabel(painter, {}, tokens);
     for (const Picture::Node &node : picture.nodes)
-        at(node.at, [&] { node.drawing.paint(painter, Detail::Full, {}, tokens); });
+        at(node.box, [&] { node.drawing.paint(painter, Detail::Full, {}, tokens); });
     painter.restore();
+}
+
+QSizeF diagramSize(const Evaluation &evaluation, const DiagramPictureOptions &options)
+{
+    return DiagramPicture(evaluation, options).size();
+}
+
+void paintDiagram(QPainter &painter, const Evaluation &evaluation, const QRectF &target,
+                  const DiagramPictureOptions &options)
+{
+    DiagramPicture(evaluation, options).paint(painter, target);
 }
 
 }  // namespace gp

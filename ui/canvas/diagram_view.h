@@ -87,6 +87,8 @@ signals:
     void kindPlaced(const QString &kindId);
     /// A service is wanted where the ground was double-clicked; the next one that is inserted goes there.
     void serviceWanted();
+    /// The diagram, or what is selected of it, is wanted as a picture for other programs.
+    void pictureWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

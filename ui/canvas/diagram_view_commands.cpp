@@ -334,6 +334,9 @@ void DiagramView::contextMenuEvent(QContextMenuEvent *event)
     add(tr("Rename"), Qt::Key_F2, &DiagramView::renameSelected, !m_selection.single().empty());
     add(tr("Cut"), QKeySequence::Cut, &DiagramView::cutSelection, !m_selection.components().empty());
     add(tr("Copy"), QKeySequence::Copy, &DiagramView::copySelection, !m_selection.components().empty());
+    menu.addAction(m_selection.isEmpty() ? tr("Copy diagram as picture") : tr("Copy selection as picture"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &DiagramView::pictureWanted)
+        ->setEnabled(!m_document.design().components().empty());
     add(tr("Paste"), QKeySequence::Paste, &DiagramView::paste, true);
     if (const ComponentPtr component = foldable())
         add(isUnfolded(*component) ? tr("Fold its services") : tr("Unfold its services"), Qt::CTRL | Qt::Key_E,

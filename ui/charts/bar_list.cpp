@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -80,6 +81,16 @@ void paintBarList(QPainter &painter, const QRectF &rect, const BarList &list, co
                   Qt::AlignRight);
     }
     painter.restore();
+}
+
+QString barListTsv(const BarList &list)
+{
+    QString all = QCoreApplication::translate("BarListView", "Name\tAmount\n");
+    for (const BarRow &row : list.rows)
+        all += tsvCell(row.name) + u'\t' + tsvCell(row.figure) + u'\n';
+    if (!list.totalName.isEmpty())
+        all += list.totalName + u'\t' + list.totalFigure + u'\n';
+    return all;
 }
 
 }  // namespace gp

@@ -35,6 +35,9 @@ struct BarListState {
     QList<int> marked = {};  ///< what the pointer is on in another view; drawn as if hovered
 };
 
+/// Names and figures as tab-separated lines with a head, the total at the end.
+[[nodiscard]] QString barListTsv(const BarList &list);
+
 /// Paints one row a `rowHeight`, the total under a line at the end. Screen (unit 1) and paper share it.
 void paintBarList(QPainter &painter, const QRectF &rect, const BarList &list, const Tokens &tokens, qreal rowHeight,
                   const BarListState &state = {});

@@ -104,17 +104,22 @@ QRect BarListView::rowRect(const QString &id) const
     return {};
 }
 
-QImage BarListView::picture(const QString &head) const
+CopiedPicture BarListView::picture(const QString &head) const
 {
     // All rows: elsewhere there is no pane that is too low for them. Rows have one height, so that nothing is gained by more.
-    return pictureForElsewhere(head, {std::max(width(), kPictureWidth), wantedHeight()},
-                               [this](QPainter &painter, const QRectF &room) {
-                                   const Tokens &light = tokensOf(Theme::Light);
-                                   paintBarList(painter, room, m_list, light, light.size.tableRow);
-                               });
+    CopiedPicture picture = pictureForElsewhere(head, {std::max(width(), kPictureWidth), wantedHeight()},
+                                                [this](QPainter &painter, const QRectF &room) {
+                                                    const Tokens &light = tokensOf(Theme::Light);
+                                                    paintBarList(painter, room, m_list, light, light.size.tableRow);
+                                                });
+    picture.tsv = barListTsv(m_list);
+    return picture;
 }
 
-void BarListView::copyPicture(const QString &head) const { QGuiApplication::clipboard()->setImage(picture(head)); }
+void BarListView::copyPicture(const QString &head) const
+{
+    QGuiApplication::clipboard()->setMimeData(mimeOfPicture(picture(head)).release());
+}
 
 int BarListView::wantedHeight() const
 {

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] BarList shown() const;
     [[nodiscard]] QRect rowRect(const QString &id) const;
     void copyPicture(const QString &head) const;
-    [[nodiscard]] QImage picture(const QString &head) const;
+    /// All of its rows, whatever room it has.
+    [[nodiscard]] CopiedPicture picture(const QString &head) const;
 
     /// Height at which every row is shown.
     [[nodiscard]] int wantedHeight() const;

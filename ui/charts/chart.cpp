@@ -4,10 +4,13 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/paint.h"
 
+#include <QBuffer>
 #include <QGraphicsScene>
 #include <QPainter>
+#include <QSvgGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace gp {
 namespace {
@@ -31,8 +34,8 @@ void paintChart(QPainter &painter, const QRectF &target, qreal unit, const Chart
     painter.restore();
 }
 
-QImage pictureForElsewhere(const QString &head, const QSize &size,
-                           const std::function<void(QPainter &, const QRectF &)> &paint)
+CopiedPicture pictureForElsewhere(const QString &head, const QSize &size,
+                                  const std::function<void(QPainter &, const QRectF &)> &paint)
 {
     const Tokens &light = tokensOf(Theme::Light);
     const int width = std::max(size.width(), kLeastPicture / kPictureScale - 2 * kPicturePad);
@@ -40,16 +43,35 @@ QImage pictureForElsewhere(const QString &head, const QSize &size,
     const int height =
         std::max(size.height(), std::min(size.height() * width / std::max(1, size.width()), width * 3 / 4));
     const int top = kPicturePad + (head.isEmpty() ? 0 : light.size.lineHeight + kPicturePad / 2);
-    QImage image(QSize(width + 2 * kPicturePad, top + height + kPicturePad) * kPictureScale, QImage::Format_RGB32);
-    image.fill(light.surface);
-    QPainter painter(&image);
+    const QSize whole(width + 2 * kPicturePad, top + height + kPicturePad);
+    const auto paintAll = [&](QPainter &painter) {
+        painter.fillRect(QRect(QPoint(), whole), light.surface);
+        if (!head.isEmpty())
+            paintText(painter, QRectF(kPicturePad, kPicturePad, width, light.size.lineHeight), head,
+                      uiFont(light.size.body, QFont::DemiBold), light.text);
+        paint(painter, QRectF(kPicturePad, top, width, height));
+    };
+    CopiedPicture picture;
+    picture.image = QImage(whole * kPictureScale, QImage::Format_RGB32);
+    QPainter painter(&picture.image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(kPictureScale, kPictureScale);
-    if (!head.isEmpty())
-        paintText(painter, QRectF(kPicturePad, kPicturePad, width, light.size.lineHeight), head,
-                  uiFont(light.size.body, QFont::DemiBold), light.text);
-    paint(painter, QRectF(kPicturePad, top, width, height));
-    return image;
+    paintAll(painter);
+    painter.end();
+
+    QBuffer buffer(&picture.svg);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(96);  // one unit is one px
+    generator.setSize(whole);
+    generator.setViewBox(QRect(QPoint(), whole));
+    generator.setTitle(head);
+    painter.begin(&generator);
+    paintAll(painter);
+    painter.end();
+    picture.svg = finishedSvg(std::move(picture.svg));
+    return picture;
 }
 
 QColor chartColour(const QString &category, const Tokens &tokens)

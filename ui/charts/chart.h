@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/document/copied.h"
 #include "ui/theme/tokens.h"
 
 #include <QColor>
-#include <QImage>
 #include <QList>
 #include <QPointF>
 #include <QRectF>
@@ -41,11 +41,12 @@ void paintChart(QPainter &painter, const QRectF &target, qreal unit, const Chart
 /// @param category  a name as categoryFromName() reads it
 [[nodiscard]] QColor chartColour(const QString &category, const Tokens &tokens);
 
-/// A picture to be pasted elsewhere, twice the size of what it was on the screen, at least 1,600 px wide, in the light theme.
+/// A drawing to be pasted or saved elsewhere, as picture and as SVG in the light theme. The picture has twice the size of what it
+/// was on the screen, and at least 1,600 px of width.
 /// @param head   said above the drawing; empty: nothing
 /// @param size   of the drawing on the screen; in little room it is drawn larger
 /// @param paint  gets the room for it, in px of the screen
-[[nodiscard]] QImage pictureForElsewhere(const QString &head, const QSize &size,
-                                         const std::function<void(QPainter &, const QRectF &)> &paint);
+[[nodiscard]] CopiedPicture pictureForElsewhere(const QString &head, const QSize &size,
+                                                const std::function<void(QPainter &, const QRectF &)> &paint);
 
 }  // namespace gp

@@ -48,17 +48,23 @@ void ChartView::setHighlighted(const QString &id)
     rebuild();
 }
 
-QImage ChartView::picture(const QString &head) const
+CopiedPicture ChartView::picture(const QString &head) const
 {
-    return pictureForElsewhere(head, viewport()->size(), [this](QPainter &painter, const QRectF &room) {
-        if (m_builder)
-            paintChart(painter, room, 1, m_builder);
-    });
+    CopiedPicture picture =
+        pictureForElsewhere(head, viewport()->size(), [this](QPainter &painter, const QRectF &room) {
+            if (m_builder)
+                paintChart(painter, room, 1, m_builder);
+        });
+    picture.tsv = m_tsv;
+    return picture;
 }
 
-void ChartView::copyPicture(const QString &head) const { QGuiApplication::clipboard()->setImage(picture(head)); }
+void ChartView::copyPicture(const QString &head) const
+{
+    QGuiApplication::clipboard()->setMimeData(mimeOfPicture(picture(head)).release());
+}
 
-void ChartView::copyData() const { QGuiApplication::clipboard()->setText(m_tsv); }
+void ChartView::copyData() const { QGuiApplication::clipboard()->setMimeData(mimeOfTable(m_tsv).release()); }
 
 QSize ChartView::sizeHint() const { return {240, 180}; }
 

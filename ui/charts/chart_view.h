@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const QString &tsv() const { return m_tsv; }
     /// The chart on its own ground, twice the size and never small, in the light theme: for reports and mails.
     /// @param head  said above it; empty: nothing
-    [[nodiscard]] QImage picture(const QString &head = {}) const;
+    [[nodiscard]] CopiedPicture picture(const QString &head = {}) const;
 
     void copyPicture(const QString &head) const;
     void copyData() const;

@@ -15,19 +15,6 @@ namespace {
 
 QString optionText(const char *text) { return QCoreApplication::translate("CostOptions", text); }
 
-QString sortName(CommittedSaving::Sort sort)
-{
-    switch (sort) {
-    case CommittedSaving::Sort::ComputeSavingsPlan:
-        return optionText("Compute Savings Plans");
-    case CommittedSaving::Sort::Ec2SavingsPlan:
-        return optionText("EC2 Instance Savings Plans");
-    case CommittedSaving::Sort::ReservedInstances:
-        break;
-    }
-    return optionText("Reserved Instances");
-}
-
 /// As short as a bar's name must be.
 QString sortMark(CommittedSaving::Sort sort)
 {
@@ -56,6 +43,7 @@ BarRow optionRow(const QString &id, const QString &name, const CostSum &cost, Pe
     row.id = id;
     row.name = name;
     row.value = cost.monthly.toDouble();
+    row.known = !isUnknown(cost);
     row.figure = costFigure(cost, period);
     row.tip = tip;
     return row;
@@ -80,14 +68,29 @@ BarRow unratedRow(const Evaluation &evaluation, const CommittedTotal &option, co
     row.figure = optionText("no rate");
     row.known = false;
     row.tip = plainTip(optionText("%1 of %2: no rate is published for %3, so that what it would save is unknown")
-                           .arg(sortName(option.sort), term, namesOf(evaluation, option.unrated)));
+                           .arg(commitmentName(option.sort), term, namesOf(evaluation, option.unrated)));
     return row;
 }
 
 }  // namespace
 
+QString commitmentName(CommittedSaving::Sort sort)
+{
+    switch (sort) {
+    case CommittedSaving::Sort::ComputeSavingsPlan:
+        return optionText("Compute Savings Plans");
+    case CommittedSaving::Sort::Ec2SavingsPlan:
+        return optionText("EC2 Instance Savings Plans");
+    case CommittedSaving::Sort::ReservedInstances:
+        break;
+    }
+    return optionText("Reserved Instances");
+}
+
 QString costFigure(const CostSum &cost, Period period)
 {
+    if (isUnknown(cost))
+        return shortMoney(cost, period);
     return shortMoney({cost.monthly, false}, period) + (cost.atLeast ? QStringLiteral(" +") : QString());
 }
 
@@ -108,8 +111,8 @@ QList<CostOption> costOptions(const Evaluation &evaluation, Period period)
             continue;
         }
         const QString saved = qs(formatUsd(inPeriod(totals.monthly.monthly - option.monthly.monthly, period)));
-        QString tip =
-            optionText("%1 of %2 without upfront payment").arg(sortName(option.sort), term) + QStringLiteral(": ");
+        QString tip = optionText("%1 of %2 without upfront payment").arg(commitmentName(option.sort), term) +
+                      QStringLiteral(": ");
         tip += option.components == 0
                    ? optionText("it would save nothing")
                    : optionText("%1 less a %2, for %3, each as if it were alone in the account; the rest as it is")
@@ -131,9 +134,10 @@ CommitmentNote unratedNote(const Evaluation &evaluation)
     for (const CommittedTotal &option : evaluation.totals.committed) {
         if (option.unrated.empty())
             continue;
-        parts += optionText("%1 of %2: %3")
-                     .arg(sortName(option.sort), counted(static_cast<std::size_t>(option.years), optionText("year")),
-                          namesOf(evaluation, option.unrated));
+        parts +=
+            optionText("%1 of %2: %3")
+                .arg(commitmentName(option.sort), counted(static_cast<std::size_t>(option.years), optionText("year")),
+                     namesOf(evaluation, option.unrated));
         for (const ComponentId &id : option.unrated)
             if (std::find(ids.begin(), ids.end(), id) == ids.end())
                 ids.push_back(id);

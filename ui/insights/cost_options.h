@@ -18,6 +18,9 @@ struct CommitmentNote {
 
 [[nodiscard]] CommitmentNote unratedNote(const Evaluation &evaluation);
 
+/// "EC2 Instance Savings Plans".
+[[nodiscard]] QString commitmentName(CommittedSaving::Sort sort);
+
 /// "$1,061", "$1,061 +" when more is unknown.
 [[nodiscard]] QString costFigure(const CostSum &cost, Period period);
 

@@ -292,11 +292,19 @@ void CostPane::showMonths()
 
 void CostPane::fillMenu(QMenu &menu)
 {
-    menu.addAction(tr("Copy chart as picture"), this, [this] { m_bars->copyPicture(pictureHead()); });
     if (byMonth())
-        menu.addAction(tr("Copy months as data"), this,
-                       [this] { QGuiApplication::clipboard()->setText(m_monthModel->toTsv()); });
-    menu.addAction(tr("Copy bill as data"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toTsv()); });
+        menu.addAction(tr("Copy months as data"), this, [this] { copyTable(m_monthModel->toTsv()); });
+    menu.addAction(tr("Copy bill as data"), this, [this] { copyTable(m_model->toTsv()); });
+}
+
+bool CostPane::hasChart() const { return !m_bars->list().rows.isEmpty(); }
+
+CopiedPicture CostPane::chart() const
+{
+    CopiedPicture picture = m_bars->picture(pictureHead());
+    // Bars are named to the dollar; what is added up elsewhere is to add up.
+    picture.tsv = byMonth() ? m_monthModel->toTsv() : m_model->toTsv();
+    return picture;
 }
 
 void CostPane::arrange()

@@ -26,10 +26,12 @@ public:
     CostPane(Document &document, Selection &selection, ViewState &view, QWidget *parent = nullptr);
 
     [[nodiscard]] const QList<CostGroup> &groups() const { return m_groups; }
+    [[nodiscard]] bool hasChart() const override;
 
 protected:
     void refresh(const Evaluation &evaluation) override;
     void fillMenu(QMenu &menu) override;
+    [[nodiscard]] CopiedPicture chart() const override;
     void arrange() override;
     void markHighlight(const Highlight &highlight) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -2,6 +2,7 @@
 #include "ui/insights/cost_table_model.h"
 
 #include "core/base/text.h"
+#include "ui/document/copied.h"
 #include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/table_row_delegate.h"
@@ -66,7 +67,7 @@ QString CostTableModel::toTsv() const
         all += headerData(column, Qt::Horizontal).toString() + (column + 1 < ColumnCount ? u'\t' : u'\n');
     for (int row = 0; row < rowCount(); ++row)
         for (int column = 0; column < ColumnCount; ++column)
-            all += text(row, column) + (column + 1 < ColumnCount ? u'\t' : u'\n');
+            all += tsvCell(text(row, column)) + (column + 1 < ColumnCount ? u'\t' : u'\n');
     return all;
 }
 
@@ -175,7 +176,7 @@ QString MonthTableModel::toTsv() const
     };
     line([&](int column) { return headerData(column, Qt::Horizontal).toString(); });
     for (int row = 0; row < rowCount(); ++row)
-        line([&](int column) { return text(row, column); });
+        line([&](int column) { return tsvCell(text(row, column)); });
     return all;
 }
 

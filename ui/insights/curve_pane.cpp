@@ -51,9 +51,12 @@ void CurvePane::fillMenu(QMenu &menu)
     RankedPane::fillMenu(menu);
     if (m_panel->isEmpty())
         return;
-    menu.addAction(tr("Copy chart as picture"), this, [this] { m_panel->copyPicture(pictureHead()); });
     menu.addAction(tr("Copy chart as data"), this, [this] { m_panel->copyData(); });
 }
+
+bool CurvePane::hasChart() const { return !m_panel->isEmpty(); }
+
+CopiedPicture CurvePane::chart() const { return m_panel->picture(pictureHead()); }
 
 int CurvePane::tableHeight(int width) const
 {

@@ -13,6 +13,9 @@ class MoveHandles;
 class CurvePane : public RankedPane {
     Q_OBJECT
 
+public:
+    [[nodiscard]] bool hasChart() const override;
+
 protected:
     CurvePane(const QString &name, const QString &title, Insight insight, Document &document, Selection &selection,
               ViewState &view, QWidget *parent);
@@ -20,6 +23,7 @@ protected:
     void showSubject(const ComponentResult &result, const Plan &plan, const Ranking *ranking) override;
     void fillMenu(QMenu &menu) override;
     void arrange() override;
+    [[nodiscard]] CopiedPicture chart() const override;
 
     CurvePanel *m_panel;
 

@@ -155,10 +155,10 @@ void CurvePanel::setTableShown(bool shown)
     arrange();
 }
 
-void CurvePanel::copyPicture(const QString &head) const
+CopiedPicture CurvePanel::picture(const QString &head) const
 {
-    if (const ChartView *chart = currentView())
-        chart->copyPicture(head);
+    const ChartView *chart = currentView();
+    return chart ? chart->picture(head) : CopiedPicture();
 }
 
 void CurvePanel::copyData() const

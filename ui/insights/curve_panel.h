@@ -41,7 +41,7 @@ public:
     /// Draws the charts anew, where somebody drew something else in their place.
     void redraw();
 
-    void copyPicture(const QString &head) const;
+    [[nodiscard]] CopiedPicture picture(const QString &head) const;  ///< of the current chart; empty without one
     void copyData() const;
 
 signals:

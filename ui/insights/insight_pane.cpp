@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/insight_pane.h"
 
+#include "core/exchange/file_io.h"
 #include "ui/document/document.h"
 #include "ui/document/evaluation_runner.h"
 #include "ui/document/selection.h"
@@ -9,10 +10,17 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/file_folder.h"
 #include "ui/widgets/pane_header.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -153,6 +161,10 @@ void InsightPane::openMenu(const QPoint &global)
     menu->setObjectName(objectName() + QStringLiteral(".menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillMenu(*menu);
+    if (hasChart()) {
+        menu->addAction(tr("Copy chart"), this, &InsightPane::copyChart);
+        menu->addAction(tr("Save chart as…"), this, &InsightPane::saveChart);
+    }
     if (!menu->isEmpty())
         menu->addSeparator();
     if (m_floating) {
@@ -163,6 +175,41 @@ void InsightPane::openMenu(const QPoint &global)
     }
     menu->addAction(tr("Hide"), this, &InsightPane::hideRequested);
     menu->popup(global);
+}
+
+void InsightPane::contextMenuEvent(QContextMenuEvent *event) { openMenu(event->globalPos()); }
+
+void InsightPane::copyTable(const QString &tsv)
+{
+    QGuiApplication::clipboard()->setMimeData(mimeOfTable(tsv).release());
+}
+
+void InsightPane::copyChart() const { QGuiApplication::clipboard()->setMimeData(mimeOfPicture(chart()).release()); }
+
+void InsightPane::saveChart()
+{
+    const QString name = QStringLiteral("%1 %2.svg").arg(m_document.displayName(), m_title);
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save chart"), fileFor(window(), QString(name).replace(u'/', u'-')), tr("SVG (*.svg);;PNG (*.png)"));
+    if (!path.isEmpty())
+        saveChartTo(path);
+}
+
+bool InsightPane::saveChartTo(const QString &path)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending != QLatin1String("svg") && ending != QLatin1String("png")) {
+        emit failed(tr("A chart is saved as SVG or PNG: end its name in .svg or .png."));
+        return false;
+    }
+    const CopiedPicture picture = chart();
+    const QByteArray bytes =
+        ending == QLatin1String("svg") ? picture.svg : mimeOfPicture(picture)->data(QStringLiteral("image/png"));
+    const auto written = writeFileWhole(QFile::encodeName(path).toStdString(),
+                                        std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    if (!written)
+        emit failed(qs(toLine(written.error())));
+    return written.has_value();
 }
 
 bool InsightPane::isTableShown() const { return m_tableTool->isChecked(); }

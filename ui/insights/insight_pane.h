@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/evaluate/evaluation.h"
+#include "ui/document/copied.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -48,6 +49,13 @@ public:
     void setTableShown(bool shown);
     /// Whether the figures shown are of an older design, and dimmed.
     [[nodiscard]] bool isStale() const;
+    /// Whether it has a chart that can go elsewhere.
+    [[nodiscard]] virtual bool hasChart() const { return false; }
+    void copyChart() const;
+    /// Asks for a name first.
+    void saveChart();
+    /// Writes SVG or PNG, by the ending of the name. @return false: it was refused, see failed()
+    bool saveChartTo(const QString &path);
 
 signals:
     /// The head alone is shown, and what stands under it is wanted.
@@ -67,6 +75,10 @@ protected:
     /// Renders; `evaluation` is never null.
     virtual void refresh(const Evaluation &evaluation) = 0;
     virtual void fillMenu(QMenu &menu) = 0;
+    /// The chart as it is shown, for elsewhere; asked for only where there is one.
+    [[nodiscard]] virtual CopiedPicture chart() const { return {}; }
+    static void copyTable(const QString &tsv);
+    void contextMenuEvent(QContextMenuEvent *event) override;
     /// Switches between chart and table, and otherwise arranges the body for its size.
     virtual void arrange() = 0;
     /// Marks what the pointer is on in another view; never computes.

@@ -79,11 +79,9 @@ void InstancesPane::showSubject(const ComponentResult &result, const Plan &, con
 
 void InstancesPane::rowChosen(int) { m_chart->setHighlighted(currentName()); }
 
-void InstancesPane::fillMenu(QMenu &menu)
-{
-    RankedPane::fillMenu(menu);
-    menu.addAction(tr("Copy chart as picture"), this, [this] { m_chart->copyPicture(pictureHead()); });
-}
+bool InstancesPane::hasChart() const { return m_model->rowCount() > 0; }
+
+CopiedPicture InstancesPane::chart() const { return m_chart->picture(pictureHead()); }
 
 void InstancesPane::arrange()
 {

@@ -14,6 +14,7 @@ class InstancesPane : public RankedPane {
 
 public:
     InstancesPane(Document &document, Selection &selection, ViewState &view, QWidget *parent = nullptr);
+    [[nodiscard]] bool hasChart() const override;
 
 protected:
     void showSubject(const ComponentResult &result, const Plan &plan, const Ranking *ranking) override;
@@ -21,7 +22,7 @@ protected:
     [[nodiscard]] QString subjectNote(const Plan &plan) const override;
     [[nodiscard]] QString shortTitle() const override { return tr("Instances"); }
     void rowChosen(int row) override;
-    void fillMenu(QMenu &menu) override;
+    [[nodiscard]] CopiedPicture chart() const override;
     void arrange() override;
 
 private:

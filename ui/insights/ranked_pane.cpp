@@ -3,6 +3,7 @@
 
 #include "core/describe/fields.h"
 #include "core/domains/mean_month.h"
+#include "ui/document/copied.h"
 #include "ui/document/document.h"
 #include "ui/document/field_words.h"
 #include "ui/document/selection.h"
@@ -295,7 +296,7 @@ void RankedPane::fillMenu(QMenu &menu)
         menu.addSeparator();
     if (m_model->rowCount() > 0)
         menu.addAction(tr("Copy table as data"), this,
-                       [this] { QGuiApplication::clipboard()->setText(m_model->toTsv()); });
+                       [this] { QGuiApplication::clipboard()->setMimeData(mimeOfTable(m_model->toTsv()).release()); });
 }
 
 bool RankedPane::isPinned(const std::string &field) const

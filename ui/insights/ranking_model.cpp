@@ -2,6 +2,7 @@
 #include "ui/insights/ranking_model.h"
 
 #include "core/base/text.h"
+#include "ui/document/copied.h"
 #include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 #include "ui/insights/table_row_delegate.h"
@@ -98,7 +99,7 @@ QString RankingModel::toTsv() const
     };
     line([&](int column) { return headerData(column, Qt::Horizontal).toString(); });
     for (int row = 0; row < rowCount(); ++row)
-        line([&](int column) { return text(row, column); });
+        line([&](int column) { return tsvCell(text(row, column)); });
     return all;
 }
 

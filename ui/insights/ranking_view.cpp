@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/ranking_view.h"
 
+#include "ui/document/copied.h"
 #include "ui/insights/ranking_model.h"
 #include "ui/insights/table_row_delegate.h"
 #include "ui/theme/fonts.h"
@@ -201,7 +202,7 @@ void RankingView::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->matches(QKeySequence::Copy) && m_ranking) {
-        QGuiApplication::clipboard()->setText(m_ranking->toTsv());
+        QGuiApplication::clipboard()->setMimeData(mimeOfTable(m_ranking->toTsv()).release());
         return;
     }
     QTableView::keyPressEvent(event);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/export_drawing.h"
 
-#include "ui/canvas/diagram_picture.h"
+#include "core/base/text.h"
+#include "ui/document/copied.h"
 
 #include <QBuffer>
-#include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
 
@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kMostPixelsAcross = 32768;  // QImage cannot be painted on beyond it
 constexpr double kMostPixels = 400e6;
+constexpr double kDotsPerMetre = 96 / 0.0254;
 
 tl::unexpected<Error> nothingToDraw()
 {
@@ -23,9 +24,23 @@ tl::unexpected<Error> nothingToDraw()
 
 }  // namespace
 
-Result<QByteArray> diagramSvg(const Evaluation &evaluation)
+DiagramPictureOptions pictureOptions(const DrawingOptions &options)
 {
-    const QSizeF size = diagramSize(evaluation);
+    DiagramPictureOptions picture;
+    picture.tokens = &tokensOf(options.theme);
+    picture.only = options.only;
+    return picture;
+}
+
+Result<QByteArray> diagramSvg(const Evaluation &evaluation, const DrawingOptions &options)
+{
+    return diagramSvg(DiagramPicture(evaluation, pictureOptions(options)),
+                      QString::fromStdString(evaluation.design.settings().title), options);
+}
+
+Result<QByteArray> diagramSvg(const DiagramPicture &picture, const QString &title, const DrawingOptions &options)
+{
+    const QSizeF size = picture.size();
     if (size.isEmpty())
         return nothingToDraw();
     const QSize whole(static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height())));
@@ -37,36 +52,67 @@ Result<QByteArray> diagramSvg(const Evaluation &evaluation)
     generator.setResolution(96);  // one unit is one px
     generator.setSize(whole);
     generator.setViewBox(QRect(QPoint(), whole));
-    generator.setTitle(QString::fromStdString(evaluation.design.settings().title));
+    generator.setTitle(title);
     QPainter painter(&generator);
-    painter.fillRect(QRect(QPoint(), whole), tokensOf(Theme::Light).canvas);
-    paintDiagram(painter, evaluation, QRectF(QPointF(), QSizeF(whole)));
+    if (!options.transparent)
+        painter.fillRect(QRect(QPoint(), whole), tokensOf(options.theme).canvas);
+    picture.paint(painter, QRectF(QPointF(), QSizeF(whole)));
     painter.end();
-    return bytes;
+    return finishedSvg(bytes);
 }
 
-Result<QByteArray> diagramPng(const Evaluation &evaluation, double scale)
+Result<QSize> pixelsOf(const QSizeF &drawing, double scale)
 {
-    if (!(scale >= 0.1 && scale <= 8))
+    if (!(scale >= kLeastScale && scale <= kMostScale))
         return fail(ErrorCode::InvalidInput, "The scale must lie between 0.1 and 8.", "scale");
-    const QSizeF size = diagramSize(evaluation) * scale;
+    const QSizeF size = drawing * scale;
     if (size.isEmpty())
         return nothingToDraw();
-    if (size.width() > kMostPixelsAcross || size.height() > kMostPixelsAcross ||
-        size.width() * size.height() > kMostPixels)
-        return fail(ErrorCode::LimitExceeded, "The picture would be too large.", "scale",
+    const auto tooLarge = [](const std::string &limit) {
+        return fail(ErrorCode::LimitExceeded, "The picture would be too large: " + limit + " are the most.", "scale",
                     "Use a smaller scale, or SVG.");
-    QImage image(QSize(static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height()))),
-                 QImage::Format_RGB32);
-    image.fill(tokensOf(Theme::Light).canvas);
+    };
+    if (size.width() > kMostPixelsAcross || size.height() > kMostPixelsAcross)
+        return tooLarge(formatNumber(kMostPixelsAcross) + " px across");
+    if (size.width() * size.height() > kMostPixels)
+        return tooLarge(formatNumber(kMostPixels / 1e6) + " megapixels");
+    return QSize(static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height())));
+}
+
+Result<QImage> diagramImage(const Evaluation &evaluation, const DrawingOptions &options)
+{
+    return diagramImage(DiagramPicture(evaluation, pictureOptions(options)), options);
+}
+
+Result<QImage> diagramImage(const DiagramPicture &picture, const DrawingOptions &options)
+{
+    const auto pixels = pixelsOf(picture.size(), options.scale);
+    if (!pixels)
+        return tl::unexpected(pixels.error());
+    QImage image(*pixels, options.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    if (image.isNull())
+        return fail(ErrorCode::LimitExceeded, "There is too little memory for the picture.", "scale",
+                    "Use a smaller scale, or SVG.");
+    image.fill(options.transparent ? QColor(Qt::transparent) : tokensOf(options.theme).canvas);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    paintDiagram(painter, evaluation, QRectF(QPointF(), QSizeF(image.size())));
+    picture.paint(painter, QRectF(QPointF(), QSizeF(image.size())));
     painter.end();
+    // Set at the end: it would change the size of the text.
+    image.setDotsPerMeterX(static_cast<int>(std::lround(kDotsPerMetre * options.scale)));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
+    return image;
+}
+
+Result<QByteArray> diagramPng(const Evaluation &evaluation, const DrawingOptions &options)
+{
+    const auto image = diagramImage(evaluation, options);
+    if (!image)
+        return tl::unexpected(image.error());
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
+    if (!image->save(&buffer, "PNG"))
         return fail(ErrorCode::Io, "The picture could not be written.");
     return bytes;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
 #include "core/describe/fields.h"
+#include "core/design/edits.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/results_json.h"
 #include "core/exchange/templates.h"
@@ -82,6 +83,19 @@ private slots:
         for (const auto &row : rows)
             named = named || (row[0] == "web-fleet" && row[8].empty() && !row.back().empty());
         QVERIFY(named);
+    }
+
+    void csvTotalIsEmptyWhereNothingIsKnown()
+    {
+        auto design = designFromTemplate("web-fleet", builtInKinds());
+        for (const ComponentPtr &component : design->components())
+            if (component->kind == "aws.region")
+                design = setField(component->id, "region", "cn-north-1")(*design);
+        QVERIFY(design);
+        const auto rows = parseCsv(billCsv(*evaluate(*design, engine())));
+        QCOMPARE(rows.back()[0], std::string("Total"));
+        QCOMPARE(rows.back()[8], std::string());
+        QVERIFY(rows.back().back().starts_with("unknown"));
     }
 
     void csvCannotBeRunAsAFormula()

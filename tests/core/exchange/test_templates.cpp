@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
+#include "core/design/edits.h"
 #include "core/evaluate/evaluation.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/templates.h"
 
 #include <QObject>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace gp;
 
@@ -38,6 +43,59 @@ private slots:
         QVERIFY(evaluation->totals.monthly.monthly > Usd::fromCents(10'000));
         for (const Finding *finding : evaluation->findings())
             QVERIFY2(finding->severity != Severity::High, finding->message.c_str());
+    }
+
+    void everyOneSaysWhenToUseIt_data() { rows(); }
+    void everyOneSaysWhenToUseIt()
+    {
+        QFETCH(QString, id);
+        for (const DesignTemplate &starter : designTemplates()) {
+            if (starter.id != id.toStdString())
+                continue;
+            // A paragraph: for what, what to change first, what it leaves out.
+            const auto sentences = std::count(starter.whenToUse.begin(), starter.whenToUse.end(), '.');
+            QVERIFY2(sentences >= 2 && sentences <= 6 && starter.whenToUse.size() > 150 &&
+                         starter.whenToUse.size() < 600,
+                     qPrintable(id));
+            QVERIFY(starter.summary.size() <= 100 && starter.summary.ends_with('.'));
+            QVERIFY(!starter.category.empty());
+            // Other starters that it names are there.
+            const QString words =
+                QString::fromUtf8(starter.whenToUse.data(), static_cast<qsizetype>(starter.whenToUse.size()));
+            static const QRegularExpression other(
+                QStringLiteral("(?:take|as in|beside|by|at) \u201c([^\u201d]+)\u201d"));
+            for (auto match = other.globalMatch(words); match.hasNext();) {
+                const QString title = match.next().captured(1);
+                QVERIFY2(std::any_of(designTemplates().begin(), designTemplates().end(),
+                                     [&](const DesignTemplate &each) { return title.toStdString() == each.title; }),
+                         qPrintable(title));
+            }
+        }
+    }
+
+    void theEndsOfItsRangePlan_data() { rows(); }
+    void theEndsOfItsRangePlan()
+    {
+        QFETCH(QString, id);
+        const auto design = designFromTemplate(id.toStdString(), builtInKinds());
+        QVERIFY(design);
+        const Offers offers(embeddedCatalog());
+        for (const DesignTemplate &starter : designTemplates()) {
+            if (starter.id != id.toStdString() || starter.range.component.empty())
+                continue;
+            Usd low;
+            for (const double value : {starter.range.low, starter.range.high}) {
+                const Json json = value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
+                const auto edited = setField(ComponentId(std::string(starter.range.component)),
+                                             std::string(starter.range.field), json)(*design);
+                QVERIFY2(edited, edited ? "" : toLine(edited.error()).c_str());
+                const EvaluationPtr evaluation = evaluate(*edited, Engine{builtInKinds(), offers});
+                for (const ComponentResultPtr &result : evaluation->components)
+                    QVERIFY2(result->errors.empty(), qPrintable(id));
+                QVERIFY(evaluation->totals.monthly.monthly > low);
+                low = evaluation->totals.monthly.monthly;
+            }
+        }
     }
 
     void everyOneIsAsTheProgramWritesIt_data() { rows(); }

@@ -61,7 +61,8 @@ void TestDiagramPicture::sameEvaluationGivesTheSameBytes()
     canvas.open(sampleDesign(canvas.engine.kinds));
     const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
     QCOMPARE(*diagramSvg(*evaluation), *diagramSvg(*evaluation));
-    QCOMPARE(*diagramPng(*evaluation, 1), *diagramPng(*evaluation, 1));
+    const DrawingOptions once{.scale = 1};
+    QCOMPARE(*diagramPng(*evaluation, once), *diagramPng(*evaluation, once));
     const EvaluationPtr again = evaluate(evaluation->design, canvas.engine);
     QCOMPARE(*diagramSvg(*again), *diagramSvg(*evaluation));
 }
@@ -83,7 +84,7 @@ void TestDiagramPicture::pngHasTheSizeOfItsScale()
     const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
     const QSizeF size = diagramSize(*evaluation);
     for (const double scale : {0.5, 1.0, 2.0}) {
-        const QImage image = QImage::fromData(*diagramPng(*evaluation, scale), "PNG");
+        const QImage image = QImage::fromData(*diagramPng(*evaluation, {.scale = scale}), "PNG");
         QCOMPARE(image.width(), static_cast<int>(std::ceil(size.width() * scale)));
         QCOMPARE(image.height(), static_cast<int>(std::ceil(size.height() * scale)));
     }
@@ -182,7 +183,7 @@ void TestDiagramPicture::aScaleOutOfRangeIsRefused()
     canvas.open(sampleDesign(canvas.engine.kinds));
     const EvaluationPtr evaluation = canvas.document.waitForEvaluation();
     for (const double scale : {0.0, -1.0, 100.0, std::nan("")})
-        QCOMPARE(diagramPng(*evaluation, scale).error().where, std::string("scale"));
+        QCOMPARE(diagramPng(*evaluation, {.scale = scale}).error().where, std::string("scale"));
 }
 
 QTEST_MAIN(TestDiagramPicture)

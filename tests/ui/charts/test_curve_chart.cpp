@@ -103,7 +103,7 @@ QImage pictureOf(const PlanChart &chart)
     ChartView view;
     view.resize(420, 220);
     view.setChart(curveBuilder(chart), {});
-    return view.picture();
+    return view.picture().image;
 }
 
 }  // namespace

@@ -181,7 +181,7 @@ void TestScatterChart::pictureIsLightInDarkTheme()
     ChartView view;
     view.resize(300, 220);
     view.setChart(scatterBuilder(model().within(2.2)), {});
-    const QImage picture = view.picture();
+    const QImage picture = view.picture().image;
     applyTheme(*qApp, Theme::Light);
     QCOMPARE(picture.pixelColor(0, 0), tokensOf(Theme::Light).surface);
     // The chosen one's category colour is in it, as the light theme has it.

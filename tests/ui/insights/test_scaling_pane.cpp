@@ -226,7 +226,7 @@ void TestScalingPane::pictureAndDataAreCopied()
     chart->copyPicture(QStringLiteral("Scaling policy"));
     const QImage picture = QApplication::clipboard()->image();
     QVERIFY(picture.width() >= 1600);
-    QVERIFY(picture.height() > chart->picture().height());  // by the line above it
+    QVERIFY(picture.height() > chart->picture().image.height());  // by the line above it
 }
 
 void TestScalingPane::picturesForLooking()
