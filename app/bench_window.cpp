@@ -3,6 +3,8 @@
 
 #include "app/drawing_application.h"
 #include "core/catalog/embedded_catalog.h"
+#include "core/exchange/templates.h"
+#include "ui/report/plan_pdf.h"
 #include "ui/shell/start_time.h"
 
 #include <QApplication>
@@ -91,12 +93,29 @@ BenchRow paletteRow(const Engine &engine)
     return row;
 }
 
+BenchRow planRow(const Engine &engine)
+{
+    BenchRow row;
+    row.name = "write the plan of the sample as PDF";
+    row.targetMs = 1000;
+    row.yardstick = "its summary alone";
+    const auto design = designFromTemplate("web-fleet", engine.kinds);
+    if (!design)
+        return row;
+    const EvaluationPtr evaluation = evaluate(*design, engine);
+    const Catalog &catalog = engine.offers.catalog();
+    const PlanOptions summary{.leftOut = chaptersLeftOut(wordOf(PlanChapter::Summary)).value_or(QList<PlanChapter>())};
+    row.timing = measure([&] { (void)planPdf(*evaluation, catalog); });
+    row.yardstickMs = measure([&] { (void)planPdf(*evaluation, catalog, summary); }).median;
+    return row;
+}
+
 }  // namespace
 
 std::vector<BenchRow> benchWindow(const std::function<bool(const std::string &)> &wanted)
 {
     std::vector<BenchRow> rows;
-    if (!wanted("window") && !wanted("repaint") && !wanted("palette"))
+    if (!wanted("window") && !wanted("repaint") && !wanted("palette") && !wanted("plan"))
         return rows;
     withDrawingApplication([&] {
         const Offers offers(embeddedCatalog());
@@ -107,6 +126,8 @@ std::vector<BenchRow> benchWindow(const std::function<bool(const std::string &)>
             rows.push_back(repaintRow(engine));
         if (wanted("palette"))
             rows.push_back(paletteRow(engine));
+        if (wanted("plan"))
+            rows.push_back(planRow(engine));
         return 0;
     });
     return rows;

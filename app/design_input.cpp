@@ -7,6 +7,8 @@
 #include "core/exchange/project_file.h"
 #include "core/exchange/results_json.h"
 
+#include <algorithm>
+
 namespace gp::app {
 namespace {
 
@@ -57,11 +59,15 @@ tl::expected<AskedScenario, int> readScenario(const Call &call)
     const Scenario *found = scenarios->named(word);
     if (!found)
         return tl::unexpected<int>(call.badInput(noSuchScenario(word, *scenarios), file));
-    AskedScenario asked{*found, scenarios->size() == 1};
-    if (asOf) {
-        DesignSettings settings = found->design.settings();
+    AskedScenario asked{*found, scenarios->size() == 1, {scenarios->all().begin(), scenarios->all().end()}};
+    const auto begin = [&](Scenario &scenario) {
+        DesignSettings settings = scenario.design.settings();
         settings.start = *asOf;
-        asked.scenario.design = found->design.withSettings(std::move(settings));
+        scenario.design = scenario.design.withSettings(std::move(settings));
+    };
+    if (asOf) {
+        begin(asked.scenario);
+        std::ranges::for_each(asked.all, begin);
     }
     return asked;
 }

@@ -13,7 +13,8 @@ namespace gp::app {
 /// A scenario as a call asks for it.
 struct AskedScenario {
     Scenario scenario;
-    bool isOnly = true;  ///< the file has no other
+    bool isOnly = true;         ///< the file has no other
+    std::vector<Scenario> all;  ///< of the file, this one among them
 };
 
 /// The JSON of `evaluate`, which names the scenario where the file has several.

@@ -5,7 +5,9 @@
 #include "ui/theme/fonts.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLocale>
+#include <QTemporaryDir>
 
 namespace gp::app {
 namespace {
@@ -25,6 +27,11 @@ int withDrawingApplication(const std::function<int()> &draw)
     for (const char *variable : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_AUTO_SCREEN_SCALE_FACTOR",
                                  "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_QPA_GENERIC_PLUGINS"})
         qunsetenv(variable);
+    // What is drawn is nobody's work: it must not be kept among that of the one who uses the program, and it looks the same whatever
+    // they have set.
+    const QTemporaryDir own;
+    for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME"})
+        qputenv(variable, QFile::encodeName(own.path()));
     QLocale::setDefault(QLocale::c());
     qInstallMessageHandler(onlyWhatIsFatal);
     int argc = 1;

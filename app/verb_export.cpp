@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/design_input.h"
 #include "app/drawing_application.h"
+#include "app/plan_flags.h"
 #include "app/verbs.h"
 #include "core/base/text.h"
-#include "core/evaluate/cost_range.h"
+#include "core/exchange/bill_workbook.h"
 #include "core/exchange/cloudformation.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/deployment.h"
 #include "core/exchange/file_io.h"
 #include "core/exchange/terraform.h"
 #include "ui/report/export_drawing.h"
+#include "ui/report/plan_html.h"
+#include "ui/report/plan_markdown.h"
 #include "ui/report/plan_pdf.h"
 
+#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <unistd.h>
@@ -103,38 +107,96 @@ private:
     std::chrono::steady_clock::time_point m_last;
 };
 
-int writeDrawing(const Call &call, const Scenario &scenario, const EvaluationPtr &evaluation, const std::string &format)
+/// What a call wants of a drawing. Failures have been said; the value is the exit status.
+tl::expected<DrawingOptions, int> drawingOptions(const Call &call, const std::string &format)
 {
-    if (!call.has("-o") && format != "svg" && ::isatty(STDOUT_FILENO))
+    DrawingOptions options;
+    if (call.has("--scale")) {
+        if (format != "png")
+            return tl::unexpected(call.wrongCall("--scale is for png alone."));
+        const std::string text = call.value("--scale").value_or("");
+        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), options.scale);
+        if (code != std::errc() || end != text.data() + text.size() ||
+            !(options.scale >= kLeastScale && options.scale <= kMostScale))
+            return tl::unexpected(
+                call.wrongCall("--scale must be a number from 0.1 to 8, not \"" + excerpt(text) + "\"."));
+    }
+    if ((call.has("--theme") || call.has("--transparent")) && format != "png" && format != "svg")
+        return tl::unexpected(call.wrongCall("--theme and --transparent are for png and svg alone."));
+    if (const std::string theme = call.value("--theme").value_or("light"); theme == "dark")
+        options.theme = Theme::Dark;
+    else if (theme != "light")
+        return tl::unexpected(call.wrongCall("--theme must be light or dark, not \"" + excerpt(theme) + "\"."));
+    options.transparent = call.has("--transparent");
+    return options;
+}
+
+/// Whether a format is the plan, of which the options of a plan are.
+bool isPlan(const std::string &format) { return format == "pdf" || format == "html" || format == "md"; }
+
+/// The formats that know an option of the plan. Markdown has neither pages nor pictures nor colours.
+std::string plansWith(const std::string &flag)
+{
+    return flag == "--paper" || flag == "--logo" || flag == "--colour" ? "pdf or html" : "pdf, html or md";
+}
+
+Result<QByteArray> planAs(const std::string &format, const Evaluation &evaluation, const PlanOptions &options)
+{
+    const Catalog &catalog = engine().offers.catalog();
+    return format == "pdf"    ? planPdf(evaluation, catalog, options)
+           : format == "html" ? planHtml(evaluation, catalog, options)
+                              : planMarkdown(evaluation, catalog, options);
+}
+
+int writeDrawing(const Call &call, const AskedScenario &asked, const EvaluationPtr &evaluation,
+                 const std::string &format, const DrawingOptions &drawing)
+{
+    if (!call.has("-o") && (format == "pdf" || format == "png") && ::isatty(STDOUT_FILENO))
         return call.wrongCall("-o is needed: " + format + " is not for a terminal.");
     return withDrawingApplication([&] {
-        PlanPdfOptions options;
-        if (format == "pdf")
-            options.range = costRange(evaluation, engine());
+        tl::expected<PlanOptions, int> options;
+        if (isPlan(format))
+            options = planOptionsOf(call, asked, evaluation);
+        if (!options)
+            return options.error();
         if (call.has("--progress"))
-            options.progress = ProgressLines();
-        if (!scenario.isBaseline())
-            options.scenario = QString::fromStdString(labelOf(scenario));
-        const auto bytes = format == "pdf"   ? planPdf(*evaluation, engine().offers.catalog(), options)
-                           : format == "svg" ? diagramSvg(*evaluation)
-                                             : diagramPng(*evaluation);
+            options->progress = ProgressLines();
+        const auto bytes = isPlan(format)    ? planAs(format, *evaluation, *options)
+                           : format == "svg" ? diagramSvg(*evaluation, drawing)
+                                             : diagramPng(*evaluation, drawing);
         if (!bytes)
             return call.badInput(bytes.error(), call.words().front());
         return call.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
     });
 }
 
+int writeWorkbook(const Call &call, const Scenario &scenario, const Evaluation &evaluation)
+{
+    if (!call.has("-o") && ::isatty(STDOUT_FILENO))
+        return call.wrongCall("-o is needed: xlsx is not for a terminal.");
+    const auto made =
+        billWorkbook(evaluation, engine().offers.catalog(), scenario.isBaseline() ? std::string() : labelOf(scenario));
+    return made ? call.write(*made) : call.badInput(made.error(), call.words().front());
+}
+
 int runExport(const Call &call)
 {
     const std::string format = call.value("--to").value_or("");
-    const std::vector<std::string> formats{"pdf", "svg", "png", "cloudformation", "terraform", "csv", "json"};
+    const std::vector<std::string> formats{"pdf",       "html", "md",  "svg", "png", "cloudformation",
+                                           "terraform", "xlsx", "csv", "json"};
     if (format.empty())
         return call.wrongCall("--to is missing: " + orList(formats) + ".");
     if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
-        const bool later = format == "drawio" || format == "html";
+        const bool later = format == "drawio";
         return call.wrongCall(later ? "this version cannot export " + format + "."
                                     : "\"" + excerpt(format) + "\" is not " + orList(formats) + ".");
     }
+    for (const std::string &flag : planFlagsOf(call))
+        if (!isPlan(format) || (format == "md" && plansWith(flag) != plansWith({})))
+            return call.wrongCall(flag + " is for --to " + plansWith(flag) + ".");
+    const auto drawing = drawingOptions(call, format);
+    if (!drawing)
+        return drawing.error();
     const auto asked = readScenario(call);
     if (!asked)
         return asked.error();
@@ -143,30 +205,40 @@ int runExport(const Call &call)
         return call.writeJson(evaluationJson(*asked, evaluation));
     if (format == "csv")
         return call.write(billCsv(*evaluation));
+    if (format == "xlsx")
+        return writeWorkbook(call, asked->scenario, *evaluation);
     if (format == "cloudformation" || format == "terraform")
         tellLeftOut(*evaluation);
     if (format == "cloudformation")
         return writeCloudFormation(call, *evaluation);
     if (format == "terraform")
         return writeTerraform(call, *evaluation);
-    return writeDrawing(call, asked->scenario, evaluation, format);
+    return writeDrawing(call, *asked, evaluation, format, *drawing);
 }
 
 }  // namespace
 
 Verb exportVerb()
 {
+    std::vector<Option> options{
+        {"--to", "FORMAT", "pdf, html, md, svg, png, cloudformation, terraform, xlsx, csv or json"},
+        kOutputOption,
+        {"--scale", "NUMBER", "of a PNG, 0.1 to 8; 2 without it: two pixels for each of the window at 100 %"},
+        {"--theme", "THEME", "of a PNG or SVG, light or dark; light without it"},
+        {"--transparent", "", "leaves out what is behind the drawing of a PNG or SVG"},
+        {"--progress", "", "says on stderr how far the plan is, as lines of progress 0.25, for a program that waits"},
+        kScenarioOption,
+        kAsOfOption};
+    options.insert(options.end(), planFlags().begin(), planFlags().end());
     return {
         "export",
         "FILE",
-        "Writes a design for others: the plan as PDF, the diagram as SVG or PNG, the bill as CSV, the evaluation as "
+        "Writes a design for others: the plan as PDF, HTML (one page that needs nothing beside it) or Markdown, the "
+        "diagram as SVG or PNG, the bill of materials as XLSX "
+        "or CSV, the evaluation as "
         "JSON, a CloudFormation template (YAML, or JSON when OUT ends in .json), Terraform (one .tf, or a folder with "
         "modules when OUT ends in /).",
-        {{"--to", "FORMAT", "pdf, svg, png, cloudformation, terraform, csv or json"},
-         kOutputOption,
-         {"--progress", "", "says on stderr how far a PDF is, as lines of progress 0.25, for a program that waits"},
-         kScenarioOption,
-         kAsOfOption},
+        std::move(options),
         1,
         1,
         runExport};

@@ -2,9 +2,19 @@
 #pragma once
 
 #include "core/domains/finding.h"
-#include "ui/report/paper.h"
+#include "core/evaluate/evaluation.h"
+#include "ui/canvas/diagram_picture.h"
+#include "ui/report/plan_logo.h"
+#include "ui/report/sheet.h"
+
+#include <QColor>
+#include <QList>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace gp {
 
@@ -42,7 +52,9 @@ struct Figure {
     QString target;
     qreal height = 0;
     qreal least = 0;  ///< height to which it may shrink rather than begin a page; 0: not at all
-    std::function<void(Paper &, const QRectF &)> paint;
+    std::function<void(Sheet &, const QRectF &)> paint;
+    /// What it shows, for whoever does not see it: its figures where they are few.
+    QString words;
 };
 
 /// One line of a decision record's "Because" or "Changes if".
@@ -59,84 +71,129 @@ struct ListedItem {
     QString target;
 };
 
-/// The running head and foot of every page but the cover.
-struct RunningText {
-    QString organisation;
-    QString title;
-    QString footer;
-    int pages = 0;  ///< of the whole plan, from the pass before
+/// What a chapter or one of its sections is called where it is listed.
+struct ChapterHead {
+    QString number;  ///< "3", "3.1"
+    QString title;   ///< "Compute"
+    QString target;
+    QString line = {};  ///< of a chapter: its decision, for the contents
+    [[nodiscard]] QString name() const { return number + u' ' + title; }
 };
 
-/// Fills pages from top to bottom: nothing is cut. A row never breaks, captions stay with their rows, totals with their last
-/// two, a short table moves whole.
+/// A label and what it says: of the cover, of a short sum.
+struct NamedText {
+    QString name;
+    QString text;
+};
+
+/// What stands before everything: whose plan it is, and of what.
+struct CoverText {
+    QString organisation;  ///< empty: the program's name stands there
+    QString kind;          ///< "Architecture plan"
+    QString title;
+    QString purpose;
+    QList<NamedText> fields;
+    std::optional<PlanLogo> logo;  ///< none: the program's
+};
+
+/// What the list of contents says beside the list.
+struct ContentsText {
+    QString noteTitle;
+    QString note;
+    QString lettersNote;  ///< where an edition cannot print every letter; empty: all are there
+};
+
+/// A figure in large type, with what it counts.
+struct Kpi {
+    QString figure;
+    QString unit;
+    QString words;
+};
+
+/// A piece of a bar that is the whole.
+struct Share {
+    QString name;
+    QString figure;
+    QString percent;
+    double part = 0;  ///< of 1
+    QColor colour;
+};
+
+/// The drawing of the design, which is a chapter of its own.
+struct DiagramText {
+    ChapterHead chapter;
+    QString headline;
+    QString title;  ///< of the figure
+    QString unit;
+    QString target;
+    QString nothing;        ///< said where there is nothing to draw
+    QStringList steps;      ///< along the links
+    QList<NamedText> sums;  ///< the last is the total
+    QString sumLink;        ///< where the total leads
+};
+
+/// How an edition says where something stands.
+struct PlaceWords {
+    QString column;  ///< "Page"
+    QString noun;    ///< "page"
+    QString at;      ///< "on page"
+};
+
+/// In what a plan is written: a chapter says what, an edition how it looks. Each word of it is a block of the plan.
 class Flow {
 public:
-    Flow(Paper &paper, RunningText running) : m_paper(paper), m_running(std::move(running)) {}
+    virtual ~Flow() = default;
 
-    /// Begins a page with head and foot. @param chapter  "3 Decision and cost"
-    void newPage(const QString &chapter, bool landscape = false);
-    /// Begins a section of the chapter, under a rule where enough is left of the page for it, else on a new one.
-    /// @return where it begins, for links
-    qreal beginSection(const QString &chapter);
-    void headline(const QString &label, const QString &headline, const Runs &lead);
-    void section(const QString &title);
-    void paragraph(const Runs &runs, const Type &type = type::kBody);
-    void space(qreal points);
-    void record(const QList<RecordEntry> &entries);
-    void table(const Table &table);
-    void figure(const Figure &figure);
-    /// Numbers a figure whose caption the page sets itself.
-    void listFigure(const QString &title, const QString &target, qreal y);
-    /// Whether the columns of halves() end on this page.
-    [[nodiscard]] bool halvesFit(const QList<Runs> &left, const QList<Runs> &right);
-    /// Two columns of text blocks side by side, each under a rule; the height is the taller one's.
-    void halves(const QString &leftTitle, const QList<Runs> &left, const QString &rightTitle, const QList<Runs> &right);
-    void note(const QString &title, const Runs &runs);
-    void outline(int level, const QString &title, const QString &target);
+    /// @param evaluation  what is drawn beside the words, in an edition that has room for it
+    virtual void cover(const CoverText &cover, const Evaluation &evaluation) = 0;
+    virtual void contents(const ContentsText &contents) = 0;
+    /// Begins a chapter, in outline and contents.
+    virtual void beginChapter(const ChapterHead &chapter) = 0;
+    /// Begins a section of the chapter. @param isOnly  the chapter has no other, and nothing of its own before it
+    virtual void beginSection(const ChapterHead &section, bool isOnly) = 0;
+    /// @param label  "3.1  Compute: Web fleet"
+    virtual void headline(const QString &label, const QString &headline, const Runs &lead) = 0;
+    virtual void kpis(const QList<Kpi> &list) = 0;
+    virtual void shares(const QList<Share> &list) = 0;
+    virtual void record(const QList<RecordEntry> &entries) = 0;
+    virtual void table(const Table &table) = 0;
+    virtual void figure(const Figure &figure) = 0;
+    virtual void diagram(const DiagramText &text, const DiagramPicture &picture) = 0;
+    /// Whether the columns of halves() have room where the plan is, so that nothing of them need be left out.
+    [[nodiscard]] virtual bool halvesFit(const QList<Runs> &left, const QList<Runs> &right) = 0;
+    /// Two lists side by side, each under its title.
+    virtual void halves(const QString &leftTitle, const QList<Runs> &left, const QString &rightTitle,
+                        const QList<Runs> &right) = 0;
+    virtual void note(const QString &title, const Runs &runs) = 0;
 
-    Paper &paper() { return m_paper; }
-    [[nodiscard]] qreal left() const { return m_landscape ? page::kLandscapeSide : page::kSide; }
-    [[nodiscard]] qreal right() const { return m_paper.size().width() - left(); }
-    [[nodiscard]] qreal width() const { return right() - left(); }
-    [[nodiscard]] qreal bottom() const
-    {
-        return m_paper.size().height() - (m_landscape ? page::kLandscapeBottom + 14 : page::kBottom);
-    }
-    [[nodiscard]] qreal y() const { return m_y; }
-    void setY(qreal y) { m_y = y; }
-    /// Goes on to a new page of the same chapter unless `height` is left on this one.
-    void need(qreal height);
+    /// Points that a table has room for; what is set in figures beyond it is left out.
+    [[nodiscard]] virtual qreal width() const = 0;
+    [[nodiscard]] virtual PlaceWords placeWords() const = 0;
+    /// "12": where a target stands, after the noun; empty: it does not.
+    [[nodiscard]] virtual QString placeOf(const QString &target) const = 0;
+
     [[nodiscard]] const QList<ListedItem> &tables() const { return m_tables; }
     [[nodiscard]] const QList<ListedItem> &figures() const { return m_figures; }
 
-private:
-    struct Measured {
-        QList<TextBox> cells;
-        qreal height = 0;
-    };
-    void caption(const QString &number, const QString &title, const QString &unit);
-    [[nodiscard]] qreal captionHeight(const QString &number, const QString &title, const QString &unit) const;
-    void tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths);
-    qreal tableHeadHeight(const Table &table, const QList<qreal> &widths) const;
-    Measured measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const;
-    [[nodiscard]] qreal halvesHeight(const QList<Runs> &left, const QList<Runs> &right);
-    /// @param first   number of the first line
-    /// @param indent  of numbered lines; 0: they are not numbered
-    qreal list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent, bool draw);
-    /// One part of an entry, as many of its lines as fit on the page. @return how many it printed
-    qsizetype recordPart(const RecordEntry &entry, qsizetype from, bool first, bool mayWait);
+protected:
+    /// @return "Table 3"
+    QString listTable(const QString &title, const QString &target) { return listed(m_tables, "Table", title, target); }
+    QString listFigure(const QString &title, const QString &target)
+    {
+        return listed(m_figures, "Figure", title, target);
+    }
 
-    Paper &m_paper;
-    RunningText m_running;
-    QString m_chapter;
-    bool m_landscape = false;
-    qreal m_y = page::kTop;
+private:
+    static QString listed(QList<ListedItem> &list, const char *word, const QString &title, const QString &target)
+    {
+        const QString number = QStringLiteral("%1 %2").arg(QLatin1String(word)).arg(list.size() + 1);
+        list.append({number, title, target});
+        return number;
+    }
+
     QList<ListedItem> m_tables;
     QList<ListedItem> m_figures;
 };
-
-/// Draws a finding's shape, 6 pt: triangle high, diamond medium, ring low, dot for information.
-void paintMark(Paper &paper, const QPointF &centre, Severity severity);
 
 /// A plain cell.
 [[nodiscard]] inline Runs plain(const QString &text) { return {Run{text}}; }

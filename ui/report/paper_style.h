@@ -42,12 +42,22 @@ struct PaperInk {
     QColor fieldRaised{0x18, 0x27, 0x40};  // a frame's fill on it
     QColor fieldLine{0x3A, 0x4B, 0x69};
     QColor fieldText{0xA9, 0xB6, 0xCB};
+    QColor fieldAccent{0x6A, 0xA0, 0xFF};
 };
-inline const PaperInk &ink()
-{
-    static const PaperInk value;
-    return value;
-}
+/// The colours of the plan that is being written on this thread.
+[[nodiscard]] const PaperInk &ink();
+
+/// Another accent for as long as it lives, and the tint of what is chosen with it. Invalid: ours.
+class AccentScope {
+public:
+    explicit AccentScope(const QColor &accent);
+    ~AccentScope();
+    AccentScope(const AccentScope &) = delete;
+    AccentScope &operator=(const AccentScope &) = delete;
+
+private:
+    PaperInk m_before;
+};
 
 /// A size of type: points, line pitch, weight. No tracking: Qt's PDF engine sets spaced letters one by one, and words no longer
 /// search as words.

@@ -47,6 +47,16 @@ QString sourceLine(const PlanChart &chart)
     return parts.join(u' ');
 }
 
+/// The names of the curves: what each does is for the eye, and its figures are under the chart.
+QString curveNames(const PlanChart &chart)
+{
+    QStringList names;
+    for (const ChartCurve &curve : chart.curves)
+        if (!curve.name.empty() && !names.contains(qs(curve.name)))
+            names << qs(curve.name);
+    return names.isEmpty() ? QString() : QStringLiteral("It shows ") + names.join(QStringLiteral("; ")) + u'.';
+}
+
 }  // namespace
 
 void writeCharts(Flow &flow, const ComponentResult &result, Insight insight)
@@ -61,6 +71,7 @@ void writeCharts(Flow &flow, const ComponentResult &result, Insight insight)
         figure.title = qs(result.component->name) + QStringLiteral(": ") + qs(chart.title) +
                        (alone ? QString() : QStringLiteral(", ") + axisName(chart.axis));
         figure.unit = unitLine(chart);
+        figure.words = curveNames(chart);
         const QString source = sourceLine(chart);
         figure.source = source == said ? QString() : source;
         said = source;
@@ -68,8 +79,8 @@ void writeCharts(Flow &flow, const ComponentResult &result, Insight insight)
                         (i == 0 ? QString() : u'.' + QString::number(i + 1));
         figure.height = hasMoney(chart) ? kTwoPlotsHeight : kCurvesHeight;
         figure.least = figure.height * kLeastCurvesShare;
-        figure.paint = [chart](Paper &paper, const QRectF &rect) {
-            paintChart(paper.painter(), Paper::toUnits(rect), kScreenPixel * Paper::kUnit, curveBuilder(chart));
+        figure.paint = [chart](Sheet &sheet, const QRectF &rect) {
+            paintChart(sheet.painter(), Sheet::toUnits(rect), kScreenPixel * Sheet::kUnit, curveBuilder(chart));
         };
         flow.figure(figure);
     }

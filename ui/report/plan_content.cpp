@@ -33,6 +33,64 @@ Evaluation placed(Evaluation evaluation)
     return evaluation;
 }
 
+struct Domain {
+    std::vector<Category> categories;
+    const char *title;
+    const char *target;
+    bool runs;
+};
+
+/// In the order of the chapters. A network is made of frames, so what a frame decides belongs to it.
+const std::vector<Domain> &domains()
+{
+    static const std::vector<Domain> all{
+        {{Category::Compute}, "Compute", "chapter.compute", true},
+        {{Category::Containers}, "Containers", "chapter.containers", true},
+        {{Category::Storage}, "Storage", "chapter.storage", false},
+        {{Category::Database}, "Database", "chapter.database", true},
+        {{Category::Network, Category::Frame, Category::Outside}, "Network and edge", "chapter.network", false},
+        {{Category::Serverless, Category::Integration}, "Serverless and integration", "chapter.serverless", true},
+        {{Category::Analytics}, "Analytics", "chapter.analytics", false},
+        {{Category::MachineLearning}, "Machine learning", "chapter.learning", true},
+        {{Category::Iot}, "IoT", "chapter.iot", false},
+        {{Category::Security}, "Security", "chapter.security", false},
+        {{Category::Management}, "Operations", "chapter.operations", false}};
+    return all;
+}
+
+QList<ChapterPart> domainsOf(const PlanContent &content)
+{
+    QList<ChapterPart> list;
+    for (const Domain &domain : domains()) {
+        ChapterPart part{
+            PlanChapter::Decisions, {}, QString::fromLatin1(domain.title), QString::fromLatin1(domain.target)};
+        part.runs = domain.runs;
+        for (const ComponentResult *decision : content.decisions)
+            if (std::ranges::find(domain.categories, decision->kind->info.category) != domain.categories.end())
+                part.decisions.append(decision);
+        if (!part.decisions.isEmpty())
+            list.append(part);
+    }
+    return list;
+}
+
+QList<ChapterPart> partsOf(const PlanContent &content, const PlanOptions &options)
+{
+    QList<ChapterPart> list;
+    for (const PlanChapter chapter : kPlanChapters) {
+        if (options.leftOut.contains(chapter))
+            continue;
+        if (chapter == PlanChapter::Decisions)
+            list += domainsOf(content);
+        else if ((chapter != PlanChapter::Commitments || !content.evaluation.totals.committed.empty()) &&
+                 (chapter != PlanChapter::Scenarios || content.scenarios.size() > 1))
+            list.append({chapter, {}, titleOf(chapter), QStringLiteral("chapter.") + wordOf(chapter)});
+    }
+    for (qsizetype i = 0; i < list.size(); ++i)
+        list[i].number = QString::number(i + 1);
+    return list;
+}
+
 QString boughtWords(const std::vector<CostLine> &lines)
 {
     const QString words = qs(boughtAs(lines));
@@ -41,7 +99,7 @@ QString boughtWords(const std::vector<CostLine> &lines)
 
 }  // namespace
 
-PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanPdfOptions &options)
+PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanOptions &options)
     : evaluation(placed(told(evaluated, prices))), catalog(prices)
 {
     const DesignSettings &settings = evaluation.design.settings();
@@ -78,8 +136,23 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
     for (const CostGroup &group : std::as_const(groups))
         lines.insert(lines.end(), group.lines.begin(), group.lines.end());
     bought = boughtWords(lines);
+    scenarios = options.scenarios;
+    logo = options.logo;
+    parts = partsOf(*this, options);
     derived = std::any_of(lines.begin(), lines.end(),
                           [](const CostLine &line) { return line.origin == PriceOrigin::Derived; });
+}
+
+bool PlanContent::has(PlanChapter chapter) const
+{
+    return std::any_of(parts.begin(), parts.end(), [&](const ChapterPart &part) { return part.chapter == chapter; });
+}
+
+std::optional<ZoneLoss> zoneLossOf(const Plan &plan)
+{
+    if (plan.units <= 0 || plan.zones <= 0)
+        return std::nullopt;
+    return ZoneLoss{plan.units, (plan.units + plan.zones - 1) / plan.zones};
 }
 
 QString PlanContent::nameOf(const ComponentId &id) const
@@ -87,6 +160,18 @@ QString PlanContent::nameOf(const ComponentId &id) const
     const ComponentPtr component = evaluation.design.component(id);
     return component ? qs(component->name) : qs(id.value);
 }
+
+QStringList PlanContent::names() const
+{
+    QStringList list{title, organisation};
+    for (const ComponentPtr &component : evaluation.design.components())
+        list << qs(component->name);
+    for (const ScenarioFigures &each : scenarios)
+        list << each.name;
+    return list;
+}
+
+QString PlanContent::documentTitle() const { return isBaseline ? title : title + QStringLiteral(", ") + scenario; }
 
 std::size_t PlanContent::findingCount(Severity severity) const
 {
@@ -116,12 +201,6 @@ QString PlanContent::targetOf(const ComponentResult &result)
     return QStringLiteral("component.") + qs(result.component->id.value);
 }
 
-QString PlanIndex::pageText(const QString &target) const
-{
-    const int page = pageOf(target);
-    return page > 0 ? QString::number(page) : QString();
-}
-
 QString sentence(const QString &text)
 {
     QString result = text.trimmed();
@@ -131,6 +210,21 @@ QString sentence(const QString &text)
     if (!result.endsWith(u'.') && !result.endsWith(u'!') && !result.endsWith(u'?'))
         result += u'.';
     return result;
+}
+
+QString whyNoChapter(const PlanContent &content, const PlanOptions &options)
+{
+    if (!content.parts.isEmpty())
+        return {};
+    QStringList reasons;
+    for (const PlanChapter chapter : kPlanChapters) {
+        if (options.leftOut.contains(chapter))
+            continue;
+        reasons << (chapter == PlanChapter::Scenarios     ? QStringLiteral("the design has one scenario alone")
+                    : chapter == PlanChapter::Commitments ? QStringLiteral("there is nothing to commit to")
+                                                          : QStringLiteral("nothing is decided"));
+    }
+    return reasons.isEmpty() ? QStringLiteral("all are left out") : reasons.join(QStringLiteral(", and "));
 }
 
 }  // namespace gp

@@ -2,15 +2,29 @@
 #pragma once
 
 #include "core/evaluate/evaluation.h"
+#include "ui/charts/bar_list.h"
 #include "ui/insights/cost_groups.h"
 #include "ui/report/flow.h"
-#include "ui/report/plan_pdf.h"
+#include "ui/report/plan_options.h"
+
+#include <QStringList>
 
 namespace gp {
 
+/// A numbered chapter of this plan: what it holds depends on the design and on what was left out.
+struct ChapterPart {
+    PlanChapter chapter = PlanChapter::Summary;
+    QString number;  ///< "3"
+    QString title;   ///< "Compute"
+    QString target;
+    QList<const ComponentResult *> decisions = {};  ///< of a domain, dearest first
+    bool runs = false;                              ///< its decisions are of what runs, not of what is kept
+    [[nodiscard]] ChapterHead head(const QString &line) const { return {number, title, target, line}; }
+};
+
 /// What the pages are written from: the evaluation, and what several pages say of it.
 struct PlanContent {
-    PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanPdfOptions &options);
+    PlanContent(const Evaluation &evaluated, const Catalog &prices, const PlanOptions &options);
 
     /// With a place for every part, so that cover and diagram draw the same, and with all that is told on request.
     const Evaluation evaluation;
@@ -31,10 +45,20 @@ struct PlanContent {
     std::vector<const Finding *> findings;          ///< those that are open
     std::vector<const Finding *> acceptedFindings;  ///< that somebody decided to live with
     bool derived = false;                           ///< some price is derived
+    QList<ScenarioFigures> scenarios;               ///< of the file, where there are several
+    std::optional<PlanLogo> logo;
+    QList<ChapterPart> parts;  ///< the chapters, in order
     /// Called after each decision that was written, with their number so far in this pass.
     std::function<void(int)> decided = [](int) {};
 
+    [[nodiscard]] bool has(PlanChapter chapter) const;
+    /// Of a column of sums: "at least $1,764.37" has to stand in one line.
+    [[nodiscard]] qreal monthWidth() const { return evaluation.totals.monthly.atLeast ? 76 : 58; }
     [[nodiscard]] QString nameOf(const ComponentId &id) const;
+    /// What users named: the design, whose it is, its parts, its scenarios.
+    [[nodiscard]] QStringList names() const;
+    /// Of the document: "Web shop, B Serverless".
+    [[nodiscard]] QString documentTitle() const;
     [[nodiscard]] std::size_t findingCount(Severity severity) const;
     /// Why a decision names nothing that would change it, in one sentence.
     [[nodiscard]] static QString noBreakEven(const ComponentResult &result);
@@ -44,36 +68,51 @@ struct PlanContent {
     [[nodiscard]] static QString targetOf(const ComponentResult &result);
 };
 
-/// What the pass before this one found out: page numbers for contents and references.
-struct PlanIndex {
-    PaperMap map;
-    QList<ListedItem> tables;
-    QList<ListedItem> figures;
-    [[nodiscard]] int pageOf(const QString &target) const { return map.pageOf(target); }
-    [[nodiscard]] QString pageText(const QString &target) const;
-    [[nodiscard]] int pages() const { return static_cast<int>(map.pages.size()); }
-};
-
-/// The pages, in order. Each begins where it has to and leaves the flow below what it wrote.
-void writeCover(Paper &paper, const PlanContent &content);
-void writeContents(Flow &flow, const PlanContent &content, const PlanIndex &index);
-void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index);
-void writeDiagram(Flow &flow, const PlanContent &content, const PlanIndex &index);
-void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &index);
+/// Writes all of a plan in some edition: cover, contents and its chapters.
+void writePlan(Flow &flow, const PlanContent &content);
+/// The pieces of it, in order.
+void writeCover(Flow &flow, const PlanContent &content);
+void writeContents(Flow &flow, const PlanContent &content);
+void writeSummary(Flow &flow, const PlanContent &content, const ChapterPart &part);
+void writeDiagram(Flow &flow, const PlanContent &content, const ChapterPart &part);
+/// The decisions of a domain. @param written  how many stand before
+void writeDomain(Flow &flow, const PlanContent &content, const ChapterPart &part, int written);
 /// Everything that was compared for a component: what it runs on, what its data lies on, how it scales. Curves of the load come
 /// before the policies that follow it, curves of the data after the volumes that hold it.
 void writeInsights(Flow &flow, const ComponentResult &result);
 /// The curves of one insight of a component, each a figure, drawn by the same code as in the window.
 void writeCharts(Flow &flow, const ComponentResult &result, Insight insight);
-void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &index, int section);
-void writeClosing(Flow &flow, const PlanContent &content, int section);
+/// Lets a figure draw a list of bars, as high as that is, and say it.
+void drawBars(Figure &figure, const BarList &list);
+void writeCost(Flow &flow, const PlanContent &content, const ChapterPart &part);
+void writeCommitments(Flow &flow, const PlanContent &content, const ChapterPart &part);
+void writeFindings(Flow &flow, const PlanContent &content, const ChapterPart &part);
+void writeScenarios(Flow &flow, const PlanContent &content, const ChapterPart &part);
+void writeAssumptions(Flow &flow, const PlanContent &content, const ChapterPart &part);
 
-inline constexpr char kSummaryChapter[] = "1 Summary";
-inline constexpr char kDiagramChapter[] = "2 Diagram";
-inline constexpr char kDecisionChapter[] = "3 Decision and cost";
+struct DecisionList {
+    QString title;
+    QString target;
+    QList<const ComponentResult *> decisions;
+    bool isWhole = false;  ///< a line more says what the plan's total has beside them
+};
+/// Decisions in a table that adds up, with the place of each where the plan has one.
+[[nodiscard]] Table decisionTable(const PlanContent &content, const DecisionList &list, const Flow &flow);
+
+/// What stays of a part's units when a zone is lost: Auto Scaling spreads evenly, and the zone that is lost is the fullest.
+struct ZoneLoss {
+    std::int64_t running = 0;
+    std::int64_t lost = 0;
+    [[nodiscard]] std::int64_t percentLeft() const { return (100 * (running - lost) + running / 2) / running; }
+};
+/// Nothing of a plan whose units or zones are not counted.
+[[nodiscard]] std::optional<ZoneLoss> zoneLossOf(const Plan &plan);
 
 /// The row of a ranking that was taken; null: none meets the need.
 [[nodiscard]] const Alternative *chosenOf(const Ranking &ranking);
+
+/// Why none of the chapters that were asked for is in the plan; empty: some are.
+[[nodiscard]] QString whyNoChapter(const PlanContent &content, const PlanOptions &options);
 
 /// A sentence as paper has it: first letter large, full stop at the end.
 [[nodiscard]] QString sentence(const QString &text);

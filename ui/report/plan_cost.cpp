@@ -17,6 +17,8 @@ constexpr qreal kRow = 22;  // px of a bar's row
 
 QString barFigureOnPaper(const CostSum &cost)
 {
+    if (isUnknown(cost))
+        return QStringLiteral("unknown");
     return qs(formatUsdShort(cost.monthly)) + (cost.atLeast ? QStringLiteral(" +") : QString());
 }
 
@@ -35,7 +37,7 @@ BarList bars(const PlanContent &content)
         row.id = group.id();
         row.name = group.name;
         row.value = group.cost.monthly.toDouble();
-        row.known = group.planned;
+        row.known = group.planned && !isUnknown(group.cost);
         row.category = group.category;
         row.figure = group.planned ? barFigureOnPaper(group.cost) : QStringLiteral("–");
         list.rows.append(row);
@@ -44,13 +46,14 @@ BarList bars(const PlanContent &content)
         BarRow row;
         row.name = QStringLiteral("%1 more").arg(more);
         row.value = rest.monthly.toDouble();
-        row.known = !(rest.atLeast && rest.monthly.isZero());
-        row.figure = row.known ? barFigureOnPaper(rest) : QStringLiteral("–");
+        row.known = !isUnknown(rest);
+        row.figure = barFigureOnPaper(rest);
         list.rows.append(row);
     }
-    list.totalName =
-        content.evaluation.totals.monthly.atLeast ? QStringLiteral("Total, at least") : QStringLiteral("Total");
-    list.totalFigure = qs(formatUsdShort(content.evaluation.totals.monthly.monthly));
+    const CostSum &total = content.evaluation.totals.monthly;
+    const bool partial = total.atLeast && !isUnknown(total);
+    list.totalName = partial ? QStringLiteral("Total, at least") : QStringLiteral("Total");
+    list.totalFigure = isUnknown(total) ? QStringLiteral("unknown") : qs(formatUsdShort(total.monthly));
     return list;
 }
 
@@ -67,7 +70,7 @@ Table billTable(const PlanContent &content)
                      {QStringLiteral("Line"), 0},
                      {QStringLiteral("Quantity"), 92, Align::Right, false, true},
                      {QStringLiteral("Rate, USD"), 62, Align::Right, false, true},
-                     {QStringLiteral("Per month"), 58, Align::Right}};
+                     {QStringLiteral("Per month"), content.monthWidth(), Align::Right}};
     for (const CostGroup &group : content.groups) {
         if (group.lines.empty())
             table.rows.append({{plain(group.name), plain(QStringLiteral("cannot be planned")), plain(QString()),
@@ -100,7 +103,9 @@ Table billTable(const PlanContent &content)
     QStringList notes;
     if (content.derived ||
         std::ranges::any_of(once, [](const BillRow &row) { return row.line->origin == PriceOrigin::Derived; }))
-        notes << derivedLegend() + QStringLiteral("; the rule is in the table of prices.");
+        notes << derivedLegend() + (content.has(PlanChapter::Assumptions)
+                                        ? QStringLiteral("; the rule is in the table of prices.")
+                                        : QStringLiteral("."));
     if (content.evaluation.totals.monthly.atLeast)
         notes << QStringLiteral("“At least”: a line has no price in the catalog and counts as nothing here.");
     if (monthsDiffer(content.evaluation))
@@ -113,12 +118,34 @@ Table billTable(const PlanContent &content)
 
 }  // namespace
 
-void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int section)
+void drawBars(Figure &figure, const BarList &list)
 {
-    const QString number = QStringLiteral("3.%1").arg(section);
-    const qreal top = section > 1 ? flow.beginSection(QString::fromLatin1(kDecisionChapter)) : flow.y();
-    flow.paper().target(QStringLiteral("section.cost"), top);
-    flow.outline(1, number + QStringLiteral(" Cost"), QStringLiteral("section.cost"));
+    QStringList words;
+    for (const BarRow &row : list.rows)
+        words << row.name + QStringLiteral(": ") + row.figure;
+    if (!list.totalName.isEmpty())
+        words << list.totalName + QStringLiteral(": ") + list.totalFigure;
+    figure.words = words.join(QStringLiteral("; ")) + u'.';
+    const auto lines = static_cast<qreal>(list.rows.size() + (list.totalName.isEmpty() ? 0 : 1));
+    figure.height = lines * kRow * kScreenPixel + 4;
+    figure.paint = [list](Sheet &sheet, const QRectF &rect) {
+        QPainter &painter = sheet.painter();
+        const qreal pixel = kScreenPixel * Sheet::kUnit;
+        painter.save();
+        painter.translate(rect.topLeft() * Sheet::kUnit);
+        painter.scale(pixel, pixel);
+        const Tokens &tokens = tokensOf(Theme::Light);
+        // The list pads its rows as in a pane; on paper names start at the margin.
+        const qreal pad = tokens.size.panelPad;
+        paintBarList(painter, QRectF(-pad, 0, rect.width() / kScreenPixel + 2 * pad, rect.height() / kScreenPixel),
+                     list, tokens, kRow);
+        painter.restore();
+    };
+}
+
+void writeCost(Flow &flow, const PlanContent &content, const ChapterPart &part)
+{
+    flow.beginChapter(part.head(content.total + QStringLiteral(" a month") + content.bought));
     const bool grows = content.evaluation.design.settings().growthPerMonth.value() != 0;
     QString lead =
         sentence((grows ? QStringLiteral(
@@ -137,7 +164,7 @@ void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int se
                                                            content.evaluation.totals.monthly.monthly.toDouble(),
                                                        1)));
     }
-    flow.headline(number + QStringLiteral("  Cost"),
+    flow.headline(part.number + QStringLiteral("  ") + part.title,
                   QStringLiteral("The plan costs %1 a month%2").arg(content.total, content.bought),
                   {Run{lead, ink().lead}});
     if (content.groups.isEmpty())
@@ -147,20 +174,7 @@ void writeCost(Flow &flow, const PlanContent &content, const PlanIndex &, int se
     figure.title = QStringLiteral("Where the money goes");
     figure.unit = QStringLiteral("USD per month%1, whole dollars; to the cent in the table below").arg(content.bought);
     figure.target = QStringLiteral("figure.cost");
-    figure.height = static_cast<qreal>(list.rows.size() + 1) * kRow * kScreenPixel + 4;
-    figure.paint = [list](Paper &paper, const QRectF &rect) {
-        QPainter &painter = paper.painter();
-        const qreal pixel = kScreenPixel * Paper::kUnit;
-        painter.save();
-        painter.translate(rect.topLeft() * Paper::kUnit);
-        painter.scale(pixel, pixel);
-        const Tokens &tokens = tokensOf(Theme::Light);
-        // The list pads its rows as in a pane; on paper names start at the margin.
-        const qreal pad = tokens.size.panelPad;
-        paintBarList(painter, QRectF(-pad, 0, rect.width() / kScreenPixel + 2 * pad, rect.height() / kScreenPixel),
-                     list, tokens, kRow);
-        painter.restore();
-    };
+    drawBars(figure, list);
     flow.figure(figure);
     flow.table(billTable(content));
 }

@@ -1,173 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/wording.h"
 #include "ui/report/plan_content.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/tokens.h"
-
-#include <algorithm>
 
 namespace gp {
-namespace {
 
-constexpr qreal kField = 548;  // height of the dark field
-constexpr qreal kArtLeft = 54;
-constexpr qreal kArtTop = 120;
-constexpr qreal kLeastScale = 0.55;  // points a scene pixel
-constexpr qreal kMostScale = 1.6;
-constexpr qreal kIcon = 26;
-
-struct Art {
-    QRectF box;
-    const ComponentResult *result;
-};
-
-/// Where everything is drawn in the design; a design that was never laid out has no drawing on its cover.
-QList<Art> artOf(const Evaluation &evaluation)
+void writeCover(Flow &flow, const PlanContent &content)
 {
-    QList<Art> art;
-    for (const ComponentResultPtr &result : evaluation.components)
-        if (const auto place = evaluation.design.placement(result->component->id); place && place->w > 0)
-            art.append({QRectF(place->x, place->y, place->w, place->h), result.get()});
-    std::stable_sort(art.begin(), art.end(), [](const Art &a, const Art &b) {
-        return a.box.width() * a.box.height() > b.box.width() * b.box.height();
-    });
-    return art;
-}
-
-QColor frameLine(FrameRole role)
-{
-    const Tokens &dark = tokensOf(Theme::Dark);
-    switch (role) {
-    case FrameRole::Vpc:
-        return dark.vpc.edge;
-    case FrameRole::Tier:
-        return dark.region.edge;
-    case FrameRole::Account:
-        return dark.account.edge;
-    default:
-        return ink().fieldLine;
-    }
-}
-
-void paintArt(Paper &paper, const Evaluation &evaluation, const QRectF &field)
-{
-    const QList<Art> art = artOf(evaluation);
-    if (art.isEmpty())
-        return;
-    QRectF all;
-    for (const Art &each : art)
-        all = all.united(each.box);
-    // Larger than the field, so that the drawing is cropped at the right and below: a detail, not a second diagram.
-    const qreal wide = 1.15 * (field.width() - kArtLeft) / all.width();
-    const qreal high = 1.06 * (field.height() - kArtTop) / all.height();
-    const qreal scale = std::clamp(std::max(wide, high), kLeastScale, kMostScale);
-    const auto place = [&](const QRectF &box) {
-        return QRectF(kArtLeft + (box.left() - all.left()) * scale, kArtTop + (box.top() - all.top()) * scale,
-                      box.width() * scale, box.height() * scale);
-    };
-    QPainter &painter = paper.painter();
-    painter.save();
-    painter.setClipRect(Paper::toUnits(field));
-    const auto frame = [&](const Art &each, bool zones) {
-        const FrameRole role = each.result->kind ? each.result->kind->info.frame : FrameRole::None;
-        if (role == FrameRole::None || (role == FrameRole::Zone) != zones)
-            return;
-        const QRectF box = place(each.box);
-        QPen pen(frameLine(role), 0.8 * Paper::kUnit);
-        if (role == FrameRole::Region || role == FrameRole::Zone || role == FrameRole::Group)
-            pen.setDashPattern({5, 4});
-        painter.setPen(pen);
-        painter.setBrush(role == FrameRole::Tier ? QBrush(ink().fieldRaised) : QBrush(Qt::NoBrush));
-        painter.drawRect(Paper::toUnits(box));
-        if (!zones)
-            paper.line(box.topLeft() + QPointF(8, 13), {Run{qs(each.result->component->name), ink().fieldText}},
-                       Type{6.6, 9});
-    };
-    for (const Art &each : art)
-        frame(each, false);
-    for (const Art &each : art)
-        frame(each, true);
-    for (const LinkResultPtr &link : evaluation.links) {
-        const auto from = evaluation.design.placement(link->link->from);
-        const auto to = evaluation.design.placement(link->link->to);
-        if (!from || !to)
-            continue;
-        const QPointF a = place(QRectF(from->x, from->y, from->w, from->h)).center();
-        const QPointF b = place(QRectF(to->x, to->y, to->w, to->h)).center();
-        painter.setPen(QPen(tokensOf(Theme::Dark).accent, 1 * Paper::kUnit));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(QPolygonF({a * Paper::kUnit, QPointF(b.x(), a.y()) * Paper::kUnit, b * Paper::kUnit}));
-    }
-    for (const Art &each : art) {
-        if (!each.result->kind || each.result->kind->isFrame())
-            continue;
-        const QRectF box = place(each.box);
-        // One tile for each thing that runs, spread over the part's width as over its zones.
-        const std::int64_t units = each.result->plan ? each.result->plan->units : 0;
-        const std::int64_t zones = each.result->plan ? std::max<std::int64_t>(1, each.result->plan->zones) : 1;
-        const qreal column = box.width() / static_cast<qreal>(zones);
-        const int room = std::max(1, static_cast<int>(column / (kIcon * 1.6)));
-        const int tiles = static_cast<int>(std::clamp<std::int64_t>(units / zones, 1, room));
-        for (int zone = 0; zone < zones; ++zone)
-            for (int i = 0; i < tiles; ++i) {
-                const QPointF centre(box.left() + column * (zone + (i + 0.5) / tiles), box.center().y());
-                paintServiceTile(painter,
-                                 Paper::toUnits(QRectF(centre - QPointF(kIcon, kIcon) / 2, QSizeF(kIcon, kIcon))),
-                                 qs(each.result->kind->info.icon));
-            }
-    }
-    painter.restore();
-}
-
-}  // namespace
-
-void writeCover(Paper &paper, const PlanContent &content)
-{
-    paper.newPage(false);
-    paper.target(QStringLiteral("cover"), 0);
-    const QSizeF size = paper.size();
-    const qreal fieldHeight = kField * size.height() / 841.89;
-    const QRectF field(0, 0, size.width(), fieldHeight);
-    paper.fill(field, ink().field);
-    paintArt(paper, content.evaluation, field);
-
-    const QColor white = ink().paper;
-    paintLogo(paper.painter(), Paper::toUnits(QRectF(page::kSide, 54, 24, 24)));
-    paper.line(QPointF(page::kSide + 32, 71),
-               {Run{content.organisation.isEmpty() ? QStringLiteral("Groundplan") : content.organisation, white,
-                    QFont::DemiBold}},
-               Type{11.5, 14, QFont::DemiBold});
-
-    const qreal x = page::kSide;
-    const qreal width = size.width() - 2 * page::kSide;
-    qreal y = fieldHeight + 32;
-    const QString kind = content.isBaseline ? QStringLiteral("Architecture plan")
-                                            : QStringLiteral("Architecture plan · ") + content.scenario;
-    y += paper.text(QPointF(x, y), TextBox({Run{kind, ink().accent}}, type::kCoverKind, width, 1)) + 3;
-    y += paper.text(QPointF(x, y), TextBox({Run{content.title}}, type::kCoverTitle, width, 2, true)) + 4;
-    const QString purpose =
-        content.purpose.isEmpty()
-            ? QStringLiteral("What to build on AWS%1, why, and what it costs each month.")
-                  .arg(content.regions.isEmpty()
-                           ? QString()
-                           : QStringLiteral(" in ") + content.regions.section(QStringLiteral(", "), 1))
-            : sentence(content.purpose);
-    paper.text(QPointF(x, y), TextBox({Run{purpose, ink().lead}}, type::kCoverLead, width * 0.9, 3));
-
-    const qreal ruleY = size.height() - 119;
-    paper.rule(x, x + width, ruleY, 0.8, ink().secondary);
-    const qreal half = (width + page::kHalfGap) / 2;
-    const auto field4 = [&](int at, const QString &label, const QString &value) {
-        const QPointF corner(x + (at % 2) * half, ruleY + 18 + (at / 2) * 32.0);
-        paper.line(corner, quiet(label), Type{7, 9});
-        paper.text(corner + QPointF(0, 4),
-                   TextBox(Runs{Run{value, ink().text, QFont::Medium}}, Type{8.4, 11}, half - page::kHalfGap, 1));
-    };
-    field4(0, QStringLiteral("Total"), content.total + QStringLiteral(" a month") + content.bought);
-    field4(1, QStringLiteral("Region"), content.regions.isEmpty() ? QStringLiteral("none") : content.regions);
-    field4(2, QStringLiteral("Plan"),
-           content.scenario + QStringLiteral(", from ") + longDate(qs(content.evaluation.design.settings().start)));
-    field4(3, QStringLiteral("Prices"), QStringLiteral("List prices in USD, catalog of ") + content.catalogDate);
+    CoverText cover;
+    cover.organisation = content.organisation.isEmpty() ? QStringLiteral("Groundplan") : content.organisation;
+    cover.kind = content.isBaseline ? QStringLiteral("Architecture plan")
+                                    : QStringLiteral("Architecture plan · ") + content.scenario;
+    cover.title = content.title;
+    cover.purpose = content.purpose.isEmpty()
+                        ? QStringLiteral("What to build on AWS%1, why, and what it costs each month.")
+                              .arg(content.regions.isEmpty()
+                                       ? QString()
+                                       : QStringLiteral(" in ") + content.regions.section(QStringLiteral(", "), 1))
+                        : sentence(content.purpose);
+    cover.fields = {
+        {QStringLiteral("Total"), content.total + QStringLiteral(" a month") + content.bought},
+        {QStringLiteral("Region"), content.regions.isEmpty() ? QStringLiteral("none") : content.regions},
+        {QStringLiteral("Plan"),
+         content.scenario + QStringLiteral(", from ") + longDate(qs(content.evaluation.design.settings().start))},
+        {QStringLiteral("Prices"), QStringLiteral("List prices in USD, catalog of ") + content.catalogDate}};
+    cover.logo = content.logo;
+    flow.cover(cover, content.evaluation);
 }
 
 }  // namespace gp

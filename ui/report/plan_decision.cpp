@@ -9,6 +9,9 @@
 #include "ui/document/wording.h"
 #include "ui/insights/ranking_chart.h"
 #include "ui/report/plan_content.h"
+#include "ui/theme/tokens.h"
+
+#include <QSizeF>
 
 #include <algorithm>
 
@@ -99,7 +102,7 @@ bool givesReason(const ComponentResult *other, const Reason &reason)
 }
 
 /// @param said  the first part of the same kind, whose record stands before; null: this is the first
-void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResult *said, const PlanIndex &index)
+void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResult *said)
 {
     const Plan &plan = *result.plan;
     const Ranking *ranking = rankingOf(plan);
@@ -162,9 +165,9 @@ void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResul
     if (ranking) {
         others.lines = alternatives(*ranking);
         const QString target = QStringLiteral("table.ranking.") + qs(result.component->id.value);
-        if (const int page = index.pageOf(target); page > 0)
-            others.lines.append({Run{QStringLiteral("The full ranking is on page %1.").arg(page), ink().secondary,
-                                     std::nullopt, target}});
+        if (const QString place = flow.placeOf(target); !place.isEmpty())
+            others.lines.append({Run{QStringLiteral("The full ranking is %1 %2.").arg(flow.placeWords().at, place),
+                                     ink().secondary, std::nullopt, target}});
     }
     record.append(others);
 
@@ -417,6 +420,7 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
     figure.unit =
         QStringLiteral("%1 against USD per %2 of the whole need; the dashed line joins what nothing beats on both")
             .arg(model.captionY, monthWord(ranking.month));
+    figure.words = QStringLiteral("It shows %1 candidates.").arg(model.points.size());
     figure.source = QStringLiteral("Hollow: on the line. Filled: meets the need. Cross: fails a constraint. Ring: "
                                    "chosen. Prices and figures: Table %1.")
                         // After those of the configuration.
@@ -424,58 +428,83 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
     figure.target = QStringLiteral("figure.scatter.") + qs(result.component->id.value);
     figure.height = 176;
     figure.least = 110;
-    figure.paint = [model](Paper &paper, const QRectF &rect) {
-        paintChart(paper.painter(), Paper::toUnits(rect), kScreenPixel * Paper::kUnit, scatterBuilder(model));
+    figure.paint = [model](Sheet &sheet, const QRectF &rect) {
+        const auto inAccent = [chart = scatterBuilder(model)](QGraphicsScene &scene, const QSizeF &size, Tokens tokens,
+                                                              const QString &highlighted) {
+            tokens.accent = ink().accent;
+            return chart(scene, size, tokens, highlighted);
+        };
+        paintChart(sheet.painter(), Sheet::toUnits(rect), kScreenPixel * Sheet::kUnit, inAccent);
     };
     flow.figure(figure);
 }
 
+/// @param section  "3.1"
+void writeDecision(Flow &flow, const PlanContent &content, const ComponentResult &result, const ChapterPart &part,
+                   const QString &section)
+{
+    const QString name = qs(result.component->name);
+    const Ranking *ranking = rankingOf(*result.plan);
+    const std::size_t considered = ranking ? ranking->rows.size() : 0;
+    QString lead = qs(formatSum(result.own)) + qs(inMonth({})) + PlanContent::boughtOf(result);
+    const Alternative *taken = ranking ? chosenOf(*ranking) : nullptr;
+    // Of a pin, the ranking says what it costs beside the best.
+    const auto pin = ranking ? fieldValue(result.component->spec, ranking->field) : Result<Json>(Json());
+    if (considered > 1 && taken && taken->feasible && (!pin || pin->is_null()))
+        lead += QStringLiteral(", the best of %1 candidates that are listed").arg(considered);
+    lead += result.context->region.empty() ? QStringLiteral(".")
+                                           : QStringLiteral(" for ") + qs(result.context->region) + u'.';
+    flow.headline(section + QStringLiteral("  ") + part.title + QStringLiteral(": ") + name,
+                  (part.runs ? QStringLiteral("Run ") : name + QStringLiteral(": ")) + runningHeadline(*result.plan),
+                  {Run{lead, ink().lead}});
+    // Parts of one kind say once what holds for each of them.
+    const auto before = std::find_if(content.decisions.begin(), content.decisions.end(),
+                                     [&](const ComponentResult *each) { return each->kind == result.kind; });
+    const ComponentResult *said = *before == &result ? nullptr : *before;
+    writeRecord(flow, result, said);
+    flow.table(needTable(result, said));
+    if (const Table rows = needRowsTable(result); !rows.rows.isEmpty())
+        flow.table(rows);
+    if (ranking)
+        writeScatter(flow, result, *ranking);
+    flow.table(configurationTable(result));
+    if (const Table rows = configurationListTable(result); !rows.rows.isEmpty())
+        flow.table(rows);
+    if (ranking)
+        writeInsights(flow, result);
+}
+
 }  // namespace
 
-void writeDecisions(Flow &flow, const PlanContent &content, const PlanIndex &index)
+void writeDomain(Flow &flow, const PlanContent &content, const ChapterPart &part, int written)
 {
-    flow.newPage(QString::fromLatin1(kDecisionChapter));
-    flow.paper().target(QStringLiteral("chapter.3"), 0);
-    flow.outline(0, QString::fromLatin1(kDecisionChapter), QStringLiteral("chapter.3"));
-    int section = 0;
-    for (const ComponentResult *result : content.decisions) {
-        ++section;
-        const QString name = qs(result->component->name);
-        const QString number = QStringLiteral("3.%1").arg(section);
-        const qreal top = section > 1 ? flow.beginSection(QString::fromLatin1(kDecisionChapter)) : page::kTop;
-        flow.paper().target(PlanContent::targetOf(*result), top);
-        flow.outline(1, number + u' ' + name, PlanContent::targetOf(*result));
-        const Ranking *ranking = rankingOf(*result->plan);
-        std::size_t considered = ranking ? ranking->rows.size() : 0;
-        QString lead = qs(formatSum(result->own)) + qs(inMonth({})) + PlanContent::boughtOf(*result);
-        const auto taken = ranking ? std::find_if(ranking->rows.begin(), ranking->rows.end(),
-                                                  [](const Alternative &row) { return row.chosen; })
-                                   : decltype(ranking->rows.begin()){};
-        // Of a pin, the ranking says what it costs beside the best.
-        const auto pin = ranking ? fieldValue(result->component->spec, ranking->field) : Result<Json>(Json());
-        const bool advised = ranking && taken != ranking->rows.end() && taken->feasible && (!pin || pin->is_null());
-        if (considered > 1 && advised)
-            lead += QStringLiteral(", the best of %1 candidates that are listed").arg(considered);
-        lead += result->context->region.empty() ? QStringLiteral(".")
-                                                : QStringLiteral(" for ") + qs(result->context->region) + u'.';
-        flow.headline(number + QStringLiteral("  ") + name, QStringLiteral("Run ") + runningHeadline(*result->plan),
-                      {Run{lead, ink().lead}});
-        // Parts of one kind say once what holds for each of them.
-        const auto before = std::find_if(content.decisions.begin(), content.decisions.end(),
-                                         [&](const ComponentResult *each) { return each->kind == result->kind; });
-        const ComponentResult *said = *before == result ? nullptr : *before;
-        writeRecord(flow, *result, said, index);
-        flow.table(needTable(*result, said));
-        if (const Table rows = needRowsTable(*result); !rows.rows.isEmpty())
-            flow.table(rows);
-        if (ranking)
-            writeScatter(flow, *result, *ranking);
-        flow.table(configurationTable(*result));
-        if (const Table rows = configurationListTable(*result); !rows.rows.isEmpty())
-            flow.table(rows);
-        if (ranking)
-            writeInsights(flow, *result);
-        content.decided(section);
+    const ComponentResult &first = *part.decisions.front();
+    const qsizetype count = part.decisions.size();
+    CostSum cost;
+    for (const ComponentResult *decision : part.decisions)
+        cost += decision->own;
+    const QString price = qs(formatSum(cost)) + QStringLiteral(" a month");
+    flow.beginChapter(part.head(count == 1 ? runningHeadline(*first.plan)
+                                           : QStringLiteral("%1 decisions, %2").arg(QString::number(count), price)));
+    if (count > 1) {
+        flow.headline(part.number + QStringLiteral("  ") + part.title,
+                      QStringLiteral("%1 decisions for %2, led by %3")
+                          .arg(QString::number(count), price, runningChoice(*first.plan)),
+                      {Run{QStringLiteral("Dearest first; each has its reasons, what was turned down and what would "
+                                          "change it in a section of its own."),
+                           ink().lead}});
+        DecisionList list;
+        list.title = QStringLiteral("%1 in %2 decisions").arg(part.title).arg(count);
+        list.target = QStringLiteral("table.") + part.target;
+        list.decisions = part.decisions;
+        flow.table(decisionTable(content, list, flow));
+    }
+    for (qsizetype i = 0; i < count; ++i) {
+        const ComponentResult &result = *part.decisions[i];
+        const QString section = QStringLiteral("%1.%2").arg(part.number).arg(i + 1);
+        flow.beginSection({section, qs(result.component->name), PlanContent::targetOf(result)}, count == 1);
+        writeDecision(flow, content, result, part, section);
+        content.decided(++written);
     }
 }
 

@@ -45,9 +45,9 @@ qreal figureWidth(const Ranking &ranking, const RankingColumn &column)
 {
     qreal width = kLeastFigure;
     for (const QString &word : headOf(column).split(u' '))
-        width = std::max(width, Paper::widthOf(word, type::kTableHead) + 1);
+        width = std::max(width, Sheet::widthOf(word, type::kTableHead) + 1);
     for (const Alternative &row : ranking.rows)
-        width = std::max(width, Paper::widthOf(rankingFigure(row, column), type::kTable) + 1);
+        width = std::max(width, Sheet::widthOf(rankingFigure(row, column), type::kTable) + 1);
     return width;
 }
 
@@ -103,7 +103,7 @@ Table rankingTable(const ComponentResult &result, const Ranking &ranking, qreal 
     qreal names = 40;
     for (const Alternative &row : ranking.rows)
         names =
-            std::max(names, Paper::widthOf(qs(row.name) + derivedMark(row.origin), Type{7.4, 10, QFont::DemiBold}) + 1);
+            std::max(names, Sheet::widthOf(qs(row.name) + derivedMark(row.origin), Type{7.4, 10, QFont::DemiBold}) + 1);
     names = std::min(names, types ? kMostName : kMostOtherName);
     const qreal fixed =
         kRankWidth + names + (counts ? kCountWidth + table.gap : 0) + 2 * kMoneyWidth + kLeastVerdict + 4 * table.gap;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
-#include "ui/charts/chart.h"
 #include "ui/document/price_words.h"
 #include "ui/document/running_words.h"
 #include "ui/document/unpriced.h"
@@ -8,17 +7,14 @@
 #include "ui/report/plan_content.h"
 #include "ui/theme/tokens.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace gp {
 namespace {
 
 constexpr qsizetype kMostDecisions = 11;
-constexpr qsizetype kMostBecause = 180;  // characters
-constexpr qsizetype kMostLines = 5;      // of a column
-constexpr qsizetype kLeastLines = 2;     // a column of fewer says too little
+constexpr qsizetype kMostLines = 5;   // of a column
+constexpr qsizetype kLeastLines = 2;  // a column of fewer says too little
 
 QString summaryHeadline(const PlanContent &content)
 {
@@ -72,13 +68,7 @@ Runs lead(const PlanContent &content)
     return {Run{text, ink().lead}};
 }
 
-struct Kpi {
-    QString figure;
-    QString unit;
-    QString words;
-};
-
-QList<Kpi> kpis(const PlanContent &content)
+QList<Kpi> kpisOf(const PlanContent &content)
 {
     const CostSum &total = content.evaluation.totals.monthly;
     std::int64_t units = 0;
@@ -87,12 +77,17 @@ QList<Kpi> kpis(const PlanContent &content)
         units += decision->plan->units;
         zones = std::max(zones, decision->plan->zones);
     }
-    QList<Kpi> list{{qs(formatUsdShort(total.monthly)), QStringLiteral("/ month"),
-                     total.atLeast ? QStringLiteral("at least: some lines have no price in the catalog")
+    // What is said of a sum in part stands below its figure.
+    const auto figure = [&](Period period) {
+        return isUnknown(total) ? QStringLiteral("unknown") : qs(formatUsdShort(inPeriod(total.monthly, period)));
+    };
+    QList<Kpi> list{{figure(Period::Month), QStringLiteral("/ month"),
+                     isUnknown(total) ? QStringLiteral("no line has a price in the catalog")
+                     : total.atLeast  ? QStringLiteral("at least: some lines have no price in the catalog")
                      : content.bought.isEmpty()
                          ? QStringLiteral("list prices before tax")
                          : content.bought.trimmed() + QStringLiteral(", list prices before tax")},
-                    {qs(formatUsdShort(inPeriod(total.monthly, Period::Year))), QStringLiteral("/ year"),
+                    {figure(Period::Year), QStringLiteral("/ year"),
                      monthsDiffer(content.evaluation) ? QStringLiteral("year 1; nothing is committed")
                                                       : QStringLiteral("the month × 12; nothing is committed")}};
     if (units > 0)
@@ -113,132 +108,28 @@ QList<Kpi> kpis(const PlanContent &content)
     return list;
 }
 
-void writeKpis(Flow &flow, const QList<Kpi> &list)
+QList<Share> sharesOf(const PlanContent &content)
 {
-    Paper &paper = flow.paper();
-    const qreal height = 51;
-    const qreal cell = flow.width() / static_cast<qreal>(list.size());
-    const qreal y = flow.y();
-    paper.rule(flow.left(), flow.right(), y, 0.8, ink().text);
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        const qreal x = flow.left() + cell * static_cast<qreal>(i) + (i > 0 ? 11 : 0);
-        if (i > 0)
-            paper.rule(QPointF(x - 11, y + 2), QPointF(x - 11, y + height), 0.4, ink().hairline);
-        const qreal width = paper.line(QPointF(x, y + 24), plain(list[i].figure), type::kKpi);
-        paper.line(QPointF(x + width + 4, y + 24), quiet(list[i].unit), type::kKpiUnit);
-        paper.text(QPointF(x, y + 29), TextBox(quiet(list[i].words), Type{6.9, 9.2}, cell - 18, 2));
-    }
-    paper.rule(flow.left(), flow.right(), y + height + 3, 0.4, ink().hairline);
-    flow.setY(y + height + 3 + page::kBlock);
-}
-
-/// As many whole sentences as a row of the first page has room for, one at least; the page of the decision has them all.
-QString firstSentences(const QString &because)
-{
-    static const QRegularExpression between(QStringLiteral("(?<=[.])\\s+(?=\\p{Lu})"));
-    QString first;
-    for (const QString &each : because.split(between)) {
-        if (!first.isEmpty() && first.size() + each.size() > kMostBecause)
-            break;
-        first += first.isEmpty() ? each : u' ' + each;
-    }
-    return first;
-}
-
-PriceOrigin worstOrigin(const std::vector<CostLine> &lines)
-{
-    PriceOrigin worst = PriceOrigin::Observed;
-    for (const CostLine &line : lines)
-        worst = std::max(worst, line.origin);
-    return worst;
-}
-
-Table decisionTable(const PlanContent &content, const PlanIndex &index)
-{
-    Table table;
-    table.title = content.decisions.size() == 1
-                      ? QStringLiteral("The plan in one decision")
-                      : QStringLiteral("The plan in %1 decisions").arg(content.decisions.size());
-    table.unit = QStringLiteral("USD per month%1; the last column is the page with the reasons").arg(content.bought);
-    table.target = QStringLiteral("table.decisions");
-    table.columns = {{QStringLiteral("Part"), 92, Align::Left, true},
-                     {QStringLiteral("Decision"), 104},
-                     {QStringLiteral("Because"), 0, Align::Left, false, true},
-                     {QStringLiteral("Per month"), 58, Align::Right},
-                     {QStringLiteral("Page"), 24, Align::Right, false, true}};
-    CostSum rest = content.evaluation.totals.monthly;
-    rest.atLeast = false;
-    for (qsizetype i = 0; i < std::min(content.decisions.size(), kMostDecisions); ++i) {
-        const ComponentResult &decision = *content.decisions[i];
-        const Plan &plan = *decision.plan;
-        const QString target = PlanContent::targetOf(decision);
-        table.rows.append(
-            {{plain(qs(decision.component->name)), plain(runningHeadline(plan)),
-              plain(plan.reasons.empty() ? QString() : firstSentences(qs(plan.reasons.front().because))),
-              plain(qs(formatSum(decision.own)) + derivedMark(worstOrigin(plan.costs))), plain(index.pageText(target))},
-             TableRow::Kind::Normal,
-             {},
-             target});
-        rest.monthly -= decision.own.monthly;
-    }
-    // What is in the total beside these decisions: transfer, parts without a choice, decisions beyond the page.
-    bool unknown = false;
-    for (const CostGroup &group : content.groups) {
-        const bool listed = std::any_of(
-            content.decisions.begin(), content.decisions.begin() + std::min(content.decisions.size(), kMostDecisions),
-            [&](const ComponentResult *decision) { return decision->component->id == group.component; });
-        unknown = unknown || (!listed && group.cost.atLeast);
-    }
-    rest.atLeast = unknown;
-    if (!rest.monthly.isZero() || unknown)
-        table.rows.append(
-            {{plain(content.decisions.size() > kMostDecisions ? QStringLiteral("All else")
-                                                              : QStringLiteral("Data transfer and other")),
-              plain(QStringLiteral("traffic as the links carry it")), plain(QString()), plain(qs(formatSum(rest))),
-              plain(index.pageText(QStringLiteral("table.cost")))},
-             TableRow::Kind::Normal,
-             {},
-             QStringLiteral("table.cost")});
-    table.rows.append(
-        {{plain(QStringLiteral("Total")), plain(QString()), plain(QString()), plain(content.total), plain(QString())},
-         TableRow::Kind::Total});
-    return table;
-}
-
-void writeShares(Flow &flow, const PlanContent &content)
-{
+    QList<Share> list;
     const double total = content.evaluation.totals.monthly.monthly.toDouble();
     if (total <= 0)
-        return;
-    flow.need(48);
-    Paper &paper = flow.paper();
-    struct Share {
+        return list;
+    struct Amount {
         Category category;
-        Usd amount;
+        Usd usd;
     };
-    QList<Share> shares;
+    QList<Amount> amounts;
     for (const auto &[category, sum] : content.evaluation.totals.byCategory)
         if (sum.monthly.nanos() > 0)
-            shares.append({category, sum.monthly});
-    std::stable_sort(shares.begin(), shares.end(), [](const Share &a, const Share &b) { return a.amount > b.amount; });
-    qreal x = flow.left();
-    qreal legend = flow.left();
-    for (const Share &share : std::as_const(shares)) {
-        const double part = share.amount.toDouble() / total;
-        const qreal width = flow.width() * part;
-        const QColor colour = categoryColour(categoryFromName(hueName(share.category)));
-        paper.fill(QRectF(x, flow.y(), std::max(0.6, width - 1), 13), colour);
-        x += width;
-        const QString name = qs(labelOf(share.category));
-        const QString figure = qs(formatUsd(share.amount));
-        paper.fill(QRectF(legend, flow.y() + 20, 6, 6), colour);
-        paper.line(QPointF(legend + 10, flow.y() + 25.5), plain(name), Type{7, 9});
-        const qreal a = paper.line(QPointF(legend, flow.y() + 36), strong(figure), Type{7, 9});
-        const qreal b = paper.line(QPointF(legend + a + 3, flow.y() + 36),
-                                   quiet(qs(formatNumber(part * 100, 1)) + QStringLiteral(" %")), Type{7, 9});
-        legend += std::max(Paper::widthOf(name, Type{7, 9}) + 10, a + b + 3) + 24;
+            amounts.append({category, sum.monthly});
+    std::stable_sort(amounts.begin(), amounts.end(), [](const Amount &a, const Amount &b) { return a.usd > b.usd; });
+    for (const Amount &amount : std::as_const(amounts)) {
+        const double part = amount.usd.toDouble() / total;
+        list.append({qs(labelOf(amount.category)), qs(formatUsd(amount.usd)),
+                     qs(formatNumber(part * 100, 1)) + QStringLiteral(" %"), part,
+                     categoryColour(categoryFromName(hueName(amount.category)))});
     }
-    flow.setY(flow.y() + 36 + page::kBlock + 4);
+    return list;
 }
 
 QList<Runs> openFindings(const PlanContent &content, qsizetype most, bool remedies)
@@ -280,15 +171,21 @@ QList<Runs> changeLines(const PlanContent &content, qsizetype most)
 
 }  // namespace
 
-void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index)
+void writeSummary(Flow &flow, const PlanContent &content, const ChapterPart &part)
 {
-    flow.newPage(QString::fromLatin1(kSummaryChapter));
-    flow.paper().target(QStringLiteral("chapter.1"), 0);
-    flow.outline(0, QString::fromLatin1(kSummaryChapter), QStringLiteral("chapter.1"));
-    flow.headline(QStringLiteral("1  Summary"), summaryHeadline(content), lead(content));
-    writeKpis(flow, kpis(content));
-    flow.table(decisionTable(content, index));
-    writeShares(flow, content);
+    flow.beginChapter(part.head(QStringLiteral("One page to decide on")));
+    flow.headline(part.number + QStringLiteral("  ") + part.title, summaryHeadline(content), lead(content));
+    flow.kpis(kpisOf(content));
+    DecisionList list;
+    list.title = content.decisions.size() == 1
+                     ? QStringLiteral("The plan in one decision")
+                     : QStringLiteral("The plan in %1 decisions").arg(content.decisions.size());
+    list.target = QStringLiteral("table.decisions");
+    list.decisions = content.decisions.first(std::min(content.decisions.size(), kMostDecisions));
+    list.isWhole = true;
+    flow.table(decisionTable(content, list, flow));
+    if (const QList<Share> shares = sharesOf(content); !shares.isEmpty())
+        flow.shares(shares);
 
     // What is listed may shrink, so that the summary stays one page to decide on: first what to do about a finding goes, then
     // the last of each column. How many there are, and where, stands in its title.
@@ -310,12 +207,11 @@ void writeSummary(Flow &flow, const PlanContent &content, const PlanIndex &index
     }
     const auto all = static_cast<qsizetype>(content.findings.size());
     const QString heading = QStringLiteral("Findings to decide on");
-    flow.halves(all > open.size() ? QStringLiteral("%1: %2 of %3, see page %4")
-                                        .arg(heading)
-                                        .arg(open.size())
-                                        .arg(all)
-                                        .arg(index.pageText(QStringLiteral("table.findings")))
-                                  : heading,
+    const QString place = flow.placeOf(QStringLiteral("table.findings"));
+    flow.halves((all > open.size() ? QStringLiteral("%1: %2 of %3").arg(heading).arg(open.size()).arg(all) : heading) +
+                    (all > open.size() && !place.isEmpty()
+                         ? QStringLiteral(", see %1 %2").arg(flow.placeWords().noun, place)
+                         : QString()),
                 open, QStringLiteral("What would change this plan"), changes);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/report/flow.h"
+#include "ui/report/paper_flow.h"
 
 #include <algorithm>
 
@@ -20,15 +20,16 @@ constexpr qreal kSectionRoom = 320;     // of a page, for a section that does no
 constexpr qreal kLowRoom = 0.4;         // of a page, that a table which moves whole may leave empty
 constexpr qreal kBeforeSection = 24;
 constexpr qreal kListGap = 3.5;
-constexpr qreal kBleed = 4;  // of the chosen row's tint to the left
+constexpr qreal kOrganisationShare = 0.45;  // of the room in the head of a page
+constexpr qreal kHeaderLift = 7;            // from the top of a running line to its baseline
+constexpr qreal kBleed = 4;                 // of the chosen row's tint to the left
 constexpr qreal kAccentBar = 2;
 const QString kNumberSpace =
     QString(QChar(0x00A0)) + u' ';  // "Table 4  Title": two spaces, of which one cannot collapse
 constexpr int kWholeRows = 12;      // a table with fewer rows is never broken
 constexpr int kLeastRows = 3;       // rows before and after a break
 
-}  // namespace
-
+/// Draws a finding's shape, 6 pt: triangle high, diamond medium, ring low, dot for information.
 void paintMark(Paper &paper, const QPointF &centre, Severity severity)
 {
     constexpr qreal r = 3;
@@ -56,72 +57,75 @@ void paintMark(Paper &paper, const QPointF &centre, Severity severity)
     }
 }
 
-void Flow::newPage(const QString &chapter, bool landscape)
+}  // namespace
+
+void PaperFlow::newPage(const QString &chapter, bool landscape)
 {
     m_paper.newPage(landscape);
     m_chapter = chapter;
     m_landscape = landscape;
     m_y = landscape ? page::kLandscapeTop + 8 : page::kTop;
     qreal x = left();
+    const qreal end =
+        right() - m_paper.line(QPointF(right(), page::kHeader), quiet(chapter), type::kRunning, Align::Right);
+    // Long names share what the chapter leaves.
+    const auto head = [&](const Runs &runs, qreal room) {
+        const TextBox box(runs, type::kRunning, room, 1);
+        m_paper.text(QPointF(x, page::kHeader - kHeaderLift), box);
+        x += box.naturalWidth() + 5;
+    };
     if (!m_running.organisation.isEmpty())
-        x += m_paper.line(QPointF(x, page::kHeader), strong(m_running.organisation), type::kRunning) + 5;
-    m_paper.line(QPointF(x, page::kHeader), quiet(m_running.title + QStringLiteral(" · architecture plan")),
-                 type::kRunning);
-    m_paper.line(QPointF(right(), page::kHeader), quiet(chapter), type::kRunning, Align::Right);
+        head(strong(m_running.organisation), (end - x) * kOrganisationShare);
+    head(quiet(m_running.title + QStringLiteral(" · architecture plan")), end - x - 12);
     const qreal foot = m_paper.size().height() - (landscape ? page::kLandscapeBottom : page::kFooterRule);
     m_paper.rule(left(), right(), foot, 0.4, ink().hairline);
     m_paper.line(QPointF(left(), foot + 14), quiet(m_running.footer), type::kRunning);
     m_paper.line(QPointF(right(), foot + 14),
-                 strong(QStringLiteral("%1 / %2").arg(m_paper.page()).arg(std::max(m_running.pages, m_paper.page()))),
+                 strong(QStringLiteral("%1 / %2").arg(m_paper.page()).arg(std::max(m_index.pages(), m_paper.page()))),
                  type::kRunning, Align::Right);
 }
 
-qreal Flow::beginSection(const QString &chapter)
+void PaperFlow::beginChapterOn(const ChapterHead &chapter, bool landscape)
 {
-    if (m_landscape || bottom() - m_y < kSectionRoom) {
-        newPage(chapter);
-        return 0;
-    }
-    m_y += kBeforeSection;
-    m_paper.rule(left(), right(), m_y - kBeforeSection / 2, 0.8, ink().text);
-    return m_y - kBeforeSection / 2;
+    newPage(chapter.name(), landscape);
+    m_paper.target(chapter.target, 0);
+    m_paper.map().outline.append({0, chapter.name(), chapter.target, chapter.line});
 }
 
-void Flow::need(qreal height)
+void PaperFlow::beginSection(const ChapterHead &section, bool isOnly)
+{
+    qreal top = 0;
+    if (!isOnly && (m_landscape || bottom() - m_y < kSectionRoom)) {
+        newPage(m_chapter);
+    } else if (!isOnly) {
+        m_y += kBeforeSection;
+        top = m_y - kBeforeSection / 2;
+        m_paper.rule(left(), right(), top, 0.8, ink().text);
+    }
+    m_paper.target(section.target, top);
+    outline(1, section.name(), section.target);
+}
+
+void PaperFlow::need(qreal height)
 {
     if (m_y + height > bottom())
         newPage(m_chapter, m_landscape);
 }
 
-void Flow::space(qreal points) { m_y += points; }
-
-void Flow::headline(const QString &label, const QString &headline, const Runs &lead)
+void PaperFlow::headline(const QString &label, const QString &headline, const Runs &lead)
 {
     const TextBox title({Run{headline}}, type::kHeadline, width(), 3, true);
     const TextBox words(lead, type::kLead, width(), 6);
-    need(10 + title.height() + words.height() + 90);
-    m_paper.line(QPointF(left(), m_y + 7),
-                 {Run{QString(label).replace(QStringLiteral("  "), QString(2, QChar(0x00A0))), ink().accent}},
-                 type::kLabel);
-    m_y += 14;
+    const TextBox mark({Run{QString(label).replace(QStringLiteral("  "), QString(2, QChar(0x00A0))), ink().accent}},
+                       type::kLabel, width());
+    need(mark.height() + title.height() + words.height() + 90);
+    m_y += m_paper.text(QPointF(left(), m_y - 1), mark) + 4;
     m_y += m_paper.text(QPointF(left(), m_y), title) + 5;
     m_y += m_paper.text(QPointF(left(), m_y), words) + page::kBlock - 2;
 }
 
-void Flow::section(const QString &title)
-{
-    need(60);
-    m_y += m_paper.text(QPointF(left(), m_y), TextBox(plain(title), type::kSection, width())) + 6;
-}
-
-void Flow::paragraph(const Runs &runs, const Type &type)
-{
-    const TextBox box(runs, type, width());
-    need(box.height());
-    m_y += m_paper.text(QPointF(left(), m_y), box) + 4;
-}
-
-qreal Flow::list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent, bool draw)
+qreal PaperFlow::list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent,
+                      bool draw)
 {
     qreal y = top.y();
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -138,7 +142,7 @@ qreal Flow::list(const QPointF &top, qreal width, const QList<Runs> &lines, qsiz
     return y - top.y();
 }
 
-qsizetype Flow::recordPart(const RecordEntry &entry, qsizetype from, bool first, bool mayWait)
+qsizetype PaperFlow::recordPart(const RecordEntry &entry, qsizetype from, bool first, bool mayWait)
 {
     const qreal labelWidth = page::kRecordLabel;
     const qreal x = left() + labelWidth + page::kRecordGap;
@@ -172,7 +176,7 @@ qsizetype Flow::recordPart(const RecordEntry &entry, qsizetype from, bool first,
     return lines.size() + (choice ? 1 : 0);
 }
 
-void Flow::record(const QList<RecordEntry> &entries)
+void PaperFlow::record(const QList<RecordEntry> &entries)
 {
     bool first = true;
     for (const RecordEntry &entry : entries) {
@@ -191,7 +195,7 @@ void Flow::record(const QList<RecordEntry> &entries)
     m_y += 6;
 }
 
-qreal Flow::captionHeight(const QString &number, const QString &title, const QString &unit) const
+qreal PaperFlow::captionHeight(const QString &number, const QString &title, const QString &unit) const
 {
     const TextBox head({Run{number + kNumberSpace, ink().secondary, QFont::Normal}, Run{title}}, type::kCaption,
                        width());
@@ -199,7 +203,7 @@ qreal Flow::captionHeight(const QString &number, const QString &title, const QSt
     return head.height() + (unit.isEmpty() ? 0 : below.height() + 1) + 3;
 }
 
-void Flow::caption(const QString &number, const QString &title, const QString &unit)
+void PaperFlow::caption(const QString &number, const QString &title, const QString &unit)
 {
     const TextBox head({Run{number + kNumberSpace, ink().secondary, QFont::Normal}, Run{title}}, type::kCaption,
                        width());
@@ -209,7 +213,7 @@ void Flow::caption(const QString &number, const QString &title, const QString &u
     m_y += 3;
 }
 
-Flow::Measured Flow::measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const
+PaperFlow::Measured PaperFlow::measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const
 {
     Measured result;
     const bool total = row.kind == TableRow::Kind::Total || row.kind == TableRow::Kind::Chosen;
@@ -232,7 +236,7 @@ Flow::Measured Flow::measured(const Table &table, const TableRow &row, const QLi
     return result;
 }
 
-qreal Flow::tableHeadHeight(const Table &table, const QList<qreal> &widths) const
+qreal PaperFlow::tableHeadHeight(const Table &table, const QList<qreal> &widths) const
 {
     qreal height = 0;
     for (qsizetype i = 0; i < table.columns.size(); ++i)
@@ -240,7 +244,7 @@ qreal Flow::tableHeadHeight(const Table &table, const QList<qreal> &widths) cons
     return height + 2 * kRowPad;
 }
 
-void Flow::tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths)
+void PaperFlow::tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths)
 {
     const qreal height = tableHeadHeight(table, widths);
     for (qsizetype i = 0; i < table.columns.size(); ++i) {
@@ -251,7 +255,7 @@ void Flow::tableHead(const Table &table, const QList<qreal> &lefts, const QList<
     m_paper.rule(left(), right(), m_y, 0.8, ink().text);
 }
 
-void Flow::table(const Table &table)
+void PaperFlow::table(const Table &table)
 {
     if (table.rows.isEmpty())
         return;
@@ -274,7 +278,7 @@ void Flow::table(const Table &table)
     }
     const TextBox foot(quiet(table.footnote), type::kSource, width());
     const qreal footHeight = table.footnote.isEmpty() ? 0 : foot.height() + 4;
-    const QString number = table.target.isEmpty() ? QString() : QStringLiteral("Table %1").arg(m_tables.size() + 1);
+    const QString number = table.target.isEmpty() ? QString() : QStringLiteral("Table %1").arg(tables().size() + 1);
     const qreal head = captionHeight(number, table.title, table.unit) + tableHeadHeight(table, widths);
     qreal firstRows = 0;
     for (qsizetype i = 0; i < std::min<qsizetype>(kLeastRows, rows.size()); ++i)
@@ -286,7 +290,7 @@ void Flow::table(const Table &table)
     need(head + footHeight + (movesWhole ? whole : firstRows));
     if (!table.target.isEmpty()) {
         m_paper.target(table.target, m_y - 6);
-        m_tables.append({number, table.title, table.target});
+        listTable(table.title, table.target);
     }
     caption(number, table.title, table.unit);
     tableHead(table, lefts, widths);
@@ -336,16 +340,17 @@ void Flow::table(const Table &table)
     m_y += kAfterBlock;
 }
 
-void Flow::figure(const Figure &figure)
+void PaperFlow::figure(const Figure &figure)
 {
-    const QString number = QStringLiteral("Figure %1").arg(m_figures.size() + 1);
+    const QString number = QStringLiteral("Figure %1").arg(figures().size() + 1);
     const TextBox source(quiet(figure.source), type::kSource, width());
     const qreal sourceHeight = figure.source.isEmpty() ? 0 : source.height() + 3;
     const qreal words = captionHeight(number, figure.title, figure.unit) + sourceHeight;
     const qreal room = bottom() - m_y - words;
     const qreal height = figure.least > 0 && room >= figure.least ? std::min(figure.height, room) : figure.height;
     need(words + height);
-    listFigure(figure.title, figure.target, m_y - 6);
+    m_paper.target(figure.target, m_y - 6);
+    listFigure(figure.title, figure.target);
     caption(number, figure.title, figure.unit);
     figure.paint(m_paper, QRectF(left(), m_y, width(), height));
     m_y += height;
@@ -354,26 +359,20 @@ void Flow::figure(const Figure &figure)
     m_y += sourceHeight + kAfterBlock;
 }
 
-void Flow::listFigure(const QString &title, const QString &target, qreal y)
-{
-    m_paper.target(target, y);
-    m_figures.append({QStringLiteral("Figure %1").arg(m_figures.size() + 1), title, target});
-}
-
-qreal Flow::halvesHeight(const QList<Runs> &left, const QList<Runs> &right)
+qreal PaperFlow::halvesHeight(const QList<Runs> &left, const QList<Runs> &right)
 {
     const qreal half = (width() - page::kHalfGap) / 2;
     return kHalvesHead + 8 +
            std::max(list(QPointF(), half, left, 1, kNumber, false), list(QPointF(), half, right, 1, kNumber, false));
 }
 
-bool Flow::halvesFit(const QList<Runs> &left, const QList<Runs> &right)
+bool PaperFlow::halvesFit(const QList<Runs> &left, const QList<Runs> &right)
 {
     return m_y + halvesHeight(left, right) <= bottom();
 }
 
-void Flow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const QString &rightTitle,
-                  const QList<Runs> &rightLines)
+void PaperFlow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const QString &rightTitle,
+                       const QList<Runs> &rightLines)
 {
     const qreal half = (width() - page::kHalfGap) / 2;
     const qreal height = halvesHeight(leftLines, rightLines);
@@ -388,7 +387,7 @@ void Flow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const 
     m_y += height + kAfterBlock;
 }
 
-void Flow::note(const QString &title, const Runs &runs)
+void PaperFlow::note(const QString &title, const Runs &runs)
 {
     const qreal pad = 11;
     const qreal label = 106;
@@ -402,9 +401,20 @@ void Flow::note(const QString &title, const Runs &runs)
     m_y += height + kAfterBlock;
 }
 
-void Flow::outline(int level, const QString &title, const QString &target)
+PlaceWords PaperFlow::placeWords() const
 {
-    m_paper.map().outline.append({level, title, target});
+    return {QStringLiteral("Page"), QStringLiteral("page"), QStringLiteral("on page")};
+}
+
+QString PlanIndex::pageText(const QString &target) const
+{
+    const int page = map.pageOf(target);
+    return page > 0 ? QString::number(page) : QString();
+}
+
+void PaperFlow::outline(int level, const QString &title, const QString &target)
+{
+    m_paper.map().outline.append({level, title, target, {}});
 }
 
 }  // namespace gp

@@ -11,67 +11,6 @@
 namespace gp {
 namespace {
 
-Table findingTable(const PlanContent &content)
-{
-    Table table;
-    table.title = QStringLiteral("Open findings");
-    table.unit = QStringLiteral("worst first; evidence in this design and its remedy");
-    table.target = QStringLiteral("table.findings");
-    table.columns = {{QStringLiteral("Severity"), 52},
-                     {QStringLiteral("Part"), 84, Align::Left, true},
-                     {QStringLiteral("Finding"), 175},
-                     {QStringLiteral("Remedy"), 0, Align::Left, false, true}};
-    for (const Finding *finding : content.findings) {
-        const Acceptance *decision = content.evaluation.decision(*finding);
-        const QString worse =
-            decision ? QStringLiteral(" It was accepted as %1 and is worse now.").arg(qs(textOf(decision->severity)))
-                     : QString();
-        TableRow row{{plain(qs(labelOf(finding->severity))),
-                      plain(finding->component.empty() ? content.title : content.nameOf(finding->component)),
-                      plain(qs(finding->message) + worse), plain(qs(finding->remedy))}};
-        row.mark = finding->severity;
-        table.rows.append(row);
-    }
-    return table;
-}
-
-/// What was decided and by when: "A test system. 26 November 2026."
-QString decisionText(const Acceptance &decision)
-{
-    const QString day = decision.on.empty() ? QString() : u' ' + longDate(qs(decision.on)) + u'.';
-    return sentence(qs(decision.because)) + day;
-}
-
-/// Who lives with what, and why; decisions that nothing raises any more come last.
-Table acceptedTable(const PlanContent &content)
-{
-    Table table;
-    table.title = QStringLiteral("Accepted findings");
-    table.unit = QStringLiteral("decided on, so not counted as open");
-    table.target = QStringLiteral("table.accepted");
-    table.columns = {{QStringLiteral("Severity"), 52},
-                     {QStringLiteral("Part"), 84, Align::Left, true},
-                     {QStringLiteral("Finding"), 175},
-                     {QStringLiteral("Why it may stay"), 0}};
-    for (const Finding *finding : content.acceptedFindings) {
-        TableRow row{{plain(qs(labelOf(finding->severity))),
-                      plain(finding->component.empty() ? content.title : content.nameOf(finding->component)),
-                      plain(qs(finding->message)), plain(decisionText(*content.evaluation.decision(*finding)))}};
-        row.mark = finding->severity;
-        table.rows.append(row);
-    }
-    for (const auto &[place, decision] : content.evaluation.idleAcceptances()) {
-        const LinkPtr link = content.evaluation.design.link(place.link);
-        const QString whose = link ? content.nameOf(link->from) + QStringLiteral(" → ") + content.nameOf(link->to)
-                              : place.component.empty() ? content.title
-                                                        : content.nameOf(place.component);
-        table.rows.append({{plain(qs(labelOf(decision->severity))), plain(whose),
-                            plain(QStringLiteral("No longer raised: ") + qs(ruleOfKey(place.finding))),
-                            plain(decisionText(*decision))}});
-    }
-    return table;
-}
-
 /// Inputs that are not known exactly, of one part.
 void addBands(Table &table, const QString &part, const AnySpec &spec, const Bands &bands)
 {
@@ -173,29 +112,22 @@ Table sourceTable(const PlanContent &content)
 
 }  // namespace
 
-void writeClosing(Flow &flow, const PlanContent &content, int section)
+void writeAssumptions(Flow &flow, const PlanContent &content, const ChapterPart &part)
 {
-    const QString number = QStringLiteral("3.%1").arg(section);
-    flow.paper().target(QStringLiteral("section.closing"), flow.beginSection(QString::fromLatin1(kDecisionChapter)));
-    flow.outline(1, number + QStringLiteral(" Findings, assumptions, sources"), QStringLiteral("section.closing"));
-    const std::size_t high = content.findingCount(Severity::High);
-    const QString headline = content.findings.empty() ? QStringLiteral("No finding is open")
-                             : high > 0
-                                 ? counted(high, QStringLiteral("high finding")) +
-                                       (high == 1 ? QStringLiteral(" is open") : QStringLiteral(" are open"))
-                                 : counted(content.findings.size(), QStringLiteral("finding")) +
-                                       (content.findings.size() == 1 ? QStringLiteral(" is open, none of them high")
-                                                                     : QStringLiteral(" are open, none of them high"));
+    const Table assumptions = assumptionTable(content);
+    const Table sources = sourceTable(content);
+    const QString headline = counted(static_cast<std::size_t>(assumptions.rows.size()), QStringLiteral("assumption")) +
+                             QStringLiteral(" and %1 lead to these figures")
+                                 .arg(counted(static_cast<std::size_t>(sources.rows.size()), QStringLiteral("rate")));
+    flow.beginChapter(part.head(
+        QStringLiteral("Catalog of %1, what is assumed and where prices come from").arg(content.catalogDate)));
     flow.headline(
-        number + QStringLiteral("  Findings, assumptions, sources"), headline,
+        part.number + QStringLiteral("  ") + part.title, headline,
         {Run{QStringLiteral(
                  "Every figure of this plan follows from the inputs, the assumptions and the prices listed here."),
              ink().lead}});
-    flow.table(findingTable(content));
-    if (const Table accepted = acceptedTable(content); !accepted.rows.isEmpty())
-        flow.table(accepted);
-    flow.table(assumptionTable(content));
-    flow.table(sourceTable(content));
+    flow.table(assumptions);
+    flow.table(sources);
     flow.note(QStringLiteral("Rules applied throughout"),
               plain(QStringLiteral(
                   "A month is 730 hours, a GB is 2³⁰ bytes, prices are list prices in USD before tax. "
