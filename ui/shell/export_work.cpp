@@ -36,8 +36,9 @@ QString wordOf(ExportFormat format)
 void ExportWork::setProgram(const QString &path) { exportProgram() = path; }
 
 ExportWork::ExportWork(const Scenarios &scenarios, const ScenarioId &scenario, ExportFormat format, QString path,
-                       QObject *parent)
-    : QObject(parent), m_scenarios(scenarios), m_scenario(scenario), m_format(format), m_path(std::move(path))
+                       QStringList more, QObject *parent)
+    : QObject(parent), m_scenarios(scenarios), m_scenario(scenario), m_format(format), m_path(std::move(path)),
+      m_more(std::move(more))
 {
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     connect(&m_process, &QProcess::readyReadStandardError, this, &ExportWork::readMessages);
@@ -89,8 +90,9 @@ void ExportWork::startProcess(const QString &file)
                       QStringLiteral("--to"),       wordOf(m_format),
                       QStringLiteral("--scenario"), qs(m_scenario.value),
                       QStringLiteral("-o"),         m_path};
-    if (m_format == ExportFormat::Pdf)
+    if (m_format == ExportFormat::Pdf || m_format == ExportFormat::Html)
         words += QStringLiteral("--progress");
+    words += m_more;
     m_process.setArguments(words);
     m_process.start(QIODevice::ReadOnly);
 }

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QProcess>
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include <thread>
@@ -19,8 +20,9 @@ class ExportWork : public QObject {
     Q_OBJECT
 public:
     /// @param scenario  the one to take
+    /// @param more  options of `groundplan export`
     ExportWork(const Scenarios &scenarios, const ScenarioId &scenario, ExportFormat format, QString path,
-               QObject *parent = nullptr);
+               QStringList more = {}, QObject *parent = nullptr);
     /// Ends what still runs.
     ~ExportWork() override;
 
@@ -48,6 +50,7 @@ private:
     ScenarioId m_scenario;
     ExportFormat m_format;
     QString m_path;
+    QStringList m_more;
     QTemporaryDir m_folder;  // the design, for the process to read
     QProcess m_process;
     QByteArray m_line;   // of the messages, so far

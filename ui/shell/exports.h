@@ -6,7 +6,7 @@
 
 namespace gp {
 
-enum class ExportFormat { Pdf, Svg, Png, Csv, CloudFormation, Terraform, Json };
+enum class ExportFormat { Pdf, Html, Markdown, Svg, Png, Xlsx, Csv, CloudFormation, Terraform, Json };
 
 struct ExportChoice {
     ExportFormat format;

@@ -34,31 +34,29 @@ QString MainWindow::exportName() const
     return base;
 }
 
-void MainWindow::exportWithDialog(const ExportChoice &choice)
+void MainWindow::exportWithDialog(const ExportChoice &choice, const QStringList &more)
 {
     const QString path = QFileDialog::getSaveFileName(
         this, choice.title, fileFor(this, exportName() + QLatin1Char('.') + choice.suffix), choice.filter);
     if (!path.isEmpty())
-        exportToFile(choice.format, path);
+        exportToFile(choice.format, path, more);
 }
 
-void MainWindow::exportToFile(ExportFormat format, const QString &path)
+void MainWindow::exportToFile(ExportFormat format, const QString &path, const QStringList &more,
+                              const ScenarioId &scenario)
 {
     m_message->hide();
-    auto *work = new ExportWork(m_document.scenarios(), m_document.scenario(), format, path, this);
+    auto *work = new ExportWork(m_document.scenarios(), scenario.value.empty() ? m_document.scenario() : scenario,
+                                format, path, more, this);
     const QString name = QFileInfo(path).fileName();
-    connect(work, &ExportWork::done, this, [this, name, folder = QFileInfo(path).absolutePath()] {
-        m_exported = tr("Exported to %1").arg(name);
-        m_exportedFolder = folder;
-        m_toast->present(Mark::Ok, m_exported, tr("Open folder"));
-    });
+    connect(work, &ExportWork::done, this, [this, path] { tellExported(path); });
     connect(work, &ExportWork::cancelled, this, [this, name] {
         m_closesAfterExports = false;
         m_toast->present(Mark::Low, tr("%1 was not written: cancelled.").arg(name));
     });
     connect(work, &ExportWork::failed, this, [this](const QString &sentence) {
         m_closesAfterExports = false;
-        m_message->present(sentence);
+        tellPlanNotSaved(sentence);
     });
     connect(work, &ExportWork::finished, this, [this, work] {
         m_exporting.removeOne(work);
