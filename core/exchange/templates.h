@@ -21,7 +21,9 @@ struct TemplateRange {
 struct DesignTemplate {
     std::string_view id;  ///< "web-fleet"
     std::string_view title;
-    std::string_view summary;     ///< one line: what is in it and when to use it
+    std::string_view summary;  ///< one line: what is in it
+    std::string_view
+        whenToUse;  ///< a paragraph: for what, what to change first, what it leaves out, what else to look at
     std::string_view project;     ///< FILE.gplan, as readProject() takes it
     std::string_view category{};  ///< one word that the start page filters by; empty: only among all
     TemplateRange range{};

@@ -36,6 +36,7 @@ constexpr int kFiltersFrom = 700;  // px of room for title, categories and searc
 constexpr int kTitleFrom = 420;    // for title and search
 constexpr int kBrandLogo = 36;
 constexpr int kBigButton = 36;
+constexpr int kWhenLines = 4;
 constexpr int kGuideHeight = 72;
 constexpr int kImportCard = 48;
 constexpr int kSearchWidth = 188;
@@ -327,8 +328,34 @@ QWidget *StartPage::makeRight()
     column->addWidget(note);
     column->addStretch(1);
     area->setWidget(content);
+
+    auto *right = new QWidget;
+    auto *rows = new QVBoxLayout(right);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(area, 1);
+    rows->addWidget(new Hairline(Qt::Horizontal));
+    auto *foot = new Pane;
+    auto *words = new QVBoxLayout(foot);
+    words->setContentsMargins(kStartMargin + tk().size.unit, tk().size.panelPad, kStartMargin + tk().size.unit,
+                              tk().size.panelPad);
+    m_when = new TextBlock;
+    m_when->setObjectName(QStringLiteral("start.when"));
+    m_when->setFixedHeight(kWhenLines * tk().size.lineHeight);
+    words->addWidget(m_when);
+    rows->addWidget(foot);
     filter();
-    return area;
+    if (!m_cards.isEmpty())
+        showWhen(*m_cards.front());
+    return right;
+}
+
+void StartPage::showWhen(const TemplateCard &card)
+{
+    for (const DesignTemplate &each : designTemplates())
+        if (qs(each.id) == card.id())
+            m_when->setRuns({{card.text() + QStringLiteral(".  "), TextTone::Normal, QFont::DemiBold},
+                             {qs(each.whenToUse), TextTone::Secondary}});
 }
 
 void StartPage::filter()
@@ -450,6 +477,9 @@ bool StartPage::eventFilter(QObject *watched, QEvent *event)
             fitWidth();
         return false;
     }
+    if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn)
+        if (const auto *card = qobject_cast<TemplateCard *>(watched))
+            showWhen(*card);
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         const bool arrow = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;

@@ -55,6 +55,7 @@ private:
     void fitWidth();
     void fitCards();
     void startPrices();
+    void showWhen(const TemplateCard &card);
     /// Moves the focus by one key. @return false: there is nothing that way
     bool travel(QWidget *from, int key);
 
@@ -66,6 +67,7 @@ private:
     SegmentedControl *m_categories = nullptr;  // null while there is but one
     SearchField *m_search = nullptr;
     TextBlock *m_none = nullptr;
+    TextBlock *m_when = nullptr;  // when to use the template that is pointed at
     QList<TemplateCard *> m_cards;
     QList<TemplateCard *> m_shown;
     QList<RecentRow *> m_rows;

@@ -36,7 +36,8 @@ QString priceRange(const CostSum &low, const CostSum &high)
 }  // namespace
 
 TemplateCard::TemplateCard(const DesignTemplate &starter, QWidget *parent)
-    : PaintedButton(parent), m_id(qs(starter.id)), m_summary(qs(starter.summary)), m_category(qs(starter.category))
+    : PaintedButton(parent), m_id(qs(starter.id)), m_summary(qs(starter.summary)), m_when(qs(starter.whenToUse)),
+      m_category(qs(starter.category))
 {
     setText(qs(starter.title));
     setObjectName(QStringLiteral("template.") + m_id);
@@ -77,6 +78,7 @@ void TemplateCard::describe()
     if (const QString price = priceText(); !price.isEmpty())
         said << (m_figures.low && !m_figures.load.isEmpty() ? tr("%1 a month for %2.").arg(price, m_figures.load)
                                                             : tr("%1 a month.").arg(price));
+    said << m_when;
     setAccessibleDescription(said.join(QLatin1Char(' ')));
 }
 

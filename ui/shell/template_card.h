@@ -43,6 +43,7 @@ private:
 
     QString m_id;
     QString m_summary;
+    QString m_when;  // to use it
     QString m_category;
     int m_summaryLines = 2;
     bool m_narrow = false;

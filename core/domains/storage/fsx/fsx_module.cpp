@@ -25,6 +25,13 @@ std::int64_t fsxPort(FsxProtocol protocol)
     return 988;
 }
 
+std::vector<std::int64_t> fsxPorts(FsxProtocol protocol)
+{
+    if (protocol == FsxProtocol::NfsAndSmb)
+        return {fsxPort(FsxProtocol::Nfs), fsxPort(FsxProtocol::Smb)};
+    return {fsxPort(protocol)};
+}
+
 KindInfo FsxModule::info()
 {
     KindInfo info;
@@ -59,9 +66,7 @@ std::vector<LinkRule> FsxModule::links()
 DeclaredFacts FsxModule::facts(const FsxSpec &spec)
 {
     DeclaredFacts facts;
-    facts.ports = {fsxPort(spec.protocol)};
-    if (spec.protocol == FsxProtocol::NfsAndSmb)
-        facts.ports.push_back(fsxPort(FsxProtocol::Smb));
+    facts.ports = fsxPorts(spec.protocol);
     facts.protocol = Protocol::Tcp;
     return facts;
 }

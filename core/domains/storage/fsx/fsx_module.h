@@ -6,6 +6,8 @@
 #include "core/domains/storage/fsx/fsx_offer.h"
 #include "core/domains/storage/fsx/fsx_spec.h"
 
+#include <vector>
+
 namespace gp {
 
 /// fsx.file_system: one FSx file system of Lustre, Windows File Server, NetApp ONTAP or OpenZFS.
@@ -24,8 +26,10 @@ struct FsxModule {
     static std::vector<Rule<FsxModule>> rules();
 };
 
-/// The port that a protocol's clients connect to.
+/// The port that a protocol's clients connect to; of two protocols the first one's.
 [[nodiscard]] std::int64_t fsxPort(FsxProtocol protocol);
+/// All of them.
+[[nodiscard]] std::vector<std::int64_t> fsxPorts(FsxProtocol protocol);
 
 /// The row of fsx.file_system.
 [[nodiscard]] const Kind &fsxKind();

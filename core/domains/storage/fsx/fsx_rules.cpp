@@ -125,7 +125,10 @@ FsxDraft fsxNoStandby(const FsxInputs &input)
 FsxDraft fsxNoBackup(const FsxInputs &input)
 {
     const bool linked = input.spec.protocol == FsxProtocol::Lustre && !input.spec.s3Bucket.empty();
-    if (input.spec.recreatable || linked || input.spec.backupDays.value() > 0)
+    const auto &others = input.context.neighbours;
+    const bool planned =
+        std::any_of(others.begin(), others.end(), [](const Neighbour &other) { return other.kind == "backup.plan"; });
+    if (input.spec.recreatable || linked || planned || input.spec.backupDays.value() > 0)
         return std::nullopt;
     return FindingDraft{"backupDays",
                         fsxGb(input.spec.size.value()) + " have no backup: what is deleted or overwritten is gone.",
@@ -215,13 +218,16 @@ FsxDraft fsxSmallServer(const FsxInputs &input)
 
 FsxDraft fsxLinkPort(const FsxInputs &input)
 {
-    const std::int64_t port = fsxPort(input.spec.protocol);
+    const std::vector<std::int64_t> ports = fsxPorts(input.spec.protocol);
+    std::vector<std::string> words;
+    for (const std::int64_t port : ports)
+        words.push_back(std::to_string(port));
     for (const Neighbour *fleet : fsxFleets(input))
-        if (fleet->port != port)
+        if (std::find(ports.begin(), ports.end(), fleet->port) == ports.end())
             return FindingDraft{"protocol",
                                 "A link lets in port " + std::to_string(fleet->port) + ", " +
-                                    std::string(labelOf(input.spec.protocol)) + " takes " + std::to_string(port) + ".",
-                                "Set the port of the link to " + std::to_string(port) + ".",
+                                    std::string(labelOf(input.spec.protocol)) + " takes " + orList(words) + ".",
+                                "Set the port of the link to " + orList(words) + ".",
                                 {},
                                 {}};
     return std::nullopt;

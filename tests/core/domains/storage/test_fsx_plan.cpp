@@ -344,6 +344,39 @@ private slots:
             QVERIFY2(finding.rule == "fsx.pin_costs", finding.rule.c_str());
     }
 
+    void filesOfTwoProtocolsAreReachedByEither()
+    {
+        const FsxSpec both = withFsx([](FsxSpec &s) {
+            s.protocol = FsxProtocol::NfsAndSmb;
+            s.directoryId = "d-1234567890";
+        });
+        for (const auto &[port, wrong] : {std::pair(2049, false), std::pair(445, false), std::pair(988, true)}) {
+            PlanContext context = test::fsxContext("us-east-1");
+            context.neighbours = {fleetOn(port, 2)};
+            const auto plan = planFsx(both, context, test::fsxOffer("us-east-1"));
+            QVERIFY(plan);
+            const std::vector<Finding> findings = findingsOf(both, context, *plan);
+            const Finding *finding = find(findings, "fsx.link_port");
+            QCOMPARE(finding != nullptr, wrong);
+            if (finding)
+                QVERIFY2(finding->remedy.find("2049 or 445") != std::string::npos, finding->remedy.c_str());
+        }
+    }
+
+    void aBackupPlanIsABackup()
+    {
+        const FsxSpec spec = withFsx([](FsxSpec &s) { s.backupDays = Count(0); });
+        PlanContext context = test::fsxContext("us-east-1");
+        context.neighbours = {fleetOn(2049, 2)};
+        auto plan = planFsx(spec, context, test::fsxOffer("us-east-1"));
+        QVERIFY(plan && find(findingsOf(spec, context, *plan), "fsx.no_backup"));
+        Neighbour vault;
+        vault.kind = "backup.plan";
+        context.neighbours.push_back(vault);
+        plan = planFsx(spec, context, test::fsxOffer("us-east-1"));
+        QVERIFY(plan && !find(findingsOf(spec, context, *plan), "fsx.no_backup"));
+    }
+
     void growthRaisesTheCapacityInTheChart()
     {
         const auto plan = fsxPlanOf(withFsx([](FsxSpec &s) {
