@@ -22,8 +22,8 @@ using namespace gp::app;
 
 std::vector<Verb> allVerbs()
 {
-    return {templatesVerb(), newVerb(),    kindsVerb(),   recommendVerb(), evaluateVerb(), estimateVerb(),
-            layoutVerb(),    exportVerb(), catalogVerb(), benchVerb(),     shotsVerb()};
+    return {templatesVerb(), newVerb(),    kindsVerb(), recommendVerb(), evaluateVerb(), estimateVerb(),
+            layoutVerb(),    exportVerb(), mergeVerb(), catalogVerb(),   benchVerb(),    shotsVerb()};
 }
 
 /// Verbs that a later version will understand.

@@ -24,7 +24,7 @@ int runBench(const Call &call)
 {
     const std::vector<std::string> names{"catalog",   "recommend",     "mix",       "explain-week",   "edit-10",
                                          "edit-1000", "evaluate-1000", "read-1000", "storage-choice", "lifecycle",
-                                         "data-lake", "window",        "repaint",   "palette"};
+                                         "data-lake", "window",        "repaint",   "palette",        "plan"};
     const std::string only = call.words().empty() ? "" : call.words().front();
     if (!only.empty() && std::find(names.begin(), names.end(), only) == names.end())
         return call.wrongCall("\"" + excerpt(only) + "\" is not " + orList(names) + ".");

@@ -14,6 +14,7 @@ namespace gp::app {
 [[nodiscard]] Verb estimateVerb();
 [[nodiscard]] Verb layoutVerb();
 [[nodiscard]] Verb exportVerb();
+[[nodiscard]] Verb mergeVerb();
 [[nodiscard]] Verb catalogVerb();
 [[nodiscard]] Verb benchVerb();
 [[nodiscard]] Verb shotsVerb();

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QTemporaryDir>
+#include <QtEndian>
 
 using namespace gp::test;
 using nlohmann::json;
@@ -144,8 +145,11 @@ private slots:
         QTest::addColumn<QString>("format");
         QTest::addColumn<QByteArray>("start");
         QTest::newRow("pdf") << "pdf" << QByteArray("%PDF-");
+        QTest::newRow("html") << "html" << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("md") << "md" << QByteArray("# Web fleet\n");
         QTest::newRow("svg") << "svg" << QByteArray("<?xml");
         QTest::newRow("png") << "png" << QByteArray("\x89PNG");
+        QTest::newRow("xlsx") << "xlsx" << QByteArray("PK\x03\x04");
         QTest::newRow("csv") << "csv" << QByteArray("id,name");
         QTest::newRow("json") << "json" << QByteArray("{");
         QTest::newRow("cloudformation") << "cloudformation" << QByteArray("AWSTemplateFormatVersion");
@@ -160,6 +164,54 @@ private slots:
         QCOMPARE(run({"export", path("web.gplan"), "--to", format, "-o", path("twice")}).status, 0);
         QVERIFY(read(path("once")).startsWith(start));
         QVERIFY(read(path("once")) == read(path("twice")));
+    }
+
+    void planIsMadeToOrder()
+    {
+        const QString out = path("ordered.pdf");
+        const Outcome plain = run({"export", path("web.gplan"), "--to", "pdf", "-o", out});
+        QVERIFY2(plain.status == 0, plain.err.constData());
+        const QByteArray whole = read(out);
+        QVERIFY(
+            write(path("logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='4'/></svg>"));
+        const QList<QStringList> orders{{"--paper", "letter"},
+                                        {"--organisation", "Nordhafen Reisen"},
+                                        {"--logo", path("logo.svg")},
+                                        {"--colour", "#0B7A5E"},
+                                        {"--chapters", "summary,cost"}};
+        for (const QStringList &order : orders) {
+            const Outcome outcome = run(QStringList{"export", path("web.gplan"), "--to", "pdf", "-o", out} + order);
+            QVERIFY2(outcome.status == 0, outcome.err.constData());
+            QVERIFY2(read(out).startsWith("%PDF-") && read(out) != whole, qPrintable(order.front()));
+        }
+    }
+
+    void planRefusesWhatItCannotDo_data()
+    {
+        QTest::addColumn<QStringList>("order");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("paper") << QStringList{"--paper", "a5"} << QByteArray("Take a4 or letter.");
+        QTest::newRow("colour") << QStringList{"--colour", "#FFEE00"} << QByteArray("1.2 to 1");
+        QTest::newRow("chapters") << QStringList{"--chapters", "summary,costs"}
+                                  << QByteArray("scenarios or assumptions");
+        QTest::newRow("no chapter") << QStringList{"--chapters", "scenarios"}
+                                    << QByteArray("no chapter: the design has one scenario alone");
+        QTest::newRow("logo") << QStringList{"--logo", "/nowhere/logo.png"} << QByteArray("The logo is not there.");
+        QTest::newRow("name") << QStringList{"--organisation", QString(301, u'x')} << QByteArray("300 are the most");
+    }
+
+    void planRefusesWhatItCannotDo()
+    {
+        QFETCH(QStringList, order);
+        QFETCH(QByteArray, says);
+        const QString out = path("refused.pdf");
+        const Outcome outcome = run(QStringList{"export", path("web.gplan"), "--to", "pdf", "-o", out} + order);
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains(says) && outcome.err.trimmed().count('\n') == 0, outcome.err.constData());
+        QVERIFY(!QFile::exists(out));
+        const Outcome elsewhere = run(QStringList{"export", path("web.gplan"), "--to", "csv"} + order);
+        QCOMPARE(elsewhere.status, 2);
+        QVERIFY(elsewhere.err.contains("is for --to pdf"));
     }
 
     void saysHowFarAPlanIs()
@@ -274,7 +326,7 @@ private slots:
         QTest::newRow("estimate") << QStringList{"estimate"};
         QTest::newRow("estimate elsewhere") << QStringList{"estimate", "--region", "us-east-1"};
         QTest::newRow("layout") << QStringList{"layout"};
-        for (const char *format : {"pdf", "svg", "csv", "json", "cloudformation", "terraform"})
+        for (const char *format : {"pdf", "html", "md", "svg", "xlsx", "csv", "json", "cloudformation", "terraform"})
             QTest::newRow(format) << QStringList{"export", "--to", format};
     }
 
@@ -289,6 +341,55 @@ private slots:
         QVERIFY2(second.status == 0, second.err.constData());
         QVERIFY(first.out != second.out);
         QCOMPARE(run(call + QStringList{"--scenario", "A"}).out, first.out);
+    }
+
+    /// A PNG names its size in big-endian words at byte 16, and the pixels of a metre in the chunk pHYs (RFC 2083): at 96 dpi a
+    /// metre has 3779.5 px.
+    void pictureHasItsScale()
+    {
+        const auto word = [](const QByteArray &bytes, qsizetype at) {
+            return qFromBigEndian<quint32>(bytes.constData() + at);
+        };
+        const auto picture = [&](const QStringList &more) {
+            return run(QStringList{"export", path("web.gplan"), "--to", "png"} + more).out;
+        };
+        const QByteArray whole = picture({"--scale", "1"});
+        const QByteArray thrice = picture({"--scale", "3"});
+        QCOMPARE(word(whole, whole.indexOf("pHYs") + 4), 3780u);
+        QCOMPARE(word(thrice, thrice.indexOf("pHYs") + 4), 11'339u);
+        QVERIFY(qAbs(static_cast<int>(word(thrice, 16)) - 3 * static_cast<int>(word(whole, 16))) <= 3);
+        QCOMPARE(picture({}), picture({"--scale", "2"}));
+        QVERIFY(picture({"--theme", "dark"}) != picture({}));
+        // Byte 25 is the sort of colour: 2 is RGB, 6 has transparency.
+        QCOMPARE(static_cast<int>(whole.at(25)), 2);
+        QCOMPARE(static_cast<int>(picture({"--transparent"}).at(25)), 6);
+    }
+
+    void badPictureOptionsAreSaid_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("sentence");
+        QTest::newRow("too large") << QStringList{"--to", "png", "--scale", "9"}
+                                   << QByteArray("from 0.1 to 8, not \"9\"");
+        QTest::newRow("no number") << QStringList{"--to", "png", "--scale", "nan"} << QByteArray("not \"nan\"");
+        QTest::newRow("words behind") << QStringList{"--to", "png", "--scale", "2x"} << QByteArray("not \"2x\"");
+        QTest::newRow("no picture") << QStringList{"--to", "csv", "--scale", "2"} << QByteArray("for png alone");
+        QTest::newRow("theme") << QStringList{"--to", "svg", "--theme", "pink"} << QByteArray("light or dark");
+        QTest::newRow("colour of a text")
+            << QStringList{"--to", "md", "--colour", "#0B7A5E"} << QByteArray("--colour is for --to pdf or html.");
+        QTest::newRow("chapters of a drawing") << QStringList{"--to", "svg", "--chapters", "cost"}
+                                               << QByteArray("--chapters is for --to pdf, html or md.");
+        QTest::newRow("theme of a plan") << QStringList{"--to", "pdf", "--theme", "dark"}
+                                         << QByteArray("png and svg alone");
+    }
+    void badPictureOptionsAreSaid()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, sentence);
+        const Outcome outcome = run(QStringList{"export", path("web.gplan")} + options);
+        QCOMPARE(outcome.status, 2);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY2(outcome.err.contains(sentence), outcome.err.constData());
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/diagram_scene.h"
+#include "ui/document/autosave.h"
 #include "ui/document/field_words.h"
 #include "ui/document/wording.h"
 #include "ui/forms/field_form.h"
@@ -64,7 +65,7 @@ protected:
 MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     : QMainWindow(parent), m_engine(engine), m_settings(QSettings::IniFormat, QSettings::UserScope,
                                                         QStringLiteral("groundplan"), QStringLiteral("groundplan")),
-      m_document(engine)
+      m_document(engine), m_autosave(std::make_unique<Autosave>(m_document, Autosave::usualFolder()))
 {
     setObjectName(QStringLiteral("window"));
     setAccessibleName(QStringLiteral("Groundplan"));
@@ -105,6 +106,7 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     connectParts();
     connectScenarios();
     connectFile();
+    connectAutosave();
     restoreWindow();
     followScreens();
     takePreferences(readPreferences(m_settings));
@@ -277,24 +279,28 @@ void MainWindow::connectParts()
 void MainWindow::showDocumentState()
 {
     const bool open = m_rooms->currentWidget() == m_body;
+    const bool shown = hasDesign();
     const QString state = m_document.isReadOnly()                       ? tr("read only: written by a newer version")
                           : m_file.state() == FileWatch::State::Gone    ? tr("gone from the disk")
                           : m_file.state() == FileWatch::State::Changed ? tr("changed on the disk")
+                          : !m_keptNotice.isEmpty()                     ? tr("lost if the program ends")
                           : m_document.isModified()                     ? tr("unsaved changes")
                           : m_document.filePath().isEmpty()             ? tr("not saved yet")
                                                                         : tr("all changes kept");
     m_corner->setToolsShown(open);
     m_insights->setFloatsShown(open, m_document.displayName());
-    m_corner->setState(open ? m_document.displayName() : QString(), open ? state : QString());
-    setWindowFilePath(open ? m_document.filePath() : QString());
-    setWindowTitle(open ? tr("%1[*] – Groundplan").arg(m_document.displayName()) : QStringLiteral("Groundplan"));
-    setWindowModified(open && m_document.isModified());
+    m_corner->setState(shown ? m_document.displayName() : QString(), shown ? state : QString());
+    setWindowFilePath(shown ? m_document.filePath() : QString());
+    setWindowTitle(shown ? tr("%1[*] – Groundplan").arg(m_document.displayName()) : QStringLiteral("Groundplan"));
+    setWindowModified(shown && m_document.isModified());
     for (QAction *each : std::as_const(m_needDesign))
         each->setEnabled(open);
     m_exports->setEnabled(open);
     m_scenarios->setEnabled(open);
     if (QAction *saving = action(QStringLiteral("action.save")))
-        saving->setEnabled(open && !m_document.isReadOnly());
+        saving->setEnabled(shown && !m_document.isReadOnly());
+    if (QAction *saving = action(QStringLiteral("action.saveAs")))
+        saving->setEnabled(shown);
 }
 
 void MainWindow::showDesign()
@@ -344,6 +350,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     endExports();
     rememberWindow();
+    m_autosave->giveUp();
     m_insights->setFloatsShown(false, m_document.displayName());
     event->accept();
 }

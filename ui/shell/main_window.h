@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/file_versions.h"
 #include "ui/document/file_watch.h"
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
@@ -14,6 +15,7 @@
 #include <QSettings>
 
 #include <array>
+#include <thread>
 #include <utility>
 
 class QActionGroup;
@@ -27,7 +29,10 @@ namespace gp {
 /// Property of an action: the words by which the command palette knows it, where those of its menu say too little alone.
 inline constexpr char kCommandTitle[] = "commandTitle";
 
+struct LostDesign;
+struct LostDesigns;
 struct MenuCommand;
+class Autosave;
 class CanvasPane;
 class CommandPalette;
 class DiagramView;
@@ -36,6 +41,7 @@ class EdgeStrip;
 class FindBar;
 class GuidedStart;
 class HistoryPanel;
+class InsightPane;
 class InsightRow;
 class Inspector;
 struct KeptDesign;
@@ -44,6 +50,7 @@ class OutlinePanel;
 class Overlay;
 class OverlayPage;
 class PalettePanel;
+class PlanRoom;
 class ScenarioMenu;
 class StartPage;
 class Splitter;
@@ -83,6 +90,12 @@ public:
     bool newDesign();
     bool showStartPage();
     void showGuide();  ///< seven questions; nothing is asked or lost before they are answered
+    /// The plan of the open design, page by page, with its options.
+    void showPlan();
+    [[nodiscard]] PlanRoom *plan() const { return m_plan; }  ///< null: it was not shown yet
+    [[nodiscard]] bool isPlanShown() const;
+    /// Writes the plan that is shown, or is to be shown next, into a file.
+    void savePlanTo(const QString &path);
     void showSettings();
     void showShortcuts();
     void showAbout();
@@ -104,13 +117,25 @@ public:
     bool saveTo(const QString &path);
     /// Starts to make a deliverable of the design as it is now, beside the window: WorkCards shows how far it is, a toast that it
     /// is there, the message bar why it is not.
-    void exportToFile(ExportFormat format, const QString &path);
+    /// @param more  options of `groundplan export`
+    /// @param scenario  empty: the open one
+    void exportToFile(ExportFormat format, const QString &path, const QStringList &more = {},
+                      const ScenarioId &scenario = {});
     /// The name of a deliverable, without its ending: of the file or the title, and of the scenario where it is not the baseline.
     [[nodiscard]] QString exportName() const;
     /// Starts the program again, with all that is open in its windows; asks first about what would be lost all the same.
     void restart();
     /// Opens what was kept while the program started again.
     void openKeptDesign(const KeptDesign &kept);
+    /// Shows what was not saved when the program ended the last time, to be opened, left for later or discarded.
+    void offerLost(LostDesigns lost);
+    /// Brings one back, with its steps of undo: where its file is open already and nothing was done to it, else as any other file.
+    /// @return false: somebody stays with what is open
+    bool openLost(LostDesign &lost);
+    /// Looks for it now, and says if there is none.
+    void lookForLost();
+    /// Shows what the open design's file held before, to be compared and brought back.
+    void showVersions();
     /// Takes the sizes that the window would have without any remembered ones.
     void takeDefaultSizes();
     [[nodiscard]] int openPanesHeight() const;
@@ -177,9 +202,17 @@ private:
     void takeFile(ReadProject project);
     /// The window in which a file is open, if any.
     [[nodiscard]] static MainWindow *windowOf(const QString &path);
-    void exportWithDialog(const ExportChoice &choice);
+    void exportWithDialog(const ExportChoice &choice, const QStringList &more = {});
+    void makeScaleActions(QMenu *menu, const ExportChoice &choice);
+    void makeChartActions(QMenu *menu);
+    void copyDiagram();                            ///< what is selected, or all
+    [[nodiscard]] InsightPane *chartPane() const;  ///< the one that the keyboard was in last; null: none is shown
+    void withChart(const std::function<void(InsightPane &)> &use);
     /// Asks what becomes of exports under way when the window closes. @return false: it stays, or closes when they are done
     bool mayEndExports();
+    void savePlan();
+    void tellPlanNotSaved(const QString &sentence);
+    void tellExported(const QString &path);
     void endExports();
     [[nodiscard]] bool hasDesign() const;
     /// Asks whether something that was begun may be lost.
@@ -197,6 +230,12 @@ private:
     void reload();      ///< takes what another program wrote
     void showDesign();
     void showFailure(const Error &error);
+    /// That a file could not be written, with a way to write another.
+    void tellNotSaved(const Error &error);
+    void connectAutosave();
+    enum class ElsewhereAnswer { Copy, Too, Cancel };
+    /// Asks what to do about a file that another program has open. @param since  ms since 1970
+    ElsewhereAnswer askAboutElsewhere(const QString &path, qint64 since);
     void showDocumentState();
     /// Puts the open file first in the list of recent ones; its amount follows with the evaluation.
     void noteRecent();
@@ -224,10 +263,13 @@ private:
     QSettings m_settings;
     Preferences m_preferences;
     Document m_document;
+    const FileVersions m_versions{FileVersions::usualFolder()};
+    std::unique_ptr<Autosave> m_autosave;  // before the document goes
     Selection m_selection;
     ViewState m_view;
     FileWatch m_file{m_document};
     QString m_fileNotice;  // what the message bar says of the file
+    QString m_keptNotice;  // and what it says when nothing keeps what is done
     QStackedWidget *m_rooms = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_body = nullptr;
@@ -266,15 +308,18 @@ private:
     FindBar *m_find = nullptr;
     Overlay *m_overlay = nullptr;
     GuidedStart *m_guide = nullptr;
+    PlanRoom *m_plan = nullptr;
     QWidget *m_roomBefore = nullptr;  // the guided start
     QMenu *m_exports = nullptr;
     ScenarioMenu *m_scenarios = nullptr;
     QString m_deleted;     // what the message about a deleted scenario says
     int m_deletedAt = -1;  // the step of undo that the message about a deleted scenario takes back
     QActionGroup *m_themes = nullptr;
-    bool m_amountAwaited = false;     // of the open file in the list of recent ones
-    QPointer<QWidget> m_focusBefore;  // a pane was enlarged
-    QList<QAction *> m_needDesign;    // actions that mean nothing on the start page
+    bool m_amountAwaited = false;       // of the open file in the list of recent ones
+    QPointer<InsightPane> m_chartPane;  // that the keyboard was in last
+    QPointer<QWidget> m_focusBefore;    // a pane was enlarged
+    QList<QAction *> m_needDesign;      // actions that mean nothing on the start page
+    std::jthread m_planWriter;          // of the file of a plan
 };
 
 }  // namespace gp

@@ -64,6 +64,10 @@ void takeCommandShots(MainWindow &window, ShotCamera &camera, const QString &suf
 void takeFindingShots(MainWindow &window, ShotCamera &camera, const QString &suffix);
 /// The rooms round the studio: guided start, settings, shortcuts, about; and the start page with files on its list.
 void takeRoomShots(MainWindow &window, ShotCamera &camera, const QString &suffix);
+/// What was not saved when the program ended, and the versions of a file.
+void takeSafetyShots(const Engine &engine, ShotCamera &camera, const QSize &size, const QString &suffix);
+/// The plan, page by page, with its options.
+void takePlanShots(MainWindow &window, ShotCamera &camera, const QString &suffix);
 /// Starter designs about what the sample lacks: where the data lies, what it costs over the years, and the forms of their kinds.
 void takeStarterShots(const Engine &engine, ShotCamera &camera, const QString &suffix, QStringList &seen);
 

@@ -64,6 +64,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             window.activateWindow();  // lists open for who types
             camera.take(window, QStringLiteral("start-") + suffix);
             takeRoomShots(window, camera, suffix);
+            takeSafetyShots(engine, camera, size, suffix);
             window.newFromTemplate(shotSample());
             window.document().waitForEvaluation();
             settleShots();
@@ -73,6 +74,7 @@ Result<void> drawShots(const QString &folder, const Engine &engine)
             takeCommandShots(window, camera, suffix);
             takeFindingShots(window, camera, suffix);
             takeEditorShots(window, camera, suffix);
+            takePlanShots(window, camera, suffix);
             if (size == kReadmeSize) {
                 takeScenarioShots(window, camera, suffix);
                 takeTableShots(window, camera, suffix);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shot_camera.h"
 
+#include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/charts/chart_handle.h"
 #include "ui/forms/findings_page.h"
@@ -13,7 +14,10 @@
 #include "ui/shell/insight_row.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/outline_panel.h"
+#include "ui/shell/plan_room.h"
+#include "ui/shell/recovery_page.h"
 #include "ui/shell/start_page.h"
+#include "ui/shell/versions_page.h"
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/section_header.h"
@@ -21,7 +25,12 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QKeyEvent>
+#include <QListWidget>
+#include <QSettings>
 #include <QTabBar>
+#include <QTemporaryDir>
+
+#include <tuple>
 
 namespace gp {
 namespace {
@@ -140,6 +149,66 @@ void takeRoomShots(MainWindow &window, ShotCamera &camera, const QString &suffix
     }
     for (Overlay *overlay : window.findChildren<Overlay *>())
         overlay->close();
+}
+
+void takeSafetyShots(const Engine &engine, ShotCamera &camera, const QSize &size, const QString &suffix)
+{
+    const QTemporaryDir folder;
+    MainWindow window(engine);
+    window.resize(size);
+    window.show();
+    LostDesigns lost;
+    for (const auto &[starter, file, steps] :
+         {std::tuple("web-shop", "web-shop.gplan", 3), std::tuple("media-archive", "", 2)}) {
+        const auto design = designFromTemplate(starter, engine.kinds);
+        auto journal = HeldFile::create(folder.filePath(QLatin1String(starter)).toStdString());
+        if (!design || !journal)
+            return;
+        Journal content;
+        content.head.file = *file ? folder.filePath(QLatin1String(file)).toStdString() : std::string();
+        content.savedStep = *file ? 0 : -1;
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const char *texts[] = {"", "Set Peak load of Customers: 4,100 → 5,000 req/s", "Rename Media: Pictures",
+                               "Move Web fleet"};
+        for (int i = 0; i <= steps; ++i)
+            content.steps.push_back({texts[i], now - 240'000, ScenarioId(kBaselineId), Scenarios(*design)});
+        lost.designs.push_back({std::move(*journal), std::move(content)});
+    }
+    window.offerLost(std::move(lost));
+    window.findChild<RecoveryPage *>()->wait();
+    camera.take(window, QStringLiteral("recovery-") + suffix);
+    window.findChild<Overlay *>(QStringLiteral("overlay"))->close();
+
+    window.newFromTemplate(QStringLiteral("web-shop"));
+    window.document().waitForEvaluation();
+    const auto set = [&](const char *component, const char *field, const Json &value) {
+        (void)window.document().apply(QStringLiteral("Set"), setField(ComponentId(component), field, value));
+    };
+    window.saveTo(folder.filePath(QStringLiteral("web-shop.gplan")));
+    set("customers", "peakLoad", 5'000);
+    window.save();
+    set("web-fleet", "zones", 2);
+    set("order-workers", "count", 9);
+    window.save();
+    window.document().waitForEvaluation();
+    window.showVersions();
+    auto *page = window.findChild<VersionsPage *>();
+    page->findChild<QListWidget *>()->setCurrentRow(2);
+    page->wait();
+    settleShots();
+    camera.take(window, QStringLiteral("versions-") + suffix);
+    window.findChild<Overlay *>(QStringLiteral("overlay"))->close();
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
+                       QStringLiteral("groundplan"));
+    clearRecentFiles(settings);
+}
+
+void takePlanShots(MainWindow &window, ShotCamera &camera, const QString &suffix)
+{
+    window.showPlan();
+    window.plan()->waitForPages();
+    camera.take(window, QStringLiteral("plan-") + suffix);
+    emit window.plan()->closeRequested();
 }
 
 void takeStarterShots(const Engine &engine, ShotCamera &camera, const QString &suffix, QStringList &seen)

@@ -67,6 +67,7 @@ void takeSmallShots(const Engine &engine, ShotCamera &camera, const QString &suf
         window.takeDefaultSizes();
         window.document().waitForEvaluation();
         camera.take(window, QStringLiteral("window-%1-%2").arg(suffix).arg(size.width()));
+        takePlanShots(window, camera, QStringLiteral("%1-%2").arg(suffix).arg(size.width()));
     }
 }
 

@@ -72,13 +72,25 @@ void MainWindow::makeFileMenu()
     m_needDesign << makeAction(menu, QStringLiteral("save"), tr("&Save"), QKeySequence::Save, [this] { save(); });
     m_needDesign << makeAction(menu, QStringLiteral("saveAs"), tr("Save &as…"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
+    makeAction(menu, QStringLiteral("recover"), tr("&Recover what was not saved…"), {}, [this] { lookForLost(); });
+    m_needDesign << makeAction(menu, QStringLiteral("versions"), tr("&Versions…"), {}, [this] { showVersions(); });
     m_needDesign << makeAction(menu, QStringLiteral("importReport"), tr("&Import from S3 Inventory or Storage Lens…"),
                                {}, [this] { m_inspector->importReport(); });
+    m_needDesign << makeAction(menu, QStringLiteral("plan"), tr("&Plan…"), QKeySequence::Print, [this] { showPlan(); });
     menu->addMenu(m_exports);
-    for (const ExportChoice &choice : exportChoices())
+    for (const ExportChoice &choice : exportChoices()) {
+        if (choice.format == ExportFormat::Png) {
+            makeScaleActions(m_exports, choice);
+            continue;
+        }
         m_needDesign << makeAction(m_exports, QStringLiteral("export.") + choice.suffix,
-                                   choice.title + QStringLiteral("…"), {},
-                                   [this, choice] { exportWithDialog(choice); });
+                                   choice.title + QStringLiteral("…"), {}, [this, choice] {
+                                       if (choice.format == ExportFormat::Pdf)
+                                           showPlan();
+                                       else
+                                           exportWithDialog(choice);
+                                   });
+    }
     menu->addSeparator();
     makeAction(menu, QStringLiteral("preferences"), tr("S&ettings"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
                [this] { showSettings(); });
@@ -121,6 +133,9 @@ void MainWindow::makeEditMenu()
     };
     onCanvas(QStringLiteral("cut"), tr("Cu&t"), QKeySequence::Cut, &DiagramView::cutSelection);
     onCanvas(QStringLiteral("copy"), tr("&Copy"), QKeySequence::Copy, &DiagramView::copySelection);
+    m_needDesign << makeAction(menu, QStringLiteral("copyPicture"), tr("Copy diagram as p&icture"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyDiagram(); });
+    connect(&view, &DiagramView::pictureWanted, this, [this] { copyDiagram(); });
     onCanvas(QStringLiteral("paste"), tr("&Paste"), QKeySequence::Paste, &DiagramView::paste);
     onCanvas(QStringLiteral("duplicate"), tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
              &DiagramView::duplicateSelection);
@@ -246,6 +261,7 @@ void MainWindow::makeDesignMenus()
                                QKeySequence(Qt::ALT | Qt::Key_3), [this] { enlargeOrBack(2); });
     m_needDesign << makeAction(insights, QStringLiteral("enlargeCost"), tr("C&ost"), QKeySequence(Qt::ALT | Qt::Key_4),
                                [this] { enlargeOrBack(3); });
+    makeChartActions(insights);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->setObjectName(QStringLiteral("menu.help"));

@@ -300,7 +300,7 @@ void TestPaneLayout::copiedPicturesAreLargeAndSayWhatTheyAre()
     settle();
     for (int i : {0, 3}) {
         QApplication::clipboard()->clear();
-        choose(pane(i), QStringLiteral("Copy chart as picture"));
+        choose(pane(i), QStringLiteral("Copy chart"));
         const QImage picture = QApplication::clipboard()->image();
         QVERIFY2(picture.width() >= 1600, qPrintable(pane(i)->objectName()));
         // A line of words above the drawing.
