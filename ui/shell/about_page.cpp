@@ -85,7 +85,7 @@ QList<UsedLibrary> usedLibraries()
     return {{QStringLiteral("Qt 6"), QStringLiteral("LGPL-3"), tr("window, undo, PDF and pictures")},
             {QStringLiteral("Qt Charts"), QStringLiteral("GPL-3"), tr("charts")},
             {QStringLiteral("qpdf"), QStringLiteral("Apache-2.0"), tr("outline and links of the plan's PDF")},
-            {QStringLiteral("Poppler"), QStringLiteral("GPL-2 / GPL-3"), tr("the pages of the plan in the window")},
+            {QStringLiteral("Poppler"), QStringLiteral("GPL-2 or GPL-3"), tr("the pages of the plan in the window")},
             {QStringLiteral("nlohmann-json"), QStringLiteral("MIT"), tr("reads and writes JSON")},
             {QStringLiteral("tl::expected"), QStringLiteral("CC0"), tr("results and errors as values")},
             {QStringLiteral("yaml-cpp"), QStringLiteral("MIT"), tr("writes CloudFormation templates")},

@@ -153,7 +153,7 @@ void TestWindowRooms::restartKeepsWhatIsOpen()
     QVERIFY(other.document().design() == fresh);
     QVERIFY(!other.document().isModified() && other.document().filePath().isEmpty());
     for (const KeptDesign &each : kept)
-        QVERIFY(!QFile::exists(each.journal));
+        QTRY_VERIFY(!QFile::exists(each.journal));
 }
 
 void TestWindowRooms::restartThatFailsClosesNothing()
