@@ -29,7 +29,7 @@ JournalWriter::Step step(const std::string &text, std::int64_t at = 0, bool agai
     return {text, at, ScenarioId(kBaselineId), again};
 }
 
-/// What one session of edits writes: the records, and the state after each.
+/// What a run of edits writes: the records, and the state after each.
 struct Session {
     std::vector<std::string> records;
     std::vector<Scenarios> states;
