@@ -212,7 +212,7 @@ QString sentence(const QString &text)
     return result;
 }
 
-QString whyNoChapter(const PlanContent &content, const PlanOptions &options)
+Result<void> checkChapters(const PlanContent &content, const PlanOptions &options)
 {
     if (!content.parts.isEmpty())
         return {};
@@ -224,7 +224,9 @@ QString whyNoChapter(const PlanContent &content, const PlanOptions &options)
                     : chapter == PlanChapter::Commitments ? QStringLiteral("there is nothing to commit to")
                                                           : QStringLiteral("nothing is decided"));
     }
-    return reasons.isEmpty() ? QStringLiteral("all are left out") : reasons.join(QStringLiteral(", and "));
+    const QString why = reasons.isEmpty() ? QStringLiteral("all are left out") : reasons.join(QStringLiteral(", and "));
+    return fail(ErrorCode::InvalidInput, "The plan would have no chapter: " + why.toStdString() + ".", "--chapters",
+                "Ask for one more, such as summary.");
 }
 
 }  // namespace gp

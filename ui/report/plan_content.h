@@ -111,8 +111,9 @@ struct ZoneLoss {
 /// The row of a ranking that was taken; null: none meets the need.
 [[nodiscard]] const Alternative *chosenOf(const Ranking &ranking);
 
-/// Why none of the chapters that were asked for is in the plan; empty: some are.
-[[nodiscard]] QString whyNoChapter(const PlanContent &content, const PlanOptions &options);
+/// Refuses a plan of which none of the chapters that were asked for has anything to say. Errors: InvalidInput, `where` =
+/// "--chapters".
+[[nodiscard]] Result<void> checkChapters(const PlanContent &content, const PlanOptions &options);
 
 /// A sentence as paper has it: first letter large, full stop at the end.
 [[nodiscard]] QString sentence(const QString &text);

@@ -28,9 +28,8 @@ Result<QByteArray> planHtml(const Evaluation &evaluation, const Catalog &catalog
         return fail(ErrorCode::Io, "The plan's font cannot be loaded from the program's resources.");
     const AccentScope accent(options.accent);
     PlanContent content(evaluation, catalog, options);
-    if (const QString why = whyNoChapter(content, options); !why.isEmpty())
-        return fail(ErrorCode::InvalidInput, "The plan would have no chapter: " + why.toStdString() + ".", "--chapters",
-                    "Ask for one more, such as summary.");
+    if (auto chapters = checkChapters(content, options); !chapters)
+        return tl::unexpected(chapters.error());
     const PlanPlaces places = placesOf(content);
     if (options.progress)
         content.decided = [&](int decision) {

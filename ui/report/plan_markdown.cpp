@@ -6,9 +6,11 @@
 
 namespace gp {
 
-QByteArray planMarkdown(const Evaluation &evaluation, const Catalog &catalog, const PlanOptions &options)
+Result<QByteArray> planMarkdown(const Evaluation &evaluation, const Catalog &catalog, const PlanOptions &options)
 {
     const PlanContent content(evaluation, catalog, options);
+    if (auto chapters = checkChapters(content, options); !chapters)
+        return tl::unexpected(chapters.error());
     const PlanPlaces nowhere;
     MarkdownFlow first(nowhere, content.names());
     writePlan(first, content);

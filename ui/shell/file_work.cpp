@@ -179,6 +179,13 @@ std::optional<Result<ReadProject>> readBeside(QWidget *window, const QString &pa
     return done ? std::move(*answer) : std::nullopt;
 }
 
+void startBeside(std::function<void()> work, QObject *context, std::function<void()> then)
+{
+    auto *worker = new FileWorker(std::move(work), qApp);
+    QObject::connect(worker, &QThread::finished, context, std::move(then));
+    worker->start();
+}
+
 Result<WrittenProject> writeBeside(QWidget *window, const ProjectToWrite &project, const FileVersions &versions)
 {
     // Whatever ends the waiting, what was not heard to be written was not.

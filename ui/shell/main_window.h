@@ -132,8 +132,8 @@ public:
     /// Brings one back, with its steps of undo: where its file is open already and nothing was done to it, else as any other file.
     /// @return false: somebody stays with what is open
     bool openLost(LostDesign &lost);
-    /// Looks for it now, and says if there is none.
-    void lookForLost();
+    /// Looks for it beside the window, and offers it.
+    void lookForLost(bool saysIfNone);
     /// Shows what the open design's file held before, to be compared and brought back.
     void showVersions();
     /// Takes the sizes that the window would have without any remembered ones.

@@ -136,7 +136,7 @@ void PageList::currentChanged(const QModelIndex &current, const QModelIndex &pre
 
 int PageList::deviceWidth() const { return static_cast<int>(std::lround(kSmallPage * devicePixelRatioF())); }
 
-void PageList::wish()
+QList<PageWish> PageList::wishes() const
 {
     QList<PageWish> wishes;
     if (isVisible())
@@ -149,6 +149,12 @@ void PageList::wish()
             if (m_model->item(row)->data(kPictureRole).isNull())
                 wishes += PageWish{row, deviceWidth()};
         }
+    return wishes;
+}
+
+void PageList::wish()
+{
+    const QList<PageWish> wishes = this->wishes();
     // A plan of a thousand pages keeps those near the ones in sight.
     if (m_model->rowCount() > kMostKept && !wishes.isEmpty())
         for (int row = 0; row < m_model->rowCount(); ++row)

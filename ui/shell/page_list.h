@@ -21,6 +21,9 @@ public:
     /// Marks the page that is seen in full size, and brings it into sight.
     void setCurrentPage(int page);
 
+    /// Whether all that are in sight have their picture.
+    [[nodiscard]] bool isDrawn() const { return wishes().isEmpty(); }
+
 signals:
     void chosen(int page);  ///< by hand
 
@@ -32,6 +35,7 @@ protected:
 
 private:
     void wish();
+    [[nodiscard]] QList<PageWish> wishes() const;
     [[nodiscard]] int deviceWidth() const;
 
     PdfPages &m_pages;

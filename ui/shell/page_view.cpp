@@ -112,13 +112,18 @@ double PageView::scaleFor(int width, int height) const
 {
     if (m_fit == PageFit::Percent || m_content.pages.isEmpty())
         return kScreenPerPoint * m_percent / 100;
-    QSizeF most(1, 1);
-    for (const PdfPage &page : m_content.pages)
-        most = most.expandedTo(page.size);
-    const double across = std::max(1, width - 2 * kPageGap) / most.width();
-    const double down = std::max(1, height - 2 * kPageGap) / most.height();
+    // The cover is as most pages are; one that is wider is fitted by itself.
+    const QSizeF usual = m_content.pages.front().size.expandedTo(QSizeF(1, 1));
+    const double across = std::max(1, width - 2 * kPageGap) / usual.width();
+    const double down = std::max(1, height - 2 * kPageGap) / usual.height();
     const double scale = m_fit == PageFit::Width ? across : std::min(across, down);
     return std::clamp(scale, kScreenPerPoint * 0.1, kScreenPerPoint * kMostZoom / 100);
+}
+
+double PageView::scaleOf(int page) const
+{
+    const double wide = m_content.pages.at(page).size.width();
+    return m_fit == PageFit::Percent || wide <= 0 ? m_scale : std::min(m_scale, m_room / wide);
 }
 
 void PageView::arrange()
@@ -126,13 +131,15 @@ void PageView::arrange()
     // As if the bar stood there always, so that a page does not jump when it comes.
     const int width = maximumViewportSize().width() - verticalScrollBar()->sizeHint().width();
     m_scale = scaleFor(width, viewport()->height());
+    m_room = std::max(1, width - 2 * kPageGap);
     m_tops.clear();
     double top = kPageGap;
     m_across = 0;
-    for (const PdfPage &page : m_content.pages) {
+    for (int page = 0; page < count(); ++page) {
+        const QSizeF size = m_content.pages.at(page).size * scaleOf(page);
         m_tops.push_back(top);
-        top += std::round(page.size.height() * m_scale) + kPageGap;
-        m_across = std::max(m_across, std::round(page.size.width() * m_scale));
+        top += std::round(size.height()) + kPageGap;
+        m_across = std::max(m_across, std::round(size.width()));
     }
     m_tops.push_back(top);
     verticalScrollBar()->setPageStep(viewport()->height());
@@ -144,7 +151,7 @@ void PageView::arrange()
 
 QRectF PageView::pageRect(int page) const
 {
-    const QSizeF size = m_content.pages.at(page).size * m_scale;
+    const QSizeF size = m_content.pages.at(page).size * scaleOf(page);
     const double room = std::max<double>(viewport()->width(), m_across + 2 * kPageGap);
     return {std::round((room - size.width()) / 2) - horizontalScrollBar()->value(),
             m_tops.at(static_cast<std::size_t>(page)) - verticalScrollBar()->value(), std::round(size.width()),
@@ -180,13 +187,14 @@ void PageView::goTo(int page, double top)
     if (page < 0 || page >= count())
         return;
     // A little of what stands before it, so that a heading does not stick to the edge.
-    const double y = m_tops[static_cast<std::size_t>(page)] + top * m_content.pages.at(page).size.height() * m_scale;
+    const double y =
+        m_tops[static_cast<std::size_t>(page)] + top * m_content.pages.at(page).size.height() * scaleOf(page);
     verticalScrollBar()->setValue(static_cast<int>(y) - kPageGap / 2);
 }
 
 int PageView::deviceWidth(int page) const
 {
-    return static_cast<int>(std::lround(m_content.pages.at(page).size.width() * m_scale * devicePixelRatioF()));
+    return static_cast<int>(std::lround(m_content.pages.at(page).size.width() * scaleOf(page) * devicePixelRatioF()));
 }
 
 bool PageView::isDrawn(int page) const

@@ -79,6 +79,8 @@ private:
     void wish();
     void noteCurrent();
     [[nodiscard]] double scaleFor(int width, int height) const;
+    [[nodiscard]] double
+    scaleOf(int page) const;  ///< px for a point of a page: where pages are fitted, a wide one is smaller
     [[nodiscard]] int deviceWidth(int page) const;
     [[nodiscard]] const PdfLink *linkAt(const QPointF &at) const;
     void take(int viewer, const PageWish &wish, const QImage &image);
@@ -87,7 +89,8 @@ private:
     PdfContent m_content;
     std::vector<double> m_tops;  // of the pages and of the end, in px from the top of all
     double m_across = 0;         // width of the widest
-    double m_scale = 1;          // px for a point
+    double m_scale = 1;          // px for a point, of a usual page
+    double m_room = 1;           // px across that pages are fitted into
     PageFit m_fit = PageFit::Width;
     int m_percent = 100;
     int m_current = 0;

@@ -365,7 +365,8 @@ void PlanRoom::waitForPages()
 {
     QElapsedTimer waited;
     waited.start();
-    while (!isSettled() && m_preview.state() != PlanPreview::State::Failed && waited.elapsed() < kPlanPatienceMs)
+    while (!(isSettled() && m_list->isDrawn()) && m_preview.state() != PlanPreview::State::Failed &&
+           waited.elapsed() < kPlanPatienceMs)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
 }
 

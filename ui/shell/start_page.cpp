@@ -33,7 +33,8 @@ constexpr int kLeastLeftWidth = 290;
 constexpr int kStartMargin = 28;
 constexpr int kCardColumns = 3;
 constexpr int kFiltersFrom = 700;  // px of room for title, categories and search
-constexpr int kTitleFrom = 420;    // for title and search
+constexpr int kLongTitleFrom = 860;
+constexpr int kTitleFrom = 420;  // for title and search
 constexpr int kBrandLogo = 36;
 constexpr int kBigButton = 36;
 constexpr int kWhenLines = 4;
@@ -498,7 +499,9 @@ void StartPage::fitWidth()
     const int room = rightRoom(width());
     if (m_categories)
         m_categories->setVisible(room >= kFiltersFrom);
-    findChild<TextLine *>(QStringLiteral("start.title"))->setVisible(room >= kTitleFrom);
+    auto *title = findChild<TextLine *>(QStringLiteral("start.title"));
+    title->setVisible(room >= kTitleFrom);
+    title->setText(room >= kLongTitleFrom ? tr("Start from a template") : tr("Templates"));
     if (m_columns != columnsIn(width()))
         filter();
     fitCards();

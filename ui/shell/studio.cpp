@@ -2,8 +2,6 @@
 #include "ui/shell/studio.h"
 
 #include "core/catalog/embedded_catalog.h"
-#include "ui/document/autosave.h"
-#include "ui/document/lost_designs.h"
 #include "ui/shell/kept_designs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/preferences.h"
@@ -14,9 +12,6 @@
 #include <QApplication>
 #include <QProcessEnvironment>
 #include <QSettings>
-
-#include <memory>
-#include <thread>
 
 namespace gp {
 namespace {
@@ -107,19 +102,7 @@ int runStudio(int argc, char **argv, const QStringList &files)
         MainWindow *window = MainWindow::untouchedWindow();
         (window ? window : open())->openFile(file);
     }
-    // What a program left that did not end well is looked for beside the window, which does not wait for it.
-    const std::jthread finder([&engine, folder = Autosave::usualFolder()] {
-        auto lost = std::make_shared<LostDesigns>(findLostDesigns(folder, engine.kinds));
-        if (lost->designs.empty() && lost->damaged.isEmpty())
-            return;
-        QMetaObject::invokeMethod(
-            qApp,
-            [lost] {
-                if (const QList<MainWindow *> windows = MainWindow::windows(); !windows.isEmpty())
-                    windows.front()->offerLost(std::move(*lost));
-            },
-            Qt::QueuedConnection);
-    });
+    MainWindow::windows().front()->lookForLost(false);
     const int status = QApplication::exec();
     // A window that is still there when the desktop ends the program must not outlive the engine.
     qDeleteAll(MainWindow::windows());

@@ -72,7 +72,7 @@ void MainWindow::makeFileMenu()
     m_needDesign << makeAction(menu, QStringLiteral("save"), tr("&Save"), QKeySequence::Save, [this] { save(); });
     m_needDesign << makeAction(menu, QStringLiteral("saveAs"), tr("Save &as…"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
-    makeAction(menu, QStringLiteral("recover"), tr("&Recover what was not saved…"), {}, [this] { lookForLost(); });
+    makeAction(menu, QStringLiteral("recover"), tr("&Recover what was not saved…"), {}, [this] { lookForLost(true); });
     m_needDesign << makeAction(menu, QStringLiteral("versions"), tr("&Versions…"), {}, [this] { showVersions(); });
     m_needDesign << makeAction(menu, QStringLiteral("importReport"), tr("&Import from S3 Inventory or Storage Lens…"),
                                {}, [this] { m_inspector->importReport(); });

@@ -2,6 +2,7 @@
 #include "ui/document/autosave.h"
 #include "ui/document/lost_designs.h"
 #include "ui/document/wording.h"
+#include "ui/shell/file_work.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/recent_files.h"
@@ -104,12 +105,17 @@ bool MainWindow::openLost(LostDesign &lost)
     return true;
 }
 
-void MainWindow::lookForLost()
+void MainWindow::lookForLost(bool saysIfNone)
 {
-    LostDesigns lost = findLostDesigns(Autosave::usualFolder(), m_engine.kinds);
-    if (lost.designs.empty() && lost.damaged.isEmpty())
-        m_toast->present(Mark::Ok, tr("Nothing is left that was not saved"));
-    offerLost(std::move(lost));
+    const auto lost = std::make_shared<LostDesigns>();
+    const auto look = [lost, folder = Autosave::usualFolder(), &kinds = m_engine.kinds] {
+        *lost = findLostDesigns(folder, kinds);
+    };
+    startBeside(look, this, [this, lost, saysIfNone] {
+        if (saysIfNone && lost->designs.empty() && lost->damaged.isEmpty())
+            m_toast->present(Mark::Ok, tr("Nothing is left that was not saved"));
+        offerLost(std::move(*lost));
+    });
 }
 
 void MainWindow::showVersions()

@@ -3,6 +3,8 @@
 #include "core/design/edits.h"
 #include "tests/ui/report/pdf_tools.h"
 #include "ui/document/wording.h"
+#include "ui/report/plan_html.h"
+#include "ui/report/plan_markdown.h"
 #include "ui/report/plan_tiles.h"
 #include "ui/theme/style.h"
 
@@ -335,11 +337,14 @@ void TestPlanChapters::noChapterIsRefused()
     PlanOptions options;
     options.leftOut = chaptersLeftOut(QStringLiteral("scenarios")).value();
     const auto evaluation = m_tools->evaluated(m_tools->design("web-fleet"));
-    const auto refused = planPdf(*evaluation, embeddedCatalog(), options);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
-    QCOMPARE(refused.error().message,
-             std::string("The plan would have no chapter: the design has one scenario alone."));
+    for (const auto &refused :
+         {planPdf(*evaluation, embeddedCatalog(), options), planHtml(*evaluation, embeddedCatalog(), options),
+          planMarkdown(*evaluation, embeddedCatalog(), options)}) {
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(refused.error().message,
+                 std::string("The plan would have no chapter: the design has one scenario alone."));
+    }
 }
 
 /// The foot ends before the number of the page, however many regions there are.

@@ -42,7 +42,7 @@ private slots:
 private:
     [[nodiscard]] QString markdown(const Design &design, const PlanOptions &options = {}) const
     {
-        return QString::fromUtf8(planMarkdown(*m_tools.evaluated(design), embeddedCatalog(), options));
+        return QString::fromUtf8(planMarkdown(*m_tools.evaluated(design), embeddedCatalog(), options).value());
     }
     /// What is wrong with a text; empty: nothing.
     static QString complaint(const QString &markdown);

@@ -396,6 +396,9 @@ void TestPlanRoom::keysAndWheel()
     PageView &view = pages();
     QVERIFY(view.hasFocus());
     QCOMPARE(view.fit(), PageFit::Width);
+    // Each page is as wide as the view, the diagram on its side as well.
+    for (int page = 0; page < view.count(); ++page)
+        QVERIFY(qAbs(view.pageRect(page).width() - view.pageRect(0).width()) < 1.5);
     QTest::keyClick(&view, Qt::Key_End);
     QCOMPARE(view.currentPage(), view.count() - 1);
     QTest::keyClick(&view, Qt::Key_Home);

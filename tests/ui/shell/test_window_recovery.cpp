@@ -9,6 +9,7 @@
 #include "ui/shell/versions_page.h"
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/text_block.h"
+#include "ui/widgets/toast.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
@@ -34,6 +35,7 @@ private slots:
     void cleanup() { WindowFixture::cleanup(); }
     void whatWasLostIsOfferedAndOpened();
     void whatIsLeftIsOfferedAgain();
+    void isLookedForFromTheMenu();
     void discardingAsks();
     void aFileThatIsGoneOnWithStaysAsItIs();
     void severalOpenInWindowsOfTheirOwn();
@@ -130,6 +132,16 @@ void TestWindowRecovery::whatIsLeftIsOfferedAgain()
     QCOMPARE(again.designs.size(), std::size_t(1));
     for (const QString &name : QDir(folder()).entryList(QDir::Files))
         QFile::remove(QDir(folder()).filePath(name));
+}
+
+void TestWindowRecovery::isLookedForFromTheMenu()
+{
+    m_window->action(QStringLiteral("action.recover"))->trigger();
+    QTRY_VERIFY(find<Toast>("toast")->text().contains(QStringLiteral("Nothing is left")));
+    leave({}, {QStringLiteral("Later")});
+    m_window->action(QStringLiteral("action.recover"))->trigger();
+    QTRY_VERIFY(find<RecoveryPage>("recovery"));
+    QCOMPARE(find<TextLine>("recovery.title.0")->text(), QStringLiteral("Later"));
 }
 
 void TestWindowRecovery::discardingAsks()
