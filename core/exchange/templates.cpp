@@ -164,6 +164,16 @@ std::span<const DesignTemplate> designTemplates()
          kWindowsFilesTemplate,
          "Files",
          {"desktops", "count", 2, 40}},
+        {"mixed-files",
+         "Mixed files",
+         "Windows desktops and Linux render servers on the same ONTAP files, cold ones in a cheaper tier.",
+         "Use it where Windows and Linux open the same files: film, construction, laboratories. Change the "
+         "size of “Projects” and its working set first: what lies outside it decides how much moves to the "
+         "capacity pool. The directory is the one that you have; name it before you deploy. With one kind "
+         "of client take “Windows files” or “Shared file home”, which cost less.",
+         kMixedFilesTemplate,
+         "Files",
+         {"projects", "size", 2'000, 40'000}},
         {"backup-vault",
          "Backup vault",
          "A file system and a volume under one plan: locked vault, cold storage, copies elsewhere.",
