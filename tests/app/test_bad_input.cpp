@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
+#include "tests/support/draws.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -80,16 +81,21 @@ private slots:
                                        {"layout", path(file), "-o", out},
                                        {"export", path(file), "--to", "csv", "-o", out},
                                        {"export", path(file), "--to", "pdf", "-o", out}};
-        for (const QStringList &call : calls) {
-            QFile::remove(out);
-            Outcome outcome = run(call);
-            expectOneLine(outcome, 3, says);
-            QVERIFY(outcome.err.contains(path(file).toUtf8()));
-            QVERIFY(!QFileInfo::exists(out));
-            QVERIFY(write(out, "what was here before"));
-            expectOneLine(run(call), 3, says);
-            QCOMPARE(read(out), QByteArray("what was here before"));
+        for (qsizetype i = 0; i < calls.size(); ++i) {
+            // Whether there was a file before changes by turns: each file and each call meet both ways.
+            for (const bool before : {false, true}) {
+                if (!isLong() && before != ((m_refused + i) % 2 == 1))
+                    continue;
+                QFile::remove(out);
+                QVERIFY(!before || write(out, "what was here before"));
+                const Outcome outcome = run(calls[i]);
+                expectOneLine(outcome, 3, says);
+                QVERIFY(outcome.err.contains(path(file).toUtf8()));
+                QCOMPARE(QFileInfo::exists(out), before);
+                QCOMPARE(read(out), before ? QByteArray("what was here before") : QByteArray());
+            }
         }
+        ++m_refused;
         QFile::remove(out);
         // Nothing else is left behind either.
         QVERIFY(QDir(m_folder.path()).entryList({".groundplan-*"}, QDir::Files | QDir::Hidden).isEmpty());
@@ -226,6 +232,7 @@ private:
     QString path(const QString &name) const { return m_folder.path() + '/' + name; }
 
     QTemporaryDir m_folder;
+    int m_refused = 0;
 };
 
 QTEST_GUILESS_MAIN(TestBadInput)

@@ -2,10 +2,14 @@
 #include "program.h"
 
 #include "core/exchange/templates.h"
+#include "tests/support/starters.h"
 
 #include <QObject>
 #include <QTemporaryDir>
 #include <QtEndian>
+
+#include <algorithm>
+#include <string>
 
 using namespace gp::test;
 using nlohmann::json;
@@ -27,9 +31,14 @@ private slots:
     void writesEveryTemplateToAFileThatItReads()
     {
         const json list = run({"templates", "--json"}).json();
+        QCOMPARE(list["templates"].size(), gp::designTemplates().size());
+        const auto varied = variedStarters();
         for (const json &entry : list["templates"]) {
-            const QString file = path(QString::fromStdString(entry["id"].get<std::string>()) + ".gplan");
-            QCOMPARE(run({"new", QString::fromStdString(entry["id"].get<std::string>()), "-o", file}).status, 0);
+            const auto id = entry["id"].get<std::string>();
+            const QString file = path(QString::fromStdString(id) + ".gplan");
+            QCOMPARE(run({"new", QString::fromStdString(id), "-o", file}).status, 0);
+            if (std::ranges::find(varied, id, &gp::DesignTemplate::id) == varied.end())
+                continue;
             const Outcome outcome = run({"evaluate", file, "--json"});
             QVERIFY2(outcome.status == 0, outcome.err.constData());
             // A balancer that stands outside the design is the one thing without a price.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/embedded_catalog.h"
 #include "core/evaluate/evaluation.h"
-#include "core/exchange/templates.h"
 #include "program.h"
 #include "tests/support/read_workbook.h"
+#include "tests/support/starters.h"
 
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -15,17 +16,17 @@ class TestTotalsAgree : public QObject {
     Q_OBJECT
 
 private slots:
-    void ofEveryStarter_data()
+    void ofStarters_data()
     {
         QTest::addColumn<QString>("id");
-        for (const DesignTemplate &starter : designTemplates())
+        for (const DesignTemplate &starter : test::variedStarters())
             QTest::newRow(starter.id.data())
                 << QString::fromUtf8(starter.id.data(), static_cast<qsizetype>(starter.id.size()));
     }
-    void ofEveryStarter()
+    void ofStarters()
     {
         QFETCH(QString, id);
-        const Offers offers(embeddedCatalog());
+        static const Offers offers(embeddedCatalog());
         const EvaluationPtr evaluation =
             evaluate(*designFromTemplate(id.toStdString(), builtInKinds()), {builtInKinds(), offers});
         const qint64 cents = evaluation->totals.monthly.monthly.cents();

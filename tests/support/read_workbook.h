@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "read_zip.h"
+
 #include <QByteArray>
-#include <QDir>
-#include <QFile>
 #include <QMap>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStringList>
-#include <QTemporaryDir>
 #include <QXmlStreamReader>
 
 #include <optional>
@@ -56,20 +54,10 @@ public:
     static std::optional<ReadWorkbook> of(const QByteArray &bytes)
     {
         ReadWorkbook book;
-        const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("book.xlsx"));
-        QFile out(file);
-        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+        const auto files = filesOfZip(bytes);
+        if (!files)
             return std::nullopt;
-        out.close();
-        if (QProcess::execute(QStringLiteral(GROUNDPLAN_PYTHON),
-                              {QStringLiteral("-m"), QStringLiteral("zipfile"), QStringLiteral("-e"), file,
-                               folder.filePath(QStringLiteral("parts"))}) != 0)
-            return std::nullopt;
-        const auto part = [&](const QString &name) {
-            QFile in(folder.filePath(QStringLiteral("parts/") + name));
-            return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
-        };
+        const auto part = [&](const QString &name) { return files->value(name); };
         book.m_core = part(QStringLiteral("docProps/core.xml"));
         book.m_workbook = part(QStringLiteral("xl/workbook.xml"));
         const QStringList strings = stringsOf(part(QStringLiteral("xl/sharedStrings.xml")));

@@ -430,8 +430,10 @@ void StartPage::setRegion(const QString &region)
     if (m_region == region)
         return;
     m_region = region;
-    if (m_started)
+    if (m_started && isVisible())
         m_prices->start(m_region);
+    else
+        m_started = false;  // the next time that the page is shown
 }
 
 void StartPage::startPrices()
@@ -513,7 +515,20 @@ void StartPage::showEvent(QShowEvent *event)
     // The window may have changed while another page stood in it.
     fitWidth();
     // After the first paint: the window stands before its pictures do.
-    QTimer::singleShot(0, this, &StartPage::startPrices);
+    QTimer::singleShot(0, this, [this] {
+        if (isVisible())
+            startPrices();
+    });
+}
+
+void StartPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    // A design that was opened instead wants the cores for itself.
+    if (m_started && !event->spontaneous() && !m_prices->isFinished()) {
+        m_prices->cancel();
+        m_started = false;
+    }
 }
 
 void StartPage::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), tk().canvas); }

@@ -93,7 +93,7 @@ void straightenThumb(TemplateDiagram &diagram, const LayoutGraph &graph, const s
 
 }  // namespace
 
-TemplateDiagram templateDiagram(const Design &design, const KindRegistry &kinds)
+TemplateDiagram templateDiagram(const Design &design, const KindRegistry &kinds, const std::stop_token &stop)
 {
     const auto roleOf = [&](const ComponentPtr &component) { return frameRole(*component, kinds); };
     const bool severalAccounts = std::ranges::count_if(design.components(), [&](const ComponentPtr &component) {
@@ -131,7 +131,7 @@ TemplateDiagram templateDiagram(const Design &design, const KindRegistry &kinds)
         if (link->from != link->to && isThere(link->from) && isThere(link->to))
             graph.edges.push_back({link->id.value, link->from.value, link->to.value});
     TemplateDiagram diagram;
-    const auto placed = layOut(graph);
+    const auto placed = layOut(graph, stop);
     if (!placed)
         return diagram;
     std::vector<std::size_t> tileOf(shown.size());

@@ -8,6 +8,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <stop_token>
 #include <vector>
 
 class QPainter;
@@ -31,8 +32,9 @@ struct TemplateDiagram {
 };
 
 /// Lays a design out afresh for a small picture. Of frames it keeps Regions, VPCs and, where there are several, accounts.
-/// Pure and quick; empty for a design without services.
-[[nodiscard]] TemplateDiagram templateDiagram(const Design &design, const KindRegistry &kinds);
+/// Pure; takes tens of milliseconds or, of a large design, some hundred. Empty for a design without services, and when stopped.
+[[nodiscard]] TemplateDiagram templateDiagram(const Design &design, const KindRegistry &kinds,
+                                              const std::stop_token &stop = {});
 
 /// Paints it centred. Icons keep their size; what stands between them is squeezed where there is little room.
 void paintTemplateDiagram(QPainter &painter, const TemplateDiagram &diagram, const QRectF &target);

@@ -10,12 +10,36 @@
 #include <QCoreApplication>
 
 #include <cmath>
+#include <map>
+#include <mutex>
+#include <string_view>
+#include <utility>
 
 namespace gp {
 namespace {
 
 /// A number of the range in the form that its field takes: whole counts as whole numbers.
 Json rangeValue(double value) { return value == std::floor(value) ? Json(std::int64_t(value)) : Json(value); }
+
+/// The picture of a starter. It is drawn once in a program: neither a window nor a Region changes anything in it.
+TemplateDiagram starterPicture(const DesignTemplate &starter, const Design &design, const KindRegistry &kinds,
+                               const std::stop_token &quit)
+{
+    static std::mutex mutex;
+    static std::map<std::pair<std::string_view, const KindRegistry *>, TemplateDiagram> drawn;
+    const std::pair key(starter.id, &kinds);
+    {
+        const std::scoped_lock lock(mutex);
+        if (const auto found = drawn.find(key); found != drawn.end())
+            return found->second;
+    }
+    TemplateDiagram picture = templateDiagram(design, kinds, quit);
+    if (!quit.stop_requested()) {
+        const std::scoped_lock lock(mutex);
+        drawn.insert_or_assign(key, picture);
+    }
+    return picture;
+}
 
 }  // namespace
 
@@ -30,9 +54,12 @@ void TemplatePrices::stop()
         m_thread.join();
 }
 
+void TemplatePrices::cancel() { m_thread.request_stop(); }
+
 void TemplatePrices::start(const QString &region)
 {
     stop();
+    m_finished = false;
     m_thread =
         std::jthread([this, region, round = ++m_round](const std::stop_token &quit) { run(quit, region, round); });
 }
@@ -67,12 +94,14 @@ void TemplatePrices::run(const std::stop_token &quit, const QString &region, int
     std::vector<Work> work;
     for (const DesignTemplate &starter : designTemplates()) {
         const auto design = designFromTemplate(starter.id, m_engine.kinds);
-        if (!design || quit.stop_requested())
+        if (!design)
             continue;
         work.push_back({&starter, asNewDesign(*design, m_engine, region), {}});
         work.back().figures.id = qs(starter.id);
         work.back().figures.load = rangeText(starter.range, work.back().design, m_engine.kinds);
-        work.back().figures.picture = templateDiagram(work.back().design, m_engine.kinds);
+        work.back().figures.picture = starterPicture(starter, work.back().design, m_engine.kinds, quit);
+        if (quit.stop_requested())
+            return;
         tell(work.back().figures);
     }
     for (Work &each : work) {
@@ -98,6 +127,7 @@ void TemplatePrices::run(const std::stop_token &quit, const QString &region, int
             return;
         tell(each.figures);
     }
+    m_finished = true;
 }
 
 QString rangeText(const TemplateRange &range, const Design &design, const KindRegistry &kinds)

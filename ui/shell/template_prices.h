@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
 #include <thread>
 
 namespace gp {
@@ -34,16 +35,21 @@ public:
     void start(const QString &region);
     /// Blocks until all is told: for pictures.
     void wait();
+    /// Ends the work; what is not told yet is told by the next start().
+    void stop();
+    void cancel();  ///< the same without waiting for its end
+    /// Whether all was found that the last start() was for.
+    [[nodiscard]] bool isFinished() const { return m_finished; }
 
 signals:
     void told(const gp::TemplateFigures &figures);
 
 private:
-    void stop();
     void run(const std::stop_token &quit, const QString &region, int round);
 
     const Engine &m_engine;
     int m_round = 0;  // what an older one has to tell is not passed on
+    std::atomic_bool m_finished = false;
     std::jthread m_thread;
 };
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/explain.h"
-#include "core/exchange/templates.h"
 #include "tests/core/evaluate/design_made.h"
+#include "tests/support/starters.h"
 
 #include <QObject>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 using namespace gp;
 using namespace gp::test;
@@ -90,16 +92,17 @@ private slots:
     void commitmentsAreThoseOfTheRankings()
     {
         int compared = 0;
-        for (const DesignTemplate &each : designTemplates()) {
+        for (const DesignTemplate &each : variedStarters()) {
             const auto evaluation = evaluate(designFromTemplate(each.id, builtInKinds()).value(), engine());
+            std::vector<PlanPtr> plans;
+            for (const ComponentResultPtr &result : evaluation->components)
+                if (const PlanPtr plan = explainedPlan(*result, engine()))
+                    plans.push_back(plan);
             for (const CommittedTotal &option : evaluation->totals.committed) {
                 const std::string words[] = {"Compute Savings Plan", "EC2 Instance Savings Plan", "Reserved Instance"};
                 const std::string term = std::to_string(option.years) + " year";
                 Usd saved;
-                for (const ComponentResultPtr &result : evaluation->components) {
-                    const PlanPtr plan = explainedPlan(*result, engine());
-                    if (!plan)
-                        continue;
+                for (const PlanPtr &plan : plans) {
                     for (const Ranking &ranking : plan->rankings) {
                         if (ranking.title != "Purchase options" || !ranking.rows.front().monthly)
                             continue;

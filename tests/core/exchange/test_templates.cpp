@@ -4,6 +4,7 @@
 #include "core/evaluate/evaluation.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/templates.h"
+#include "tests/support/starters.h"
 
 #include <QObject>
 #include <QRegularExpression>
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 using namespace gp;
 
@@ -122,6 +125,24 @@ private slots:
     }
 
     void theSampleComesFirst() { QCOMPARE(designTemplates().front().id, std::string_view("web-shop")); }
+
+    /// Tests that take seconds for each starter look at some of them: those hold every kind that any holds.
+    void variedOnesHoldEveryKind()
+    {
+        const auto kindsOf = [](const auto &starters) {
+            std::set<std::string> kinds;
+            for (const DesignTemplate &starter : starters) {
+                const Design design = designFromTemplate(starter.id, builtInKinds()).value();
+                for (const ComponentPtr &component : design.components())
+                    kinds.insert(component->kind);
+            }
+            return kinds;
+        };
+        const auto varied = test::variedStarters();
+        QVERIFY(kindsOf(varied) == kindsOf(designTemplates()));
+        QCOMPARE(varied.size(),
+                 test::isLong() ? designTemplates().size() : std::size_t(8));  // each name is one of a starter
+    }
 
     void unknownOnesAreNamed()
     {

@@ -42,7 +42,7 @@ private slots:
         QVERIFY(regions.size() >= 16);
         std::mt19937 random(41);
         std::map<std::string, int> met;
-        for (int i = 0; i < test::draws(1'000); ++i) {
+        for (int i = 0; i < test::fewer(1'000); ++i) {
             const lake_oracle::Need drawn = test::randomLakeNeed(random);
             const std::string region = i % 3 == 0 ? "us-east-1" : regions[random() % regions.size()];
             const LakeSpec spec = test::toLakeSpec(drawn);
@@ -71,7 +71,7 @@ private slots:
         }
         for (const char *kind : {"as-it-arrives", "parquet-snappy", "parquet-zstd", "parquet-gzip", "day", "hour",
                                  "month", "none", "projection", "crawlers", "FLEX", "STANDARD", "scanned", "capacity"})
-            QVERIFY2(met[kind] >= test::draws(10), qPrintable(QString("%1: %2").arg(kind).arg(met[kind])));
+            QVERIFY2(met[kind] >= test::fewer(10), qPrintable(QString("%1: %2").arg(kind).arg(met[kind])));
     }
 
     void everyCombinationIsPricedAlike()
@@ -79,7 +79,7 @@ private slots:
         const lake_oracle::Tables tables(GROUNDPLAN_SOURCE_DIR "/catalog");
         std::mt19937 random(43);
         int priced = 0;
-        for (int i = 0; i < test::draws(20); ++i) {
+        for (int i = 0; i < test::fewer(20); ++i) {
             const lake_oracle::Need drawn = test::randomLakeNeed(random);
             const LakeSpec spec = test::toLakeSpec(drawn);
             const auto stores = test::bucketStores("us-east-1");
@@ -106,13 +106,13 @@ private slots:
                             QVERIFY(std::abs(lakeBill(*model, choice).monthly.toDouble() - expected) < 0.3);
                         }
         }
-        QVERIFY(priced > test::draws(500));  // what cannot be combined has no price, and needs differ in that
+        QVERIFY(priced > test::fewer(500));  // what cannot be combined has no price, and needs differ in that
     }
 
     void pinsAreKept()
     {
         std::mt19937 random(47);
-        for (int i = 0; i < test::draws(30); ++i) {
+        for (int i = 0; i < test::fewer(30); ++i) {
             LakeSpec spec = test::toLakeSpec(test::randomLakeNeed(random));
             spec.billing = Advised(LakeBilling::Capacity);
             spec.tablesBy = Advised(LakeTables::Crawlers);

@@ -93,7 +93,7 @@ private slots:
         QFETCH(int, needs);
         std::mt19937 random(objects ? 8 : 7);
         std::map<std::string, int> won;
-        for (int i = 0; i < test::draws(needs); ++i) {
+        for (int i = 0; i < test::fewer(needs); ++i) {
             const std::string region = kRegions[random() % kRegions.size()];
             const ChoiceSpec spec = choice_oracle::randomSpec(random, objects);
             const auto answer = choice_oracle::answerFor(spec, region);
@@ -493,7 +493,7 @@ private slots:
         std::mt19937 random(31);
         int needs = 0;
         int turns = 0;
-        while (needs < test::draws(200)) {
+        while (needs < test::fewer(200)) {
             const bool objects = needs % 20 == 0;
             const ChoiceSpec spec = choice_oracle::randomSpec(random, objects);
             const std::string region = kRegions[random() % kRegions.size()];
@@ -522,7 +522,7 @@ private slots:
             }
         }
         qInfo("%d turns", turns);
-        QVERIFY(turns >= test::draws(80));
+        QVERIFY(turns >= test::fewer(80));
     }
 
     void configurationIsThatOfTheKind()
@@ -552,7 +552,14 @@ private slots:
         QFETCH(ChoiceSpec, spec);
         QBENCHMARK { QVERIFY(planIn(spec)); }
     }
-    void explaining_data() { planning_data(); }
+    void explaining_data()
+    {
+        if (!test::isSanitized() || test::isLong())
+            return planning_data();
+        // With the sanitizers a time says nothing, and one row shows faults.
+        QTest::addColumn<ChoiceSpec>("spec");
+        QTest::newRow("files") << ChoiceSpec();
+    }
     void explaining()
     {
         QFETCH(ChoiceSpec, spec);

@@ -40,7 +40,7 @@ private slots:
         std::mt19937 random(31);
         int needs = 0;
         int ends = 0;
-        while (needs < test::draws(200)) {
+        while (needs < test::fewer(200)) {
             const std::string region = random() % 2 == 0 ? "us-east-1" : "eu-central-1";
             const oracle::Need need = test::randomNeed(random, false);
             const auto base = tables.best(need, region);
@@ -81,7 +81,7 @@ private slots:
                 }
             }
         }
-        QVERIFY(ends > test::draws(200));
+        QVERIFY(ends > test::fewer(200));
     }
 
     void sentencesNameTheAnswerBeyond()

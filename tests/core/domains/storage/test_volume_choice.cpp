@@ -67,7 +67,7 @@ private slots:
         std::mt19937 random(20'260'801);
         int answered = 0;
         int several = 0;
-        for (int i = 0; i < test::draws(1'500); ++i) {
+        for (int i = 0; i < test::fewer(1'500); ++i) {
             const std::string &region = regions[random() % regions.size()];
             const oracle::Need need = test::randomNeed(random, i % 3 == 0);
             const auto expected = tables.best(need, region);
@@ -77,8 +77,8 @@ private slots:
             answered += expected ? 1 : 0;
             several += expected && expected->members > 1 ? 1 : 0;
         }
-        QVERIFY(answered > test::draws(1'000));
-        QVERIFY(several > test::draws(50));
+        QVERIFY(answered > test::fewer(1'000));
+        QVERIFY(several > test::fewer(50));
     }
 
     void setsThatTheNeedIsDrivenToAreTheCheapestOfAll()
@@ -92,7 +92,7 @@ private slots:
         needs[0].throughput = 10'000;
         needs[1].size = 100;
         needs[1].iops = 500'000;
-        while (needs.size() < 1'200)
+        while (needs.size() < static_cast<std::size_t>(test::fewer(1'200)))
             needs.push_back(test::randomLargeNeed(random));
         int sets = 0;
         int limited = 0;
@@ -106,7 +106,7 @@ private slots:
             limited += expected && expected->members > 1 && need.stripes > 0 ? 1 : 0;
             refused += !expected && need.stripes > 0 ? 1 : 0;
         }
-        QVERIFY2(sets > 700 && limited > 100 && refused > 20,
+        QVERIFY2(sets > test::fewer(700) && limited > test::fewer(100) && refused > test::fewer(20),
                  qPrintable(QString("%1 %2 %3").arg(sets).arg(limited).arg(refused)));
     }
 
@@ -116,7 +116,7 @@ private slots:
         const oracle::Tables tables(GROUNDPLAN_SOURCE_DIR "/catalog/storage");
         const Offers offers(embeddedCatalog());
         std::mt19937 random(26);
-        for (int i = 0; i < test::draws(12); ++i) {
+        for (int i = 0; i < test::fewer(12); ++i) {
             std::vector<oracle::Need> needs(2);
             for (oracle::Need &need : needs) {
                 need.size = 1 + static_cast<double>(random() % 3'000);
@@ -145,7 +145,7 @@ private slots:
     {
         const Offers offers(embeddedCatalog());
         std::mt19937 random(7);
-        for (int i = 0; i < test::draws(200); ++i) {
+        for (int i = 0; i < test::fewer(200); ++i) {
             const VolumeNeed need = test::toNeed(test::randomNeed(random, false));
             const VolumeOffer &offer = offers.of<VolumeOffer>("us-east-1");
             const VolumeChoice choice = chooseVolume(need, offer);
