@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/logo_safety.h"
 
+#include "ui/report/logo_count.h"
 #include "ui/report/plan_logo.h"
 
-#include <QHash>
-#include <QList>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStringList>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -39,18 +39,19 @@ public:
                 end();
                 break;
             case QXmlStreamReader::Characters:
-                if (!m_path.isEmpty() && m_styleDepth == m_path.size())
-                    checkStyle(m_reader.text().toString());
+                // In pieces where a comment or CDATA begins: a word may go on in the next.
+                if (m_styleDepth >= 0)
+                    m_sheet += m_reader.text();
                 break;
             default:
                 break;
             }
         if (m_complaint.isEmpty() && m_reader.hasError())
             complain(QStringLiteral("is no valid XML"));
-        if (m_complaint.isEmpty())
-            checkRepeats();
         return m_complaint;
     }
+
+    [[nodiscard]] const SvgParts &parts() const { return m_parts; }
 
 private:
     void complain(const QString &what)
@@ -62,11 +63,11 @@ private:
     void begin()
     {
         const QString name = m_reader.name().toString().toLower();
-        const QXmlStreamAttributes attributes = m_reader.attributes();
-        m_path.append({attributes.value(QStringLiteral("id")).toString(), m_elements});
+        if (m_styleDepth >= 0)
+            complain(QStringLiteral("has elements within a style"));
         if (++m_elements > kMostLogoElements)
             complain(QStringLiteral("has more than %1 elements").arg(kMostLogoElements));
-        if (m_path.size() > kMostLogoDepth)
+        if (++m_depth > kMostLogoDepth)
             complain(QStringLiteral("is nested deeper than %1 elements").arg(kMostLogoDepth));
         if (m_elements == 1 && name != QStringLiteral("svg"))
             complain(QStringLiteral("is XML, but no SVG"));
@@ -74,37 +75,26 @@ private:
             complain(QStringLiteral("has a script"));
         if (name == QStringLiteral("image") || name == QStringLiteral("foreignobject"))
             complain(QStringLiteral("holds a picture or page of another format (<%1>)").arg(name));
+        if (name == QStringLiteral("use") && ++m_uses > kMostLogoUses)
+            complain(QStringLiteral("repeats parts more than %1 times (<use>)").arg(kMostLogoUses));
         if (name == QStringLiteral("style"))
-            m_styleDepth = m_path.size();
-        for (const QXmlStreamAttribute &attribute : attributes)
+            m_styleDepth = m_depth;
+        for (const QXmlStreamAttribute &attribute : m_reader.attributes()) {
             checkAttribute(attribute.name().toString().toLower(), attribute.value().toString());
-        if (name == QStringLiteral("use"))
-            noteUse(attributes);
+            if (attribute.name() == QStringLiteral("id") && !name.endsWith(QStringLiteral("gradient")))
+                m_parts.drawable.insert(attribute.value().toString());
+        }
     }
 
     void end()
     {
-        const Open closed = m_path.takeLast();
-        if (m_styleDepth > m_path.size())
+        if (m_styleDepth == m_depth) {
+            checkStyle(m_sheet);
+            m_parts.sheets.append(m_sheet);
+            m_sheet.clear();
             m_styleDepth = -1;
-        if (!closed.id.isEmpty())
-            m_held[closed.id] = std::max(m_held.value(closed.id), m_elements - closed.before);
-    }
-
-    /// A file of few elements draws as many as its repeats come to.
-    void checkRepeats()
-    {
-        qint64 drawn = m_elements;
-        for (auto used = m_used.cbegin(); used != m_used.cend(); ++used) {
-            if (m_holdsUse.contains(used.key())) {
-                m_complaint = QStringLiteral("repeats what repeats others itself (<use> in <use>)");
-                return;
-            }
-            drawn += static_cast<qint64>(used.value()) * m_held.value(used.key());
         }
-        if (drawn > kMostLogoElements)
-            m_complaint =
-                QStringLiteral("draws more than %1 elements with what it repeats (<use>)").arg(kMostLogoElements);
+        --m_depth;
     }
 
     void checkAttribute(const QString &name, const QString &value)
@@ -120,64 +110,97 @@ private:
             QStringLiteral("values"),      QStringLiteral("from"),           QStringLiteral("to"),
             QStringLiteral("by"),          QStringLiteral("color-profile"),
         };
+        static const QSet<QString> animated{QStringLiteral("values"), QStringLiteral("from"), QStringLiteral("to"),
+                                            QStringLiteral("by")};
+        static const QSet<QString> unmoved{QStringLiteral("href"),  QStringLiteral("xlink:href"),
+                                           QStringLiteral("class"), QStringLiteral("style"),
+                                           QStringLiteral("d"),     QStringLiteral("points")};
+        const bool refers = value.contains(QStringLiteral("url("), Qt::CaseInsensitive);
         if (name.startsWith(QStringLiteral("on")))
             complain(QStringLiteral("has an event handler (%1)").arg(name));
-        else if (name == QStringLiteral("href") || name == QStringLiteral("src") || name == QStringLiteral("base"))
+        else if (namesPlaceInSvg(name))
             checkReference(value);
+        else if ((refers && animated.contains(name)) ||
+                 (name == QStringLiteral("attributename") && unmoved.contains(value.trimmed().toLower())))
+            complain(QStringLiteral("animates what it refers to or how it is drawn"));
+        else if (isDrawnOnceInSvg(name) && value.contains(QStringLiteral("inherit"), Qt::CaseInsensitive))
+            complainOfInherited();
         else
-            checkStyle(value, styles.contains(name) || value.contains(QStringLiteral("url("), Qt::CaseInsensitive));
+            checkStyle(value, styles.contains(name) || refers);
     }
+
+    void complainOfInherited() { complain(QStringLiteral("hands a mask, filter or clip path on (inherit)")); }
 
     void checkReference(const QString &where)
     {
         if (!where.trimmed().startsWith(u'#'))
             complain(QStringLiteral("refers to “%1” outside of itself").arg(where.trimmed().left(kMostQuoted)));
+        if (++m_references > kMostLogoReferences)
+            complain(QStringLiteral("refers to parts of itself more than %1 times").arg(kMostLogoReferences));
     }
 
     /// @param escapes  whether an escape could spell what is looked for in other letters
     void checkStyle(const QString &style, bool escapes = true)
     {
-        static const QRegularExpression url(QStringLiteral(R"(url\(\s*["']?\s*([^"')]*))"),
-                                            QRegularExpression::CaseInsensitiveOption);
         if (escapes && style.contains(u'\\'))
             complain(QStringLiteral("has an escaped style"));
         if (style.contains(QStringLiteral("@import"), Qt::CaseInsensitive))
             complain(QStringLiteral("imports a style sheet"));
-        for (auto match = url.globalMatch(style); match.hasNext();)
+        if (escapes)
+            checkDeclarations(style);
+        for (auto match = urlOfSvgStyles().globalMatch(style); match.hasNext() && m_complaint.isEmpty();)
             checkReference(match.next().captured(1));
     }
 
-    void noteUse(const QXmlStreamAttributes &attributes)
+    /// What would be drawn by elements or at corners that are not counted.
+    void checkDeclarations(const QString &style)
     {
-        if (++m_uses > kMostLogoUses)
-            complain(QStringLiteral("repeats parts more than %1 times (<use>)").arg(kMostLogoUses));
-        for (const QXmlStreamAttribute &attribute : attributes)
-            if (attribute.name() == QStringLiteral("href"))
-                ++m_used[attribute.value().trimmed().mid(1).toString()];
-        for (const Open &open : std::as_const(m_path))
-            if (!open.id.isEmpty())
-                m_holdsUse.insert(open.id);
+        static const QRegularExpression once(QStringLiteral("mask|filter|clip-path|all"));
+        const QString lower = style.toLower();
+        const bool inherits = lower.contains(QStringLiteral("inherit"));
+        if (!isPlainSvgStyle(lower)) {
+            if (inherits && lower.contains(once))
+                complainOfInherited();
+            if (lower.contains(QStringLiteral("path(")))
+                complain(QStringLiteral("draws a path by a style"));
+            return;
+        }
+        qsizetype from = 0;
+        for (qsizetype at = 0; at <= lower.size(); ++at) {
+            if (at < lower.size() && lower.at(at) != u';' && lower.at(at) != u'{' && lower.at(at) != u'}')
+                continue;
+            const QStringView declaration = QStringView(lower).mid(from, at - from);
+            from = at + 1;
+            const qsizetype colon = declaration.indexOf(u':');
+            if (colon < 0)
+                continue;
+            const QString property = declaration.left(colon).trimmed().toString();
+            if (property == QStringLiteral("d"))
+                complain(QStringLiteral("draws a path by a style"));
+            if (inherits && (isDrawnOnceInSvg(property) || property == QStringLiteral("all")) &&
+                declaration.mid(colon).contains(QStringLiteral("inherit")))
+                complainOfInherited();
+        }
     }
-
-    /// An element that has begun.
-    struct Open {
-        QString id;
-        int before;  ///< elements that began before it
-    };
 
     QXmlStreamReader m_reader;
     QString m_complaint;
-    QList<Open> m_path;
-    qsizetype m_styleDepth = -1;
+    int m_depth = 0;
+    int m_styleDepth = -1;
     int m_elements = 0;
     int m_uses = 0;
-    QHash<QString, int> m_used;  // how often
-    QHash<QString, int> m_held;  // elements of those that have an id, with themselves
-    QSet<QString> m_holdsUse;
+    int m_references = 0;
+    QString m_sheet;  // of the style element that is open
+    SvgParts m_parts;
 };
 
 }  // namespace
 
-QString unsafeInSvg(const QByteArray &svg) { return SvgGuard(svg).complaint(); }
+QString unsafeInSvg(const QByteArray &svg)
+{
+    SvgGuard guard(svg);
+    const QString unsafe = guard.complaint();
+    return unsafe.isEmpty() ? tooMuchInSvg(svg, guard.parts()) : unsafe;
+}
 
 }  // namespace gp

@@ -2,17 +2,22 @@
 #include "ui/report/plan_logo.h"
 
 #include "ui/report/logo_safety.h"
+#include "ui/report/png_check.h"
 
 #include <QBuffer>
+#include <QByteArrayView>
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QLoggingCategory>
 #include <QPainter>
 #include <QPixelFormat>
 #include <QSvgRenderer>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <mutex>
 
 namespace gp {
 namespace {
@@ -37,13 +42,41 @@ QByteArray formatOf(const QByteArray &bytes)
     return head.trimmed().startsWith('<') ? "svg" : "";
 }
 
+constexpr qint64 kMiB = qint64{1024} * 1024;
+
 /// What the pixels of a picture take, begun MiB as Qt counts them.
 qint64 unpackedMiB(const QSize &size, QImage::Format format)
 {
     const int bits = format == QImage::Format_Invalid ? 32 : QImage::toPixelFormat(format).bitsPerPixel();
     const qint64 bytes = static_cast<qint64>(size.width()) * size.height() * bits / 8;
-    return (bytes + 1024 * 1024 - 1) / (1024 * 1024);
+    return (bytes + kMiB - 1) / kMiB;
 }
+
+/// Keeps what Qt finds wrong in a picture off stderr, while it is there: it becomes an Error. All reading waits for the other, as
+/// the filter is one of the whole program.
+class QuietReader {
+public:
+    QuietReader() : m_lock(s_reading) { s_before = QLoggingCategory::installFilter(&filter); }
+    ~QuietReader() { QLoggingCategory::installFilter(s_before); }
+    QuietReader(const QuietReader &) = delete;
+    QuietReader &operator=(const QuietReader &) = delete;
+
+private:
+    static void filter(QLoggingCategory *category)
+    {
+        // Qt runs it over all categories before s_before is known.
+        if (const auto before = s_before.load())
+            before(category);
+        if (!QByteArrayView(category->categoryName()).startsWith("qt.gui.imageio"))  // or one of its kinds: ….jpeg
+            return;
+        for (const QtMsgType type : {QtDebugMsg, QtInfoMsg, QtWarningMsg, QtCriticalMsg})
+            category->setEnabled(type, false);
+    }
+
+    inline static std::mutex s_reading;
+    inline static std::atomic<QLoggingCategory::CategoryFilter> s_before = nullptr;
+    std::scoped_lock<std::mutex> m_lock;
+};
 
 bool isLength(qreal length) { return std::isfinite(length) && length > 0 && length < 1e6; }
 
@@ -60,10 +93,10 @@ Result<PlanLogo> PlanLogo::read(const QString &path)
                       "Name a PNG, JPEG or SVG file.");
     // Before a byte of it is read.
     if (info.size() > kMostLogoBytes)
-        return refuse(ErrorCode::LimitExceeded,
-                      QStringLiteral("The logo has %1 MiB, and 10 MiB are the most.")
-                          .arg((info.size() + 1024 * 1024 - 1) / (1024 * 1024)),
-                      path, "Save it smaller.");
+        return refuse(
+            ErrorCode::LimitExceeded,
+            QStringLiteral("The logo has %1 MiB, and 10 MiB are the most.").arg((info.size() + kMiB - 1) / kMiB), path,
+            "Save it smaller.");
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return refuse(ErrorCode::Io, QStringLiteral("The logo cannot be read: %1.").arg(file.errorString()), path,
@@ -86,12 +119,28 @@ Result<PlanLogo> PlanLogo::read(const QString &path)
     if (format.isEmpty())
         return refuse(ErrorCode::ParseError, QStringLiteral("The logo is neither PNG nor JPEG nor SVG."), path,
                       "Save it in one of these formats.");
+    const auto damaged = [&](const QString &how) {
+        return refuse(ErrorCode::ParseError, QStringLiteral("The logo is damaged: %1.").arg(how), path,
+                      "Save it again as PNG, JPEG or SVG.");
+    };
+    const auto isTooLarge = [](const QSize &size) {
+        return size.width() > kMostLogoSide || size.height() > kMostLogoSide;
+    };
+    const QString notWhole = QStringLiteral("its PNG file is not whole");
+    QSize size;  // of its head, before anything is unpacked
+    if (format == "png") {
+        size = sizeOfPng(bytes).value_or(QSize());
+        if (!isTooLarge(size) && (bytes = neededOfPng(bytes)).isEmpty())
+            return damaged(notWhole);
+    }
+    const QuietReader quiet;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer, format);
     reader.setAutoTransform(true);
-    const QSize size = reader.size();  // of its head, before anything is unpacked
-    if (size.width() > kMostLogoSide || size.height() > kMostLogoSide)
+    if (format != "png")
+        size = reader.size();
+    if (isTooLarge(size))
         return refuse(ErrorCode::LimitExceeded,
                       QStringLiteral("The logo has %1 × %2 pixels, and 8,192 a side are the most.")
                           .arg(size.width())
@@ -107,9 +156,10 @@ Result<PlanLogo> PlanLogo::read(const QString &path)
                           .arg(unpacked)
                           .arg(most),
                       path, "Save it smaller, or with 8 bits a channel.");
+    if (format == "png" && !hasAllPixels(bytes))
+        return damaged(notWhole);
     if (size.isEmpty() || !reader.read(&logo.m_image))
-        return refuse(ErrorCode::ParseError, QStringLiteral("The logo is damaged: %1.").arg(reader.errorString()), path,
-                      "Save it again as PNG, JPEG or SVG.");
+        return damaged(reader.errorString());
     return logo;
 }
 

@@ -16,12 +16,13 @@ class QSvgRenderer;
 
 namespace gp {
 
-inline constexpr qint64 kMostLogoBytes = 10 * 1024 * 1024;
+inline constexpr qint64 kMostLogoBytes = qint64{10} * 1024 * 1024;
 inline constexpr int kMostLogoSide = 8192;  ///< px of a raster
 /// What an SVG may hold: a small file could otherwise say "draw this" millions of times.
 inline constexpr int kMostLogoElements = 20'000;
 inline constexpr int kMostLogoUses = 1'000;
 inline constexpr int kMostLogoDepth = 200;
+inline constexpr int kMostLogoReferences = 100'000;  ///< to parts of itself
 
 /// The mark of an organisation, from a file that nobody vouches for: PNG or JPEG, kept pixel by pixel, or SVG, drawn as vectors.
 class PlanLogo {
