@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/figure_builder.h"
 
-#include "core/base/text.h"
+#include "core/base/figure_text.h"
 #include "core/describe/fields.h"
 #include "core/domains/network/frames/subnet_plan.h"
 #include "core/layout/design_layout.h"
@@ -201,7 +201,7 @@ NodeFigure FigureBuilder::node(const Component &component, const Placement &plac
         figure.decision = runningHeadline(*plan);
     else if (!figure.failed && kind->source)
         figure.decision = canvasText("%1 req/s at peak")
-                              .arg(QString::fromStdString(formatNumber(kind->source(component.spec).peak(), 1)));
+                              .arg(QString::fromStdString(formatFigure(kind->source(component.spec).peak())));
     else if (!figure.failed)
         figure.decision = QString::fromStdString(kind->info.summary);
     if (role(component.parent) != FrameRole::Tier)

@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace gp {
 
 /// A value axis: its range and the values that get a label.
@@ -20,7 +22,10 @@ struct Axis {
 /// "950", "1.5k", "2M": numbers along an axis.
 [[nodiscard]] QString axisNumber(double value);
 
-/// "$800", "$1,600", "$12k", "$0.25": money along an axis.
+/// "$800", "$1,600", "$12k", "$0.25": an amount beside a curve.
 [[nodiscard]] QString axisMoney(double usd);
+
+/// Money along an axis, all values alike and each told from the others: "$0", "$0.50", "$1.00"; "$0", "$5k", "$10k".
+[[nodiscard]] std::function<QString(double)> moneyAlong(const Axis &axis);
 
 }  // namespace gp

@@ -285,7 +285,7 @@ QList<ChartSpot> buildCurves(const PlanChart &chart, QGraphicsScene &scene, cons
     const bool both = !layout.upper.isEmpty() && !layout.lower.isEmpty();
     if (!layout.lower.isEmpty()) {
         Plot plot(scene, size, layout.lower, layout.x, layout.money);
-        plot.axes(tokens, textX, axisMoney);
+        plot.axes(tokens, textX, moneyAlong(layout.money));
         drawLines(plot, chart, tokens, layout, true);
         if (lit)
             drawHighlight(plot, chart, layout, tokens, true, step);

@@ -15,11 +15,7 @@
 namespace gp {
 namespace {
 
-constexpr qreal kCurveCaption = 20;  // row of the unit above a plot
-constexpr qreal kNoCaption = 8;      // half a label of the axis, where there is no unit
-constexpr qreal kCurveBottom = 24;   // row of the x labels
-constexpr qreal kBetweenPlots = 14;  // between two plots, without the lower one's unit
-constexpr qreal kUpperShare = 0.64;
+constexpr qreal kNoCaption = 8;        // half a label of the axis, where there is no unit
 constexpr qreal kCaptionsFrom = 190;   // px of height, from which the lower plot has its unit
 constexpr qreal kWideCurves = 400;     // px of width, from which names at the right have their figures
 constexpr qreal kMostGutter = 0.4;     // of the width, for the names at the right
@@ -29,7 +25,6 @@ constexpr qreal kCurveRight = 8;  // half a label of the x axis, or the air behi
 constexpr int kSmoothParts = 6;
 constexpr qreal kSwatch = 8;
 constexpr qreal kSwatchGap = 6;
-constexpr qreal kLabelPitch = 14;
 constexpr qreal kPerStepLabel = 54;
 constexpr qreal kPerValueLabel = 36;
 constexpr qreal kPerMoneyLabel = 26;
@@ -166,7 +161,12 @@ private:
     /// @return false: that row has no room
     bool placeAbove(const QString &text, const QColor &colour);
     [[nodiscard]] QString endText(const ChartCurve &curve) const;
-    /// Puts names at the right end of a plot beside what they name: in two lines where there is room for them, the first ones
+    /// A level in full, in a narrow pane as its axis has it.
+    [[nodiscard]] QString levelText(double value) const
+    {
+        return m_size.width() >= kWideCurves ? plainFigure(value) : axisNumber(value);
+    }
+    /// Puts names at the right end of a plot beside what they name: in several lines where there is room for them, the first ones
     /// of the list where there is none for all.
     void settle(QList<EndLabel> labels, const QRectF &plot, qreal indent);
     [[nodiscard]] QPointF at(const QRectF &plot, const Axis &axis, const QPointF &point) const;
@@ -216,7 +216,7 @@ void CurveArranger::placePlots()
             left = std::max(left, metrics.horizontalAdvance(axisNumber(value)));
     if (money)
         for (const double value : m_layout.money.values)
-            left = std::max(left, metrics.horizontalAdvance(axisMoney(value)));
+            left = std::max(left, metrics.horizontalAdvance(moneyAlong(m_layout.money)(value)));
     left = std::ceil(left) + kGutterGap;
     qreal readable = 0;
     for (const ChartCurve &curve : m_chart.curves) {
@@ -278,9 +278,8 @@ void CurveArranger::settle(QList<EndLabel> labels, const QRectF &plot, qreal ind
     qsizetype free = rows - labels.size();
     for (EndLabel &each : labels) {
         const QFontMetricsF metrics(each.label.strong ? m_strong : m_plain);
-        each.lines = brokenName(each.label.text, room, metrics);
-        if (each.lines.size() > 1 && --free < 0)
-            each.lines = {metrics.elidedText(each.label.text, Qt::ElideRight, room)};
+        each.lines = brokenName(each.label.text, room, metrics, 1 + std::min(free, kMostMoreLines));
+        free -= each.lines.size() - 1;
     }
     QList<qreal> centres;
     for (const EndLabel &each : std::as_const(labels))
@@ -360,9 +359,9 @@ bool CurveArranger::placeCapacity(LineLabels &placer, const ChartCurve &curve, c
     };
     const double first = curve.values.front();
     const double highest = *std::max_element(curve.values.begin(), curve.values.end());
-    if (highest > first && !place(highest, axisNumber(highest)))
+    if (highest > first && !place(highest, levelText(highest)))
         return false;
-    if (place(first, qs(curve.name) + QStringLiteral(": ") + axisNumber(first)))
+    if (place(first, qs(curve.name) + QStringLiteral(": ") + levelText(first)))
         return true;
     if (highest > first)
         m_layout.labels.removeLast();  // the range says it too
@@ -427,9 +426,9 @@ void CurveArranger::placeInside()
             if (placeCapacity(placer, *curve, line))
                 continue;
             const auto [low, high] = std::minmax_element(curve->values.begin(), curve->values.end());
-            text += QStringLiteral(": ") + axisNumber(*low);
+            text += QStringLiteral(": ") + levelText(*low);
             if (*high > *low)
-                text += QStringLiteral(" \u2013 ") + axisNumber(*high);
+                text += QStringLiteral(" \u2013 ") + levelText(*high);
         }
         const auto side = curve->role == CurveRole::Capacity ? LineLabels::Side::Above : LineLabels::Side::Below;
         // The hover names what has no room here; the two that the chart is about always have a name, the first word of it at

@@ -38,6 +38,22 @@ struct CurveLayout {
     [[nodiscard]] double middleOf(PlanChart::Axis axis, qsizetype step) const;
 };
 
+/// Rows of a chart, px.
+inline constexpr qreal kCurveCaption = 20;  // row of the unit above a plot
+inline constexpr qreal kCurveBottom = 24;   // row of the x labels
+inline constexpr qreal kBetweenPlots = 14;  // between two plots, without the lower one's unit
+inline constexpr qreal kUpperShare = 0.64;
+inline constexpr qreal kLabelPitch = 14;
+inline constexpr qsizetype kMostMoreLines = 2;  // of a name, beside its first
+
+/// The height in which each of some layers has a row for its name, and one of them two lines more.
+/// @param money  there is a plot of the cost below
+[[nodiscard]] inline qreal heightForNames(qsizetype layers, bool money)
+{
+    const qreal rows = static_cast<qreal>(layers + kMostMoreLines) * kLabelPitch;
+    return kCurveCaption + kCurveBottom + (money ? rows / kUpperShare + kBetweenPlots + kCurveCaption : rows);
+}
+
 [[nodiscard]] CurveLayout curveLayout(const PlanChart &chart, const QSizeF &size, const Tokens &tokens);
 
 /// A curve as a line: through the middles of hours, which go round at midnight, or through moments.

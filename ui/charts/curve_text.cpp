@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/curve_text.h"
 
-#include "core/base/text.h"
+#include "core/base/figure_text.h"
 #include "ui/document/wording.h"
 
 #include <QCoreApplication>
@@ -34,15 +34,26 @@ std::optional<double> valueAt(const ChartCurve &curve, qsizetype step)
     return at < curve.values.size() && std::isfinite(curve.values[at]) ? std::optional(curve.values[at]) : std::nullopt;
 }
 
-QString bareFigure(double value)
-{
-    const double size = std::abs(value);
-    return qs(formatNumber(value, size < 10 ? 2 : size < 100 ? 1 : 0));
-}
-
 QString withUnit(const QString &text, const QString &unit) { return unit.isEmpty() ? text : text + u' ' + unit; }
 
 bool isLayer(const ChartCurve &curve) { return curve.role == CurveRole::Part && !isBlank(curve); }
+
+/// Cents where they are read at all, as amounts have them; what is less than one keeps two digits.
+QString amountFigure(double value)
+{
+    constexpr double kCent = 0.01;
+    constexpr double kWholeFrom = 100;
+    const double size = std::abs(value);
+    const bool hasCents = size >= kCent && size < kWholeFrom;
+    const QString figure = hasCents ? QString::number(size, 'f', 2) : qs(formatFigure(size, 0));
+    return value < 0 && figure != QStringLiteral("0") ? QChar(0x2212) + figure : figure;
+}
+
+/// In the unit of the chart, which is said beside it: of a layer, of layers together.
+QString chartFigure(const PlanChart &chart, double value)
+{
+    return chart.unit.starts_with("USD") ? amountFigure(value) : plainFigure(value);
+}
 
 /// The columns of the table: each curve, and the sum behind the last layer.
 struct CurveColumn {
@@ -69,6 +80,12 @@ QList<CurveColumn> curveColumns(const PlanChart &chart)
 }
 
 }  // namespace
+
+QString plainFigure(double value)
+{
+    const double size = std::abs(value);
+    return qs(formatFigure(value, size < 10 ? 2 : size < 100 ? 1 : 0));
+}
 
 bool stepsAreCells(PlanChart::Axis axis)
 {
@@ -165,7 +182,7 @@ QString curveFigure(const PlanChart &chart, const ChartCurve &curve, double valu
     // A layer that was there before, or comes later.
     if (curve.role == CurveRole::Part && value == 0)
         return curveWord("none");
-    return withUnit(bareFigure(value), qs(chart.unit));
+    return withUnit(chartFigure(chart, value), qs(chart.unit));
 }
 
 std::optional<double> stackedSum(const PlanChart &chart, qsizetype step)
@@ -187,7 +204,7 @@ QString stepTip(const PlanChart &chart, qsizetype step)
         if (const auto value = valueAt(curve, step); value && (curve.role != CurveRole::Part || isLayer(curve)))
             lines += curveName(chart, curve) + QStringLiteral(": ") + curveFigure(chart, curve, *value);
     if (const auto sum = stackedSum(chart, step))
-        lines += curveWord("together") + QStringLiteral(": ") + withUnit(bareFigure(*sum), qs(chart.unit));
+        lines += curveWord("together") + QStringLiteral(": ") + withUnit(chartFigure(chart, *sum), qs(chart.unit));
     const double from = static_cast<double>(step);
     for (const ChartSpan &span : chart.spans) {
         const bool touches = stepsAreCells(chart.axis) ? span.from < from + 1 && (span.to > from || span.from >= from)
@@ -214,7 +231,7 @@ CurveTable curveTable(const PlanChart &chart)
             row += !value ? QString(QChar(0x2013))
                    : column.curve && isMoney(column.curve->role)
                        ? curveFigure(chart, *column.curve, *value).remove(u'$')
-                       : bareFigure(*value);
+                       : chartFigure(chart, *value);
         }
         table.rows.append(row);
     }

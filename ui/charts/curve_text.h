@@ -30,6 +30,8 @@ namespace gp {
 /// What Cost and Rival are: "USD a month", by the step of the axis.
 [[nodiscard]] QString moneyUnit(PlanChart::Axis axis);
 
+/// A figure as labels and tables have it, all its thousands written out: "3,000", where an axis has "3k".
+[[nodiscard]] QString plainFigure(double value);
 /// "3,150 req/s", "$727.40".
 [[nodiscard]] QString curveFigure(const PlanChart &chart, const ChartCurve &curve, double value);
 /// The layers of a step together; nothing when there are fewer than two.

@@ -14,6 +14,15 @@ constexpr int kStretchRows = 5;
 constexpr std::array kAlong{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88, 0.05, 0.95};
 constexpr std::array kAway{5.0, 10.0, 16.0};
 
+/// The last space before which a line has room; -1: there is none.
+qsizetype lastSpaceWithin(const QString &name, qreal room, const QFontMetricsF &metrics)
+{
+    for (qsizetype space = name.lastIndexOf(u' '); space > 0; space = name.lastIndexOf(u' ', space - 1))
+        if (metrics.horizontalAdvance(name.left(space)) <= room)
+            return space;
+    return -1;
+}
+
 }  // namespace
 
 std::optional<LineRange> rangeOfLine(const QPolygonF &line, qreal left, qreal right)
@@ -126,14 +135,14 @@ QList<qreal> spreadApart(const QList<qreal> &centres, qreal pitch, qreal top, qr
     return placed;
 }
 
-QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics)
+QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics, qsizetype most)
 {
     if (metrics.horizontalAdvance(name) <= room)
         return {name};
-    for (qsizetype space = name.lastIndexOf(u' '); space > 0; space = name.lastIndexOf(u' ', space - 1))
-        if (metrics.horizontalAdvance(name.left(space)) <= room)
-            return {name.left(space), metrics.elidedText(name.mid(space + 1), Qt::ElideRight, room)};
-    return {metrics.elidedText(name, Qt::ElideRight, room)};
+    const qsizetype space = most > 1 ? lastSpaceWithin(name, room, metrics) : -1;
+    if (space <= 0)
+        return {metrics.elidedText(name, Qt::ElideRight, room)};
+    return QStringList{name.left(space)} + brokenName(name.mid(space + 1), room, metrics, most - 1);
 }
 
 qreal brokenWidth(const QString &name, const QFontMetricsF &metrics)

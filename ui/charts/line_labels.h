@@ -55,8 +55,8 @@ struct LineRange {
 /// @param centres  where they would stand, from top to bottom
 [[nodiscard]] QList<qreal> spreadApart(const QList<qreal> &centres, qreal pitch, qreal top, qreal bottom);
 
-/// A name in as few lines as `room` takes, two at most; between words only.
-[[nodiscard]] QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics);
+/// A name in as few lines as `room` takes, `most` at most; between words only.
+[[nodiscard]] QStringList brokenName(const QString &name, qreal room, const QFontMetricsF &metrics, qsizetype most);
 /// The width that a name takes in two lines.
 [[nodiscard]] qreal brokenWidth(const QString &name, const QFontMetricsF &metrics);
 

@@ -53,11 +53,6 @@ QString wholeNumber(double value)
     return QString::fromStdString(formatNumber(value, std::abs(value) < 10 ? 2 : std::abs(value) < 1000 ? 1 : 0));
 }
 
-QString wholeMoney(double value)
-{
-    return (value < 0 ? QString(QChar(0x2212)) : QString()) + u'$' + wholeNumber(std::abs(value));
-}
-
 /// The short form ("1.2k") where it tells the values apart, else the one with all digits.
 AxisText textFor(const Axis &axis, AxisText shortly, AxisText wholly)
 {
@@ -107,7 +102,7 @@ QList<ChartSpot> build(const ScatterModel &model, QGraphicsScene &scene, const Q
     const Axis x =
         padded(lowX->x, highX->x, plotRect.width(), kScatterPad, static_cast<int>(plotRect.width() / kPerLabelX));
     Plot plot(scene, size, plotRect, x, y);
-    plot.axes(tokens, textFor(x, axisMoney, wholeMoney), textY, model.captionX);
+    plot.axes(tokens, moneyAlong(x), textY, model.captionX);
 
     const QColor colour = chartColour(model.category, tokens);
     const QList<QPointF> steps = model.steps();

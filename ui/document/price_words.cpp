@@ -73,6 +73,18 @@ QString sourceText(const CostLine &line, const Catalog &catalog)
     return line.asOf.empty() ? source : source + QStringLiteral(", ") + longDate(qs(line.asOf));
 }
 
+QString quantityText(const CostLine &line)
+{
+    if (line.quantity == 0)
+        return qs(line.unit);
+    const QString number = qs(formatNumber(line.quantity));
+    // "hours" are a plural; "IOPS" and "MB/s" are none.
+    QString unit = qs(line.unit);
+    if (number == QStringLiteral("1") && unit.size() > 1 && unit.back() == u's' && unit[unit.size() - 2].isLower())
+        unit.chop(1);
+    return number + u' ' + unit;
+}
+
 QString rankingFigure(const Alternative &row, const RankingColumn &column)
 {
     constexpr int kWhole = 3;  // decimals from which figures of a column line up by them

@@ -28,6 +28,9 @@ namespace gp {
 /// Where a line's rate comes from and of what day it is, or what the catalog lacks.
 [[nodiscard]] QString sourceText(const CostLine &line, const Catalog &catalog);
 
+/// How much of something a line is of: "730 instance-hours", "1 balancer-month"; what is free says so instead.
+[[nodiscard]] QString quantityText(const CostLine &line);
+
 /// A figure of a ranking as its tables show it, without its unit; amounts of money have all their cents. "–": it has none.
 [[nodiscard]] QString rankingFigure(const Alternative &row, const RankingColumn &column);
 

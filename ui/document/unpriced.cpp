@@ -4,14 +4,11 @@
 #include "ui/document/wording.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 namespace gp {
 
-QString unpricedText(const Evaluation &evaluation)
+QStringList unpricedNames(const Evaluation &evaluation)
 {
-    // Of many the first stand for all; the bill has the rest.
-    constexpr qsizetype kMostNamed = 3;
     QStringList names;
     for (const BillRow &row : bill(evaluation))
         if (!row.line->monthly)
@@ -24,6 +21,14 @@ QString unpricedText(const Evaluation &evaluation)
             names << QStringLiteral("%1 \u2192 %2")
                          .arg(qs(evaluation.design.component(result->link->from)->name),
                               qs(evaluation.design.component(result->link->to)->name));
+    return names;
+}
+
+QString unpricedText(const Evaluation &evaluation)
+{
+    // Of many the first stand for all; the bill has the rest.
+    constexpr qsizetype kMostNamed = 3;
+    const QStringList names = unpricedNames(evaluation);
     if (names.isEmpty())
         return {};
     const qsizetype more = names.size() - kMostNamed;

@@ -302,8 +302,8 @@ QList<CostRow> costRows(const std::vector<CostLine> &lines, const CostSum &sum, 
             row.item += QLatin1Char(' ') + mark;
         if (line.rate)
             // Quantities are those of a month, whatever the amount is for.
-            row.detail = (period == Period::Month ? QObject::tr("%1 %2 × %3") : QObject::tr("%1 %2 a month × %3"))
-                             .arg(qs(formatNumber(line.quantity, 2)), qs(line.unit), rateText(line));
+            row.detail = (period == Period::Month ? QObject::tr("%1 × %2") : QObject::tr("%1 a month × %2"))
+                             .arg(quantityText(line), rateText(line));
         else if (line.missing)
             row.detail = qs(toText(*line.missing));
         else

@@ -98,7 +98,7 @@ QString CostTableModel::text(int row, int column) const
     case Item:
         return qs(line.item) + derivedMark(line.origin);
     case Quantity:
-        return line.quantity == 0 ? qs(line.unit) : qs(formatNumber(line.quantity)) + u' ' + qs(line.unit);
+        return quantityText(line);
     case RateColumn:
         return rateText(line);
     case Amount:

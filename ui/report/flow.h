@@ -119,6 +119,22 @@ struct Share {
     QColor colour;
 };
 
+/// What a section begins with: its headline and the record of its decision.
+struct SectionOpening {
+    QString label;  ///< "3.1  Compute: Web fleet"
+    QString headline;
+    Runs lead;
+    QList<RecordEntry> record;
+};
+
+/// What the summary has under its figures: the decisions, the bar of the whole, and two columns of halves().
+struct SummaryEnd {
+    Table decisions;
+    QList<Share> shares;  ///< empty: no bar
+    QList<Runs> left;
+    QList<Runs> right;
+};
+
 /// The drawing of the design, which is a chapter of its own.
 struct DiagramText {
     ChapterHead chapter;
@@ -150,7 +166,8 @@ public:
     /// Begins a chapter, in outline and contents.
     virtual void beginChapter(const ChapterHead &chapter) = 0;
     /// Begins a section of the chapter. @param isOnly  the chapter has no other, and nothing of its own before it
-    virtual void beginSection(const ChapterHead &section, bool isOnly) = 0;
+    /// @param opening  what it begins with, which is told after it
+    virtual void beginSection(const ChapterHead &section, bool isOnly, const SectionOpening &opening) = 0;
     /// @param label  "3.1  Compute: Web fleet"
     virtual void headline(const QString &label, const QString &headline, const Runs &lead) = 0;
     virtual void kpis(const QList<Kpi> &list) = 0;
@@ -159,8 +176,10 @@ public:
     virtual void table(const Table &table) = 0;
     virtual void figure(const Figure &figure) = 0;
     virtual void diagram(const DiagramText &text, const DiagramPicture &picture) = 0;
-    /// Whether the columns of halves() have room where the plan is, so that nothing of them need be left out.
-    [[nodiscard]] virtual bool halvesFit(const QList<Runs> &left, const QList<Runs> &right) = 0;
+    /// Whether a lead is as short as the edition wants it.
+    [[nodiscard]] virtual bool leadFits(const Runs &lead) = 0;
+    /// Whether what ends the summary has room where the plan is, so that nothing of it need be left out.
+    [[nodiscard]] virtual bool endFits(const SummaryEnd &end) = 0;
     /// Two lists side by side, each under its title.
     virtual void halves(const QString &leftTitle, const QList<Runs> &left, const QString &rightTitle,
                         const QList<Runs> &right) = 0;

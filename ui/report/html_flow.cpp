@@ -177,9 +177,9 @@ void HtmlFlow::beginChapter(const ChapterHead &chapter)
     m_named = false;
 }
 
-void HtmlFlow::beginSection(const ChapterHead &section, bool isOnly)
+void HtmlFlow::beginSection(const ChapterHead &section, bool isOnly, const SectionOpening &opening)
 {
-    UnpagedFlow::beginSection(section, isOnly);
+    UnpagedFlow::beginSection(section, isOnly, opening);
     if (m_openSections > 1) {
         m_main += QStringLiteral("</section>\n");
         --m_openSections;

@@ -20,7 +20,7 @@ public:
     void cover(const CoverText &cover, const Evaluation &evaluation) override;
     void contents(const ContentsText &contents) override;
     void beginChapter(const ChapterHead &chapter) override;
-    void beginSection(const ChapterHead &section, bool isOnly) override;
+    void beginSection(const ChapterHead &section, bool isOnly, const SectionOpening &opening) override;
     void headline(const QString &label, const QString &headline, const Runs &lead) override;
     void kpis(const QList<Kpi> &list) override;
     void shares(const QList<Share> &list) override;

@@ -5,12 +5,14 @@
 #include "ui/theme/tokens.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace gp {
 namespace {
 
-constexpr qreal kField = 548;  // height of the dark field
+constexpr qreal kField = 548;       // height of the dark field
+constexpr qreal kLeastField = 220;  // that much is left of it, however long the words below are
 constexpr qreal kArtLeft = 54;
 constexpr qreal kArtTop = 120;
 constexpr qreal kLeastScale = 0.55;  // points a scene pixel
@@ -22,7 +24,13 @@ constexpr QSizeF kLogo(132, 34);
 constexpr qsizetype kLinesOfName = 3;
 constexpr int kMostLinesOfName = 8;
 constexpr qsizetype kLinesOfTitle = 2;
-constexpr int kMostLinesOfTitle = 5;
+constexpr int kMostLinesOfTitle = 8;
+constexpr int kMostLinesOfKind = 3;
+constexpr qreal kBelowField = 32;
+constexpr qreal kFootOfCover = 55;  // below the fields
+constexpr qreal kAroundField = 21;  // of a field, its name and the gap
+constexpr qreal kAboveFields = 18;  // from the rule to the first baseline
+constexpr Type kFieldText{8.4, 11};
 constexpr qreal kPlate = 8;  // white round a logo
 
 struct Art {
@@ -152,7 +160,25 @@ void PaperFlow::cover(const CoverText &cover, const Evaluation &evaluation)
     paper.newPage(false);
     paper.target(QStringLiteral("cover"), 0);
     const QSizeF size = paper.size();
-    const qreal fieldHeight = kField * size.height() / 841.89;
+    const qreal x = page::kSide;
+    const qreal width = size.width() - 2 * page::kSide;
+    const qreal half = (width + page::kHalfGap) / 2;
+    // From below: what is said of the plan has the room that it needs, and the drawing the rest.
+    QList<TextBox> fields;
+    for (const NamedText &each : cover.fields)
+        fields.append(TextBox({Run{each.text, ink().text, QFont::Medium}}, kFieldText, half - page::kHalfGap));
+    QList<qreal> rows;
+    for (qsizetype at = 0; at < fields.size(); at += 2)
+        rows.append(kAroundField + std::max(fields[at].height(), at + 1 < fields.size() ? fields[at + 1].height() : 0));
+    const qreal ruleY = size.height() - kFootOfCover - std::accumulate(rows.begin(), rows.end(), qreal(0));
+    const TextBox kind({Run{cover.kind, ink().accent}}, type::kCoverKind, width, kMostLinesOfKind);
+    TextBox title({Run{cover.title}}, type::kCoverTitle, width, 0, true);
+    if (title.lineCount() > kLinesOfTitle)
+        title = TextBox({Run{cover.title}}, Type{16, 20, QFont::DemiBold}, width, kMostLinesOfTitle);
+    const Runs purpose{Run{cover.purpose, ink().lead}};
+    const qreal words = kBelowField + kind.height() + 3 + title.height() + 4;
+    const qreal spare = ruleY - 4 - words - TextBox(purpose, type::kCoverLead, width * 0.9).height();
+    const qreal fieldHeight = std::clamp(spare, kLeastField, kField * size.height() / 841.89);
     const QRectF field(0, 0, size.width(), fieldHeight);
     paper.fill(field, ink().field);
     paintArt(paper, evaluation, field);
@@ -166,25 +192,19 @@ void PaperFlow::cover(const CoverText &cover, const Evaluation &evaluation)
         name = TextBox(named, Type{7.6, 10, QFont::DemiBold}, nameWidth, kMostLinesOfName);
     paper.text(QPointF(nameLeft, kMarkTop + (kMarkHeight - name.height()) / 2), name);
 
-    const qreal x = page::kSide;
-    const qreal width = size.width() - 2 * page::kSide;
-    qreal y = fieldHeight + 32;
-    y += paper.text(QPointF(x, y), TextBox({Run{cover.kind, ink().accent}}, type::kCoverKind, width, 1)) + 3;
-    TextBox title({Run{cover.title}}, type::kCoverTitle, width, 0, true);
-    if (title.lineCount() > kLinesOfTitle)
-        title = TextBox({Run{cover.title}}, Type{16, 20, QFont::DemiBold}, width, kMostLinesOfTitle);
+    qreal y = fieldHeight + kBelowField;
+    y += paper.text(QPointF(x, y), kind) + 3;
     y += paper.text(QPointF(x, y), title) + 4;
-    const qreal ruleY = size.height() - 119;
-    const int room = static_cast<int>((ruleY - 4 - y) / type::kCoverLead.pitch);
-    if (room > 0)
-        paper.text(QPointF(x, y), TextBox({Run{cover.purpose, ink().lead}}, type::kCoverLead, width * 0.9, room));
+    if (const int room = static_cast<int>((ruleY - 4 - y) / type::kCoverLead.pitch); room > 0)
+        paper.text(QPointF(x, y), TextBox(purpose, type::kCoverLead, width * 0.9, room));
     paper.rule(x, x + width, ruleY, 0.8, ink().secondary);
-    const qreal half = (width + page::kHalfGap) / 2;
-    for (qsizetype at = 0; at < cover.fields.size(); ++at) {
-        const QPointF corner(x + static_cast<qreal>(at % 2) * half, ruleY + 18 + static_cast<qreal>(at / 2) * 32.0);
-        paper.line(corner, quiet(cover.fields[at].name), Type{7, 9});
-        paper.text(corner + QPointF(0, 4), TextBox(Runs{Run{cover.fields[at].text, ink().text, QFont::Medium}},
-                                                   Type{8.4, 11}, half - page::kHalfGap, 1));
+    QPointF corner(x, ruleY + kAboveFields);
+    for (qsizetype at = 0; at < fields.size(); ++at) {
+        const QPointF place = corner + QPointF(at % 2 == 0 ? 0 : half, 0);
+        paper.line(place, quiet(cover.fields[at].name), Type{7, 9});
+        paper.text(place + QPointF(0, 4), fields[at]);
+        if (at % 2 == 1)
+            corner.ry() += rows[at / 2];
     }
     outline(0, QStringLiteral("Cover"), QStringLiteral("cover"));
 }

@@ -13,17 +13,25 @@ constexpr qreal kHalvesHead = 13 + 8;
 constexpr qreal kNumber = 13;      // room for "1" before a numbered line
 constexpr qreal kLongNumber = 18;  // for "10"
 constexpr qsizetype kLongList = 10;
-constexpr qsizetype kKeptTogether = 6;  // lines of an entry that are not parted
-constexpr qsizetype kLeastHere = 2;     // lines before a break
-constexpr qreal kRecordRoom = 22;       // that an entry needs beside its lines
-constexpr qreal kSectionRoom = 320;     // of a page, for a section that does not begin one
-constexpr qreal kLowRoom = 0.4;         // of a page, that a table which moves whole may leave empty
+constexpr qsizetype kKeptTogether = 3;      // lines of an entry that are not parted
+constexpr qsizetype kLeastHere = 2;         // lines before a break
+constexpr qreal kRecordRoom = 22;           // that an entry needs beside its lines
+constexpr qreal kSectionRoom = 1.0 / 3;     // of a page, for a section that does not begin one
+constexpr qsizetype kEntriesOfOpening = 2;  // choice and because
+constexpr qsizetype kLinesOfLead = 3;
+constexpr int kLinesOfHeadline = 3;
+constexpr qreal kAroundHeadline = 23;  // between its parts and after it
+constexpr qreal kBelowHeadline = 90;   // that it does not stand alone
+constexpr qreal kLowRoom = 0.4;        // of a page, that a table which moves whole may leave empty
 constexpr qreal kBeforeSection = 24;
 constexpr qreal kListGap = 3.5;
 constexpr qreal kOrganisationShare = 0.45;  // of the room in the head of a page
 constexpr qreal kHeaderLift = 7;            // from the top of a running line to its baseline
 constexpr qreal kBleed = 4;                 // of the chosen row's tint to the left
 constexpr qreal kAccentBar = 2;
+constexpr Type kNoteType{7.6, 11.4};
+constexpr qreal kNotePad = 11;
+constexpr qreal kNoteLabel = 106;
 const QString kNumberSpace =
     QString(QChar(0x00A0)) + u' ';  // "Table 4  Title": two spaces, of which one cannot collapse
 constexpr int kWholeRows = 12;      // a table with fewer rows is never broken
@@ -92,10 +100,26 @@ void PaperFlow::beginChapterOn(const ChapterHead &chapter, bool landscape)
     m_paper.map().outline.append({0, chapter.name(), chapter.target, chapter.line});
 }
 
-void PaperFlow::beginSection(const ChapterHead &section, bool isOnly)
+qreal PaperFlow::leastOf(const SectionOpening &opening)
+{
+    qreal least = headlineOf(opening.label, opening.headline, opening.lead).height() + kAroundHeadline;
+    const qreal width = this->width() - page::kRecordLabel - page::kRecordGap;
+    for (const RecordEntry &entry : opening.record.first(std::min(kEntriesOfOpening, opening.record.size()))) {
+        if (entry.choice)
+            least += TextBox(entry.lines.first(), type::kChoice, width).height();
+        const QList<Runs> lines = entry.lines.mid(
+            entry.choice ? 1 : 0, entry.choice || entry.lines.size() <= kKeptTogether ? -1 : kLeastHere);
+        least += list(QPointF(), width, lines, 1, entry.numbered ? kLongNumber : 0, false) + kRecordRoom;
+    }
+    return least;
+}
+
+void PaperFlow::beginSection(const ChapterHead &section, bool isOnly, const SectionOpening &opening)
 {
     qreal top = 0;
-    if (!isOnly && (m_landscape || bottom() - m_y < kSectionRoom)) {
+    const qreal room = bottom() - m_y - kBeforeSection;
+    const qreal least = kSectionRoom * (bottom() - page::kTop);
+    if (!isOnly && (m_landscape || room < least || room < leastOf(opening))) {
         newPage(m_chapter);
     } else if (!isOnly) {
         m_y += kBeforeSection;
@@ -112,17 +136,24 @@ void PaperFlow::need(qreal height)
         newPage(m_chapter, m_landscape);
 }
 
+PaperFlow::Headline PaperFlow::headlineOf(const QString &label, const QString &headline, const Runs &lead) const
+{
+    const QString number = QString(label).replace(QStringLiteral("  "), QString(2, QChar(0x00A0)));
+    return {TextBox({Run{number, ink().accent}}, type::kLabel, width()),
+            TextBox({Run{headline}}, type::kHeadline, width(), kLinesOfHeadline, true),
+            TextBox(lead, type::kLead, width())};
+}
+
 void PaperFlow::headline(const QString &label, const QString &headline, const Runs &lead)
 {
-    const TextBox title({Run{headline}}, type::kHeadline, width(), 3, true);
-    const TextBox words(lead, type::kLead, width(), 6);
-    const TextBox mark({Run{QString(label).replace(QStringLiteral("  "), QString(2, QChar(0x00A0))), ink().accent}},
-                       type::kLabel, width());
-    need(mark.height() + title.height() + words.height() + 90);
-    m_y += m_paper.text(QPointF(left(), m_y - 1), mark) + 4;
-    m_y += m_paper.text(QPointF(left(), m_y), title) + 5;
-    m_y += m_paper.text(QPointF(left(), m_y), words) + page::kBlock - 2;
+    const Headline words = headlineOf(label, headline, lead);
+    need(words.height() + kBelowHeadline);
+    m_y += m_paper.text(QPointF(left(), m_y - 1), words.mark) + 4;
+    m_y += m_paper.text(QPointF(left(), m_y), words.title) + 5;
+    m_y += m_paper.text(QPointF(left(), m_y), words.lead) + page::kBlock - 2;
 }
+
+bool PaperFlow::leadFits(const Runs &lead) { return TextBox(lead, type::kLead, width()).lineCount() <= kLinesOfLead; }
 
 qreal PaperFlow::list(const QPointF &top, qreal width, const QList<Runs> &lines, qsizetype first, qreal indent,
                       bool draw)
@@ -255,39 +286,54 @@ void PaperFlow::tableHead(const Table &table, const QList<qreal> &lefts, const Q
     m_paper.rule(left(), right(), m_y, 0.8, ink().text);
 }
 
-void PaperFlow::table(const Table &table)
+qreal PaperFlow::Laid::heightOf(qsizetype from, qsizetype count) const
 {
-    if (table.rows.isEmpty())
-        return;
-    QList<qreal> lefts;
-    QList<qreal> widths;
+    qreal height = 0;
+    for (qsizetype i = from; i < std::min(from + count, rows.size()); ++i)
+        height += rows[i].height;
+    return height;
+}
+
+PaperFlow::Laid PaperFlow::laid(const Table &table) const
+{
+    Laid laid;
     qreal fixed = table.gap * (table.columns.size() - 1);
     for (const TableColumn &column : table.columns)
         fixed += column.width;
     qreal x = left();
     for (const TableColumn &column : table.columns) {
-        lefts.append(x);
-        widths.append(column.width > 0 ? column.width : std::max(40.0, width() - fixed));
-        x += widths.back() + table.gap;
+        laid.lefts.append(x);
+        laid.widths.append(column.width > 0 ? column.width : std::max(40.0, width() - fixed));
+        x += laid.widths.back() + table.gap;
     }
-    QList<Measured> rows;
-    qreal whole = 0;
-    for (const TableRow &row : table.rows) {
-        rows.append(measured(table, row, widths));
-        whole += rows.back().height;
-    }
+    for (const TableRow &row : table.rows)
+        laid.rows.append(measured(table, row, laid.widths));
+    if (!table.footnote.isEmpty())
+        laid.foot = TextBox(quiet(table.footnote), type::kSource, width()).height() + 4;
+    if (!table.target.isEmpty())
+        laid.number = QStringLiteral("Table %1").arg(tables().size() + 1);
+    laid.head = captionHeight(laid.number, table.title, table.unit) + tableHeadHeight(table, laid.widths);
+    return laid;
+}
+
+void PaperFlow::table(const Table &table)
+{
+    if (table.rows.isEmpty())
+        return;
+    const Laid laid = this->laid(table);
+    const QString &number = laid.number;
+    const QList<qreal> &lefts = laid.lefts;
+    const QList<qreal> &widths = laid.widths;
+    const QList<Measured> &rows = laid.rows;
+    const qreal footHeight = laid.foot;
+    const qreal whole = laid.heightOf(0, rows.size());
+    const qreal firstRows = laid.heightOf(0, kLeastRows);
     const TextBox foot(quiet(table.footnote), type::kSource, width());
-    const qreal footHeight = table.footnote.isEmpty() ? 0 : foot.height() + 4;
-    const QString number = table.target.isEmpty() ? QString() : QStringLiteral("Table %1").arg(tables().size() + 1);
-    const qreal head = captionHeight(number, table.title, table.unit) + tableHeadHeight(table, widths);
-    qreal firstRows = 0;
-    for (qsizetype i = 0; i < std::min<qsizetype>(kLeastRows, rows.size()); ++i)
-        firstRows += rows[i].height;
     const qreal room = m_paper.size().height() - page::kTop - page::kBottom;
     // Not from the upper part of a page, which it would leave empty.
     const bool isLow = bottom() - m_y < kLowRoom * room;
-    const bool movesWhole = isLow && rows.size() < kWholeRows && head + whole + footHeight < room;
-    need(head + footHeight + (movesWhole ? whole : firstRows));
+    const bool movesWhole = isLow && rows.size() < kWholeRows && laid.head + whole + footHeight < room;
+    need(laid.head + footHeight + (movesWhole ? whole : firstRows));
     if (!table.target.isEmpty()) {
         m_paper.target(table.target, m_y - 6);
         listTable(table.title, table.target);
@@ -295,12 +341,7 @@ void PaperFlow::table(const Table &table)
     caption(number, table.title, table.unit);
     tableHead(table, lefts, widths);
 
-    const auto remaining = [&](qsizetype from) {
-        qreal height = footHeight;
-        for (qsizetype i = from; i < rows.size(); ++i)
-            height += rows[i].height;
-        return height;
-    };
+    const auto remaining = [&](qsizetype from) { return footHeight + laid.heightOf(from, rows.size()); };
     const auto footnote = [&] {
         if (footHeight > 0)
             m_paper.text(QPointF(left(), m_y + 4), foot);
@@ -366,9 +407,12 @@ qreal PaperFlow::halvesHeight(const QList<Runs> &left, const QList<Runs> &right)
            std::max(list(QPointF(), half, left, 1, kNumber, false), list(QPointF(), half, right, 1, kNumber, false));
 }
 
-bool PaperFlow::halvesFit(const QList<Runs> &left, const QList<Runs> &right)
+bool PaperFlow::endFits(const SummaryEnd &end)
 {
-    return m_y + halvesHeight(left, right) <= bottom();
+    const Laid decisions = laid(end.decisions);
+    const qreal table = decisions.head + decisions.heightOf(0, decisions.rows.size()) + decisions.foot + kAfterBlock;
+    const qreal bar = end.shares.isEmpty() ? 0 : legendOf(end.shares).height;
+    return m_y + table + bar + halvesHeight(end.left, end.right) <= bottom();
 }
 
 void PaperFlow::halves(const QString &leftTitle, const QList<Runs> &leftLines, const QString &rightTitle,
@@ -387,17 +431,21 @@ void PaperFlow::halves(const QString &leftTitle, const QList<Runs> &leftLines, c
     m_y += height + kAfterBlock;
 }
 
+qreal PaperFlow::noteHeight(const QString &title, const Runs &runs) const
+{
+    const TextBox box(runs, kNoteType, width() - 2 * kNotePad - kNoteLabel);
+    const TextBox head(strong(title), kNoteType, kNoteLabel - 8);
+    return std::max(box.height(), head.height()) + 2 * kNotePad - 2;
+}
+
 void PaperFlow::note(const QString &title, const Runs &runs)
 {
-    const qreal pad = 11;
-    const qreal label = 106;
-    const TextBox box(runs, Type{7.6, 11.4}, width() - 2 * pad - label);
-    const TextBox head(strong(title), Type{7.6, 11.4, QFont::DemiBold}, label - 8);
-    const qreal height = std::max(box.height(), head.height()) + 2 * pad - 2;
+    const qreal height = noteHeight(title, runs);
     need(height);
     m_paper.fill(QRectF(left(), m_y, width(), height), ink().tint);
-    m_paper.text(QPointF(left() + pad, m_y + pad - 1), head);
-    m_paper.text(QPointF(left() + pad + label, m_y + pad - 1), box);
+    const QPointF corner(left() + kNotePad, m_y + kNotePad - 1);
+    m_paper.text(corner, TextBox(strong(title), kNoteType, kNoteLabel - 8));
+    m_paper.text(corner + QPointF(kNoteLabel, 0), TextBox(runs, kNoteType, width() - 2 * kNotePad - kNoteLabel));
     m_y += height + kAfterBlock;
 }
 

@@ -37,7 +37,7 @@ public:
     void cover(const CoverText &cover, const Evaluation &evaluation) override;
     void contents(const ContentsText &contents) override;
     void beginChapter(const ChapterHead &chapter) override { beginChapterOn(chapter, false); }
-    void beginSection(const ChapterHead &section, bool isOnly) override;
+    void beginSection(const ChapterHead &section, bool isOnly, const SectionOpening &opening) override;
     void headline(const QString &label, const QString &headline, const Runs &lead) override;
     void kpis(const QList<Kpi> &list) override;
     void shares(const QList<Share> &list) override;
@@ -45,7 +45,8 @@ public:
     void table(const Table &table) override;
     void figure(const Figure &figure) override;
     void diagram(const DiagramText &text, const DiagramPicture &picture) override;
-    [[nodiscard]] bool halvesFit(const QList<Runs> &left, const QList<Runs> &right) override;
+    [[nodiscard]] bool leadFits(const Runs &lead) override;
+    [[nodiscard]] bool endFits(const SummaryEnd &end) override;
     void halves(const QString &leftTitle, const QList<Runs> &left, const QString &rightTitle,
                 const QList<Runs> &right) override;
     void note(const QString &title, const Runs &runs) override;
@@ -66,12 +67,30 @@ public:
     }
     [[nodiscard]] qreal y() const { return m_y; }
     void setY(qreal y) { m_y = y; }
+    [[nodiscard]] qreal noteHeight(const QString &title, const Runs &runs) const;
 
 private:
     struct Measured {
         QList<TextBox> cells;
         qreal height = 0;
     };
+    /// A table as it stands on a page of this width.
+    struct Laid {
+        QString number;  ///< "Table 3"; empty: it is not listed
+        QList<qreal> lefts;
+        QList<qreal> widths;
+        QList<Measured> rows;
+        qreal head = 0;  ///< with the caption
+        qreal foot = 0;
+        [[nodiscard]] qreal heightOf(qsizetype from, qsizetype count) const;  ///< of some rows
+    };
+    [[nodiscard]] Laid laid(const Table &table) const;
+    /// Where each of the shares is named below their bar, and how high all of it is.
+    struct Legend {
+        QList<QPointF> places;  ///< from the left end and the top of the bar
+        qreal height = 0;
+    };
+    [[nodiscard]] Legend legendOf(const QList<Share> &list) const;
     void outline(int level, const QString &title, const QString &target);
     void beginChapterOn(const ChapterHead &chapter, bool landscape);
     /// Below the diagram, at the right: what is drawn and the rest make the total of the bill.
@@ -81,6 +100,15 @@ private:
     void tableHead(const Table &table, const QList<qreal> &lefts, const QList<qreal> &widths);
     qreal tableHeadHeight(const Table &table, const QList<qreal> &widths) const;
     Measured measured(const Table &table, const TableRow &row, const QList<qreal> &widths) const;
+    struct Headline {
+        TextBox mark;
+        TextBox title;
+        TextBox lead;
+        [[nodiscard]] qreal height() const { return mark.height() + title.height() + lead.height(); }
+    };
+    [[nodiscard]] Headline headlineOf(const QString &label, const QString &headline, const Runs &lead) const;
+    /// Headline, choice and the first reasons: a section that has no room for them begins a page.
+    [[nodiscard]] qreal leastOf(const SectionOpening &opening);
     [[nodiscard]] qreal halvesHeight(const QList<Runs> &left, const QList<Runs> &right);
     /// @param first   number of the first line
     /// @param indent  of numbered lines; 0: they are not numbered

@@ -4,6 +4,18 @@
 #include <algorithm>
 
 namespace gp {
+namespace {
+
+constexpr qreal kShareBar = 13;
+constexpr Type kLegend{7, 9};
+constexpr Type kLegendStrong{7, 9, QFont::DemiBold};
+constexpr qreal kLegendTop = 20;      // from the top of the bar
+constexpr qreal kLegendFigures = 16;  // baseline below the top of an entry
+constexpr qreal kLegendRow = 26;
+constexpr qreal kLegendName = 10;  // beside the patch of colour
+constexpr qreal kLegendGap = 24;
+
+}  // namespace
 
 void PaperFlow::kpis(const QList<Kpi> &list)
 {
@@ -24,23 +36,43 @@ void PaperFlow::kpis(const QList<Kpi> &list)
     m_y = y + height + 3 + page::kBlock;
 }
 
+PaperFlow::Legend PaperFlow::legendOf(const QList<Share> &list) const
+{
+    Legend legend;
+    qreal x = 0;
+    qreal y = kLegendTop;
+    for (const Share &share : list) {
+        const qreal figures = Paper::widthOf(share.figure, kLegendStrong) + 3 + Paper::widthOf(share.percent, kLegend);
+        const qreal room = std::max(Paper::widthOf(share.name, kLegend) + kLegendName, figures);
+        if (x > 0 && x + room > width()) {
+            x = 0;
+            y += kLegendRow;
+        }
+        legend.places.append(QPointF(x, y));
+        x += room + kLegendGap;
+    }
+    legend.height = y + kLegendFigures + page::kBlock + 4;
+    return legend;
+}
+
 void PaperFlow::shares(const QList<Share> &list)
 {
-    need(48);
+    const Legend legend = legendOf(list);
+    need(legend.height - page::kBlock);
     Paper &paper = m_paper;
     qreal x = left();
-    qreal legend = left();
-    for (const Share &share : list) {
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const Share &share = list[i];
         const qreal piece = width() * share.part;
-        paper.fill(QRectF(x, m_y, std::max(0.6, piece - 1), 13), share.colour);
+        paper.fill(QRectF(x, m_y, std::max(0.6, piece - 1), kShareBar), share.colour);
         x += piece;
-        paper.fill(QRectF(legend, m_y + 20, 6, 6), share.colour);
-        paper.line(QPointF(legend + 10, m_y + 25.5), plain(share.name), Type{7, 9});
-        const qreal a = paper.line(QPointF(legend, m_y + 36), strong(share.figure), Type{7, 9});
-        const qreal b = paper.line(QPointF(legend + a + 3, m_y + 36), quiet(share.percent), Type{7, 9});
-        legend += std::max(Paper::widthOf(share.name, Type{7, 9}) + 10, a + b + 3) + 24;
+        const QPointF corner = QPointF(left(), m_y) + legend.places[i];
+        paper.fill(QRectF(corner, QSizeF(6, 6)), share.colour);
+        paper.line(corner + QPointF(kLegendName, 5.5), plain(share.name), kLegend);
+        const qreal figure = paper.line(corner + QPointF(0, kLegendFigures), strong(share.figure), kLegend);
+        paper.line(corner + QPointF(figure + 3, kLegendFigures), quiet(share.percent), kLegend);
     }
-    m_y += 36 + page::kBlock + 4;
+    m_y += legend.height;
 }
 
 }  // namespace gp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/curve_chart.h"
+#include "ui/charts/curve_layout.h"
 #include "ui/charts/curve_text.h"
 #include "ui/document/wording.h"
 #include "ui/insights/insight_subject.h"
@@ -77,8 +78,12 @@ void writeCharts(Flow &flow, const ComponentResult &result, Insight insight)
         said = source;
         figure.target = QStringLiteral("figure.") + qs(textOf(insight)) + u'.' + qs(result.component->id.value) +
                         (i == 0 ? QString() : u'.' + QString::number(i + 1));
-        figure.height = hasMoney(chart) ? kTwoPlotsHeight : kCurvesHeight;
-        figure.least = figure.height * kLeastCurvesShare;
+        // Nothing can be hovered on paper: every layer has its name.
+        const auto layers = std::ranges::count_if(
+            chart.curves, [](const ChartCurve &curve) { return curve.role == CurveRole::Part && !isBlank(curve); });
+        const qreal named = heightForNames(layers, hasMoney(chart)) * kScreenPixel;
+        figure.height = std::max(hasMoney(chart) ? kTwoPlotsHeight : kCurvesHeight, named);
+        figure.least = std::max(figure.height * kLeastCurvesShare, named);
         figure.paint = [chart](Sheet &sheet, const QRectF &rect) {
             paintChart(sheet.painter(), Sheet::toUnits(rect), kScreenPixel * Sheet::kUnit, curveBuilder(chart));
         };

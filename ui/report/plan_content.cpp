@@ -6,6 +6,7 @@
 #include "core/domains/purchase.h"
 #include "core/evaluate/explain.h"
 #include "core/layout/design_layout.h"
+#include "ui/document/price_words.h"
 #include "ui/document/wording.h"
 
 #include <algorithm>
@@ -109,6 +110,8 @@ PlanContent::PlanContent(const Evaluation &evaluated, const Catalog &prices, con
     scenario = isBaseline ? QStringLiteral("Baseline") : options.scenario;
     purpose = qs(settings.purpose);
     catalogDate = longDate(qs(catalog.date()));
+    if (const QString months = priceMonths(evaluation); !months.isEmpty())
+        priceDates = QStringLiteral(" of ") + months;
     total = qs(formatSum(evaluation.totals.monthly));
     if (options.range)
         range = qs(rangeText(*options.range));

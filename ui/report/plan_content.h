@@ -36,7 +36,9 @@ struct PlanContent {
     QString purpose;
     QString regions;      ///< "eu-central-1, Frankfurt"
     QString catalogDate;  ///< "6 October 2026"
-    QString total;        ///< "$4,274.12", "at least …"
+    QString
+        priceDates;  ///< " of Aug 2023 to Dec 2025", the months that the rates of the bill are of; empty: nothing has a price
+    QString total;  ///< "$4,274.12", "at least …"
     QString year;
     QString bought;  ///< " on demand and Spot", behind a figure of the total; empty: nothing is bought in ways
     QString range;   ///< "between $3,950 and $4,610 as 2 inputs go from low to high"; empty without bands
@@ -94,7 +96,8 @@ struct DecisionList {
     QString title;
     QString target;
     QList<const ComponentResult *> decisions;
-    bool isWhole = false;  ///< a line more says what the plan's total has beside them
+    bool isWhole = false;  ///< lines more say what the plan's total has beside them
+    bool isShort = false;  ///< one sentence of why
 };
 /// Decisions in a table that adds up, with the place of each where the plan has one.
 [[nodiscard]] Table decisionTable(const PlanContent &content, const DecisionList &list, const Flow &flow);

@@ -77,10 +77,8 @@ Table billTable(const PlanContent &content)
                                 plain(QString()), plain(QStringLiteral("unknown"))}});
         bool first = true;
         for (const CostLine &line : group.lines) {
-            const QString quantity =
-                line.quantity == 0 ? qs(line.unit) : qs(formatNumber(line.quantity)) + u' ' + qs(line.unit);
             table.rows.append({{plain(first ? group.name : QString()), plain(qs(line.item) + derivedMark(line.origin)),
-                                plain(quantity), plain(rateText(line).remove(u'$')),
+                                plain(quantityText(line)), plain(rateText(line).remove(u'$')),
                                 plain(line.monthly ? qs(formatUsd(*line.monthly)) : QStringLiteral("no price"))}});
             first = false;
         }
@@ -91,10 +89,9 @@ Table billTable(const PlanContent &content)
     const std::vector<BillRow> once = onceBill(content.evaluation);
     for (const BillRow &row : once) {
         const CostLine &line = *row.line;
-        table.rows.append(
-            {{plain(qs(row.name)), plain(qs(line.item) + derivedMark(line.origin)),
-              plain(qs(formatNumber(line.quantity)) + u' ' + qs(line.unit)), plain(rateText(line).remove(u'$')),
-              plain(line.monthly ? qs(formatUsd(*line.monthly)) : QStringLiteral("no price"))}});
+        table.rows.append({{plain(qs(row.name)), plain(qs(line.item) + derivedMark(line.origin)),
+                            plain(quantityText(line)), plain(rateText(line).remove(u'$')),
+                            plain(line.monthly ? qs(formatUsd(*line.monthly)) : QStringLiteral("no price"))}});
     }
     if (!once.empty())
         table.rows.append({{plain(QStringLiteral("Paid once, on top")), plain(QString()), plain(QString()),

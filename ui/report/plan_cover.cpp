@@ -17,12 +17,12 @@ void writeCover(Flow &flow, const PlanContent &content)
                                        ? QString()
                                        : QStringLiteral(" in ") + content.regions.section(QStringLiteral(", "), 1))
                         : sentence(content.purpose);
-    cover.fields = {
-        {QStringLiteral("Total"), content.total + QStringLiteral(" a month") + content.bought},
-        {QStringLiteral("Region"), content.regions.isEmpty() ? QStringLiteral("none") : content.regions},
-        {QStringLiteral("Plan"),
-         content.scenario + QStringLiteral(", from ") + longDate(qs(content.evaluation.design.settings().start))},
-        {QStringLiteral("Prices"), QStringLiteral("List prices in USD, catalog of ") + content.catalogDate}};
+    cover.fields = {{QStringLiteral("Total"), content.total + QStringLiteral(" a month") + content.bought},
+                    {QStringLiteral("Region"), content.regions.isEmpty() ? QStringLiteral("none") : content.regions},
+                    {QStringLiteral("Plan"), content.scenario + QStringLiteral(", from ") +
+                                                 longDate(qs(content.evaluation.design.settings().start))},
+                    {QStringLiteral("Prices"), QStringLiteral("List prices%1 in USD before tax, from the catalog of %2")
+                                                   .arg(content.priceDates, content.catalogDate)}};
     cover.logo = content.logo;
     flow.cover(cover, content.evaluation);
 }

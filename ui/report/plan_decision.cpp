@@ -101,8 +101,18 @@ bool givesReason(const ComponentResult *other, const Reason &reason)
            });
 }
 
+/// "$3.29 a month less than the advice": what a pin costs.
+QString pinWords(const Plan &plan, const std::string &field, Usd price)
+{
+    if (price.isZero())
+        return QStringLiteral("for the price of the advice");
+    const bool isMore = price > Usd();
+    return qs(formatUsd(isMore ? price : -price)) + qs(inMonth(pinMonth(plan, field))) +
+           (isMore ? QStringLiteral(" more than the advice") : QStringLiteral(" less than the advice"));
+}
+
 /// @param said  the first part of the same kind, whose record stands before; null: this is the first
-void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResult *said)
+QList<RecordEntry> recordOf(const Flow &flow, const ComponentResult &result, const ComponentResult *said)
 {
     const Plan &plan = *result.plan;
     const Ranking *ranking = rankingOf(plan);
@@ -123,8 +133,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResul
     for (const auto &[field, price] : plan.pinCosts)
         choice.lines.append(
             {Run{QStringLiteral("Pinned: "), ink().mediumText, QFont::DemiBold},
-             Run{valueTitle(field, *result.kind) + QStringLiteral(", ") + qs(formatUsdDifference(price)) +
-                 qs(inMonth(pinMonth(plan, field))) + QStringLiteral(" against the advice.")}});
+             Run{valueTitle(field, *result.kind) + QStringLiteral(", ") + pinWords(plan, field, price) + u'.'}});
     record.append(choice);
 
     RecordEntry because{QStringLiteral("Because"), {}, true};
@@ -191,7 +200,7 @@ void writeRecord(Flow &flow, const ComponentResult &result, const ComponentResul
     if (changes.lines.isEmpty())
         changes.lines.append(plain(PlanContent::noBreakEven(result)));
     record.append(changes);
-    flow.record(record);
+    return record;
 }
 
 /// Pairs of name and value, in two columns of pairs; read down the first, then the second.
@@ -263,8 +272,7 @@ Table needTable(const ComponentResult &result, const ComponentResult *said)
             whence = QStringLiteral("pinned");
             const Ranking *ranking = result.plan->rankingOf(field.name);
             if (const auto price = result.plan->pinCosts.find(field.name); price != result.plan->pinCosts.end())
-                whence += QStringLiteral(", ") + qs(formatUsdDifference(price->second)) +
-                          qs(inMonth(pinMonth(*result.plan, field.name))) + QStringLiteral(" against the advice") +
+                whence += QStringLiteral(", ") + pinWords(*result.plan, field.name, price->second) +
                           (ranking && !ranking->basis.empty() ? QStringLiteral(", ") + qs(ranking->basis) : QString());
         } else if (field.pinnable) {
             if (advised == result.plan->advised.end())
@@ -439,9 +447,10 @@ void writeScatter(Flow &flow, const ComponentResult &result, const Ranking &rank
     flow.figure(figure);
 }
 
-/// @param section  "3.1"
+/// @param number   "3.1"
+/// @param isOnly   of its chapter
 void writeDecision(Flow &flow, const PlanContent &content, const ComponentResult &result, const ChapterPart &part,
-                   const QString &section)
+                   const QString &number, bool isOnly)
 {
     const QString name = qs(result.component->name);
     const Ranking *ranking = rankingOf(*result.plan);
@@ -454,14 +463,18 @@ void writeDecision(Flow &flow, const PlanContent &content, const ComponentResult
         lead += QStringLiteral(", the best of %1 candidates that are listed").arg(considered);
     lead += result.context->region.empty() ? QStringLiteral(".")
                                            : QStringLiteral(" for ") + qs(result.context->region) + u'.';
-    flow.headline(section + QStringLiteral("  ") + part.title + QStringLiteral(": ") + name,
-                  (part.runs ? QStringLiteral("Run ") : name + QStringLiteral(": ")) + runningHeadline(*result.plan),
-                  {Run{lead, ink().lead}});
     // Parts of one kind say once what holds for each of them.
     const auto before = std::find_if(content.decisions.begin(), content.decisions.end(),
                                      [&](const ComponentResult *each) { return each->kind == result.kind; });
     const ComponentResult *said = *before == &result ? nullptr : *before;
-    writeRecord(flow, result, said);
+    const SectionOpening opening{number + QStringLiteral("  ") + part.title + QStringLiteral(": ") + name,
+                                 (part.runs ? QStringLiteral("Run ") : name + QStringLiteral(": ")) +
+                                     runningHeadline(*result.plan),
+                                 {Run{lead, ink().lead}},
+                                 recordOf(flow, result, said)};
+    flow.beginSection({number, name, PlanContent::targetOf(result)}, isOnly, opening);
+    flow.headline(opening.label, opening.headline, opening.lead);
+    flow.record(opening.record);
     flow.table(needTable(result, said));
     if (const Table rows = needRowsTable(result); !rows.rows.isEmpty())
         flow.table(rows);
@@ -501,9 +514,7 @@ void writeDomain(Flow &flow, const PlanContent &content, const ChapterPart &part
     }
     for (qsizetype i = 0; i < count; ++i) {
         const ComponentResult &result = *part.decisions[i];
-        const QString section = QStringLiteral("%1.%2").arg(part.number).arg(i + 1);
-        flow.beginSection({section, qs(result.component->name), PlanContent::targetOf(result)}, count == 1);
-        writeDecision(flow, content, result, part, section);
+        writeDecision(flow, content, result, part, QStringLiteral("%1.%2").arg(part.number).arg(i + 1), count == 1);
         content.decided(++written);
     }
 }

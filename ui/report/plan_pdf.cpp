@@ -42,7 +42,7 @@ QString footOf(const Paper &paper, const PlanContent &content)
                                  ? content.scenario
                                  : content.scenario.left(kLongScenario - 1).trimmed() + QChar(0x2026);
     const QString basis =
-        QStringLiteral(" · list prices in USD before tax, catalog of %1 · month of 730 hours").arg(content.catalogDate);
+        QStringLiteral(" · list prices%1 in USD before tax · month of 730 hours").arg(content.priceDates);
     const qreal room = paper.portraitSize().width() - 2 * page::kSide - kPageNumber;
     QString foot;
     for (const QString &regions : regionWords(content.regions)) {

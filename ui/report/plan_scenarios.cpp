@@ -20,6 +20,8 @@ constexpr qreal kScenarioFigure = 72;
 constexpr qreal kScenarioRow = 22;
 constexpr qreal kScenarioBar = 14;
 constexpr qreal kScenarioLegend = 18;
+constexpr qreal kScenarioLegendRow = 12;
+constexpr qreal kScenarioSheet = 487;  // the narrowest that it is drawn on
 
 const ScenarioFigures &thisOf(const PlanContent &content)
 {
@@ -298,14 +300,31 @@ Table changesTable(const PlanContent &content, const ScenarioFigures &other, qsi
     return table;
 }
 
+/// Where each category is named, from the left end of the bars and their bottom: in as many rows as that takes.
+QList<QPointF> legendOf(const std::set<Category> &categories, qreal width)
+{
+    QList<QPointF> places;
+    QPointF place;
+    for (const Category category : categories) {
+        const qreal room = 10 + Sheet::widthOf(qs(labelOf(category)), type::kUnit);
+        if (place.x() > 0 && place.x() + room > width)
+            place = QPointF(0, place.y() + kScenarioLegendRow);
+        places.append(place);
+        place.rx() += room + 12;
+    }
+    return places;
+}
+
 /// A bar for each scenario, its categories side by side.
-Figure scenarioFigure(const PlanContent &content)
+Figure scenarioFigure(const PlanContent &content, qreal across)
 {
     Figure figure;
     figure.title = QStringLiteral("What a month of each scenario is made of");
     figure.unit = QStringLiteral("USD per month by category; to the cent in the tables below");
     figure.target = QStringLiteral("figure.scenarios");
-    figure.height = static_cast<qreal>(content.scenarios.size()) * kScenarioRow + kScenarioLegend;
+    const QList<QPointF> legend = legendOf(categoriesOf(content.scenarios), across - kScenarioName);
+    figure.height = static_cast<qreal>(content.scenarios.size()) * kScenarioRow + kScenarioLegend +
+                    (legend.isEmpty() ? 0 : legend.back().y());
     double longest = 0;
     QStringList words;
     for (const ScenarioFigures &each : content.scenarios) {
@@ -313,7 +332,7 @@ Figure scenarioFigure(const PlanContent &content)
         words << each.name + QStringLiteral(": ") + qs(formatSum(each.evaluation->totals.monthly));
     }
     figure.words = words.join(QStringLiteral("; ")) + u'.';
-    figure.paint = [longest, list = content.scenarios,
+    figure.paint = [longest, legend, list = content.scenarios,
                     categories = categoriesOf(content.scenarios)](Sheet &sheet, const QRectF &rect) {
         const qreal left = rect.left() + kScenarioName;
         const qreal room = rect.width() - kScenarioName - kScenarioFigure;
@@ -335,10 +354,11 @@ Figure scenarioFigure(const PlanContent &content)
                        TextBox(strong(qs(formatSum(each.evaluation->totals.monthly))), type::kTable, 110, 1));
             y += kScenarioRow;
         }
-        qreal x = left;
+        auto place = legend.begin();
         for (const Category category : categories) {
-            sheet.fill(QRectF(x, y + 3, 6, 6), colourOf(category));
-            x += 10 + sheet.line(QPointF(x + 10, y + 8.5), quiet(qs(labelOf(category))), type::kUnit) + 12;
+            const QPointF corner = QPointF(left, y) + *place++;
+            sheet.fill(QRectF(corner + QPointF(0, 3), QSizeF(6, 6)), colourOf(category));
+            sheet.line(corner + QPointF(10, 8.5), quiet(qs(labelOf(category))), type::kUnit);
         }
     };
     return figure;
@@ -362,7 +382,7 @@ void writeScenarios(Flow &flow, const PlanContent &content, const ChapterPart &p
                                                      "are of what has one.")
                                     : QStringLiteral("All are evaluated at the same prices.")),
                        ink().lead}});
-    flow.figure(scenarioFigure(content));
+    flow.figure(scenarioFigure(content, std::min(flow.width(), kScenarioSheet)));
     flow.table(scenarioTable(content));
     for (qsizetype i = 0; i < others.size(); i += kOthersBeside)
         flow.table(categoryTable(content, others.mid(i, kOthersBeside), static_cast<int>(i / kOthersBeside) + 1));

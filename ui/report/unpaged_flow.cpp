@@ -22,7 +22,7 @@ void UnpagedFlow::beginChapter(const ChapterHead &chapter)
     place(chapter.target);
 }
 
-void UnpagedFlow::beginSection(const ChapterHead &section, bool)
+void UnpagedFlow::beginSection(const ChapterHead &section, bool, const SectionOpening &)
 {
     m_section = section.number;
     m_places.outline.append({1, section});

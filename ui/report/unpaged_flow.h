@@ -28,8 +28,9 @@ public:
     UnpagedFlow(const PlanPlaces &before, const QStringList &names);
 
     void beginChapter(const ChapterHead &chapter) override;
-    void beginSection(const ChapterHead &section, bool isOnly) override;
-    [[nodiscard]] bool halvesFit(const QList<Runs> &, const QList<Runs> &) override { return true; }
+    void beginSection(const ChapterHead &section, bool isOnly, const SectionOpening &opening) override;
+    [[nodiscard]] bool leadFits(const Runs &) override { return true; }
+    [[nodiscard]] bool endFits(const SummaryEnd &) override { return true; }
     [[nodiscard]] qreal width() const override { return 1e6; }
     [[nodiscard]] PlaceWords placeWords() const override;
     [[nodiscard]] QString placeOf(const QString &target) const override { return m_before.sections.value(target); }

@@ -44,6 +44,7 @@ private slots:
     void namesAtTheEndNeverPileUp();
     void aCostNamedByItsUnitIsTheCost();
     void tableAndClipboardHaveEveryValue();
+    void amountsOfLayersAreAmountsEverywhere();
     void unknownValuesAreNoZeros();
     void missesAreDrawnAndTold();
     void arrowKeysWalkTheSteps();
@@ -337,6 +338,28 @@ void TestCurveChart::tableAndClipboardHaveEveryValue()
     QCOMPARE(QApplication::clipboard()->text(), curveTsv(months()));
 }
 
+/// Layers of money read the same alone, together and in the table, whatever their sign and size.
+void TestCurveChart::amountsOfLayersAreAmountsEverywhere()
+{
+    PlanChart chart = months();
+    chart.unit = "USD a month";
+    chart.curves.resize(2);
+    chart.curves[0].values = {12.5, -5000, 0.004};
+    chart.curves[1].values = {12, 200, 0.0004};
+    QCOMPARE(stepTip(chart, 0), QStringLiteral("now\nvolumes: 12.50 USD a month\nsnapshots: 12.00 USD a month\n"
+                                               "together: 24.50 USD a month"));
+    QCOMPARE(stepTip(chart, 1), QStringLiteral("month 1\nvolumes: \u22125,000 USD a month\nsnapshots: 200 USD a month\n"
+                                               "together: \u22124,800 USD a month"));
+    QCOMPARE(stepTip(chart, 2), QStringLiteral("month 2\nvolumes: 0.004 USD a month\n"
+                                               "snapshots: 0.0004 USD a month\ntogether: 0.0044 USD a month"));
+    const CurveTable table = curveTable(chart);
+    QCOMPARE(table.rows[0], QStringList({"now", "12.50", "12.00", "24.50"}));
+    QCOMPARE(table.rows[1], QStringList({"month 1", "\u22125,000", "200", "\u22124,800"}));
+    QCOMPARE(table.rows[2], QStringList({"month 2", "0.004", "0.0004", "0.0044"}));
+    // What is no money is a figure.
+    QCOMPARE(plainFigure(12.5), QStringLiteral("12.5"));
+}
+
 void TestCurveChart::unknownValuesAreNoZeros()
 {
     PlanChart chart = months();
@@ -399,14 +422,14 @@ void TestCurveChart::capacityIsNamedBesideItsLevel()
     };
     const CurveLayout wide = curveLayout(day(), {700, 300}, tk());
     const CurveLabel label = nameOf(wide);
-    QCOMPARE(label.text, QStringLiteral("Capacity at 50 % CPU: 2k"));
+    QCOMPARE(label.text, QStringLiteral("Capacity at 50 % CPU: 2,000"));
     const double share = (2000 - wide.y.low) / (wide.y.high - wide.y.low);
     const qreal level = wide.upper.bottom() - share * wide.upper.height();
     QVERIFY(std::abs(label.rect.center().y() - level) < 28);
     QVERIFY(label.rect.right() <= wide.upper.left() + wide.upper.width() / 3 + 1);
     // The highest level has its figure, too: the name's is not that of all.
     const auto high = std::find_if(wide.labels.begin(), wide.labels.end(),
-                                   [](const CurveLabel &each) { return each.text == QStringLiteral("4k"); });
+                                   [](const CurveLabel &each) { return each.text == QStringLiteral("4,000"); });
     QVERIFY(high != wide.labels.end());
     const double highShare = (4000 - wide.y.low) / (wide.y.high - wide.y.low);
     QVERIFY(std::abs(high->rect.center().y() - (wide.upper.bottom() - highShare * wide.upper.height())) < 28);
@@ -424,7 +447,7 @@ void TestCurveChart::capacityIsNamedBesideItsLevel()
     QVERIFY(nameOf(narrow).rect.bottom() <= narrow.upper.bottom() - most * narrow.upper.height());
     QVERIFY(nameOf(narrow).rect.right() <= narrow.upper.right() + 1);
     // Where no stretch of that level has room, the name says both.
-    QCOMPARE(nameOf(curveLayout(day(), {260, 200}, tk())).text, QStringLiteral("Capacity at 50 % CPU: 2k \u2013 4k"));
+    QCOMPARE(nameOf(curveLayout(day(), {320, 200}, tk())).text, QStringLiteral("Capacity at 50 % CPU: 2k \u2013 4k"));
 }
 
 void TestCurveChart::mainNamesStandApartInNarrowPanes()

@@ -114,6 +114,22 @@ void TestDownsample::moneyOnAxesIsShort()
     QCOMPARE(axisMoney(1600), QStringLiteral("$1,600"));
     QCOMPARE(axisMoney(12'000), QStringLiteral("$12k"));
     QCOMPARE(axisMoney(0.25), QStringLiteral("$0.25"));
+    // Along one axis all are alike, and what they read is what they are.
+    const auto along = [](const QList<double> &values) {
+        const auto text = moneyAlong(Axis{values.first(), values.last(), values});
+        QStringList texts;
+        for (const double value : values)
+            texts << text(value);
+        return texts.join(u' ');
+    };
+    QCOMPARE(along({0, 0.5, 1, 1.5}), QStringLiteral("$0 $0.50 $1.00 $1.50"));
+    QCOMPARE(along({0, 1, 2}), QStringLiteral("$0 $1 $2"));
+    QCOMPARE(along({10, 12.5, 15}), QStringLiteral("$10.00 $12.50 $15.00"));
+    QCOMPARE(along({0, 0.005, 0.01}), QStringLiteral("$0 $0.005 $0.010"));
+    QCOMPARE(along({-2000, 0, 2000}), QStringLiteral("\u2212$2,000 $0 $2,000"));
+    QCOMPARE(along({5000, 7500, 10'000}), QStringLiteral("$5k $7.5k $10k"));
+    QCOMPARE(along({10'000, 10'250, 10'500}), QStringLiteral("$10k $10.25k $10.5k"));
+    QCOMPARE(along({0, 500'000, 1'000'000}), QStringLiteral("$0 $0.5M $1M"));
     QCOMPARE(axisNumber(500'000), QStringLiteral("500k"));
     QCOMPARE(axisNumber(1'250'000), QStringLiteral("1.25M"));
     QCOMPARE(axisNumber(0), QStringLiteral("0"));

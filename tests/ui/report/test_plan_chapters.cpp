@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QFloat16>
 #include <QImage>
+#include <QMap>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -46,6 +47,11 @@ private slots:
     void logoIsTheOnlyRaster();
     void accentIsUsedAndGivenBack();
     void largeDrawingIsSpreadOverSheets();
+    void contentsAndSummaryAreAPageEach_data();
+    void contentsAndSummaryAreAPageEach();
+    void manyDecisionsAreStillOnePage();
+    void longRegionsOnTheCoverAreWhole();
+    void pinsAndQuantitiesAreWords();
     void pagesHaveTheSizeThatWasAsked_data();
     void pagesHaveTheSizeThatWasAsked();
 
@@ -546,6 +552,111 @@ void TestPlanChapters::largeDrawingIsSpreadOverSheets()
     QVERIFY(toSheets >= count);
     // A drawing that can be read on one page has one.
     QVERIFY(!PdfTools::words(m_path).contains(QStringLiteral("sheet 1 of")));
+}
+
+void TestPlanChapters::contentsAndSummaryAreAPageEach_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const DesignTemplate &each : designTemplates())
+        QTest::newRow(std::string(each.id).c_str()) << qs(each.id);
+}
+
+void TestPlanChapters::contentsAndSummaryAreAPageEach()
+{
+    QFETCH(QString, id);
+    const QString path = m_tools->plan(m_tools->design(id.toStdString()), {}, QStringLiteral("starter.pdf"));
+    QMap<QString, int> pages;
+    for (const PdfTools::Place &entry : PdfTools::structure(path).outline)
+        pages.insert(entry.title, entry.leadsTo);
+    QCOMPARE(pages.value(QStringLiteral("Contents")), 2);
+    QCOMPARE(pages.value(QStringLiteral("1 Summary")), 3);
+    QCOMPARE(pages.value(QStringLiteral("2 Architecture")), 4);
+    for (int page = 1; page <= 3; ++page)
+        QVERIFY2(!PdfTools::words(path, page).contains(u'…'), qPrintable(PdfTools::words(path, page)));
+}
+
+void TestPlanChapters::manyDecisionsAreStillOnePage()
+{
+    Design design = m_tools->design("web-shop");
+    const ComponentPtr media = design.component(ComponentId("media"));
+    QVERIFY(media);
+    for (int i = 0; i < 12; ++i) {
+        Component copy = *media;
+        copy.id = freshComponentId(design, "copy");
+        copy.name = "Pictures number " + std::to_string(i + 1);
+        design = addComponent(copy, std::nullopt)(design).value();
+    }
+    const EvaluationPtr evaluation = m_tools->evaluated(design);
+    const QString path = m_tools->plan(design, {}, QStringLiteral("decisions.pdf"));
+    int summary = 0;
+    QMap<int, QString> sections;  // the title of the first on each page
+    for (const PdfTools::Place &entry : PdfTools::structure(path).outline) {
+        if (entry.title == QStringLiteral("1 Summary"))
+            summary = entry.leadsTo;
+        if (entry.title == QStringLiteral("2 Architecture"))
+            QCOMPARE(entry.leadsTo, summary + 1);
+        if (entry.level == 1 && !sections.contains(entry.leadsTo))
+            sections.insert(entry.leadsTo, entry.title);
+    }
+    const QString words = PdfTools::words(path, summary);
+    static const QRegularExpression row(
+        QStringLiteral(R"((\d+) more decisions of less, from page (\d+) on \$([\d,.]+))"));
+    const auto more = row.match(words);
+    QVERIFY2(more.hasMatch(), qPrintable(words));
+    QVERIFY2(sections.contains(more.captured(2).toInt()), qPrintable(words));
+    // What is listed and what is not add up to the total, to the cent.
+    const auto cents = [](QString amount) { return amount.remove(u',').remove(u'.').toLongLong(); };
+    const QString table = words.mid(words.indexOf(QStringLiteral("The plan in 17 decisions")));
+    qint64 sum = cents(more.captured(3));
+    int listed = 0;
+    for (const ComponentResultPtr &result : evaluation->components)
+        if (result->plan && result->plan->choice && !result->plan->headline.empty() &&
+            table.contains(qs(result->component->name) + u' ')) {
+            QVERIFY2(table.contains(qs(formatSum(result->own))), qPrintable(qs(result->component->name)));
+            sum += result->own.monthly.cents();
+            ++listed;
+        }
+    QCOMPARE(listed, 17 - more.captured(1).toInt());
+    static const QRegularExpression carried(QStringLiteral(R"(traffic as the links carry it \$([\d,.]+))"));
+    static const QRegularExpression whole(QStringLiteral(R"(Total (?:at least )?\$([\d,.]+))"));
+    sum += cents(carried.match(table).captured(1));
+    QCOMPARE(sum, cents(whole.match(table).captured(1)));
+    QCOMPARE(sum, static_cast<qint64>(evaluation->totals.monthly.monthly.cents()));
+    QVERIFY(!words.contains(u'…'));
+}
+
+void TestPlanChapters::longRegionsOnTheCoverAreWhole()
+{
+    Design design = m_tools->design("second-region");
+    // Two Regions are in the sample, four more follow.
+    const ComponentPtr region =
+        *std::ranges::find_if(design.components(), [](const ComponentPtr &each) { return each->kind == "aws.region"; });
+    for (const char *code : {"eu-central-1", "ap-southeast-2", "sa-east-1", "ca-central-1"}) {
+        Component copy = *region;
+        copy.id = freshComponentId(design, "region");
+        design = addComponent(copy, std::nullopt)(design).value();
+        design = setField(copy.id, "region", code)(design).value();
+        Component inside = **std::ranges::find_if(design.components(),
+                                                  [](const ComponentPtr &each) { return each->kind == "s3.bucket"; });
+        inside.id = freshComponentId(design, "inside");
+        inside.parent = copy.id;
+        design = addComponent(inside, std::nullopt)(design).value();
+    }
+    const QString words = PdfTools::words(m_tools->plan(design, {}, QStringLiteral("regions.pdf")), 1);
+    for (const char *place : {"us-east-1, N. Virginia;", "us-west-2, Oregon", "eu-central-1, Frankfurt;",
+                              "ap-southeast-2, Sydney;", "sa-east-1,", "ca-central-1,"})
+        QVERIFY2(words.contains(QLatin1String(place)), qPrintable(words));
+    QVERIFY2(!words.contains(u'…'), qPrintable(words));
+}
+
+void TestPlanChapters::pinsAndQuantitiesAreWords()
+{
+    const QString words = PdfTools::words(m_tools->plan(m_tools->design("web-fleet"), {}, QStringLiteral("words.pdf")));
+    QVERIFY(words.contains(QStringLiteral(" 1 balancer-month no price")));
+    QVERIFY(!words.contains(QStringLiteral("against the advice.")));
+    QVERIFY(words.contains(QStringLiteral("a month less than the advice")));
+    // The type of one fleet has no published rate: what it would save comes on top.
+    QVERIFY(words.contains(QStringLiteral("Committing without upfront would save at least $")));
 }
 
 void TestPlanChapters::pagesHaveTheSizeThatWasAsked_data()

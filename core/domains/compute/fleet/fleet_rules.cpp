@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domains/compute/fleet/fleet_rules.h"
 
+#include "core/base/figure_text.h"
 #include "core/base/text.h"
 #include "core/domains/compute/fleet/fleet_launch_rules.h"
 #include "core/domains/compute/fleet/fleet_module.h"
@@ -148,7 +149,7 @@ Draft loadUnchecked(const Input &input)
     if (input.spec.sizedBy != FleetSizing::Count || !input.context.demand->arrives || input.context.demand->peak() <= 0)
         return std::nullopt;
     return FindingDraft{"sizedBy",
-                        formatNumber(input.context.demand->peak(), 1) +
+                        formatFigure(input.context.demand->peak()) +
                             " req/s reach this fleet at the peak, but it is sized by count: whether it carries them is "
                             "not known.",
                         "Size it by load, and say what one vCPU serves.",
@@ -179,8 +180,8 @@ Draft loadApart(const Input &input)
     if (std::fabs(set / brought - 1) <= kAlike)
         return std::nullopt;
     return FindingDraft{"peakLoad",
-                        "The fleet is sized for " + formatNumber(set, 1) + " req/s, and its links bring " +
-                            formatNumber(brought, 1) + " at the peak: traffic is billed by what they bring.",
+                        "The fleet is sized for " + formatFigure(set) + " req/s, and its links bring " +
+                            formatFigure(brought) + " at the peak: traffic is billed by what they bring.",
                         "Set the load where it enters the design, or release it here.",
                         SuggestedEdit{"peakLoad", Json()},
                         {}};
@@ -206,7 +207,7 @@ Draft noBalancer(const Input &input)
     const std::string callers = !users ? "other components" : components ? "users and other components" : "users";
     const std::string build = "Build one with Elastic Load Balancing and say \"Behind a load balancer\" here";
     FindingDraft draft{"loadBalanced",
-                       formatNumber(input.context.demand->peak(), 1) + " req/s of " + callers + " reach " +
+                       formatFigure(input.context.demand->peak()) + " req/s of " + callers + " reach " +
                            std::to_string(input.plan.units) +
                            " instances without a load balancer: nothing spreads them or takes a failed instance out "
                            "of service.",

@@ -7,6 +7,7 @@
 #include "core/domains/storage/bucket/bucket_module.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gp {
 namespace {
@@ -279,8 +280,9 @@ BucketDraft dearFirstRun(const BucketInputs &input)
     if (once == chosen->figures.end() || once->second < 0.01 || once->second <= month)
         return std::nullopt;
     return FindingDraft{"stored",
-                        "The first run of the rules moves what is there already and costs $" +
-                            formatNumber(once->second, 2) + " once, more than all of month 1.",
+                        "The first run of the rules moves what is there already and costs " +
+                            formatUsd(Usd::fromCents(std::llround(once->second * 100))) +
+                            " once, more than all of month 1.",
                         "Switch the rules on at a time when the bill may rise, or delete first what may go.",
                         {},
                         {}};

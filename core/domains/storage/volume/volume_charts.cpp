@@ -110,7 +110,7 @@ PlanChart volumeStockChart(const VolumeDecision &d)
     for (const SnapshotCopies &copies : d.config.copies)
         once += source.writtenGB * volumeRateOf(d.offer.transferTo(copies.region));
     if (once > 0)
-        chart.figures.push_back({"First copies, once", formatNumber(once, 2), "USD", {}});
+        chart.figures.push_back({"First copies, once", formatUsd(Usd::fromCents(std::llround(once * 100))), {}, {}});
     chart.note = "The data stays as large as it is; what is written again each day stays the same share. A price that "
                  "the catalog lacks is not in the cost.";
     return chart;
