@@ -107,6 +107,7 @@ MainWindow::MainWindow(const Engine &engine, QWidget *parent)
     connectScenarios();
     connectFile();
     connectAutosave();
+    connectPlan();
     restoreWindow();
     followScreens();
     takePreferences(readPreferences(m_settings));

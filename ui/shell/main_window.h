@@ -7,6 +7,7 @@
 #include "ui/document/selection.h"
 #include "ui/document/view_state.h"
 #include "ui/shell/exports.h"
+#include "ui/shell/plan_settings.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/tokens.h"
 
@@ -133,7 +134,7 @@ public:
     /// @return false: somebody stays with what is open
     bool openLost(LostDesign &lost);
     /// Looks for it beside the window, and offers it.
-    void lookForLost(bool saysIfNone);
+    void lookForLost(bool saysIfNone, const QString &ofFile = {});
     /// Shows what the open design's file held before, to be compared and brought back.
     void showVersions();
     /// Takes the sizes that the window would have without any remembered ones.
@@ -202,7 +203,7 @@ private:
     void takeFile(ReadProject project);
     /// The window in which a file is open, if any.
     [[nodiscard]] static MainWindow *windowOf(const QString &path);
-    void exportWithDialog(const ExportChoice &choice, const QStringList &more = {});
+    void exportWithDialog(const ExportChoice &choice, const QStringList &more = {}, const ScenarioId &scenario = {});
     void makeScaleActions(QMenu *menu, const ExportChoice &choice);
     void makeChartActions(QMenu *menu);
     void copyDiagram();                            ///< what is selected, or all
@@ -227,12 +228,17 @@ private:
     void connectFile();
     void tellOfFile();  ///< that it is gone, or another than was read
     bool saveAgain();   ///< brings a file back that is gone
-    void reload();      ///< takes what another program wrote
+    void tellOfChange(const QString &sentence);
+    void reload();  ///< takes what another program wrote, as a step
+    void finishReload(ReadProject project);
     void showDesign();
     void showFailure(const Error &error);
     /// That a file could not be written, with a way to write another.
     void tellNotSaved(const Error &error);
     void connectAutosave();
+    void connectPlan();
+    /// How the plan of the open design is wanted, for its editions that the menu exports; of other formats nothing.
+    [[nodiscard]] QStringList planFlags(ExportFormat format) const;
     enum class ElsewhereAnswer { Copy, Too, Cancel };
     /// Asks what to do about a file that another program has open. @param since  ms since 1970
     ElsewhereAnswer askAboutElsewhere(const QString &path, qint64 since);
@@ -309,6 +315,7 @@ private:
     Overlay *m_overlay = nullptr;
     GuidedStart *m_guide = nullptr;
     PlanRoom *m_plan = nullptr;
+    PlanSettings m_planSettings;      // of the open design
     QWidget *m_roomBefore = nullptr;  // the guided start
     QMenu *m_exports = nullptr;
     ScenarioMenu *m_scenarios = nullptr;

@@ -23,7 +23,8 @@ constexpr int kLabelRow = 20;
 constexpr double kDimmedSmall = 0.55;
 constexpr int kMostKept = 200;  // pictures of some 100 KB
 
-enum PageRole { kPictureRole = Qt::UserRole + 1, kShapeRole };
+/// An old picture is of the document before, until the page is drawn anew.
+enum PageRole { kPictureRole = Qt::UserRole + 1, kShapeRole, kOldRole };
 
 class PageDelegate : public QAbstractItemDelegate {
 public:
@@ -85,8 +86,10 @@ PageList::PageList(PdfPages &pages, QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     connect(&m_pages, &PdfPages::drawn, this, [this](int viewer, const PageWish &wish, const QImage &image) {
-        if (viewer == kListViewer && wish.page < m_model->rowCount())
-            m_model->item(wish.page)->setData(image, kPictureRole);
+        if (viewer != kListViewer || wish.page >= m_model->rowCount())
+            return;
+        m_model->item(wish.page)->setData(image, kPictureRole);
+        m_model->item(wish.page)->setData(false, kOldRole);
     });
 }
 
@@ -95,11 +98,19 @@ void PageList::setContent(const PdfContent &content)
     m_following = true;
     const int current = currentIndex().row();
     const int place = verticalScrollBar()->value();
+    QList<QPair<double, QVariant>> before;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        before.append({m_model->item(row)->data(kShapeRole).toDouble(), m_model->item(row)->data(kPictureRole)});
     m_model->clear();
     for (int i = 0; i < static_cast<int>(content.pages.size()); ++i) {
         const PdfPage &page = content.pages.at(i);
         auto *item = new QStandardItem(page.label.isEmpty() ? QString::number(i + 1) : page.label);
-        item->setData(page.size.isEmpty() ? 1.0 : page.size.height() / page.size.width(), kShapeRole);
+        const double shape = page.size.isEmpty() ? 1.0 : page.size.height() / page.size.width();
+        item->setData(shape, kShapeRole);
+        if (i < before.size() && before.at(i).first == shape && !before.at(i).second.isNull()) {
+            item->setData(before.at(i).second, kPictureRole);
+            item->setData(true, kOldRole);
+        }
         item->setData(tr("Page %1 of %2").arg(i + 1).arg(content.pages.size()), Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
@@ -146,7 +157,7 @@ QList<PageWish> PageList::wishes() const
                 break;
             if (place.bottom() < 0)
                 continue;
-            if (m_model->item(row)->data(kPictureRole).isNull())
+            if (m_model->item(row)->data(kPictureRole).isNull() || m_model->item(row)->data(kOldRole).toBool())
                 wishes += PageWish{row, deviceWidth()};
         }
     return wishes;

@@ -20,7 +20,7 @@ namespace gp {
 namespace {
 
 constexpr int kViewer = 0;
-constexpr qsizetype kMostImageBytes = 192 * 1024 * 1024;
+constexpr qsizetype kMostImageBytes = qsizetype{192} * 1024 * 1024;
 constexpr double kScreenPerPoint = 96.0 / 72.0;  // 100 %: a page is as large as on a screen of 96 dpi
 constexpr int kPageGap = 16;
 constexpr double kDimmed = 0.55;

@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -107,14 +108,10 @@ PlanPanel::PlanPanel(Document &document, QWidget *parent) : QWidget(parent), m_d
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     rows->addWidget(area, 1);
     rows->addWidget(new Hairline(Qt::Horizontal));
-    auto *foot = new QVBoxLayout;
+    auto *foot = new QHBoxLayout;
     foot->setContentsMargins(tk().size.inspectorPad, tk().size.panelPad, tk().size.inspectorPad, tk().size.panelPad);
-    m_save = new QPushButton(tr("Save as PDF…"));
-    m_save->setObjectName(QStringLiteral("plan.save"));
-    m_save->setProperty(kPrimaryProperty, true);
-    m_save->setFixedHeight(kPlanSaveHeight);
-    connect(m_save, &QPushButton::clicked, this, &PlanPanel::saveRequested);
-    foot->addWidget(m_save);
+    foot->setSpacing(tk().size.gap);
+    addSaving(*foot);
     rows->addLayout(foot);
     connect(&m_document, &Document::designChanged, this, &PlanPanel::showDocument);
     connect(&m_document, &Document::scenariosChanged, this, &PlanPanel::showDocument);
@@ -182,6 +179,30 @@ void PlanPanel::addFields(QVBoxLayout &column)
     column.addWidget(m_logoField);
 }
 
+void PlanPanel::addSaving(QHBoxLayout &row)
+{
+    m_save = new QPushButton(tr("Save as PDF…"));
+    m_save->setObjectName(QStringLiteral("plan.save"));
+    m_save->setProperty(kPrimaryProperty, true);
+    m_save->setFixedHeight(kPlanSaveHeight);
+    connect(m_save, &QPushButton::clicked, this, &PlanPanel::saveRequested);
+    row.addWidget(m_save, 1);
+    m_saveAs = new QPushButton(tr("Save as"));
+    m_saveAs->setObjectName(QStringLiteral("plan.saveAs"));
+    m_saveAs->setAccessibleDescription(tr("The same plan in another format"));
+    m_saveAs->setFixedHeight(kPlanSaveHeight);
+    auto *menu = new QMenu(m_saveAs);
+    menu->setObjectName(QStringLiteral("plan.formats"));
+    for (const ExportChoice &choice : exportChoices())
+        if (choice.format == ExportFormat::Html || choice.format == ExportFormat::Markdown) {
+            QAction *action = menu->addAction(choice.title + QStringLiteral("…"), this,
+                                              [this, format = choice.format] { emit exportRequested(format); });
+            action->setObjectName(QStringLiteral("plan.format.") + choice.word);
+        }
+    m_saveAs->setMenu(menu);
+    row.addWidget(m_saveAs);
+}
+
 void PlanPanel::addAccent(QVBoxLayout &column)
 {
     m_accent = new LineField;
@@ -232,11 +253,15 @@ void PlanPanel::addChapters(QVBoxLayout &column)
 void PlanPanel::setSettings(const PlanSettings &settings)
 {
     const bool otherLogo = settings.logo != m_settings.logo || (!settings.logo.isEmpty() && !m_logo->hasPicture());
+    // What was chosen or refused before belongs to those before.
+    ++m_reading;
+    m_logoField->setError({});
+    m_accent->setError({});
+    m_chapters->setError({});
     m_settings = settings;
     m_paper->setCurrent(settings.paper == PaperSize::Letter ? 1 : 0);
     m_accent->setText(settings.accent);
-    for (std::size_t i = 0; i < kPlanChapters.size(); ++i)
-        m_boxes.at(static_cast<qsizetype>(i))->setChecked(!settings.leftOut.contains(kPlanChapters.at(i)));
+    tickChapters();
     if (!otherLogo)
         return;
     showLogo({});
@@ -293,7 +318,11 @@ void PlanPanel::showDocument()
     m_organisation->setReadOnly(m_document.isReadOnly() || scenario() != m_document.scenario());
 }
 
-void PlanPanel::setSavable(bool savable) { m_save->setEnabled(savable); }
+void PlanPanel::setSavable(bool savable)
+{
+    m_save->setEnabled(savable);
+    m_saveAs->setEnabled(savable);
+}
 
 void PlanPanel::takeOrganisation(const QString &text)
 {
@@ -338,10 +367,16 @@ void PlanPanel::toggleChapter(PlanChapter chapter, bool wanted)
     const bool none = settings.leftOut.size() == static_cast<qsizetype>(kPlanChapters.size());
     m_chapters->setError(none ? tr("A plan has one chapter at least.") : QString());
     if (none) {
-        setSettings(m_settings);
+        tickChapters();
         return;
     }
     tell(settings);
+}
+
+void PlanPanel::tickChapters()
+{
+    for (std::size_t i = 0; i < kPlanChapters.size(); ++i)
+        m_boxes.at(static_cast<qsizetype>(i))->setChecked(!m_settings.leftOut.contains(kPlanChapters.at(i)));
 }
 
 void PlanPanel::askForLogo()

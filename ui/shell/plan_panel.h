@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/shell/exports.h"
 #include "ui/shell/plan_settings.h"
 
 #include <QWidget>
@@ -11,6 +12,7 @@
 
 class QCheckBox;
 class QVBoxLayout;
+class QHBoxLayout;
 class QPushButton;
 
 namespace gp {
@@ -44,17 +46,21 @@ signals:
     void changed(const gp::PlanSettings &settings);
     void scenarioChosen();
     void saveRequested();
+    /// The plan as something else than the PDF that is shown.
+    void exportRequested(gp::ExportFormat format);
 
 private:
     void addFields(QVBoxLayout &column);
     void addAccent(QVBoxLayout &column);
     void addChapters(QVBoxLayout &column);
+    void addSaving(QHBoxLayout &row);
     void tell(const PlanSettings &settings);
     void showDocument();
     void showLogo(const QImage &picture);
     void askForLogo();
     void takeAccent(const QString &text);
     void takeOrganisation(const QString &text);
+    void tickChapters();
     void toggleChapter(PlanChapter chapter, bool wanted);
 
     Document &m_document;
@@ -69,6 +75,7 @@ private:
     FieldFrame *m_chapters = nullptr;
     QList<QCheckBox *> m_boxes;  // in the order of the plan
     QPushButton *m_save = nullptr;
+    QPushButton *m_saveAs = nullptr;
     int m_reading = 0;  // of a logo; an older answer is not wanted
     std::jthread m_reader;
 };

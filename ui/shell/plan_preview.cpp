@@ -12,8 +12,9 @@
 namespace gp {
 namespace {
 
-constexpr int kPlanPauseMs = 250;                          // between the last change and the work on it
-constexpr std::size_t kMostPlanBytes = 512 * 1024 * 1024;  // a plan of a thousand parts has some tens of megabytes
+constexpr int kPlanPauseMs = 250;  // between the last change and the work on it
+constexpr std::size_t kMostPlanBytes =
+    std::size_t{512} * 1024 * 1024;  // a plan of a thousand parts has some tens of megabytes
 
 }  // namespace
 

@@ -203,6 +203,7 @@ void PlanRoom::connectParts()
     });
     connect(m_panel, &PlanPanel::scenarioChosen, this, &PlanRoom::follow);
     connect(m_panel, &PlanPanel::saveRequested, this, &PlanRoom::saveRequested);
+    connect(m_panel, &PlanPanel::exportRequested, this, &PlanRoom::exportRequested);
     connect(m_act, &LinkButton::clicked, this, [this] {
         if (m_preview.state() == PlanPreview::State::Working)
             m_preview.cancel();
@@ -256,14 +257,18 @@ void PlanRoom::addKeys()
     key(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { m_view->setFit(PageFit::Percent, 100); });
 }
 
-QStringList PlanRoom::flags() const { return flagsOf(m_panel->settings()); }
+QStringList PlanRoom::flags(ExportFormat format) const { return flagsOf(m_panel->settings(), format); }
 
 ScenarioId PlanRoom::scenario() const { return m_panel->scenario(); }
 
 void PlanRoom::setSettings(const PlanSettings &settings)
 {
-    if (settings == m_panel->settings())
-        return;
+    if (settings != m_panel->settings())
+        beginWith(settings);
+}
+
+void PlanRoom::beginWith(const PlanSettings &settings)
+{
     m_panel->setSettings(settings);
     follow();
 }
@@ -329,7 +334,7 @@ void PlanRoom::showContent(const PdfContent &content)
     const int row = m_chapters->currentRow();
     m_chapters->clear();
     for (const PdfChapter &chapter : content.chapters)
-        m_chapters->addItem(QString(2 * chapter.depth, QChar::Space) + chapter.title);
+        m_chapters->addItem(QString(qsizetype{2} * chapter.depth, QChar::Space) + chapter.title);
     m_chapters->setCurrentRow(row < m_chapters->count() ? row : -1);
     m_list->setContent(content);
     if (content.pages.isEmpty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/shell/exports.h"
 #include "ui/shell/pdf_pages.h"
 #include "ui/shell/plan_preview.h"
 #include "ui/shell/plan_settings.h"
@@ -33,11 +34,13 @@ public:
 
     [[nodiscard]] const PlanPreview &preview() const { return m_preview; }
     [[nodiscard]] PageView &pages() const { return *m_view; }
-    /// The options that the plan is made with, and of which scenario.
-    [[nodiscard]] QStringList flags() const;
+    /// The options that the plan is made with in a format, and of which scenario.
+    [[nodiscard]] QStringList flags(ExportFormat format = ExportFormat::Pdf) const;
     [[nodiscard]] ScenarioId scenario() const;
     /// Takes options that were set elsewhere.
     void setSettings(const PlanSettings &settings);
+    /// Those of another design: what was begun for the one before is dropped, even where both are alike.
+    void beginWith(const PlanSettings &settings);
     /// Gives the keyboard to the pages.
     void begin();
     /// Whether the pages shown are those of the design and the options as they are, and drawn.
@@ -48,6 +51,7 @@ public:
 signals:
     void settingsChanged(const gp::PlanSettings &settings);
     void saveRequested();
+    void exportRequested(gp::ExportFormat format);
     void closeRequested();
 
 protected:

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "ui/report/plan_options.h"
+#include "ui/shell/exports.h"
 
 #include <QImage>
 #include <QString>
@@ -12,7 +13,8 @@ class QSettings;
 
 namespace gp {
 
-/// How a person wants plans, whatever the design: what the window remembers, and hands to `groundplan export` as its options.
+/// How a plan is wanted: what the window remembers, and hands to `groundplan export` as its options. The paper is a person's, the
+/// same for all designs. The rest is of one design: the next one may be another client's.
 struct PlanSettings {
     PaperSize paper = PaperSize::A4;
     QString logo;    ///< a file in keptLogoFolder(); empty: none
@@ -21,12 +23,15 @@ struct PlanSettings {
     bool operator==(const PlanSettings &) const = default;
 };
 
-/// Reads them. What is damaged, of no meaning or gone is at its default.
-[[nodiscard]] PlanSettings readPlanSettings(const QSettings &settings);
-void writePlanSettings(QSettings &settings, const PlanSettings &plan);
+/// Reads those of the design in a file; of one without a file, the paper alone. What is damaged, of no meaning or gone is at its default.
+[[nodiscard]] PlanSettings readPlanSettings(const QSettings &settings, const QString &file);
+/// Remembers those of one design, of the last kMostPlans files; without a file nothing.
+void writePlanSettings(QSettings &settings, const PlanSettings &plan, const QString &file);
+void writePlanPaper(QSettings &settings, PaperSize paper);
+inline constexpr int kMostPlans = 200;
 
-/// The options of `groundplan export` that say the same; a logo that is gone is left out.
-[[nodiscard]] QStringList flagsOf(const PlanSettings &plan);
+/// The options of `groundplan export` that say the same of a plan in a format; a logo that is gone is left out.
+[[nodiscard]] QStringList flagsOf(const PlanSettings &plan, ExportFormat format);
 
 struct KeptLogo {
     QString path;

@@ -34,12 +34,12 @@ QString MainWindow::exportName() const
     return base;
 }
 
-void MainWindow::exportWithDialog(const ExportChoice &choice, const QStringList &more)
+void MainWindow::exportWithDialog(const ExportChoice &choice, const QStringList &more, const ScenarioId &scenario)
 {
     const QString path = QFileDialog::getSaveFileName(
         this, choice.title, fileFor(this, exportName() + QLatin1Char('.') + choice.suffix), choice.filter);
     if (!path.isEmpty())
-        exportToFile(choice.format, path, more);
+        exportToFile(choice.format, path, more, scenario);
 }
 
 void MainWindow::exportToFile(ExportFormat format, const QString &path, const QStringList &more,

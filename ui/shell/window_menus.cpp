@@ -88,7 +88,7 @@ void MainWindow::makeFileMenu()
                                        if (choice.format == ExportFormat::Pdf)
                                            showPlan();
                                        else
-                                           exportWithDialog(choice);
+                                           exportWithDialog(choice, planFlags(choice.format));
                                    });
     }
     menu->addSeparator();

@@ -17,12 +17,34 @@
 /// The plan in the window: how one comes there and back, and where its file goes.
 namespace gp {
 
+void MainWindow::connectPlan()
+{
+    connect(&m_document, &Document::replaced, this, [this] {
+        m_planSettings = readPlanSettings(m_settings, m_document.filePath());
+        if (m_plan)
+            m_plan->beginWith(m_planSettings);
+    });
+    // Saved for the first time, or under another name, it takes them along.
+    connect(&m_document, &Document::fileChanged, this, [this] {
+        PlanSettings known = readPlanSettings(m_settings, m_document.filePath());
+        known.paper = m_planSettings.paper;
+        if (m_planSettings != known)
+            writePlanSettings(m_settings, m_planSettings, m_document.filePath());
+    });
+}
+
+QStringList MainWindow::planFlags(ExportFormat format) const
+{
+    const bool isPlan = format == ExportFormat::Html || format == ExportFormat::Markdown;
+    return isPlan ? flagsOf(m_planSettings, format) : QStringList();
+}
+
 void MainWindow::showPlan()
 {
     if (!hasDesign())
         return;
     if (!m_plan) {
-        m_plan = new PlanRoom(m_document, readPlanSettings(m_settings));
+        m_plan = new PlanRoom(m_document, m_planSettings);
         m_rooms->addWidget(m_plan);
         connect(m_plan, &PlanRoom::closeRequested, this, [this] {
             m_rooms->setCurrentWidget(m_body);
@@ -30,11 +52,22 @@ void MainWindow::showPlan()
             diagram().setFocus();
         });
         connect(m_plan, &PlanRoom::saveRequested, this, &MainWindow::savePlan);
-        connect(m_plan, &PlanRoom::settingsChanged, this,
-                [this](const PlanSettings &settings) { writePlanSettings(m_settings, settings); });
+        connect(m_plan, &PlanRoom::exportRequested, this, [this](ExportFormat format) {
+            for (const ExportChoice &choice : exportChoices())
+                if (choice.format == format)
+                    exportWithDialog(choice, m_plan->flags(format), m_plan->scenario());
+        });
+        connect(m_plan, &PlanRoom::settingsChanged, this, [this](const PlanSettings &settings) {
+            if (settings.paper != m_planSettings.paper)
+                writePlanPaper(m_settings, settings.paper);
+            m_planSettings = settings;
+            writePlanSettings(m_settings, settings, m_document.filePath());
+        });
     }
     m_message->hide();
-    m_plan->setSettings(readPlanSettings(m_settings));
+    // Another window may have chosen another paper.
+    m_planSettings.paper = readPlanSettings(m_settings, {}).paper;
+    m_plan->setSettings(m_planSettings);
     m_rooms->setCurrentWidget(m_plan);
     m_plan->begin();
     showDocumentState();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/templates.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/report/plan_options.h"
 #include "ui/shell/export_work.h"
@@ -18,13 +19,17 @@
 #include "ui/widgets/toast.h"
 #include "window_fixture.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
@@ -34,6 +39,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 #include <QWheelEvent>
 
@@ -77,6 +83,9 @@ private slots:
     void remembersOptions();
     void badStoredOptionsFallBack();
     void otherScenario();
+    void savesOtherFormats_data();
+    void savesOtherFormats();
+    void smallPagesStayUntilTheNewAreDrawn();
     void fileThatCannotBeWritten();
     void planThatCannotBeMade();
     void nothingInTheDesign();
@@ -482,30 +491,77 @@ void TestPlanRoom::remembersOptions()
     drop(picture("kept.png"));
     QTRY_VERIFY(find<LogoWell>("plan.logo")->hasPicture());
     const QStringList flags = m_window->plan()->flags();
+    // Never saved, it has them as long as it is open; saved, it takes them along.
+    const QString path = m_folder.filePath(QStringLiteral("client.gplan"));
+    QVERIFY(m_window->saveTo(path));
     m_window = std::make_unique<MainWindow>(*m_engine);
     m_window->show();
-    openPlan();
+    QVERIFY(m_window->openFile(path));
+    settle();
+    m_window->showPlan();
+    waitForPages();
     QCOMPARE(m_window->plan()->flags(), flags);
     QCOMPARE(find<SegmentedControl>("plan.paper")->currentId(), QStringLiteral("letter"));
     QVERIFY(!find<QCheckBox>("plan.chapter.cost")->isChecked());
     QCOMPARE(find<QLineEdit>("plan.accent")->text(), QStringLiteral("#9A3412"));
     QTRY_VERIFY(find<LogoWell>("plan.logo")->hasPicture());
+    // Another design may be another client's: it has the paper alone.
+    openPlan();
+    QCOMPARE(m_window->plan()->flags(), (QStringList{QStringLiteral("--paper"), QStringLiteral("letter")}));
+    QVERIFY(!find<LogoWell>("plan.logo")->hasPicture());
+    QVERIFY(find<QCheckBox>("plan.chapter.cost")->isChecked());
+    QVERIFY(m_window->openFile(path));
+    settle();
+    m_window->showPlan();
+    QCOMPARE(m_window->plan()->flags(), flags);
+    // A logo that is still being read when the next design comes is not that design's; nor is what was refused.
+    type("plan.accent", QStringLiteral("#FFE100"));
+    drop(picture("late.png"));
+    m_window->document().reset(designFromTemplate("single-server", builtInKinds()).value());
+    QTest::qWait(300);
+    QCOMPARE(m_window->plan()->flags(), (QStringList{QStringLiteral("--paper"), QStringLiteral("letter")}));
+    QVERIFY(!find<LogoWell>("plan.logo")->hasPicture());
+    QCOMPARE(find<QLineEdit>("plan.accent")->text(), QString());
+    // Paper chosen in another window stays when this one saves.
+    auto *other = new MainWindow(*m_engine);
+    other->setAttribute(Qt::WA_DeleteOnClose);
+    other->show();
+    QVERIFY(other->newFromTemplate(QStringLiteral("single-server")));
+    other->showPlan();
+    auto *otherPaper = other->findChild<SegmentedControl *>(QStringLiteral("plan.paper"));
+    QTest::mouseClick(otherPaper, Qt::LeftButton, {}, otherPaper->segmentRect(0).center());
+    QVERIFY(m_window->saveTo(m_folder.filePath(QStringLiteral("second.gplan"))));
+    m_window->showPlan();
+    QCOMPARE(m_window->plan()->flags(), (QStringList{QStringLiteral("--paper"), QStringLiteral("a4")}));
+    delete other;
 }
 
 void TestPlanRoom::badStoredOptionsFallBack()
 {
+    openPlan();
+    find<QCheckBox>("plan.chapter.cost")->click();
+    const QString path = m_folder.filePath(QStringLiteral("client.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    m_window = std::make_unique<MainWindow>(*m_engine);
+    m_window->show();
     {
         QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("groundplan"),
                            QStringLiteral("groundplan"));
         settings.setValue(QStringLiteral("plan/paper"), QStringLiteral("a0"));
-        settings.setValue(QStringLiteral("plan/colour"), QStringLiteral("#FFFFFF"));
-        settings.setValue(QStringLiteral("plan/logo"), QStringLiteral("/etc/passwd"));
+        settings.beginGroup(QStringLiteral("plan/of"));
+        QCOMPARE(settings.childGroups().size(), 1);
+        settings.beginGroup(settings.childGroups().front());
+        QCOMPARE(settings.value(QStringLiteral("leftOut")).toStringList(), QStringList{QStringLiteral("cost")});
+        settings.setValue(QStringLiteral("colour"), QStringLiteral("#FFFFFF"));
+        settings.setValue(QStringLiteral("logo"), QStringLiteral("/etc/passwd"));
         settings.setValue(
-            QStringLiteral("plan/leftOut"),
+            QStringLiteral("leftOut"),
             QStringLiteral("summary architecture decisions cost commitments findings scenarios assumptions")
                 .split(u' '));
     }
-    openPlan();
+    QVERIFY(m_window->openFile(path));
+    settle();
+    m_window->showPlan();
     QCOMPARE(m_window->plan()->flags(), (QStringList{QStringLiteral("--paper"), QStringLiteral("a4")}));
     QVERIFY(!m_window->messageBar().isVisible());
 }
@@ -530,6 +586,75 @@ void TestPlanRoom::otherScenario()
     QCOMPARE(m_window->plan()->scenario(), ScenarioId(kBaselineId));
     QVERIFY(!text().contains(QStringLiteral("B Smaller")));  // on the cover
     QVERIFY(m_window->document().scenario() != ScenarioId(kBaselineId));
+}
+
+void TestPlanRoom::savesOtherFormats_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::newRow("html") << QStringLiteral("html");
+    QTest::newRow("md") << QStringLiteral("md");
+}
+
+void TestPlanRoom::savesOtherFormats()
+{
+    QFETCH(QString, word);
+    openPlan();
+    QTest::mouseClick(find<QCheckBox>("plan.chapter.commitments"), Qt::LeftButton, {}, QPoint(8, 12));
+    type("plan.accent", QStringLiteral("#9A3412"));
+    waitForPages();
+    const QString path = m_folder.filePath(QStringLiteral("saved.") + word);
+    QMenu *menu = find<QPushButton>("plan.saveAs")->menu();
+    auto *action = menu->findChild<QAction *>(QStringLiteral("plan.format.") + word);
+    QVERIFY(action && action->isEnabled());
+    bool typed = false;
+    QTimer::singleShot(0, this, [&] {
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        auto *line = dialog ? dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit")) : nullptr;
+        auto *buttons = dialog ? dialog->findChild<QDialogButtonBox *>() : nullptr;
+        if (line && buttons) {
+            line->setText(path);
+            QTest::mouseClick(buttons->button(QDialogButtonBox::Save), Qt::LeftButton);
+            typed = true;
+        } else if (QWidget *open = QApplication::activeModalWidget()) {
+            open->close();
+        }
+    });
+    action->trigger();
+    QVERIFY(typed);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kMadeMs);
+    settle();
+    const ExportFormat format = word == QStringLiteral("md") ? ExportFormat::Markdown : ExportFormat::Html;
+    const QString design = m_folder.filePath(QStringLiteral("design.gplan"));
+    const QString other = m_folder.filePath(QStringLiteral("other.") + word);
+    QVERIFY(m_window->saveTo(design));
+    said(QStringLiteral(GROUNDPLAN_BINARY_DIR "/groundplan"),
+         QStringList{QStringLiteral("export"), design, QStringLiteral("--to"), word, QStringLiteral("-o"), other} +
+             m_window->plan()->flags(format));
+    QVERIFY(bytesOf(other).size() > 1'000);
+    QVERIFY(bytesOf(other) == bytesOf(path));
+    QVERIFY(!bytesOf(path).contains("Committing without upfront"));  // the chapter that is left out
+    QCOMPARE(bytesOf(path).toLower().contains("#9a3412"), format == ExportFormat::Html);
+}
+
+void TestPlanRoom::smallPagesStayUntilTheNewAreDrawn()
+{
+    openPlan();
+    auto *list = find<PageList>("plan.pages");
+    QTRY_VERIFY_WITH_TIMEOUT(list->isDrawn(), kMadeMs);
+    // Paper lies in the middle of a row: what is not white there is print.
+    const auto isPrinted = [&] {
+        const QRect cell = list->visualRect(list->model()->index(0, 0));
+        const QImage picture = list->viewport()->grab(cell).toImage();
+        const QRgb top = picture.pixel(picture.width() / 2, picture.height() / 4);
+        return qGray(top) < 200;  // the dark field of the cover, paler where it is old
+    };
+    QVERIFY(isPrinted());
+    QTest::mouseClick(find<QCheckBox>("plan.chapter.commitments"), Qt::LeftButton, {}, QPoint(8, 12));
+    int looks = 0;
+    bool printed = true;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (++looks, printed = printed && isPrinted(), m_window->plan()->isSettled() && list->isDrawn()), kMadeMs);
+    QVERIFY2(printed, qPrintable(QString::number(looks)));
 }
 
 void TestPlanRoom::fileThatCannotBeWritten()
