@@ -72,7 +72,7 @@ int writeFolder(const std::string &path, const std::map<std::string, std::string
         const fs::path file = beside / name;
         fs::create_directories(file.parent_path(), code);
         if (const auto written = writeFileWhole(file.string(), text); !written) {
-            const Error error = written.error();
+            const Error &error = written.error();
             return giveUp(error.message, error.remedy);
         }
     }

@@ -215,7 +215,8 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
         return tl::unexpected<Error>(size.error());
     const auto tooLarge = [&] {
         return fail(ErrorCode::LimitExceeded,
-                    "The file is larger than " + groupThousands(static_cast<std::int64_t>(maxBytes / (1024 * 1024))) +
+                    "The file is larger than " +
+                        groupThousands(static_cast<std::int64_t>(maxBytes / (std::size_t{1024} * 1024))) +
                         " MiB, the limit.",
                     excerpt(path, 400), "Check that it is the right file.");
     };

@@ -412,6 +412,24 @@ void Document::takeUnsaved(ReadProject project)
     m_undoStack.resetClean();
 }
 
+Document::Reloaded Document::takeReload(const QString &text, ReadProject project)
+{
+    if (isReadOnly() || project.report.readOnly) {
+        const ScenarioId open = m_scenario;
+        take(std::move(project));
+        setScenario(open);
+        return Reloaded::Afresh;
+    }
+    const bool same = project.scenarios == m_scenarios;
+    m_report = std::move(project.report);
+    m_fileHash = project.fileHash;
+    (void)restore(text, project.scenarios);  // refused only of what is read only
+    m_undoStack.setClean();
+    emit fileChanged();
+    emit written();
+    return same ? Reloaded::Same : Reloaded::Step;
+}
+
 void Document::takeRecovered(const Journal &journal)
 {
     becomeClean(journal.steps.front().scenarios, QString::fromStdString(journal.head.file), {},

@@ -154,6 +154,10 @@ public:
     void take(ReadProject project);
     /// The same of a copy of what was not saved: it counts as changed, and is to be saved to `project.path`, if there is one.
     void takeUnsaved(ReadProject project);
+    enum class Reloaded { Step, Same, Afresh };
+    /// Takes what another program wrote into the open file, as one step: what was open before is there again when it is undone.
+    /// Afresh, without steps, it begins with a file of a newer format, and where one was open.
+    Reloaded takeReload(const QString &text, ReadProject project);
     /// Takes over what a journal holds, with its steps of undo.
     void takeRecovered(const Journal &journal);
     Result<void> save();  ///< to filePath(); Errors: as saveAs()

@@ -17,7 +17,7 @@ namespace {
 
 constexpr char kStamp[] = "yyyyMMddHHmmsszzz";
 constexpr int kStampDigits = 17;
-constexpr int kHashDigits = 16;
+constexpr qsizetype kHashDigits = 16;
 constexpr char kVersionSuffix[] = ".gplan";
 constexpr qint64 kAllFor = 24LL * 3600;             // seconds
 constexpr qint64 kDailyFor = 31LL * 24 * 3600;      // seconds

@@ -18,7 +18,7 @@ namespace {
 
 constexpr char kDamagedSuffix[] = ".damaged";
 /// Of a journal, to read its head.
-constexpr qint64 kHeadBytes = 64 * 1024;
+constexpr qint64 kHeadBytes = qint64{64} * 1024;
 /// So many of the last states are compared with the file.
 constexpr int kLookedAt = 10;
 
@@ -28,6 +28,22 @@ QFileInfoList journalsIn(const QString &folder)
 {
     return QDir(folder).entryInfoList({QLatin1Char('*') + QLatin1String(kJournalSuffix)}, QDir::Files | QDir::Hidden,
                                       QDir::Time);
+}
+
+/// The head of a journal; nothing: it cannot be read.
+std::optional<JournalHead> headOf(const QFileInfo &file)
+{
+    QFile journal(file.absoluteFilePath());
+    if (!journal.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QByteArray bytes = journal.read(kHeadBytes);
+    auto head = readJournalHead(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    return head ? std::optional(std::move(*head)) : std::nullopt;
+}
+
+bool isOf(const JournalHead &head, const QString &file)
+{
+    return !head.file.empty() && QFileInfo(qs(head.file)).canonicalFilePath() == QFileInfo(file).canonicalFilePath();
 }
 
 /// A program that was killed between writing the file and noting it: what the file holds is one of the last states all the same.
@@ -75,11 +91,16 @@ Result<LostDesign> takeLostDesign(const QString &path, const KindRegistry &kinds
     return LostDesign{std::move(**held), std::move(*journal)};
 }
 
-LostDesigns findLostDesigns(const QString &folder, const KindRegistry &kinds)
+LostDesigns findLostDesigns(const QString &folder, const KindRegistry &kinds, const QString &ofFile)
 {
     LostDesigns lost;
     for (const QFileInfo &file : journalsIn(folder)) {
         const QString path = file.absoluteFilePath();
+        if (!ofFile.isEmpty()) {
+            const auto head = headOf(file);
+            if (!head || !isOf(*head, ofFile))
+                continue;
+        }
         auto held = HeldFile::take(nameOfFile(path));
         if (held && !*held)
             continue;  // somebody's
@@ -116,13 +137,10 @@ LostDesigns findLostDesigns(const QString &folder, const KindRegistry &kinds)
 std::optional<std::int64_t> openElsewhereSince(const QString &folder, const QString &file)
 {
     for (const QFileInfo &each : journalsIn(folder)) {
-        QFile journal(each.absoluteFilePath());
-        if (!isHeld(nameOfFile(each.absoluteFilePath())) || !journal.open(QIODevice::ReadOnly))
+        if (!isHeld(nameOfFile(each.absoluteFilePath())))
             continue;
-        const QByteArray bytes = journal.read(kHeadBytes);
-        const auto head = readJournalHead(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-        if (head && head->process != QCoreApplication::applicationPid() &&
-            QFileInfo(qs(head->file)).canonicalFilePath() == QFileInfo(file).canonicalFilePath() && !head->file.empty())
+        const auto head = headOf(each);
+        if (head && head->process != QCoreApplication::applicationPid() && isOf(*head, file))
             return head->at;
     }
     return std::nullopt;

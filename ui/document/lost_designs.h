@@ -26,7 +26,8 @@ struct LostDesigns {
 /// Finds what programs left that did not end well, and takes hold of it. A journal of which all is in the design's file is taken away,
 /// and so is one of a design to which nothing was done; one in which nothing can be read is put aside under another name, and told
 /// once. Reads files: for a thread beside the window's.
-[[nodiscard]] LostDesigns findLostDesigns(const QString &folder, const KindRegistry &kinds);
+/// @param ofFile  what was done to that file alone; empty: all
+[[nodiscard]] LostDesigns findLostDesigns(const QString &folder, const KindRegistry &kinds, const QString &ofFile = {});
 
 /// Takes hold of one journal and reads it. Errors: Io, also when it is gone or held by another; those of readJournal().
 [[nodiscard]] Result<LostDesign> takeLostDesign(const QString &path, const KindRegistry &kinds);

@@ -23,7 +23,10 @@ MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new TextBlock)
     row->addSpacing(tk().size.gap);
     auto *close = new ToolButton(QStringLiteral("close"), tr("Close"));
     close->setObjectName(QStringLiteral("message.close"));
-    connect(close, &ToolButton::clicked, this, &QWidget::hide);
+    connect(close, &ToolButton::clicked, this, [this] {
+        hide();
+        emit closed(m_text->text());
+    });
     row->addWidget(close, 0, Qt::AlignTop);
     hide();
 }

@@ -29,6 +29,9 @@ public:
     void offer(const QString &sentence, const QList<MessageAction> &actions);
     [[nodiscard]] QString text() const;
 
+signals:
+    void closed(const QString &sentence);  ///< by whoever read it
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -52,6 +52,16 @@ QSize OverlayPage::sizeHint() const
             around.top() + layout()->itemAt(0)->sizeHint().height() + layout()->spacing() + body + around.bottom()};
 }
 
+bool OverlayPage::event(QEvent *event)
+{
+    // What no field of the page wants comes here before a shortcut of the window, which acts on what is behind the page.
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 bool OverlayPage::focusNextPrevChild(bool next)
 {
     focusNextStop(*this, next);

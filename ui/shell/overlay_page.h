@@ -11,7 +11,7 @@ namespace gp {
 class ToolButton;
 
 /// What stands on the card of an overlay: a title with a way out, and the page under it, which scrolls where the card is too
-/// low for it. Tab stays inside.
+/// low for it. Tab stays inside, and the window's shortcuts rest.
 class OverlayPage : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +25,7 @@ signals:
     void closeRequested();
 
 protected:
+    bool event(QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:

@@ -51,8 +51,11 @@ QString stepsText(const Journal &journal)
     const QString told = QStringList(steps.mid(0, kToldSteps)).join(QStringLiteral("; "));
     const QString count = counted(static_cast<std::size_t>(steps.size()), RecoveryPage::tr("step"));
     return journal.savedStep < 0 && journal.head.file.empty()
-               ? RecoveryPage::tr("%1, the last first: %2").arg(count, told)
-               : RecoveryPage::tr("%1 since it was saved, the last first: %2").arg(count, told);
+               ? (steps.size() == 1 ? RecoveryPage::tr("%1: %2") : RecoveryPage::tr("%1, the last first: %2"))
+                     .arg(count, told)
+               : (steps.size() == 1 ? RecoveryPage::tr("%1 since it was saved: %2")
+                                    : RecoveryPage::tr("%1 since it was saved, the last first: %2"))
+                     .arg(count, told);
 }
 
 }  // namespace
@@ -60,6 +63,7 @@ QString stepsText(const Journal &journal)
 struct RecoveryPage::Entry {
     LostDesign lost;
     QWidget *card = nullptr;
+    QPushButton *open = nullptr;
     DesignPreview *preview = nullptr;
     [[nodiscard]] QString title() const
     {
@@ -75,7 +79,7 @@ RecoveryPage::RecoveryPage(const Engine &engine, LostDesigns lost, QWidget *pare
     if (!lost.designs.empty())
         body()->addWidget(new TextBlock(
             tr("Nothing of what was done is lost: open a design and go on, with its steps of undo. What you leave "
-               "here is offered again at the next start."),
+               "here is offered again at the next start, and when its file is opened."),
             TextTone::Secondary));
     for (const QString &sentence : std::as_const(lost.damaged)) {
         auto *block = new TextBlock(sentence);
@@ -95,8 +99,8 @@ RecoveryPage::RecoveryPage(const Engine &engine, LostDesigns lost, QWidget *pare
         m_all = all;
     }
     body()->addStretch(1);
-    if (auto *first = findChild<QPushButton *>(QStringLiteral("recovery.open.0")))
-        setFocusProxy(first);
+    if (!m_entries.empty())
+        setFocusProxy(m_entries.front()->open);
 }
 
 RecoveryPage::~RecoveryPage() = default;
@@ -153,6 +157,7 @@ QWidget *RecoveryPage::makeCard(const Engine &engine, Entry &entry, int number)
     buttons->addWidget(openButton);
     words->addLayout(buttons);
     across->addLayout(words, 1);
+    entry.open = openButton;
     connect(openButton, &QPushButton::clicked, this, [this, &entry] { this->open(entry); });
     connect(discardButton, &QPushButton::clicked, this, [this, &entry] { discard(entry); });
     return card;
@@ -184,7 +189,7 @@ void RecoveryPage::openAll()
 
 void RecoveryPage::discard(Entry &entry)
 {
-    if (mayDiscard && !mayDiscard(entry.title()))
+    if (mayDiscard && !mayDiscard(entry.title(), !entry.lost.content.head.file.empty()))
         return;
     entry.lost.journal.remove();
     remove(entry);
@@ -197,8 +202,13 @@ void RecoveryPage::remove(Entry &entry)
     std::erase_if(m_entries, [&](const auto &each) { return each.get() == &entry; });
     if (m_all)
         m_all->setVisible(m_entries.size() > 1);
-    if (m_entries.empty())
+    if (m_entries.empty()) {
         emit closeRequested();
+        return;
+    }
+    updateGeometry();
+    setFocusProxy(m_entries.front()->open);
+    setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace gp

@@ -24,7 +24,7 @@ public:
     /// Brings a design back. @return false: it stays on the page
     std::function<bool(LostDesign &lost)> openDesign;
     /// Asks whether a design may go for good.
-    std::function<bool(const QString &title)> mayDiscard;
+    std::function<bool(const QString &title, bool hasFile)> mayDiscard;
 
     [[nodiscard]] int count() const;  ///< of designs that are still there
     void wait();                      ///< until all pictures are there

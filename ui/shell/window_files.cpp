@@ -177,6 +177,7 @@ void MainWindow::takeFile(ReadProject project)
                              .arg(qs(report.unknownKinds.front())));
     noteRecent();
     bringForward();
+    lookForLost(false, m_document.filePath());
 }
 
 void MainWindow::openWithDialog()

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 
 /// What keeps a design from getting lost: the journal of what is done to it, what was not saved when the program ended, versions of
@@ -61,16 +62,18 @@ void MainWindow::offerLost(LostDesigns lost)
     if (lost.designs.empty() && lost.damaged.isEmpty())
         return;
     // What is open in front of the window is not to go by it.
-    if (QApplication::activeModalWidget() || (m_overlay && m_overlay->isVisible())) {
+    const QList<Overlay *> overlays = findChildren<Overlay *>();
+    if (QApplication::activeModalWidget() || std::ranges::any_of(overlays, &Overlay::isOpen)) {
         const auto later = std::make_shared<LostDesigns>(std::move(lost));
         QTimer::singleShot(kAskAgainMs, this, [this, later] { offerLost(std::move(*later)); });
         return;
     }
     auto *page = new RecoveryPage(m_engine, std::move(lost));
     page->openDesign = [this](LostDesign &design) { return openLost(design); };
-    page->mayDiscard = [this](const QString &title) {
+    page->mayDiscard = [this](const QString &title, bool hasFile) {
         return mayDiscard(QStringLiteral("discardLost"), tr("Discard"), tr("Discard what was done to “%1”?").arg(title),
-                          tr("What is not in its file is gone for good then."));
+                          hasFile ? tr("What is not in its file is gone for good then.")
+                                  : tr("It was never saved: the whole design is gone for good then."));
     };
     showPage(page);
 }
@@ -105,11 +108,11 @@ bool MainWindow::openLost(LostDesign &lost)
     return true;
 }
 
-void MainWindow::lookForLost(bool saysIfNone)
+void MainWindow::lookForLost(bool saysIfNone, const QString &ofFile)
 {
     const auto lost = std::make_shared<LostDesigns>();
-    const auto look = [lost, folder = Autosave::usualFolder(), &kinds = m_engine.kinds] {
-        *lost = findLostDesigns(folder, kinds);
+    const auto look = [lost, ofFile, folder = Autosave::usualFolder(), &kinds = m_engine.kinds] {
+        *lost = findLostDesigns(folder, kinds, ofFile);
     };
     startBeside(look, this, [this, lost, saysIfNone] {
         if (saysIfNone && lost->designs.empty() && lost->damaged.isEmpty())
@@ -123,10 +126,11 @@ void MainWindow::showVersions()
     const QString path = m_document.filePath();
     const QList<FileVersion> versions = path.isEmpty() ? QList<FileVersion>() : m_versions.of(path);
     if (versions.isEmpty()) {
-        m_message->present(path.isEmpty()
-                               ? tr("The design has no file yet: from its first saving on, each version is kept.")
-                               : tr("No version of %1 was kept yet: from its next saving on, each is.")
-                                     .arg(QFileInfo(path).fileName()));
+        m_toast->present(Mark::Low,
+                         path.isEmpty()
+                             ? tr("The design has no file yet: from its first saving on, each version is kept.")
+                             : tr("No version of %1 was kept yet: from its next saving on, each is.")
+                                   .arg(QFileInfo(path).fileName()));
         return;
     }
     auto *page = new VersionsPage(m_document, versions);

@@ -38,12 +38,14 @@ constexpr int kPageTop = 72;
 void MainWindow::showPage(OverlayPage *page)
 {
     if (!m_overlay) {
-        m_overlay = new Overlay(this);
+        m_overlay = new Overlay(this, Overlay::Focus::Stays);
         m_overlay->setObjectName(QStringLiteral("overlay"));
     }
     m_overlay->close();
     m_overlay->setContent(page, page->pageWidth(), kPageTop);
     connect(page, &OverlayPage::closeRequested, m_overlay, &Overlay::close);
+    // A page holds what it is about (the journals of what was not saved) no longer than it is seen.
+    connect(m_overlay, &Overlay::closed, page, &QObject::deleteLater);
     m_overlay->open();
 }
 

@@ -24,11 +24,24 @@ QPoint fromGlobal(const QWidget *widget, const QMouseEvent *event)
 
 }  // namespace
 
-Overlay::Overlay(QWidget *window) : QWidget(window)
+Overlay::Overlay(QWidget *window, Focus focus) : QWidget(window)
 {
     setFocusPolicy(Qt::StrongFocus);
     window->installEventFilter(this);
     hide();
+    // A button that goes hands the focus to what is next in the window, which may be behind the card.
+    if (focus == Focus::Stays)
+        connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { keepFocus(now); });
+}
+
+void Overlay::keepFocus(QWidget *now)
+{
+    if (!isVisible() || !m_content || !now || now->window() != window() || isAncestorOf(now))
+        return;
+    for (const QWidget *each = now; each && each != this; each = each->parentWidget())
+        if (qobject_cast<const FloatingCard *>(each) || qobject_cast<const Overlay *>(each))
+            return;
+    m_content->setFocus(Qt::OtherFocusReason);
 }
 
 void Overlay::setContent(QWidget *content, int width, int top)
@@ -37,7 +50,6 @@ void Overlay::setContent(QWidget *content, int width, int top)
     m_content = content;
     m_content->setParent(this);
     setAccessibleName(content->accessibleName());
-    m_content->installEventFilter(this);
     m_width = width;
     m_top = top;
     place();
@@ -104,11 +116,18 @@ void Overlay::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+bool Overlay::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) {  // rows of the content came or went: it asks for another height
+        place();
+        update();
+    }
+    return QWidget::event(event);
+}
+
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
-    // Rows that came or went ask for another height.
-    const bool grown = event->type() == QEvent::LayoutRequest && watched == m_content;
-    if (grown || (event->type() == QEvent::Resize && watched == parentWidget())) {
+    if (event->type() == QEvent::Resize && watched == parentWidget()) {
         place();
         update();
     }

@@ -12,7 +12,10 @@ namespace gp {
 class Overlay : public QWidget {
     Q_OBJECT
 public:
-    explicit Overlay(QWidget *window);
+    /// Whether it keeps the focus while it is open, all but what floats over it or opens on top of it.
+    enum class Focus { Goes, Stays };
+
+    explicit Overlay(QWidget *window, Focus focus = Focus::Goes);
 
     /// Puts `content` on the card; the overlay owns it. Its sizeHint gives the card's size.
     void setContent(QWidget *content, int width, int top);
@@ -28,12 +31,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void place();
+    void keepFocus(QWidget *now);
 
-    QWidget *m_content = nullptr;
+    QPointer<QWidget> m_content;
     int m_width = 0;
     int m_top = 0;
     QPointer<QWidget> m_focusBefore;

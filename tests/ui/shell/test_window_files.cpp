@@ -2,6 +2,7 @@
 #include "core/describe/fields.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/project_file.h"
+#include "ui/document/file_versions.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
 #include "ui/forms/inspector.h"
@@ -12,11 +13,13 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/window_corner.h"
 #include "ui/widgets/field_frame.h"
+#include "ui/widgets/toast.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -34,6 +37,12 @@
 using namespace gp;
 
 namespace {
+
+QString newestVersion(const QString &file)
+{
+    const QList<FileVersion> versions = FileVersions(FileVersions::usualFolder()).of(file);
+    return versions.isEmpty() ? QString() : versions.front().path;
+}
 
 /// For another process to do its work on a machine that is busy.
 constexpr int kProcessMs = 60'000;
@@ -59,7 +68,10 @@ private slots:
     void ownSavingIsNoNews();
     void fileReplacedByAnEditorIsToldAtOnce();
     void keepMineIsNotAskedTwice();
-    void reloadAsksAboutOwnChanges();
+    void reloadIsAStepThatCanBeUndone();
+    void reloadOfARubbishFileStaysOffered();
+    void reloadOfANewerFormatKeepsOwnWorkAsAVersion();
+    void reloadAsksWhereOwnWorkCannotBeKept();
     void aLargeFileIsReadBesideTheWindow();
     void recentAmountComesWithTheEvaluation();
     void whatIsReadIsAlwaysHeard();
@@ -289,27 +301,124 @@ void TestWindowFiles::keepMineIsNotAskedTwice()
     QVERIFY(!m_window->isWindowModified());
 }
 
-void TestWindowFiles::reloadAsksAboutOwnChanges()
+void TestWindowFiles::reloadIsAStepThatCanBeUndone()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QByteArray theirs = bytesOf(path);
+    theirs.replace("\"title\": \"", "\"title\": \"Their ");
+    change();
+    const Design mine = m_window->document().design();
+    const QByteArray mineWritten = QByteArray::fromStdString(writeScenarios(m_window->document().scenarios()));
+    write(path, theirs);
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    answering(
+        QMessageBox::Cancel, [&] { QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton); },
+        "reload");
+    QVERIFY(!m_asked);
+    Document &document = m_window->document();
+    QTRY_VERIFY(document.design().settings().title.starts_with("Their "));
+    // Nobody is asked about it when the window closes: it outlives the steps as a version.
+    QCOMPARE(bytesOf(newestVersion(path)), mineWritten);
+    QVERIFY(!m_window->isWindowModified());
+    QVERIFY(!m_window->messageBar().isVisible());
+    QVERIFY(document.undoStack().undoText().contains(QStringLiteral("shared.gplan")));
+    // Own work is one step away, and saving it then is no conflict: the file's content was seen.
+    document.undoStack().undo();
+    QVERIFY(document.design() == mine);
+    QVERIFY(m_window->isWindowModified());
+    answering(
+        QMessageBox::Cancel, [&] { QVERIFY(m_window->save()); }, "changed");
+    QVERIFY(!m_asked);
+    QCOMPARE(bytesOf(path), mineWritten);
+    document.undoStack().redo();
+    QVERIFY(document.design().settings().title.starts_with("Their "));
+    QVERIFY(m_window->isWindowModified());
+    // The edit before the reload is a step as well.
+    document.undoStack().undo();
+    document.undoStack().undo();
+    QVERIFY(document.design() != mine);
+}
+
+/// A half written file says which, and is tried again; what else is said in its place goes, and it is back.
+void TestWindowFiles::reloadOfARubbishFileStaysOffered()
 {
     openSample();
     const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
     QVERIFY(m_window->saveTo(path));
     const QByteArray saved = bytesOf(path);
-    change();
-    const Design edited = m_window->document().design();
-    write(path, saved + "\n");
+    const Design mine = m_window->document().design();
+    write(path, "{\n1, b\n}");
     QTRY_VERIFY(m_window->messageBar().isVisible());
-    answering(
-        QMessageBox::Cancel, [&] { QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton); },
-        "reload");
-    QVERIFY(m_asked);
-    QVERIFY(m_window->document().design() == edited);
-    answering(
-        QMessageBox::Discard, [&] { QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton); },
-        "reload");
-    QVERIFY(m_asked);
-    QVERIFY(m_window->document().design() != edited);
+    QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton);
+    const QString text = m_window->messageBar().text();
+    QVERIFY2(text.contains(QStringLiteral("shared.gplan")) && text.contains(QStringLiteral("line 2")),
+             qPrintable(text));
+    QVERIFY(m_window->document().design() == mine);
+    m_window->messageBar().present(QStringLiteral("Something else went wrong."));
+    QTest::mouseClick(find<QAbstractButton>("message.close"), Qt::LeftButton);
+    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("was changed by another program")));
+    QByteArray theirs = saved;
+    theirs.replace("\"title\": \"", "\"title\": \"Their ");
+    write(path, theirs);
+    QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton);
+    QVERIFY(m_window->document().design().settings().title.starts_with("Their "));
+    QVERIFY(!m_window->messageBar().isVisible());
+}
+
+/// It can be looked at alone, so there are no steps: own work is among the versions.
+void TestWindowFiles::reloadOfANewerFormatKeepsOwnWorkAsAVersion()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    Json newer = Json::parse(bytesOf(path).toStdString());
+    newer["format"] = kProjectFormat + 1;
+    change();
+    const QByteArray mine = QByteArray::fromStdString(writeScenarios(m_window->document().scenarios()));
+    write(path, QByteArray::fromStdString(newer.dump()));
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton);
+    QTRY_VERIFY(m_window->document().isReadOnly());
     QVERIFY(!m_window->document().isModified());
+    QCOMPARE(bytesOf(newestVersion(path)), mine);
+    QVERIFY2(find<Toast>("toast")->text().contains(QStringLiteral("among the versions")),
+             qPrintable(find<Toast>("toast")->text()));
+    // Back in this format it is read anew.
+    write(path, mine);
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->document().isReadOnly());
+    QVERIFY2(find<Toast>("toast")->text().contains(QStringLiteral("is open now")),
+             qPrintable(find<Toast>("toast")->text()));
+}
+
+void TestWindowFiles::reloadAsksWhereOwnWorkCannotBeKept()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QByteArray theirs = bytesOf(path);
+    theirs.replace("\"title\": \"", "\"title\": \"Their ");
+    change();
+    const Design mine = m_window->document().design();
+    write(path, theirs);
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    // A file lies where the folder of the versions is to be.
+    const QString versions = FileVersions::usualFolder();
+    QVERIFY(QDir(versions).removeRecursively());
+    write(versions, "in the way");
+    answering(
+        QMessageBox::Cancel,
+        [&] {
+            QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton);
+            QTRY_VERIFY(m_asked);
+        },
+        "reload");
+    QVERIFY(m_asked);
+    QVERIFY(m_window->document().design() == mine);
+    QVERIFY(QFile::remove(versions));
 }
 
 /// 20,000 fleets are some seconds of parsing. The window lives meanwhile, says what it does, and stops waiting when told to.

@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -35,6 +36,8 @@ private slots:
     void cleanup() { WindowFixture::cleanup(); }
     void whatWasLostIsOfferedAndOpened();
     void whatIsLeftIsOfferedAgain();
+    void openingItsFileOffersWhatWasLost();
+    void thePageStaysInFront();
     void isLookedForFromTheMenu();
     void discardingAsks();
     void aFileThatIsGoneOnWithStaysAsItIs();
@@ -125,11 +128,69 @@ void TestWindowRecovery::whatIsLeftIsOfferedAgain()
     leave({}, {QStringLiteral("Left")});
     offer();
     click("page.close");
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    m_window->showShortcuts();  // the page goes when another comes
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTRY_VERIFY(!find<RecoveryPage>("recovery"));
+    m_window->action(QStringLiteral("action.recover"))->trigger();
+    QTRY_VERIFY(find<RecoveryPage>("recovery"));
+    QCOMPARE(find<TextLine>("recovery.title.0")->text(), QStringLiteral("Left"));
+    QTest::keyClick(find<RecoveryPage>("recovery"), Qt::Key_Escape);
+    QTRY_VERIFY(!find<RecoveryPage>("recovery"));
     const LostDesigns again = findLostDesigns(folder(), builtInKinds());
     QCOMPARE(again.designs.size(), std::size_t(1));
+    for (const QString &name : QDir(folder()).entryList(QDir::Files))
+        QFile::remove(QDir(folder()).filePath(name));
+}
+
+/// What was left for later comes up when its file is opened: nobody goes on with less than there is.
+void TestWindowRecovery::openingItsFileOffersWhatWasLost()
+{
+    const QString path = savedSample();
+    QVERIFY(m_window->showStartPage());
+    leave(path, {QStringLiteral("Mine")});
+    leave({}, {QStringLiteral("Of no file")});
+    QVERIFY(m_window->openFile(path));  // no other program has it open, so nothing is asked
+    QTRY_VERIFY(find<RecoveryPage>("recovery"));
+    QCOMPARE(find<RecoveryPage>("recovery")->count(), 1);
+    QCOMPARE(find<TextLine>("recovery.title.0")->text(), QStringLiteral("Mine"));
+    click("recovery.open.0");
+    QCOMPARE(m_window->document().filePath(), path);
+    QCOMPARE(m_window->document().design().settings().title, std::string("Mine"));
+    QCOMPARE(MainWindow::windows().size(), 1);
+}
+
+/// The card shrinks to what is left on it, the keyboard stays on it, and nothing behind it hears of shortcuts.
+void TestWindowRecovery::thePageStaysInFront()
+{
+    leave({}, {QStringLiteral("First")});
+    leave({}, {QStringLiteral("Second")});
+    offer();
+    auto *page = find<RecoveryPage>("recovery");
+    const int two = page->height();
+    answering(
+        QMessageBox::Discard, [this] { click("recovery.discard.0"); }, "discardLost");
+    QTRY_VERIFY2(page->height() < two - 100, qPrintable(QString::number(page->height())));
+    QVERIFY(!find<QPushButton>("recovery.openAll")->isVisible());
+    activate();
+    QTRY_VERIFY(QApplication::focusWidget() && page->isAncestorOf(QApplication::focusWidget()));
+    m_window->diagram().setFocus();
+    QTRY_VERIFY(QApplication::focusWidget() && page->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);  // the palette's
+    QVERIFY(!find<Overlay>("commands")->isVisible());
+    // A click beside all fields of the card changes nothing of that.
+    QTest::mouseClick(page, Qt::LeftButton, {}, QPoint(page->width() / 2, 6));
+    QTRY_VERIFY(QApplication::focusWidget() && page->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!find<Overlay>("commands")->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!find<Overlay>("overlay")->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(find<Overlay>("commands")->isVisible());
+    // What was lost waits until the palette is gone.
+    QTRY_VERIFY(!find<RecoveryPage>("recovery"));
+    offer();
+    QTest::qWait(50);
+    QVERIFY(!find<RecoveryPage>("recovery") && find<Overlay>("commands")->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(find<RecoveryPage>("recovery"));
     for (const QString &name : QDir(folder()).entryList(QDir::Files))
         QFile::remove(QDir(folder()).filePath(name));
 }
@@ -272,6 +333,7 @@ void TestWindowRecovery::versionsAreComparedAndRestored()
     click("versions.restore");
     QVERIFY(!find<Overlay>("overlay")->isVisible());
     QVERIFY(m_window->document().design() == first);
+    activate();
     QTest::keyClick(&m_window->diagram(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(m_window->document().design().component(fleet())->name, std::string("Third"));
     QVERIFY(m_window->document().design() != second);
@@ -298,7 +360,7 @@ void TestWindowRecovery::withoutAFileThereAreNoVersions()
 {
     openSample();
     m_window->action(QStringLiteral("action.versions"))->trigger();
-    QVERIFY(m_window->messageBar().text().contains(QStringLiteral("no file yet")));
+    QVERIFY(find<Toast>("toast")->text().contains(QStringLiteral("no file yet")));
 }
 
 void TestWindowRecovery::aFileOpenElsewhereIsAskedAbout()

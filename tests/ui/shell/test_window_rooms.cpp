@@ -125,6 +125,7 @@ void TestWindowRooms::restartKeepsWhatIsOpen()
     const Design fresh = second->document().design();
 
     setProgramToStart(QStringLiteral("/bin/true"));
+    activate();
     QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
     clickSegment("settings.size", 5);
     QTest::mouseClick(find<FieldFrame>("settings.sizeField")->findChild<LinkButton *>(), Qt::LeftButton);

@@ -47,6 +47,12 @@ protected:
     /// Clicks a button of the next message box, then runs what opens it.
     void answering(QMessageBox::StandardButton button, const std::function<void()> &run,
                    const char *question = "unsaved");
+    /// After a dialog the platform of these tests leaves no window active, and shortcuts are those of the active one.
+    void activate()
+    {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
     void write(const QString &path, const QByteArray &bytes)
     {
         QFile file(path);
