@@ -93,6 +93,8 @@ void MainWindow::reload()
         },
         this,
         [this, kept, theirs, name] {
+            if (m_document.filePath() != theirs->path)
+                return;  // another design was opened meanwhile
             if (!*kept && !mayDiscard(QStringLiteral("reload"), tr("Reload"), tr("Take what is in “%1” now?").arg(name),
                                       tr("Your own changes since it was saved cannot be kept as a version: %1")
                                           .arg(qs(toLine(kept->error())))))

@@ -2,6 +2,7 @@
 #include "core/describe/fields.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/templates.h"
 #include "ui/document/file_versions.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_form.h"
@@ -71,6 +72,7 @@ private slots:
     void reloadIsAStepThatCanBeUndone();
     void reloadOfARubbishFileStaysOffered();
     void reloadOfANewerFormatKeepsOwnWorkAsAVersion();
+    void reloadIsOfTheFileThatItWasAskedFor();
     void reloadAsksWhereOwnWorkCannotBeKept();
     void aLargeFileIsReadBesideTheWindow();
     void recentAmountComesWithTheEvaluation();
@@ -392,6 +394,25 @@ void TestWindowFiles::reloadOfANewerFormatKeepsOwnWorkAsAVersion()
     QTRY_VERIFY(!m_window->document().isReadOnly());
     QVERIFY2(find<Toast>("toast")->text().contains(QStringLiteral("is open now")),
              qPrintable(find<Toast>("toast")->text()));
+}
+
+/// While own work is being kept the window lives on: what is opened by then is not replaced.
+void TestWindowFiles::reloadIsOfTheFileThatItWasAskedFor()
+{
+    openSample();
+    const QString path = m_folder.filePath(QStringLiteral("shared.gplan"));
+    QVERIFY(m_window->saveTo(path));
+    QByteArray theirs = bytesOf(path);
+    theirs.replace("\"title\": \"", "\"title\": \"Their ");
+    change();
+    write(path, theirs);
+    QTRY_VERIFY(m_window->messageBar().isVisible());
+    QTest::mouseClick(find<QAbstractButton>("message.reload"), Qt::LeftButton);
+    const Design other = designFromTemplate("single-server", builtInKinds()).value();
+    m_window->document().reset(other);
+    QTest::qWait(500);
+    QVERIFY(m_window->document().design() == other);
+    QVERIFY(m_window->document().filePath().isEmpty());
 }
 
 void TestWindowFiles::reloadAsksWhereOwnWorkCannotBeKept()
